@@ -1,0 +1,206 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { PassThrough, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { UserError } from '../model/user-error.ts';
+
+/** One AWS API call. `service` is the SDK v3 client's package suffix, `operation` the API's name. */
+export interface Call {
+  account: string;
+  region: string;
+  service: string;
+  operation: string;
+  input: Record<string, unknown>;
+}
+
+/** What AWS answered: the output as the SDK gives it (dates as ISO strings, blobs as `{$base64}`), or its error. */
+export type Answer = { output: unknown } | { error: AwsError };
+
+export interface AwsError {
+  name: string;
+  message: string;
+  statusCode?: number;
+}
+
+export type RecordedCall = Call & Answer;
+
+/** Answers read from a file, found again by call. */
+export interface Recording {
+  /** When the calls were made, as ISO 8601: the "now" of every verdict about them. */
+  createdAt: string;
+  calls: RecordedCall[];
+  find(call: Call): Answer | undefined;
+}
+
+const VERSION = 'recording/1';
+
+/** What identifies a call, independent of the order in which its input was written. */
+export function callKey({ account, region, service, operation, input }: Call): string {
+  return `${account} ${region} ${service} ${operation} ${canonical(input)}`;
+}
+
+/** JSON with sorted keys and without `undefined`, so that equal values give equal text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, v]) => `${JSON.stringify(key)}:${canonical(v)}`);
+  return `{${fields.join(',')}}`;
+}
+
+/**
+ * Reads a recording (`castellan.recording/1`, NDJSON, gzipped when named `.gz`).
+ * Throws UserError when the file is absent, cut off, of a newer version or no recording at all.
+ */
+export async function readRecording(file: string): Promise<Recording> {
+  const calls: RecordedCall[] = [];
+  let createdAt: string | undefined;
+  let lineNumber = 0;
+  try {
+    for await (const line of lines(file)) {
+      lineNumber += 1;
+      if (createdAt === undefined) createdAt = readHeader(JSON.parse(line), file);
+      else if (line !== '') calls.push(readCall(JSON.parse(line)));
+    }
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`${file}${lineNumber ? `:${lineNumber}` : ''} ${whyUnreadable(cause)}`, {
+      cause,
+    });
+  }
+  if (createdAt === undefined)
+    throw new UserError(`${file} is empty; record one with castellan scan --record FILE`);
+  return recordingOf(createdAt, calls);
+}
+
+/** A recording held in memory. Where a call was recorded twice, the first answer counts. */
+export function recordingOf(createdAt: string, calls: RecordedCall[]): Recording {
+  const answers = new Map<string, Answer>();
+  for (const call of calls) {
+    const key = callKey(call);
+    if (!answers.has(key)) answers.set(key, call);
+  }
+  return { createdAt, calls, find: (call) => answers.get(callKey(call)) };
+}
+
+/** Writes calls as they come. The file appears, by rename, only when `close` is called. */
+export interface RecordingWriter {
+  write(call: RecordedCall): void;
+  close(): Promise<void>;
+  /** Leaves nothing behind. */
+  discard(): Promise<void>;
+}
+
+/** Throws UserError when the file cannot be written. */
+export async function writeRecording(file: string, createdAt: string): Promise<RecordingWriter> {
+  const temporary = `${file}.${process.pid}.partial`;
+  const handle = await open(temporary, 'wx', 0o600).catch((cause: unknown) => {
+    throw new UserError(`${file} cannot be written: ${reason(cause)}`, { cause });
+  });
+  await handle.close();
+
+  const source = new PassThrough();
+  const sink = createWriteStream(temporary);
+  const done = file.endsWith('.gz') ? pipeline(source, createGzip(), sink) : pipeline(source, sink);
+  done.catch(() => {}); // told by close(); until then it must not count as unhandled
+  source.write(`${JSON.stringify({ castellan: VERSION, createdAt })}\n`);
+
+  return {
+    write(call) {
+      source.write(`${JSON.stringify(call)}\n`);
+    },
+    async close() {
+      source.end();
+      try {
+        await done;
+        await rename(temporary, file);
+      } catch (cause) {
+        await rm(temporary, { force: true });
+        throw new UserError(`${file} cannot be written: ${reason(cause)}`, { cause });
+      }
+    },
+    async discard() {
+      source.destroy();
+      await done.catch(() => {});
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+async function* lines(file: string): AsyncIterable<string> {
+  const raw = createReadStream(file);
+  const text: Readable = file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
+  const failed = new Promise<never>((_, reject) => {
+    raw.once('error', reject);
+    text.once('error', reject);
+  });
+  failed.catch(() => {});
+  const reader = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
+  const iterator = reader[Symbol.asyncIterator]();
+  while (true) {
+    const { value, done } = await Promise.race([iterator.next(), failed]);
+    if (done) return;
+    yield value;
+  }
+}
+
+function readHeader(header: unknown, file: string): string {
+  if (!isRecord(header) || typeof header.castellan !== 'string') {
+    throw new UserError(`${file} is not a castellan recording: its first line is not the header`);
+  }
+  if (header.castellan !== VERSION) {
+    throw new UserError(
+      `${file} is a ${header.castellan}, and this version reads ${VERSION}; update castellan or record again`,
+    );
+  }
+  if (typeof header.createdAt !== 'string' || Number.isNaN(Date.parse(header.createdAt))) {
+    throw new UserError(`${file} does not say when it was made (createdAt in its first line)`);
+  }
+  return header.createdAt;
+}
+
+function readCall(value: unknown): RecordedCall {
+  const strings = ['account', 'region', 'service', 'operation'];
+  const fits =
+    isRecord(value) &&
+    strings.every((field) => typeof value[field] === 'string') &&
+    isRecord(value.input) &&
+    ('output' in value || (isRecord(value.error) && typeof value.error.name === 'string'));
+  if (!fits) throw new SyntaxError('not a recorded call');
+  return value as unknown as RecordedCall;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function whyUnreadable(cause: unknown): string {
+  const code = codeOf(cause);
+  if (code === 'ENOENT') return 'does not exist';
+  if (code === 'Z_BUF_ERROR')
+    return 'is cut off: the compressed data ends too early; record it again';
+  if (code?.startsWith('Z_')) return 'is damaged: it does not decompress; record it again';
+  if (cause instanceof SyntaxError) return 'is damaged or cut off at this line; record it again';
+  return `cannot be read: ${reason(cause)}`;
+}
+
+function reason(cause: unknown): string {
+  const known = new Map([
+    ['ENOENT', 'its directory does not exist'],
+    ['EACCES', 'permission denied'],
+    ['EPERM', 'permission denied'],
+    ['EROFS', 'the file system is read-only'],
+    ['ENOSPC', 'the disk is full'],
+    ['EISDIR', 'it is a directory'],
+    ['ENOTDIR', 'part of its path is not a directory'],
+  ]);
+  return known.get(codeOf(cause) ?? '') ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
+}

@@ -1,0 +1,123 @@
+import type { Partition } from '../model/inventory.ts';
+import type { Facts, ResourceType } from '../model/resource.ts';
+import type { Unknown } from '../model/unknown.ts';
+import type { Input, Operation, Output, Service } from './aws/api.ts';
+
+/**
+ * AWS as a collector sees it: one account, one region. Pacing, retries, deadlines and recording happen behind it.
+ * A call that AWS does not answer with data rejects with AwsCallError; only `orNone` catches it here, the runner
+ * does the rest.
+ */
+export interface Aws {
+  partition: Partition;
+  account: string;
+  region: string;
+  /** The same account in another region. */
+  in(region: string): Aws;
+  /** The partition's region for global services. */
+  globalRegion: string;
+  /**
+   * One call. The same call is made once per resource; with `shared`, once per account and region for the whole
+   * scan. Global services (iam, account, budgets, organizations) are called in the global region wherever we are.
+   */
+  call<S extends Service, O extends Operation<S>>(
+    service: S,
+    operation: O,
+    input: Input<S, O>,
+    options?: { shared?: boolean },
+  ): Promise<Output<S, O>>;
+  /** All pages of a listing, in order. Throws where the listing stops early; what came before has been seen. */
+  pages<S extends Service, O extends Operation<S>>(
+    service: S,
+    operation: O,
+    input: Input<S, O>,
+    options?: { shared?: boolean },
+  ): AsyncIterable<Output<S, O>>;
+}
+
+/** How one fact is read, and the IAM actions that takes. A value already in the listing needs none. */
+export interface Reader<Item, Value> {
+  needs: readonly string[];
+  read(aws: Aws, item: Item): Promise<Value | Unknown> | Value | Unknown;
+}
+
+/** What a listing must say of each thing. */
+export interface Listed {
+  /** ARN; for what has none, an id of its own. */
+  id: string;
+  name: string;
+  /** Where it lives when that is not where it was listed; its facts are then read there. */
+  region?: string;
+}
+
+/** One resource type: how it is listed, and one reader for every fact in the model. */
+export interface Collector<T extends ResourceType = ResourceType, Item extends Listed = Listed> {
+  type: T;
+  /** `account`: listed once, in the global region. `region`: listed in every enabled region. */
+  scope: 'account' | 'region';
+  list: { needs: readonly string[]; read(aws: Aws): AsyncIterable<Item> };
+  facts: { [K in keyof Facts[T]]: Reader<Item, Facts[T][K]> };
+}
+
+export function collector<T extends ResourceType, Item extends Listed>(
+  collector: Collector<T, Item>,
+): Collector<T, Item> {
+  return collector;
+}
+
+/** A fact that the listing brought along. */
+export function given<Item, Value>(read: (item: Item) => Value | Unknown): Reader<Item, Value> {
+  return { needs: [], read: (_, item) => read(item) };
+}
+
+/**
+ * `null` when AWS answers with one of its codes for "there is none" of this operation. Every other error is the
+ * runner's. Codes come from the operation's own documentation.
+ */
+export async function orNone<Value>(
+  codes: string | readonly string[],
+  call: Promise<Value>,
+): Promise<Value | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AwsCallError && [codes].flat().includes(error.code)) return null;
+    throw error;
+  }
+}
+
+/** What AWS always sends, though the SDK's types doubt it. Throws MalformedAnswer, which leaves the fact unknown. */
+export function present<Value>(value: Value | undefined | null): Value {
+  if (value === undefined || value === null) {
+    throw new MalformedAnswer('AWS left out a field it always sends');
+  }
+  return value;
+}
+
+/** A call that ended without data. `unknown` says so in the words of a fact. */
+export class AwsCallError extends Error {
+  override readonly name = 'AwsCallError';
+  /** AWS's error code, or ours for what never reached AWS. */
+  readonly code: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly unknown: Unknown;
+
+  constructor(
+    { service, operation, region }: { service: string; operation: string; region: string },
+    { code, unknown, cause }: { code: string; unknown: Unknown; cause?: unknown },
+  ) {
+    super(unknown.detail, { cause });
+    this.code = code;
+    this.service = service;
+    this.operation = operation;
+    this.region = region;
+    this.unknown = unknown;
+  }
+}
+
+/** An answer that arrived but does not say what it must. */
+export class MalformedAnswer extends Error {
+  override readonly name = 'MalformedAnswer';
+}

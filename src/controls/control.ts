@@ -1,0 +1,89 @@
+import type { Severity, Url } from '../model/finding.ts';
+import type { Partition } from '../model/inventory.ts';
+import type { Facts, ResourceType, Seen } from '../model/resource.ts';
+
+export type FactName<T extends ResourceType> = keyof Facts[T] & string;
+
+/** Facts of other resources a control looks at, by type. */
+export type Around = { readonly [T in ResourceType]?: readonly FactName<T>[] };
+
+type FactsOf<A extends Around, T extends ResourceType> = A[T] extends readonly (infer Fact)[]
+  ? Fact & FactName<T>
+  : never;
+
+/**
+ * What surrounds the resource being judged: the rest of its account. Reading throws on what is unknown, as the
+ * facts of the resource itself do.
+ */
+export interface World<A extends Around = Around> {
+  /** When the inventory was collected, so that a recording judged next year gives the same verdicts. */
+  now: string;
+  partition: Partition;
+  account: Seen<'AWS::::Account', FactsOf<A, 'AWS::::Account'>>;
+  /**
+   * Every resource of a type whose facts equal `where` (looked up in an index, never scanned). Throws at the end
+   * when the listing did not complete; with `where.region`, when that region's did not.
+   */
+  all<T extends keyof A & ResourceType>(
+    type: T,
+    where?: Partial<Seen<T, FactsOf<A, T>>>,
+  ): Iterable<Seen<T, FactsOf<A, T>>>;
+  /** The first of `all`. Undefined means that there is certainly none. */
+  one<T extends keyof A & ResourceType>(
+    type: T,
+    where: Partial<Seen<T, FactsOf<A, T>>>,
+  ): Seen<T, FactsOf<A, T>> | undefined;
+}
+
+/** Where a control can get its facts from. */
+export type Source = 'live' | 'code' | 'dns' | 'image' | 'directory';
+
+export interface Control<
+  T extends ResourceType = ResourceType,
+  Id extends string = string,
+  Fact extends FactName<T> = FactName<T>,
+  A extends Around = Around,
+  Settings extends object = object,
+> {
+  /** `<service>.<file name>`; never changes once released. */
+  id: Id;
+  /** The kind of resource this control looks at, live or in code. */
+  on: T;
+  sources: readonly Source[];
+  severity: Severity;
+  /** What is true of a resource that passes. */
+  title: string;
+  /** What an attacker gains, or what breaks, when it fails. */
+  why: string;
+  fix: string;
+  see: readonly [Url, ...Url[]];
+  /** The facts it reads. A scan asks AWS for these and no others, and the compiler allows no others. */
+  reads: readonly Fact[];
+  /** The facts it reads of other resources. */
+  around?: A;
+  /** What `castellan.yaml` can change, with its default. */
+  settings?: Settings;
+  /** Terraform that fails and passes; shown in the docs. For every control with source `code`. */
+  examples?: { fail: string; pass: string };
+  /** When it does not apply, in words, for the docs. Goes with `except`. */
+  exempt?: string;
+  /** Resources this control has nothing to say about. Default: none. */
+  except?(resource: Seen<T, Fact>, world: World<A>, settings: Settings): boolean;
+  /** `true`, or why not: a reason that completes "it fails because ...". */
+  check(resource: Seen<T, Fact>, world: World<A>, settings: Settings): true | string;
+}
+
+/** Says what a control is; the compiler infers its facts from `on` and `reads`. */
+export function control<
+  T extends ResourceType,
+  const Id extends string,
+  const Fact extends FactName<T>,
+  const A extends Around = Record<never, never>,
+  Settings extends object = Record<never, never>,
+>(control: Control<T, Id, Fact, A, Settings>): Control<T, Id, Fact, A, Settings> {
+  return control;
+}
+
+/** A control of any type, as the judge and the catalogue hold it. */
+// biome-ignore lint/suspicious/noExplicitAny: the one place where the type parameters are forgotten; `judge` gives each control the resources it was written for
+export type AnyControl = Control<any, string, any, any, any>;

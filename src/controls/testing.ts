@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest';
+import { judge } from '../judge/judge.ts';
+import type { IncompleteListing } from '../model/inventory.ts';
+import type { Facts, Identity, Resource, ResourceType } from '../model/resource.ts';
+import type { Unknown } from '../model/unknown.ts';
+import type { AnyControl, Around, Control, FactName } from './control.ts';
+import { defaults } from './defaults.ts';
+
+export const denied = (detail: string): Unknown => ({ $unknown: 'denied', detail });
+export const computed = (detail: string): Unknown => ({ $unknown: 'computed', detail });
+export const incomplete = (detail: string): Unknown => ({ $unknown: 'incomplete', detail });
+
+/** The facts that matter to a case; the rest is what AWS gives by default. */
+export type Some<T extends ResourceType> = {
+  [K in keyof Facts[T]]?: Facts[T][K] | Unknown;
+} & Partial<Omit<Identity, 'type' | 'location'>>;
+
+/** What else there is: the account's own facts, other resources, listings cut short, settings, another clock. */
+export interface Surroundings<Settings> {
+  account?: Some<'AWS::::Account'>;
+  others?: Resource[];
+  incomplete?: (Pick<IncompleteListing, 'type'> & Partial<IncompleteListing>)[];
+  settings?: Partial<Settings>;
+  partition?: 'aws' | 'aws-cn' | 'aws-us-gov';
+}
+
+/** `true`, the reason, `unknown: ...` or `exempt`. */
+type Expected = true | string;
+
+type Case<T extends ResourceType, Settings> =
+  | [name: string, facts: Some<T>, expected: Expected]
+  | [name: string, facts: Some<T>, expected: Expected, around: Surroundings<Settings>];
+
+export const NOW = '2026-01-01T00:00:00.000Z';
+export const ACCOUNT = '111122223333';
+export const REGION = 'eu-west-1';
+
+/**
+ * One row per case: what it is, the facts that matter, and the verdict. Facts are frozen, so a control that
+ * changes what it was given fails; and every fact the control declares must be read by some row, because each
+ * costs a call.
+ */
+export function cases<
+  T extends ResourceType,
+  Id extends string,
+  Fact extends FactName<T>,
+  A extends Around,
+  Settings extends object,
+>(control: Control<T, Id, Fact, A, Settings>, rows: Case<T, Settings>[]): void {
+  const read = new Set<string>();
+
+  test.for(rows)('%s', ([, facts, expected, around]) => {
+    const it = resource(control.on, facts);
+    const inventory = {
+      collectedAt: NOW,
+      partition: around?.partition ?? ('aws' as const),
+      resources: [...withAccount(it, around?.account), ...(around?.others ?? [])].map(deepFreeze),
+      incomplete: (around?.incomplete ?? []).map((listing) => ({
+        account: it.account,
+        region: it.region,
+        unknown: incomplete('it stopped early'),
+        ...listing,
+      })),
+    };
+    const { findings, crashes } = judge(inventory, [control as AnyControl], {
+      all: true,
+      settings: new Map([[control.id, around?.settings ?? {}]]),
+    });
+    expect(crashes).toStrictEqual([]);
+    const finding = findings.find((f) => f.resource.id === it.id);
+    if (!finding) throw new Error('the control said nothing about it');
+    for (const { fact, of } of finding.evidence) if (of === undefined) read.add(rootOf(fact));
+    const { verdict, reason } = finding;
+    const got = { pass: true, exempt: 'exempt', fail: reason, unknown: `unknown: ${reason}` };
+    expect(got[verdict]).toBe(expected);
+  });
+
+  test('every fact it asks for is read by some case', () => {
+    expect(control.reads.filter((fact) => !read.has(fact))).toStrictEqual([]);
+  });
+}
+
+/** A resource with AWS's defaults where `facts` says nothing. */
+export function resource<T extends ResourceType>(type: T, facts: Some<T> = {}): Resource<T> {
+  const identity = { id: 'it', name: 'it', account: ACCOUNT, region: REGION };
+  return { ...identity, ...structuredClone(defaults[type]), ...facts, type } as Resource<T>;
+}
+
+function withAccount(it: Resource, facts?: Some<'AWS::::Account'>): Resource[] {
+  if (it.type === 'AWS::::Account') return [it];
+  return [
+    it,
+    resource('AWS::::Account', { id: it.account, name: it.account, ...facts, account: it.account }),
+  ];
+}
+
+function rootOf(fact: string): string {
+  return fact.split(/[.[]/, 1)[0] ?? fact;
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const member of Object.values(value)) deepFreeze(member);
+  }
+  return value;
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto';
+import type { AnyControl } from '../controls/control.ts';
+import {
+  type Crash,
+  type Finding,
+  type Read,
+  severities,
+  type Tally,
+  type Verdict,
+} from '../model/finding.ts';
+import type { IncompleteListing, Inventory } from '../model/inventory.ts';
+import type { Identity, Resource } from '../model/resource.ts';
+import type { Tag } from '../model/tag.ts';
+import { isUnknown, UnknownFact } from '../model/unknown.ts';
+import { type Recorder, view } from './view.ts';
+import { type Atlas, atlasOf, worldAround } from './world.ts';
+
+export interface JudgeOptions {
+  /** Report pass and exempt too, not only fail and unknown. */
+  all?: boolean;
+  /** What the user set, by control id; the control's defaults hold for the rest. */
+  settings?: ReadonlyMap<string, object>;
+  /** Which guides' and frameworks' requirements a control answers. */
+  answers?: (control: string) => { guides: string[]; frameworks: string[] };
+}
+
+export interface Judgement {
+  tallies: Tally[];
+  findings: Finding[];
+  crashes: Crash[];
+}
+
+/** Judges every resource of the inventory by every control that is about its type. Pure: same in, same out. */
+export function judge(
+  inventory: Inventory,
+  controls: readonly AnyControl[],
+  { all = false, settings, answers = () => ({ guides: [], frameworks: [] }) }: JudgeOptions = {},
+): Judgement {
+  const atlas = atlasOf(inventory);
+  const accounts = [...new Set(inventory.resources.map((resource) => resource.account))];
+  const tallies: Tally[] = [];
+  const findings: Finding[] = [];
+  const crashes: Crash[] = [];
+
+  for (const control of controls) {
+    const tally = { control: control.id, severity: control.severity, ...NOTHING };
+    const chosen = { ...control.settings, ...settings?.get(control.id) };
+    const about = { ...answers(control.id), severity: control.severity, title: control.title };
+    tallies.push(tally);
+
+    for (const account of accounts) {
+      for (const resource of atlas.of(account, control.on)) {
+        const outcome = verdictOn(control, resource, atlas, chosen);
+        count(tally, outcome.verdict);
+        if (outcome.crash) crashes.push(outcome.crash);
+        if (all || outcome.verdict === 'fail' || outcome.verdict === 'unknown') {
+          findings.push({
+            ...identify(control, resource),
+            ...about,
+            ...explain(control, resource, atlas, chosen, outcome),
+          });
+        }
+      }
+    }
+    for (const listing of inventory.incomplete) {
+      if (listing.type !== control.on) continue;
+      count(tally, 'unknown');
+      findings.push({ ...unseen(control, listing), ...about });
+    }
+  }
+
+  findings.sort(worstFirst);
+  tallies.sort((a, b) => rank(a.severity) - rank(b.severity) || compare(a.control, b.control));
+  return { tallies, findings, crashes };
+}
+
+const NOTHING = { checked: 0, flagged: 0, unknown: 0, exempt: 0 };
+
+interface Outcome {
+  verdict: Verdict;
+  reason?: string;
+  crash?: Crash;
+}
+
+/**
+ * One verdict. A resource of which everything is known is handed to the control as it is, which costs nothing;
+ * one with an unknown fact goes through the view, where reading that fact throws.
+ */
+function verdictOn(
+  control: AnyControl,
+  resource: Resource,
+  atlas: Atlas,
+  settings: object,
+  record?: Recorder,
+): Outcome {
+  try {
+    for (const fact of control.reads) {
+      if (!(fact in resource)) throw new Error(`the fact ${fact} was not collected`);
+    }
+    const seen = record || atlas.isDark(resource) ? view(resource, record ?? (() => {})) : resource;
+    const world = worldAround(resource, atlas, record);
+    if (control.except?.(seen, world, settings)) return { verdict: 'exempt' };
+    const answer = control.check(seen, world, settings);
+    return answer === true ? { verdict: 'pass' } : { verdict: 'fail', reason: answer };
+  } catch (error) {
+    if (error instanceof UnknownFact) return { verdict: 'unknown', reason: error.message };
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      verdict: 'unknown',
+      reason: `the control crashed: ${message}`,
+      crash: { control: control.id, resource: resource.id, message },
+    };
+  }
+}
+
+/** Runs the control once more, watching what it reads. Only what will be reported pays for its evidence. */
+function explain(
+  control: AnyControl,
+  resource: Resource,
+  atlas: Atlas,
+  settings: object,
+  { verdict, reason }: Outcome,
+): Pick<Finding, 'verdict' | 'reason' | 'evidence' | 'evidenceOmitted' | 'location'> {
+  const reads = new Map<string, Read>();
+  const again = verdictOn(control, resource, atlas, settings, (read) => {
+    reads.set(`${read.of ?? ''} ${read.fact}`, read);
+  });
+  if (again.verdict !== verdict) {
+    throw new Error(
+      `${control.id} on ${resource.id} is ${verdict}, but ${again.verdict} (${again.reason}) when watched`,
+    );
+  }
+  const all = [...reads.values()];
+  const omitted = Math.max(0, all.length - EVIDENCE_FIRST - EVIDENCE_LAST);
+  const evidence = omitted ? [...all.slice(0, EVIDENCE_FIRST), ...all.slice(-EVIDENCE_LAST)] : all;
+  return {
+    verdict,
+    ...(reason !== undefined && { reason }),
+    evidence,
+    ...(omitted > 0 && { evidenceOmitted: omitted }),
+    ...(resource.location && { location: resource.location }),
+  };
+}
+
+/** Whoever reads many things reads what decided last, after what told it whether to look at all. */
+const EVIDENCE_FIRST = 10;
+const EVIDENCE_LAST = 30;
+
+function identify(
+  control: AnyControl,
+  resource: Resource,
+): Pick<Finding, 'id' | 'control' | 'resource'> {
+  const { type, id, name, account, region } = resource;
+  const tags =
+    'tags' in resource && !isUnknown(resource.tags) ? (resource.tags as Tag[]) : undefined;
+  return {
+    id: findingId(control.id, resource),
+    control: control.id,
+    resource: { type, id, name, account, region, ...(tags && tags.length > 0 && { tags }) },
+  };
+}
+
+/** A listing that did not complete leaves resources nobody saw: one unknown for each control about their type. */
+function unseen(
+  control: AnyControl,
+  { type, account, region, unknown }: IncompleteListing,
+): Pick<Finding, 'id' | 'control' | 'resource' | 'verdict' | 'reason' | 'evidence'> {
+  const resource = { type, id: '*', name: '*', account, region };
+  return {
+    id: findingId(control.id, resource),
+    control: control.id,
+    verdict: 'unknown',
+    reason: new UnknownFact(`list of ${type}`, unknown).message,
+    resource,
+    evidence: [],
+  };
+}
+
+function findingId(
+  control: string,
+  { account, region, id }: Pick<Identity, 'account' | 'region' | 'id'>,
+): string {
+  return createHash('sha256').update([control, account, region, id].join('\n')).digest('hex');
+}
+
+function count(tally: Tally, verdict: Verdict): void {
+  if (verdict === 'pass' || verdict === 'fail') tally.checked += 1;
+  if (verdict === 'fail') tally.flagged += 1;
+  if (verdict === 'unknown') tally.unknown += 1;
+  if (verdict === 'exempt') tally.exempt += 1;
+}
+
+/** By severity, control, account, region, id; by code unit, never by locale. */
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    rank(a.severity) - rank(b.severity) ||
+    compare(a.control, b.control) ||
+    compare(a.resource.account, b.resource.account) ||
+    compare(a.resource.region, b.resource.region) ||
+    compare(a.resource.id, b.resource.id)
+  );
+}
+
+function rank(severity: Finding['severity']): number {
+  return severities.indexOf(severity);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,55 @@
+import type { Read } from '../model/finding.ts';
+import type { Resource } from '../model/resource.ts';
+import { isUnknown, UnknownFact } from '../model/unknown.ts';
+
+/** Takes what a control read, as evidence. */
+export type Recorder = (read: Read) => void;
+
+/**
+ * A resource as a control sees it: reading a fact nobody could establish throws UnknownFact, at any depth, and
+ * every leaf that is read goes to `record`. `of` names the resource when it is not the one being judged.
+ */
+export function view<R extends Resource>(resource: R, record: Recorder, of?: string): R {
+  return see(resource, '', (fact, value) =>
+    record({ fact, value, ...(of !== undefined && { of }) }),
+  );
+}
+
+const IDENTITY = new Set(['type', 'id', 'account', 'location']);
+
+function see<Value extends object>(
+  value: Value,
+  path: string,
+  record: (fact: string, value: unknown) => void,
+): Value {
+  const inList = Array.isArray(value);
+  // The target is a stand-in: a proxy must hand out a frozen target's members as they are, and ours may be frozen.
+  return new Proxy((inList ? [] : {}) as Value, {
+    has: (_, key) => Reflect.has(value, key),
+    ownKeys: () => Reflect.ownKeys(value),
+    getOwnPropertyDescriptor(target, key) {
+      if (inList && key === 'length') return Reflect.getOwnPropertyDescriptor(target, key);
+      const own = Reflect.getOwnPropertyDescriptor(value, key);
+      return own && { ...own, configurable: true };
+    },
+    get(_, key) {
+      const got: unknown = Reflect.get(value, key);
+      if (typeof key === 'symbol' || typeof got === 'function') return got;
+      if (inList && key === 'length') {
+        if (got === 0) record(path, []);
+        return got;
+      }
+      if (path === '' && IDENTITY.has(key)) return got;
+      const fact = inList ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+      if (got === undefined) {
+        // Absent members of a list are its end; an absent fact was never collected, which is our own mistake.
+        if (path !== '') return got;
+        throw new Error(`${fact} was read but is not among the facts the control declares`);
+      }
+      if (isUnknown(got)) throw new UnknownFact(fact, got);
+      if (typeof got === 'object' && got !== null) return see(got, fact, record);
+      record(fact, got);
+      return got;
+    },
+  });
+}

@@ -1,0 +1,95 @@
+import type { Tag } from '../tag.ts';
+
+export interface SecurityGroup {
+  groupId: string;
+  groupName: string;
+  description: string;
+  vpcId: string | null;
+  ingress: SecurityGroupRule[];
+  egress: SecurityGroupRule[];
+  tags: Tag[];
+}
+
+/** One peer of one permission: AWS describes each address range on its own. */
+export interface SecurityGroupRule {
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, a protocol number, or `-1` for all. */
+  ipProtocol: string;
+  /** Null for all ports (always with `-1`); for ICMP the type. */
+  fromPort: number | null;
+  toPort: number | null;
+  peer: SecurityGroupPeer;
+  description: string | null;
+}
+
+export interface SecurityGroupPeer {
+  kind: 'ipv4' | 'ipv6' | 'prefix-list' | 'security-group';
+  /** CIDR, prefix list id or group id. */
+  value: string;
+  /** Account of a group in another account. */
+  owner?: string;
+}
+
+export interface PrefixList {
+  prefixListId: string;
+  prefixListName: string;
+  /** `AWS` for its own. */
+  ownerId: string;
+  cidrs: string[];
+}
+
+export interface NetworkInterface {
+  networkInterfaceId: string;
+  interfaceType: string;
+  status: string;
+  vpcId: string;
+  subnetId: string;
+  groups: string[];
+  /** Null: attached to no instance. */
+  instanceId: string | null;
+  requesterManaged: boolean;
+  description: string;
+  tags: Tag[];
+}
+
+export interface Vpc {
+  vpcId: string;
+  isDefault: boolean;
+  ownerId: string;
+  tags: Tag[];
+}
+
+export interface Subnet {
+  subnetId: string;
+  vpcId: string;
+}
+
+export interface FlowLog {
+  flowLogId: string;
+  /** VPC, subnet, interface or transit gateway. */
+  resourceId: string;
+  trafficType: string;
+  flowLogStatus: string;
+  deliverLogsStatus: string | null;
+  logDestinationType: string;
+  /** ARN of bucket or stream; null: a log group named in `logGroupName`. */
+  logDestination: string | null;
+  logGroupName: string | null;
+  /** Of its log group; empty for other destinations. */
+  logGroupSubscriptionFilters: { destinationArn: string }[];
+}
+
+export interface Volume {
+  volumeId: string;
+  encrypted: boolean;
+  kmsKeyId: string | null;
+  state: string;
+  tags: Tag[];
+}
+
+export interface Snapshot {
+  snapshotId: string;
+  encrypted: boolean;
+  /** Who may create volumes from it. */
+  createVolumePermission: { everyone: boolean; accounts: string[] };
+  tags: Tag[];
+}

@@ -1,0 +1,9 @@
+export interface EventRule {
+  ruleName: string;
+  eventBusName: string;
+  state: string;
+  /** JSON as stored; null: on a schedule. */
+  eventPattern: string | null;
+  /** ARNs. */
+  targets: string[];
+}

@@ -1,0 +1,106 @@
+import type { Location, ResourceType } from './resource.ts';
+import type { Tag } from './tag.ts';
+import type { UnknownKind } from './unknown.ts';
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low';
+export type Verdict = 'pass' | 'fail' | 'unknown' | 'exempt';
+export type Url = `https://${string}`;
+
+/** Worst first. */
+export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+
+/** One verdict of one control about one resource. */
+export interface Finding {
+  /** sha256 of control, account, region, resource id: the same thing keeps its id from run to run. */
+  id: string;
+  control: string;
+  verdict: Verdict;
+  severity: Severity;
+  title: string;
+  /** Completes "it fails because ...", or says what could not be read. */
+  reason?: string;
+  resource: FoundResource;
+  evidence: Read[];
+  /** How many more facts were read than `evidence` shows. */
+  evidenceOmitted?: number;
+  location?: Location;
+  guides: string[];
+  frameworks: string[];
+}
+
+export interface FoundResource {
+  type: ResourceType;
+  /** ARN, or the address in code; `*` stands for those a listing that did not complete has not shown. */
+  id: string;
+  name: string;
+  account: string;
+  region: string;
+  tags?: Tag[];
+}
+
+/** A fact a control looked at: `ingress[2].cidr`, of another resource when `of` names one. */
+export interface Read {
+  fact: string;
+  value: unknown;
+  of?: string;
+}
+
+/** Per control: `checked` is pass and fail together; with `unknown` and `exempt` it sums to the inventory. */
+export interface Tally {
+  control: string;
+  severity: Severity;
+  checked: number;
+  flagged: number;
+  unknown: number;
+  exempt: number;
+}
+
+/** A call that did not end as data. */
+export interface Gap {
+  account: string;
+  region: string;
+  service: string;
+  operation: string;
+  kind: UnknownKind;
+  /** AWS's error code and what it said, without what it echoed of the input. */
+  reason: string;
+  /** How many facts and listings it left unknown. */
+  unknowns: number;
+}
+
+/** How much of what should have been looked at was. */
+export interface Coverage {
+  complete: boolean;
+  /** Calls made, retries aside. */
+  calls: number;
+  gaps: Gap[];
+  /** Controls that broke, with what they broke on. A crash is never a pass. */
+  crashes: Crash[];
+  /** Regions that were not looked at, and why. */
+  skippedRegions: { account: string; region: string; reason: string }[];
+}
+
+export interface Crash {
+  control: string;
+  resource: string;
+  message: string;
+}
+
+/** What a whole run found: `castellan.findings/1`, whose published form is schema/findings.schema.json. */
+export interface Findings {
+  schema: 'castellan.findings/1';
+  tool: { name: 'castellan'; version: string };
+  run: Run;
+  coverage: Coverage;
+  tallies: Tally[];
+  findings: Finding[];
+}
+
+export interface Run {
+  id: string;
+  startedAt: string;
+  finishedAt: string;
+  source: { kind: 'live' | 'recording' | 'code' | 'image' };
+  accounts: { id: string; alias?: string }[];
+  regions: string[];
+}

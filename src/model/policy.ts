@@ -1,0 +1,137 @@
+/**
+ * An IAM policy document with every scalar-or-list made a list. Principals and conditions are pairs, never
+ * object keys: the keys are other people's words. Source: IAM User Guide, "IAM JSON policy elements reference".
+ */
+export interface PolicyDocument {
+  version: string;
+  statements: Statement[];
+}
+
+export interface Statement {
+  sid: string | null;
+  effect: 'Allow' | 'Deny';
+  /** Null in identity policies. `*` and `{"AWS": "*"}` are both `{ kind: 'AWS', value: '*' }`. */
+  principal: Match<Principal> | null;
+  action: Match<string>;
+  /** Null in trust policies, which have none. */
+  resource: Match<string> | null;
+  conditions: Condition[];
+}
+
+/** `not` for NotPrincipal, NotAction, NotResource. */
+export interface Match<Value> {
+  not: boolean;
+  values: Value[];
+}
+
+export interface Principal {
+  kind: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';
+  value: string;
+}
+
+export interface Condition {
+  /** As written: `StringEquals`, `ForAnyValue:StringLike`, `BoolIfExists`. */
+  operator: string;
+  key: string;
+  values: string[];
+}
+
+/** Text that AWS would not have stored as a policy. */
+export class MalformedPolicy extends Error {
+  override readonly name = 'MalformedPolicy';
+}
+
+/** Parses the JSON of a policy, URL-encoded or not. Throws MalformedPolicy, never guesses. */
+export function parsePolicy(text: string): PolicyDocument {
+  const json = text.trimStart().startsWith('%7B') ? decodeURIComponent(text) : text;
+  const document = asObject(parseJson(json), 'the document');
+  const version = document.get('Version');
+  const statements = asList(document.get('Statement')).map(toStatement);
+  return { version: typeof version === 'string' ? version : '2008-10-17', statements };
+}
+
+function toStatement(value: unknown): Statement {
+  const statement = asObject(value, 'a statement');
+  const effect = statement.get('Effect');
+  if (effect !== 'Allow' && effect !== 'Deny')
+    throw new MalformedPolicy('a statement has no Effect');
+  const action = matchOf(statement, 'Action', toStrings);
+  if (!action) throw new MalformedPolicy('a statement has neither Action nor NotAction');
+  const sid = statement.get('Sid');
+  return {
+    sid: typeof sid === 'string' ? sid : null,
+    effect,
+    principal: matchOf(statement, 'Principal', toPrincipals),
+    action,
+    resource: matchOf(statement, 'Resource', toStrings),
+    conditions: toConditions(statement.get('Condition')),
+  };
+}
+
+function matchOf<Value>(
+  statement: Map<string, unknown>,
+  element: string,
+  read: (value: unknown) => Value[],
+): Match<Value> | null {
+  const not = statement.has(`Not${element}`);
+  if (not && statement.has(element)) {
+    throw new MalformedPolicy(`a statement has both ${element} and Not${element}`);
+  }
+  if (!not && !statement.has(element)) return null;
+  return { not, values: read(statement.get(not ? `Not${element}` : element)) };
+}
+
+const PRINCIPAL_KINDS: readonly Principal['kind'][] = [
+  'AWS',
+  'Service',
+  'Federated',
+  'CanonicalUser',
+];
+
+function toPrincipals(value: unknown): Principal[] {
+  if (value === '*') return [{ kind: 'AWS', value: '*' }];
+  return [...asObject(value, 'a Principal')].flatMap(([key, values]) => {
+    const kind = PRINCIPAL_KINDS.find((known) => known === key);
+    if (!kind) throw new MalformedPolicy(`a Principal of unknown kind ${key}`);
+    return toStrings(values).map((one) => ({ kind, value: one }));
+  });
+}
+
+function toConditions(value: unknown): Condition[] {
+  if (value === undefined) return [];
+  return [...asObject(value, 'a Condition')].flatMap(([operator, keys]) =>
+    [...asObject(keys, `Condition ${operator}`)].map(([key, values]) => ({
+      operator,
+      key,
+      values: toStrings(values),
+    })),
+  );
+}
+
+/** Numbers and booleans are accepted where strings are meant, as AWS does. */
+function toStrings(value: unknown): string[] {
+  return asList(value).map((one) => {
+    if (typeof one === 'object') throw new MalformedPolicy('an object where a string is meant');
+    return String(one);
+  });
+}
+
+function asList(value: unknown): unknown[] {
+  if (value === undefined) throw new MalformedPolicy('a required element is missing');
+  return Array.isArray(value) ? value : [value];
+}
+
+function asObject(value: unknown, what: string): Map<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new MalformedPolicy(`${what} is not an object`);
+  }
+  return new Map(Object.entries(value));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new MalformedPolicy('not JSON');
+  }
+}

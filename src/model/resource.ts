@@ -1,0 +1,94 @@
+import type { AwsAccount } from './aws/account.ts';
+import type { Trail } from './aws/cloudtrail.ts';
+import type { Alarm } from './aws/cloudwatch.ts';
+import type {
+  FlowLog,
+  NetworkInterface,
+  PrefixList,
+  SecurityGroup,
+  Snapshot,
+  Subnet,
+  Volume,
+  Vpc,
+} from './aws/ec2.ts';
+import type { EventRule } from './aws/events.ts';
+import type {
+  AccessKey,
+  Group,
+  GroupPolicy,
+  ManagedPolicy,
+  Role,
+  RolePolicy,
+  User,
+  UserPolicy,
+} from './aws/iam.ts';
+import type { KmsKey } from './aws/kms.ts';
+import type { LogGroup } from './aws/logs.ts';
+import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
+import type { AwsRegion } from './aws/region.ts';
+import type { S3Bucket } from './aws/s3.ts';
+import type { SnsTopic } from './aws/sns.ts';
+import type { Unknown } from './unknown.ts';
+
+/** Every kind of resource we know, and the facts we hold about it. */
+export interface Facts {
+  'AWS::::Account': AwsAccount;
+  'AWS::::Region': AwsRegion;
+  'AWS::CloudTrail::Trail': Trail;
+  'AWS::CloudWatch::Alarm': Alarm;
+  'AWS::EC2::FlowLog': FlowLog;
+  'AWS::EC2::NetworkInterface': NetworkInterface;
+  'AWS::EC2::PrefixList': PrefixList;
+  'AWS::EC2::SecurityGroup': SecurityGroup;
+  'AWS::EC2::Snapshot': Snapshot;
+  'AWS::EC2::Subnet': Subnet;
+  'AWS::EC2::VPC': Vpc;
+  'AWS::EC2::Volume': Volume;
+  'AWS::Events::Rule': EventRule;
+  'AWS::IAM::AccessKey': AccessKey;
+  'AWS::IAM::Group': Group;
+  'AWS::IAM::GroupPolicy': GroupPolicy;
+  'AWS::IAM::ManagedPolicy': ManagedPolicy;
+  'AWS::IAM::Role': Role;
+  'AWS::IAM::RolePolicy': RolePolicy;
+  'AWS::IAM::User': User;
+  'AWS::IAM::UserPolicy': UserPolicy;
+  'AWS::KMS::Key': KmsKey;
+  'AWS::Logs::LogGroup': LogGroup;
+  'AWS::RDS::DBCluster': DBCluster;
+  'AWS::RDS::DBInstance': DBInstance;
+  'AWS::RDS::DBSnapshot': DBSnapshot;
+  'AWS::S3::Bucket': S3Bucket;
+  'AWS::SNS::Topic': SnsTopic;
+}
+
+export type ResourceType = keyof Facts;
+
+/** What every resource has, whatever its type. No fact may use one of these names. */
+export interface Identity {
+  type: ResourceType;
+  /** ARN of a live resource (account and region have none: their own id), or its address in the code. */
+  id: string;
+  /** What people call it. */
+  name: string;
+  account: string;
+  /** Where it lives; for global things the partition's global region (`us-east-1`). */
+  region: string;
+  /** Where the code says so. */
+  location?: Location;
+}
+
+/** A resource as its source found it: identity and, beside it, the facts that were asked for. */
+export type Resource<T extends ResourceType = ResourceType> = Identity & { type: T } & {
+  [K in keyof Facts[T]]?: Facts[T][K] | Unknown;
+};
+
+/** A resource as a control sees it: the facts it asked for, each known or throwing when read. */
+export type Seen<T extends ResourceType, Fact extends keyof Facts[T] = keyof Facts[T]> = Identity &
+  Pick<Facts[T], Fact>;
+
+export interface Location {
+  file: string;
+  line: number;
+  endLine: number;
+}

@@ -1,0 +1,29 @@
+/**
+ * A fact nobody could establish. AWS refused to tell (`denied`) or the call broke (`failed`); the code decides it
+ * only at apply (`computed`) or in a way we cannot follow (`unsupported`); or a listing stopped half way
+ * (`incomplete`).
+ */
+export interface Unknown {
+  $unknown: UnknownKind;
+  /** The operation and AWS's reason, or the variable or resource it depends on. */
+  detail: string;
+}
+
+export type UnknownKind = 'denied' | 'failed' | 'computed' | 'unsupported' | 'incomplete';
+
+export function isUnknown(value: unknown): value is Unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, '$unknown');
+}
+
+/** Thrown when a control reads a fact nobody could establish. Caught by `judge` and by the Kleene functions. */
+export class UnknownFact extends Error {
+  readonly fact: string;
+  readonly unknown: Unknown;
+
+  constructor(fact: string, unknown: Unknown) {
+    super(`${fact}: ${unknown.$unknown} (${unknown.detail})`);
+    this.name = 'UnknownFact';
+    this.fact = fact;
+    this.unknown = unknown;
+  }
+}

@@ -12,6 +12,8 @@ export interface Aws {
   partition: Partition;
   account: string;
   region: string;
+  /** The moment of the scan, ISO 8601: for inputs that name a span of time, so that a recording finds them again. */
+  now: string;
   /** The same account in another region. */
   in(region: string): Aws;
   /** The partition's region for global services. */

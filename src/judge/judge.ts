@@ -11,7 +11,7 @@ import {
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
-import { isUnknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { type Recorder, view } from './view.ts';
 import { type Atlas, atlasOf, worldAround } from './world.ts';
 
@@ -28,6 +28,8 @@ export interface Judgement {
   tallies: Tally[];
   findings: Finding[];
   crashes: Crash[];
+  /** What stood in the way, once for each verdict that is unknown because of it. */
+  unknowns: Unknown[];
 }
 
 /** Judges every resource of the inventory by every control that is about its type. Pure: same in, same out. */
@@ -41,6 +43,7 @@ export function judge(
   const tallies: Tally[] = [];
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
+  const unknowns: Unknown[] = [];
 
   for (const control of controls) {
     const tally = { control: control.id, severity: control.severity, ...NOTHING };
@@ -53,6 +56,7 @@ export function judge(
         const outcome = verdictOn(control, resource, atlas, chosen);
         count(tally, outcome.verdict);
         if (outcome.crash) crashes.push(outcome.crash);
+        if (outcome.unknown) unknowns.push(outcome.unknown);
         if (all || outcome.verdict === 'fail' || outcome.verdict === 'unknown') {
           findings.push({
             ...identify(control, resource),
@@ -63,15 +67,16 @@ export function judge(
       }
     }
     for (const listing of inventory.incomplete) {
-      if (listing.type !== control.on) continue;
+      if (listing.type !== control.on || listing.leftOut) continue;
       count(tally, 'unknown');
+      unknowns.push(listing.unknown);
       findings.push({ ...unseen(control, listing), ...about });
     }
   }
 
   findings.sort(worstFirst);
   tallies.sort((a, b) => rank(a.severity) - rank(b.severity) || compare(a.control, b.control));
-  return { tallies, findings, crashes };
+  return { tallies, findings, crashes, unknowns };
 }
 
 const NOTHING = { checked: 0, flagged: 0, unknown: 0, exempt: 0 };
@@ -79,6 +84,7 @@ const NOTHING = { checked: 0, flagged: 0, unknown: 0, exempt: 0 };
 interface Outcome {
   verdict: Verdict;
   reason?: string;
+  unknown?: Unknown;
   crash?: Crash;
 }
 
@@ -103,7 +109,9 @@ function verdictOn(
     const answer = control.check(seen, world, settings);
     return answer === true ? { verdict: 'pass' } : { verdict: 'fail', reason: answer };
   } catch (error) {
-    if (error instanceof UnknownFact) return { verdict: 'unknown', reason: error.message };
+    if (error instanceof UnknownFact) {
+      return { verdict: 'unknown', reason: error.message, unknown: error.unknown };
+    }
     const message = error instanceof Error ? error.message : String(error);
     return {
       verdict: 'unknown',

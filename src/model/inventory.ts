@@ -18,4 +18,6 @@ export interface IncompleteListing {
   account: string;
   region: string;
   unknown: Unknown;
+  /** The user chose not to look there: absence proves nothing, but it is no gap. */
+  leftOut?: boolean;
 }

@@ -1,0 +1,91 @@
+import type { Partition } from '../model/inventory.ts';
+import type { Aws } from './collector.ts';
+import { unfinished } from './errors.ts';
+import { pagingOf } from './paging.ts';
+import { type Call, canonical } from './recording.ts';
+
+/** Makes one call; resolves with the output as a recording holds it, rejects with AwsCallError. */
+export type Caller = (call: Call) => Promise<unknown>;
+
+export interface Place {
+  partition: Partition;
+  account: string;
+  region: string;
+  now: string;
+}
+
+/** Calls already made, by what they asked: the same question is asked once. */
+export type Memo = Map<string, Promise<unknown>>;
+
+const GLOBAL_SERVICES: readonly string[] = ['account', 'budgets', 'iam', 'organizations'];
+
+const GLOBAL_REGIONS: Record<Partition, string> = {
+  aws: 'us-east-1',
+  'aws-cn': 'cn-northwest-1',
+  'aws-us-gov': 'us-gov-west-1',
+};
+
+/** The region in which a partition's global services answer. */
+export function globalRegionOf(partition: Partition): string {
+  return GLOBAL_REGIONS[partition];
+}
+
+/** AWS as a collector sees it. `own` remembers for one resource, `shared` for the whole scan of the account. */
+export function awsAt(place: Place, caller: Caller, shared: Memo, own: Memo = new Map()): Aws {
+  const globalRegion = globalRegionOf(place.partition);
+
+  const aws: Aws = {
+    ...place,
+    globalRegion,
+    in: (region) => awsAt({ ...place, region }, caller, shared, own),
+    call: (service, operation, input, options) =>
+      ask(service, operation, input as object, options?.shared) as never,
+    pages: (service, operation, input, options) =>
+      pages(service, operation, input as object, options?.shared) as never,
+  };
+  return aws;
+
+  function ask(
+    service: string,
+    operation: string,
+    input: object,
+    isShared = false,
+  ): Promise<unknown> {
+    const region = GLOBAL_SERVICES.includes(service) ? globalRegion : place.region;
+    const call = { account: place.account, region, service, operation, input: { ...input } };
+    const memo = isShared ? shared : own;
+    const key = `${region} ${service} ${operation} ${canonical(input)}`;
+    let answer = memo.get(key);
+    if (!answer) {
+      answer = caller(call);
+      memo.set(key, answer);
+    }
+    return answer;
+  }
+
+  // The SDK's paginators compare a token only with the one before it, so A, B, A, B never ends; hence our own.
+  async function* pages(service: string, operation: string, input: object, isShared?: boolean) {
+    const paging = pagingOf(service);
+    const seen = new Set<unknown>();
+    let token: unknown;
+    do {
+      const page = await ask(
+        service,
+        operation,
+        token === undefined ? input : { ...input, [paging.input]: token },
+        isShared,
+      );
+      if (typeof page !== 'object' || page === null) return;
+      yield page;
+      token = Reflect.get(page, paging.output) || undefined;
+      const stopped = { service, operation, region: place.region };
+      if (token === undefined && paging.more && Reflect.get(page, paging.more) === true) {
+        throw unfinished(stopped, 'incomplete', 'says there is more but not where');
+      }
+      if (token !== undefined && seen.has(token)) {
+        throw unfinished(stopped, 'incomplete', 'repeated a page token');
+      }
+      seen.add(token);
+    } while (token !== undefined);
+  }
+}

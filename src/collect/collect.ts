@@ -1,0 +1,215 @@
+import type { Gap } from '../model/finding.ts';
+import type { IncompleteListing, Inventory, Partition } from '../model/inventory.ts';
+import { MalformedPolicy } from '../model/policy.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
+import { isUnknown, type Unknown } from '../model/unknown.ts';
+import { awsAt, type Caller, globalRegionOf, type Memo } from './aws.ts';
+import {
+  type Aws,
+  AwsCallError,
+  type Collector,
+  type Listed,
+  MalformedAnswer,
+} from './collector.ts';
+
+/** The facts that are wanted of each type. A type with no wanted fact is listed all the same. */
+export type Wanted = ReadonlyMap<ResourceType, ReadonlySet<string>>;
+
+export interface CollectOptions {
+  caller: Caller;
+  collectors: readonly Collector[];
+  wanted: Wanted;
+  /** The moment of the scan, ISO 8601. */
+  now: string;
+  partition: Partition;
+  accounts: readonly AccountToScan[];
+  progress?: Progress;
+}
+
+export interface AccountToScan {
+  id: string;
+  /** Enabled regions to look at. */
+  regions: readonly string[];
+  /** Enabled regions the user left out: nothing may be concluded from what is not there. */
+  leftOut?: readonly string[];
+}
+
+/** Counted as it happens, for whoever wants to watch. */
+export interface Progress {
+  resources: number;
+  unknowns: number;
+  unitsDone: number;
+  units: number;
+}
+
+export interface Collected {
+  inventory: Inventory;
+  gaps: Gap[];
+  /** The gap each unknown came from, so that the judge's unknowns can be counted there. */
+  gapOf: WeakMap<Unknown, Gap>;
+}
+
+/**
+ * Reads accounts: every collector of a wanted type, in every region it lists in, all at once; the caller holds
+ * the pace. A fact or listing that AWS does not give is Unknown, and the gap names operation, region and reason.
+ */
+export async function collect(options: CollectOptions): Promise<Collected> {
+  const { collectors, wanted, partition, accounts, now, progress } = options;
+  const chosen = collectors.filter(({ type }) => wanted.has(type));
+  const resources: Resource[] = [];
+  const incomplete: IncompleteListing[] = [];
+  const gaps = new Map<string, Gap>();
+  const gapOf = new WeakMap<Unknown, Gap>();
+
+  await Promise.all(accounts.map(collectAccount));
+  return {
+    inventory: { collectedAt: now, partition, resources, incomplete },
+    gaps: [...gaps.values()].sort(byPlace),
+    gapOf,
+  };
+
+  async function collectAccount({
+    id: account,
+    regions,
+    leftOut = [],
+  }: AccountToScan): Promise<void> {
+    const shared: Memo = new Map();
+    const seen = new Set<string>();
+    const units = chosen.flatMap((collector) =>
+      (collector.scope === 'account' ? [globalRegionOf(partition)] : regions).map((region) => ({
+        collector,
+        region,
+      })),
+    );
+    if (progress) progress.units += units.length;
+    for (const { type, scope } of chosen) {
+      for (const region of scope === 'region' ? leftOut : []) {
+        const unknown = { $unknown: 'incomplete' as const, detail: `${region} was left out` };
+        incomplete.push({ type, account, region, unknown, leftOut: true });
+      }
+    }
+    await Promise.all(
+      units.map(async ({ collector, region }) => {
+        const aws = awsAt({ partition, account, region, now }, options.caller, shared);
+        await collectUnit(collector, aws);
+        if (progress) progress.unitsDone += 1;
+      }),
+    );
+
+    /** One listing and, as they appear, the facts of what it lists. */
+    async function collectUnit(collector: Collector, aws: Aws): Promise<void> {
+      const facts = factsWanted(collector, wanted);
+      const running = new Set<Promise<void>>();
+      try {
+        for await (const item of collector.list.read(aws)) {
+          const region = item.region ?? aws.region;
+          const key = `${collector.type} ${item.id}`;
+          if (seen.has(key)) continue;
+          seen.add(key);
+          if (leftOut.includes(region)) {
+            const unknown = { $unknown: 'incomplete' as const, detail: `${region} was left out` };
+            incomplete.push({ type: collector.type, account, region, unknown, leftOut: true });
+            continue;
+          }
+          const place = { partition, account, region, now };
+          const reading = readFacts(collector, facts, awsAt(place, options.caller, shared), item)
+            .then((resource) => {
+              resources.push(resource);
+              if (progress) progress.resources += 1;
+            })
+            .finally(() => running.delete(reading));
+          running.add(reading);
+          if (running.size >= AT_ONCE) await Promise.race(running);
+        }
+      } catch (error) {
+        const unknown = toUnknown(error, { type: collector.type, fact: 'list', aws });
+        incomplete.push({ type: collector.type, account, region: aws.region, unknown });
+      }
+      await Promise.all(running);
+    }
+  }
+
+  async function readFacts(
+    collector: Collector,
+    facts: readonly string[],
+    aws: Aws,
+    item: Listed,
+  ): Promise<Resource> {
+    const { type } = collector;
+    const readers = collector.facts as Record<string, { read(aws: Aws, item: Listed): unknown }>;
+    const values = await Promise.all(
+      facts.map(async (fact) => {
+        try {
+          const value = await readers[fact]?.read(aws, item);
+          if (isUnknown(value))
+            note(value, { service: type, operation: fact, region: aws.region }, aws.account);
+          return [fact, value] as const;
+        } catch (error) {
+          return [fact, toUnknown(error, { type, fact, aws })] as const;
+        }
+      }),
+    );
+    const { id, name } = item;
+    const identity = { type, id, name, account: aws.account, region: aws.region };
+    return { ...identity, ...Object.fromEntries(values) } as Resource;
+  }
+
+  /** Only what AWS did is an unknown; anything else is our own mistake and must be heard. */
+  function toUnknown(error: unknown, at: { type: string; fact: string; aws: Aws }): Unknown {
+    if (error instanceof AwsCallError) return note({ ...error.unknown }, error, at.aws.account);
+    const malformed =
+      error instanceof MalformedAnswer ||
+      error instanceof MalformedPolicy ||
+      error instanceof URIError;
+    if (!malformed) throw new Error(`reading ${at.fact} of ${at.type} broke`, { cause: error });
+    const unknown: Unknown = {
+      $unknown: 'failed',
+      detail: `${at.fact} is malformed: ${error.message}`,
+    };
+    return note(
+      unknown,
+      { service: at.type, operation: at.fact, region: at.aws.region },
+      at.aws.account,
+    );
+  }
+
+  function note(
+    unknown: Unknown,
+    { service, operation, region }: { service: string; operation: string; region: string },
+    account: string,
+  ): Unknown {
+    const key = [account, region, service, operation, unknown.$unknown, unknown.detail].join('\n');
+    let gap = gaps.get(key);
+    if (!gap) {
+      gap = {
+        account,
+        region,
+        service,
+        operation,
+        kind: unknown.$unknown,
+        reason: unknown.detail,
+        unknowns: 0,
+      };
+      gaps.set(key, gap);
+    }
+    gapOf.set(unknown, gap);
+    if (progress) progress.unknowns += 1;
+    return unknown;
+  }
+}
+
+/** How many resources of one listing are read at once: enough to keep the pace, few enough to stay small. */
+const AT_ONCE = 100;
+
+/** The wanted facts, and those that come with the listing anyway. */
+function factsWanted(collector: Collector, wanted: Wanted): string[] {
+  const asked = wanted.get(collector.type);
+  return Object.entries(collector.facts as Record<string, { needs: readonly string[] }>)
+    .filter(([fact, { needs }]) => needs.length === 0 || asked?.has(fact))
+    .map(([fact]) => fact);
+}
+
+function byPlace(a: Gap, b: Gap): number {
+  const key = (g: Gap) => [g.account, g.region, g.service, g.operation, g.reason].join('\n');
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}

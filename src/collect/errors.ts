@@ -1,0 +1,91 @@
+import type { UnknownKind } from '../model/unknown.ts';
+import { AwsCallError } from './collector.ts';
+import type { AwsError, Call } from './recording.ts';
+
+/** What an error means for a fact: RELIABILITY 2. */
+export function toCallError(call: Call, error: AwsError, cause?: unknown): AwsCallError {
+  const action = `${call.service}:${call.operation}`;
+  const why = reasonOf(error);
+  return new AwsCallError(call, {
+    code: error.name,
+    unknown: { $unknown: kindOf(error), detail: `${action} ${error.name}${why ? `, ${why}` : ''}` },
+    cause,
+  });
+}
+
+/** An answer that stopped before its end, or a call we did not make. */
+export function unfinished(
+  call: Pick<Call, 'service' | 'operation' | 'region'>,
+  kind: UnknownKind,
+  why: string,
+) {
+  return new AwsCallError(call, {
+    code: 'Unfinished',
+    unknown: { $unknown: kind, detail: `${call.service}:${call.operation} ${why}` },
+  });
+}
+
+const DENIED =
+  /^(AccessDenied|Unauthorized|NotAuthorized|AuthorizationError|Forbidden|AllAccessDisabled)/;
+const UNSUPPORTED = new Set([
+  'OptInRequired',
+  'SubscriptionRequiredException',
+  'UnsupportedOperation',
+  'UnsupportedOperationException',
+  'InvalidRegion',
+]);
+
+function kindOf({ name, statusCode }: AwsError): UnknownKind {
+  if (DENIED.test(name)) return 'denied';
+  if (UNSUPPORTED.has(name)) return 'unsupported';
+  // A HEAD answer carries no body and so no code of its own.
+  if (statusCode === 403 && name === 'Unknown') return 'denied';
+  return 'failed';
+}
+
+/** Which policy refused, where AWS says so. Its message itself is not shown: it echoes what it was asked. */
+function reasonOf({ message }: AwsError): string | undefined {
+  const [, explicit] =
+    /explicit deny in an? ([a-z -]+? policy|permissions boundary)/i.exec(message) ?? [];
+  if (explicit) return `explicit deny in a ${explicit}`;
+  const [, silent] =
+    /because no ([a-z -]+? policy|permissions boundary) allows/i.exec(message) ?? [];
+  return silent && `no ${silent} allows it`;
+}
+
+const THROTTLED =
+  /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|PriorRequestNotComplete|BandwidthLimitExceeded|EC2Throttled|RequestThrottled|ProvisionedThroughputExceeded|TransactionInProgress)/;
+
+export function isThrottle({ name, statusCode }: AwsError): boolean {
+  return THROTTLED.test(name) || statusCode === 429;
+}
+
+/** Worth another try: throttles, server and network trouble, and a clock that the SDK has just corrected. */
+export function isTransient(error: AwsError): boolean {
+  return isThrottle(error) || (error.statusCode ?? 0) >= 500 || TRANSIENT.has(error.name);
+}
+
+const TRANSIENT = new Set([
+  'NetworkError',
+  'TimeoutError',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'RequestTimeTooSkewed',
+  'RequestExpired',
+  'InternalFailure',
+  'InternalError',
+  'InternalServerError',
+  'ServiceUnavailable',
+]);
+
+/** How often to try: a name that does not resolve or a refused connection seldom heals, and costs the whole wait. */
+export function attemptsFor({ name, message }: AwsError): number {
+  return name === 'NetworkError' && HOPELESS.has(message) ? 3 : 10;
+}
+
+const HOPELESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Credentials that no longer work: every further call would fail the same way. */
+export function isExpired({ name }: AwsError): boolean {
+  return name === 'ExpiredToken' || name === 'ExpiredTokenException' || name === 'CredentialsError';
+}

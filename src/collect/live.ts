@@ -1,0 +1,190 @@
+import type { Service } from './aws/api.ts';
+import { attemptsFor, isExpired, isThrottle, isTransient } from './errors.ts';
+import { type Clock, type Pacer, pacerOf, realClock, unpaced } from './pacing.ts';
+import type { Answer, AwsError, Call } from './recording.ts';
+import { type Connection, connect, type SdkClient } from './sdk.ts';
+
+export interface LiveOptions {
+  /** Profile of the AWS configuration files; default: the SDK's own chain. */
+  profile?: string;
+  /** How many calls may be under way at once. */
+  concurrency?: number;
+  clock?: Clock;
+  deadlines?: Partial<Deadlines>;
+  /** Rejects further calls once aborted. */
+  signal?: AbortSignal;
+  /** Part of AWS's published rates we may use. */
+  share?: number;
+}
+
+/** In milliseconds (RELIABILITY 1, P6). */
+export interface Deadlines {
+  request: number;
+  operation: number;
+  run: number;
+}
+
+export const DEADLINES: Deadlines = {
+  request: 20_000,
+  operation: 5 * 60_000,
+  run: 4 * 60 * 60_000,
+};
+
+/** What AWS says, live: paced, retried, within deadlines. Never rejects for what AWS or the network did. */
+export interface Live {
+  answer(call: Call): Promise<Answer>;
+  counters: { calls: number; retries: number; throttled: number; underWay: number };
+  /** True once AWS said the credentials no longer work; every call after that fails at once. */
+  credentialsExpired(): boolean;
+  close(): void;
+}
+
+const LEAST_WAIT = 200;
+const MOST_WAIT = 20_000;
+
+/** Opens the way to AWS. Nothing is sent, and no client loaded, before the first call. */
+export function live(options: LiveOptions = {}): Live {
+  const clock = options.clock ?? realClock;
+  const deadlines = { ...DEADLINES, ...options.deadlines };
+  const slots = slotsOf(options.concurrency ?? 64);
+  const connection = connect({ ...options, requestTimeout: deadlines.request });
+  const pacer: Pacer = connection.isAws ? pacerOf(clock, options.share) : unpaced;
+  const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
+  const startedAt = clock.now();
+  let expired = false;
+
+  return {
+    counters,
+    credentialsExpired: () => expired,
+    close: () => connection.close(),
+
+    async answer(call) {
+      counters.calls += 1;
+      const deadline = clock.now() + deadlines.operation;
+      for (let attempt = 1; ; attempt += 1) {
+        const refusal = refused();
+        if (refusal) return { error: refusal };
+        await pacer.ready(call);
+        const answer = await slots(() => once(connection, call, counters, deadlines.request));
+        if (!('error' in answer)) return answer;
+        if (isExpired(answer.error)) expired = true;
+        if (isThrottle(answer.error)) {
+          counters.throttled += 1;
+          pacer.slowDown(call);
+        }
+        const wait = Math.random() * Math.min(MOST_WAIT, LEAST_WAIT * 2 ** attempt);
+        const over = attempt >= attemptsFor(answer.error) || clock.now() + wait > deadline;
+        if (over || !isTransient(answer.error)) return answer;
+        counters.retries += 1;
+        await clock.sleep(wait);
+      }
+    },
+  };
+
+  function refused(): AwsError | undefined {
+    if (options.signal?.aborted)
+      return { name: 'Interrupted', message: 'the scan was interrupted' };
+    if (expired)
+      return { name: 'ExpiredToken', message: 'the credentials expired during the scan' };
+    if (clock.now() - startedAt > deadlines.run) {
+      return { name: 'DeadlineExceeded', message: 'the scan took longer than it may' };
+    }
+    return undefined;
+  }
+}
+
+async function once(
+  connection: Connection,
+  call: Call,
+  counters: Live['counters'],
+  timeout: number,
+): Promise<Answer> {
+  counters.underWay += 1;
+  try {
+    const client = await connection.client(call.service as Service, call.region);
+    return { output: await within(timeout, send(client, call)) };
+  } catch (error) {
+    return { error: toAwsError(error) };
+  } finally {
+    counters.underWay -= 1;
+  }
+}
+
+async function send(client: SdkClient, call: Call): Promise<unknown> {
+  return toPlain(await client.call(call.operation, call.input));
+}
+
+/** The SDK's own time-outs watch the socket; a body that trickles needs this one. */
+async function within<Value>(millis: number, promise: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(Object.assign(new Error('no complete answer in time'), { name: 'TimeoutError' }));
+    }, millis * 1.25);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const NETWORK =
+  /^(ECONN|ENET|EHOST|EPIPE|EAI_|ENOTFOUND|EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** The name under which an error is recorded and classified: AWS's code, or ours for what never reached AWS. */
+function toAwsError(error: unknown): AwsError {
+  if (!(error instanceof Error)) return { name: 'Unknown', message: String(error) };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const status = statusOf(error);
+  const wrap = (name: string): AwsError => ({
+    name,
+    message: error.message,
+    ...(status !== undefined && { statusCode: status }),
+  });
+  if (error.name === 'CredentialsProviderError') return wrap('CredentialsError');
+  if (NETWORK.test(code)) return { name: 'NetworkError', message: code };
+  // A proxy's or a load balancer's page where AWS's own format was expected.
+  if (error instanceof SyntaxError || (!('$fault' in error) && status !== undefined))
+    return wrap('MalformedAnswer');
+  return wrap(error.name === 'Error' && code !== '' ? code : error.name);
+}
+
+function statusOf(error: Error): number | undefined {
+  if ('$metadata' in error) {
+    const metadata = error.$metadata as { httpStatusCode?: number };
+    if (metadata.httpStatusCode !== undefined) return metadata.httpStatusCode;
+  }
+  const response = Reflect.get(error, '$response') as { statusCode?: number } | undefined;
+  return response?.statusCode;
+}
+
+/** JSON as a recording holds it: dates as ISO strings, blobs as `{ $base64 }`, nothing undefined. */
+function toPlain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Uint8Array) return { $base64: Buffer.from(value).toString('base64') };
+  if (Array.isArray(value)) return value.map(toPlain);
+  const plain: [string, unknown][] = [];
+  for (const [key, member] of Object.entries(value)) {
+    if (member !== undefined && key !== '$metadata') plain.push([key, toPlain(member)]);
+  }
+  return Object.fromEntries(plain);
+}
+
+/** Lets `limit` tasks run at once; the others wait their turn, first come first served. */
+function slotsOf(limit: number): <Value>(task: () => Promise<Value>) => Promise<Value> {
+  let free = limit;
+  const waiting: (() => void)[] = [];
+  return async (task) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}

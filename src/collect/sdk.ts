@@ -1,0 +1,153 @@
+import { lookup } from 'node:dns';
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { UserError } from '../model/user-error.ts';
+import type { Service } from './aws/api.ts';
+import { clients } from './aws/clients.ts';
+
+/** SDK clients, made when first needed and kept per service and region. */
+export interface Connection {
+  /** False when an endpoint override leads somewhere else: a recording's server, moto, LocalStack. */
+  isAws: boolean;
+  client(service: Service, region: string): Promise<SdkClient>;
+  close(): void;
+}
+
+export interface SdkClient {
+  call(operation: string, input: Record<string, unknown>): Promise<unknown>;
+}
+
+interface RawClient {
+  send(command: unknown): Promise<unknown>;
+  destroy(): void;
+  config: { credentials: unknown };
+}
+
+/** An SDK package as far as we touch it: the client class, command classes, operation schemas. */
+type Package = Record<string, new (input: unknown) => RawClient>;
+
+/**
+ * One shared request handler and one credentials provider for all clients. Reads AWS_CA_BUNDLE and the endpoint
+ * overrides (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>), which the SDK follows by itself except for s3control.
+ */
+export function connect({
+  profile,
+  requestTimeout,
+}: {
+  profile?: string;
+  requestTimeout: number;
+}): Connection {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const requestHandler = handler(requestTimeout);
+  const made = new Map<string, Promise<SdkClient>>();
+  const open: RawClient[] = [];
+  let credentials: unknown;
+
+  return {
+    isAws: !process.env.AWS_ENDPOINT_URL,
+    client(service, region) {
+      const key = `${service} ${region}`;
+      let client = made.get(key);
+      if (!client) {
+        client = make(service, region);
+        made.set(key, client);
+      }
+      return client;
+    },
+    close() {
+      for (const client of open) client.destroy();
+    },
+  };
+
+  async function make(service: Service, region: string): Promise<SdkClient> {
+    const sdk = (await clients[service]()) as unknown as Package;
+    const name = Object.keys(sdk).find((key) => key.endsWith('Client') && key !== '__Client');
+    const Client = name === undefined ? undefined : sdk[name];
+    if (!Client) throw new Error(`the package of ${service} exports no client`);
+    const client = new Client({
+      region,
+      maxAttempts: 1,
+      cacheMiddleware: true,
+      requestHandler,
+      ...(profile !== undefined && { profile }),
+      ...(credentials !== undefined && { credentials }),
+      ...endpointOf(service),
+    });
+    // The provider chain is asked once; its memo of the credentials serves every client.
+    credentials ??= client.config.credentials;
+    open.push(client);
+    const timestamps = new Map<string, readonly string[]>();
+
+    return {
+      async call(operation, input) {
+        const Command = sdk[`${operation}Command`];
+        if (!Command) throw new Error(`${service} has no operation ${operation}`);
+        let dates = timestamps.get(operation);
+        if (!dates) {
+          dates = await timestampMembers(sdk, operation);
+          timestamps.set(operation, dates);
+        }
+        const taken = { ...input };
+        for (const member of dates) {
+          if (typeof taken[member] === 'string') taken[member] = new Date(taken[member]);
+        }
+        return client.send(new Command(taken));
+      },
+    };
+  }
+}
+
+/** The members of an operation's input that the SDK wants as Date. */
+async function timestampMembers(sdk: Package, operation: string): Promise<string[]> {
+  const { NormalizedSchema } = await import('@smithy/core/schema');
+  const schema: unknown = Reflect.get(sdk, `${operation}$`);
+  if (!Array.isArray(schema)) return [];
+  const input = NormalizedSchema.of(schema[4]);
+  if (!input.isStructSchema()) return [];
+  return [...input.structIterator()]
+    .filter(([, member]) => member.isTimestampSchema())
+    .map(([name]) => name);
+}
+
+/** s3control puts the account before the host, even of an override; an address cannot take that, a name can. */
+function endpointOf(service: Service): { endpoint?: string } {
+  const override = process.env.AWS_ENDPOINT_URL_S3_CONTROL ?? process.env.AWS_ENDPOINT_URL;
+  if (service !== 's3-control' || !override) return {};
+  return { endpoint: override.replace('//127.0.0.1', '//localhost') };
+}
+
+function handler(requestTimeout: number): object {
+  const agent = { keepAlive: true, maxSockets: 200, lookup: localhostIsHere };
+  return {
+    httpAgent: new HttpAgent(agent),
+    httpsAgent: new HttpsAgent({ ...agent, ...customAuthority() }),
+    connectionTimeout: 10_000,
+    requestTimeout,
+    socketTimeout: requestTimeout,
+    throwOnRequestTimeout: true,
+    // Our own concurrency is the limit; the SDK's warning about waiting sockets would be noise.
+    socketAcquisitionWarningTimeout: 60_000,
+  };
+}
+
+function customAuthority(): { ca?: Buffer } {
+  const file = process.env.AWS_CA_BUNDLE;
+  if (!file) return {};
+  try {
+    return { ca: readFileSync(file) };
+  } catch (cause) {
+    throw new UserError(`AWS_CA_BUNDLE names ${file}, which cannot be read; correct or unset it`, {
+      cause,
+    });
+  }
+}
+
+/** `111122223333.localhost` is this machine too (RFC 6761), though not every resolver knows. */
+const localhostIsHere: LookupFunction = (hostname, options, callback) => {
+  if (!hostname.endsWith('.localhost') && hostname !== 'localhost')
+    return lookup(hostname, options, callback);
+  if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
+  else callback(null, '127.0.0.1', 4);
+};

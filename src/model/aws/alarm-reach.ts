@@ -1,0 +1,121 @@
+import { parseArn } from '../arn.ts';
+import { anyOf, knownOf } from '../kleene.ts';
+import type { Identity } from '../resource.ts';
+import { UnknownFact } from '../unknown.ts';
+import type { Alarm } from './cloudwatch.ts';
+import type { SnsTopic } from './sns.ts';
+
+/** What `reachOf` reads of an account, for a control's `around`. */
+export const reachFacts = {
+  'AWS::CloudWatch::Alarm': [
+    'alarmName',
+    'alarmKind',
+    'actionsEnabled',
+    'alarmActions',
+    'alarmRule',
+  ],
+  'AWS::SNS::Topic': ['kmsMasterKeyId', 'subscriptions'],
+} as const;
+
+/** An alarm, as far as its reach goes. */
+export type Reaching = Pick<Identity, 'id' | 'account' | 'region'> &
+  Pick<Alarm, 'alarmName' | 'actionsEnabled' | 'alarmActions'>;
+
+type Composite = Reaching & Pick<Alarm, 'alarmRule'>;
+type Topic = Pick<SnsTopic, 'kmsMasterKeyId' | 'subscriptions'>;
+
+/** The part of a control's world an alarm speaks through. */
+export interface AlarmSurroundings {
+  all(
+    type: 'AWS::CloudWatch::Alarm',
+    where: { alarmKind: 'composite'; region: string },
+  ): Iterable<Composite>;
+  one(type: 'AWS::SNS::Topic', where: { id: string; region?: string }): Topic | undefined;
+}
+
+/**
+ * `true` when somebody or something hears of an alarm that goes off: by an action of its own, or through a
+ * composite alarm that listens to it. Otherwise why nobody does, as "it fails because ...". Throws UnknownFact
+ * when that turns on a topic nobody could look at.
+ */
+export function reachOf(
+  alarm: Reaching,
+  world: AlarmSurroundings,
+  seen: ReadonlySet<string> = new Set(),
+): true | string {
+  const heard = anyOf(
+    () => ownReach(alarm, world) === true,
+    () => compositeReach(alarm, world, new Set([...seen, alarm.id])),
+  );
+  return heard ? true : ownReach(alarm, world);
+}
+
+function ownReach({ actionsEnabled, alarmActions, account }: Reaching, world: AlarmSurroundings) {
+  if (!actionsEnabled) return 'its actions are disabled';
+  if (alarmActions.length === 0) return 'nothing is set to happen when it goes off';
+  const { found, rest } = knownOf(alarmActions, (action) => ({
+    action,
+    reach: actionReach(action, account, world),
+  }));
+  const reaches = found.map(({ answer }) => answer.reach);
+  if (reaches.includes(true)) return true;
+  if (rest) throw rest;
+  return reaches.join(', and ');
+}
+
+/** Only SNS can fail to pass a message on; Lambda, Systems Manager and Auto Scaling act by themselves. */
+function actionReach(action: string, account: string, world: AlarmSurroundings): true | string {
+  const arn = parseArn(action);
+  if (arn && arn.service !== 'sns') return true;
+  const topic = world.one('AWS::SNS::Topic', {
+    id: action,
+    ...(arn && { region: arn.region }),
+  });
+  if (!topic && arn && arn.account !== account) {
+    throw new UnknownFact(`topic ${action}`, {
+      $unknown: 'unsupported',
+      detail: `it belongs to account ${arn.account}`,
+    });
+  }
+  return topic ? topicReach(topic, arn?.resource ?? action) : `the topic ${action} does not exist`;
+}
+
+function topicReach({ kmsMasterKeyId, subscriptions }: Topic, name: string): true | string {
+  // The policy of this key cannot be edited, and it does not let CloudWatch in.
+  if (kmsMasterKeyId !== null && /(^|:)alias\/aws\/sns$/.test(kmsMasterKeyId)) {
+    return `the topic ${name} is encrypted with aws/sns, a key CloudWatch may not use`;
+  }
+  return (
+    subscriptions.some(({ confirmed }) => confirmed) ||
+    `nobody has confirmed a subscription to the topic ${name}`
+  );
+}
+
+function compositeReach(
+  alarm: Reaching,
+  world: AlarmSurroundings,
+  seen: ReadonlySet<string>,
+): boolean {
+  const { found, rest } = knownOf(
+    world.all('AWS::CloudWatch::Alarm', { alarmKind: 'composite', region: alarm.region }),
+    (composite) =>
+      !seen.has(composite.id) &&
+      listensTo(composite.alarmRule ?? '', alarm) &&
+      reachOf(composite, world, seen) === true,
+    1,
+  );
+  if (found.length === 0 && rest) throw rest;
+  return found.length > 0;
+}
+
+/**
+ * Does a composite alarm's rule ask whether this alarm is in ALARM? Names stand bare or in quotes, or an ARN takes
+ * their place. Source: CloudWatch API Reference, PutCompositeAlarm, "AlarmRule".
+ */
+function listensTo(rule: string, { alarmName, id }: Reaching): boolean {
+  return rule
+    .split(/\bALARM\s*\(/)
+    .slice(1)
+    .map((rest) => rest.split(')', 1)[0]?.trim().replaceAll('"', ''))
+    .some((asked) => asked === alarmName || asked === id);
+}

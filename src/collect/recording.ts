@@ -1,10 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { PassThrough, type Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { UserError } from '../model/user-error.ts';
+import { pendingFile, whyNot } from '../store/file.ts';
 
 /** One AWS API call. `service` is the SDK v3 client's package suffix, `operation` the API's name. */
 export interface Call {
@@ -97,15 +96,10 @@ export interface RecordingWriter {
 
 /** Throws UserError when the file cannot be written. */
 export async function writeRecording(file: string, createdAt: string): Promise<RecordingWriter> {
-  const temporary = `${file}.${process.pid}.partial`;
-  const handle = await open(temporary, 'wx', 0o600).catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be written: ${reason(cause)}`, { cause });
-  });
-  await handle.close();
-
+  const pending = await pendingFile(file);
   const source = new PassThrough();
-  const sink = createWriteStream(temporary);
-  const done = file.endsWith('.gz') ? pipeline(source, createGzip(), sink) : pipeline(source, sink);
+  const stream = file.endsWith('.gz') ? pipeline(source, createGzip(), () => {}) : source;
+  const done = pending.finish(stream);
   done.catch(() => {}); // told by close(); until then it must not count as unhandled
   source.write(`${JSON.stringify({ castellan: VERSION, createdAt })}\n`);
 
@@ -115,18 +109,11 @@ export async function writeRecording(file: string, createdAt: string): Promise<R
     },
     async close() {
       source.end();
-      try {
-        await done;
-        await rename(temporary, file);
-      } catch (cause) {
-        await rm(temporary, { force: true });
-        throw new UserError(`${file} cannot be written: ${reason(cause)}`, { cause });
-      }
+      await done;
     },
     async discard() {
-      source.destroy();
+      source.destroy(new Error('discarded'));
       await done.catch(() => {});
-      await rm(temporary, { force: true });
     },
   };
 }
@@ -185,20 +172,7 @@ function whyUnreadable(cause: unknown): string {
     return 'is cut off: the compressed data ends too early; record it again';
   if (code?.startsWith('Z_')) return 'is damaged: it does not decompress; record it again';
   if (cause instanceof SyntaxError) return 'is damaged or cut off at this line; record it again';
-  return `cannot be read: ${reason(cause)}`;
-}
-
-function reason(cause: unknown): string {
-  const known = new Map([
-    ['ENOENT', 'its directory does not exist'],
-    ['EACCES', 'permission denied'],
-    ['EPERM', 'permission denied'],
-    ['EROFS', 'the file system is read-only'],
-    ['ENOSPC', 'the disk is full'],
-    ['EISDIR', 'it is a directory'],
-    ['ENOTDIR', 'part of its path is not a directory'],
-  ]);
-  return known.get(codeOf(cause) ?? '') ?? (cause instanceof Error ? cause.message : String(cause));
+  return `cannot be read: ${whyNot(cause)}`;
 }
 
 function codeOf(cause: unknown): string | undefined {

@@ -148,7 +148,8 @@ export const defaults: { [T in ResourceType]: Facts[T] } = {
   'AWS::EC2::Snapshot': {
     snapshotId: 'snap-1',
     encrypted: false,
-    createVolumePermission: { everyone: false, accounts: [] },
+    restorableByAll: false,
+    restorableByAccounts: [],
     tags: [],
   },
   'AWS::EC2::Subnet': { subnetId: 'subnet-1', vpcId: 'vpc-1' },

@@ -46,13 +46,14 @@ export function judge(
   const unknowns: Unknown[] = [];
 
   for (const control of controls) {
-    const tally = { control: control.id, severity: control.severity, ...NOTHING };
+    const { title, on, severity } = control;
+    const tally = { control: control.id, title, on, severity, ...NOTHING };
     const chosen = { ...control.settings, ...settings?.get(control.id) };
-    const about = { ...answers(control.id), severity: control.severity, title: control.title };
+    const about = { ...answers(control.id), severity, title };
     tallies.push(tally);
 
     for (const account of accounts) {
-      for (const resource of atlas.of(account, control.on)) {
+      for (const resource of atlas.of(account, on)) {
         const outcome = verdictOn(control, resource, atlas, chosen);
         count(tally, outcome.verdict);
         if (outcome.crash) crashes.push(outcome.crash);
@@ -67,7 +68,7 @@ export function judge(
       }
     }
     for (const listing of inventory.incomplete) {
-      if (listing.type !== control.on || listing.leftOut) continue;
+      if (listing.type !== on || listing.leftOut) continue;
       count(tally, 'unknown');
       unknowns.push(listing.unknown);
       findings.push({ ...unseen(control, listing), ...about });

@@ -48,6 +48,9 @@ export interface Read {
 /** Per control: `checked` is pass and fail together; with `unknown` and `exempt` it sums to the inventory. */
 export interface Tally {
   control: string;
+  title: string;
+  /** What `checked` counts. */
+  on: ResourceType;
   severity: Severity;
   checked: number;
   flagged: number;

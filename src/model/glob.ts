@@ -22,3 +22,12 @@ export function globMatches(pattern: string, text: string): boolean {
   while (pattern[p] === '*') p++;
   return p === pattern.length;
 }
+
+/**
+ * Does `wide` surely match all that `narrow` matches? False also where it cannot be told without trying texts: when
+ * a `?` of the one would have to stand for a `*` of the other.
+ */
+export function globCovers(wide: string, narrow: string): boolean {
+  if (wide.includes('?') && narrow.includes('*')) return false;
+  return globMatches(wide, narrow);
+}

@@ -146,16 +146,30 @@ export function isIcmp({ protocol }: Ports): boolean {
   return protocol === 'icmp' || protocol === 'icmpv6';
 }
 
-/** `0.0.0.0/0`, `a and b`, `a, b and 4 more`: sources in the words of a reason. */
-export function sourcesText(openings: readonly Opening[]): string {
-  const names = [...new Set(openings.map(({ source }) => source))];
-  const [first, second, ...more] = names;
-  if (second === undefined) return first ?? 'nobody';
-  return more.length === 0
-    ? `${first} and ${second}`
-    : `${first}, ${second} and ${more.length} more`;
+/** `tcp/22 and tcp/3389 are open to 0.0.0.0/0; tcp/80 is open to ::/0`, in the words of a reason. */
+export function openText(open: readonly OpenPorts[]): string {
+  const bySources = new Map<string, string[]>();
+  for (const { ports, openings } of open) {
+    const sources = listText([...new Set(openings.map(({ source }) => source))]);
+    bySources.set(sources, [...(bySources.get(sources) ?? []), portsText(ports)]);
+  }
+  return [...bySources]
+    .map(([sources, ports]) => {
+      const names = [...new Set(ports)];
+      return `${listText(names)} ${names.length === 1 ? 'is' : 'are'} open to ${sources}`;
+    })
+    .slice(0, SHOWN)
+    .join('; ');
 }
 
+/** `a`, `a and b`, `a, b and 4 more`. */
+function listText(names: readonly string[]): string {
+  const shown = names.length > SHOWN ? names.slice(0, SHOWN - 1) : names.slice(0, -1);
+  const last = names.length > SHOWN ? `${names.length - shown.length} more` : names.at(-1);
+  return shown.length > 0 ? `${shown.join(', ')} and ${last}` : `${last}`;
+}
+
+const SHOWN = 6;
 const LAST_PORT = 65_535;
 const NEARLY_ALL = 65_000;
 

@@ -50,6 +50,39 @@ export function reachOf(
   return heard ? true : ownReach(alarm, world);
 }
 
+/** The facts that decide whether a metric alarm goes off. */
+export type Threshold = Pick<
+  Alarm,
+  'statistic' | 'comparisonOperator' | 'threshold' | 'evaluationPeriods' | 'datapointsToAlarm'
+>;
+
+/**
+ * `true` when `count` events in one period, each adding `value` to the metric, set the alarm off, whatever the
+ * other periods hold. Otherwise why not, as "it fails because ...".
+ */
+export function firesOn(alarm: Threshold, count: number, value: number): true | string {
+  const { comparisonOperator, threshold } = alarm;
+  const points = alarm.datapointsToAlarm ?? alarm.evaluationPeriods ?? 1;
+  if (points > 1) return `it waits for ${points} periods with events`;
+  const measured = measure(alarm.statistic, count, value);
+  if (measured === undefined) {
+    return `its statistic ${alarm.statistic ?? '(none)'} does not count events`;
+  }
+  if (threshold === null) return 'it has no fixed threshold';
+  const fires =
+    (comparisonOperator === 'GreaterThanOrEqualToThreshold' && measured >= threshold) ||
+    (comparisonOperator === 'GreaterThanThreshold' && measured > threshold);
+  return fires || `it goes off when its metric is ${comparisonOperator} ${threshold}`;
+}
+
+/** An average or a minimum sinks with every record that does not match, once the filter has a default value. */
+function measure(statistic: string | null, count: number, value: number): number | undefined {
+  if (statistic === 'Sum') return count * value;
+  if (statistic === 'SampleCount') return count;
+  if (statistic === 'Maximum') return value;
+  return undefined;
+}
+
 function ownReach({ actionsEnabled, alarmActions, account }: Reaching, world: AlarmSurroundings) {
   if (!actionsEnabled) return 'its actions are disabled';
   if (alarmActions.length === 0) return 'nothing is set to happen when it goes off';
@@ -113,9 +146,18 @@ function compositeReach(
  * their place. Source: CloudWatch API Reference, PutCompositeAlarm, "AlarmRule".
  */
 function listensTo(rule: string, { alarmName, id }: Reaching): boolean {
-  return rule
-    .split(/\bALARM\s*\(/)
-    .slice(1)
-    .map((rest) => rest.split(')', 1)[0]?.trim().replaceAll('"', ''))
-    .some((asked) => asked === alarmName || asked === id);
+  return askedAlarms(rule).some((asked) => asked === alarmName || asked === id);
+}
+
+const ASKED = /(\bNOT\s+)?\bALARM\s*\(\s*(?:"([^"]*)"|([^\s")]+))/g;
+const AT_LEAST = /(\bNOT\s+)?\bAT_LEAST\s*\([^,()]*,\s*ALARM\s*,\s*\(([^()]*)\)/g;
+
+function askedAlarms(rule: string): string[] {
+  const single = [...rule.matchAll(ASKED)].flatMap(([, not, quoted, bare]) =>
+    not ? [] : [quoted ?? bare],
+  );
+  const listed = [...rule.matchAll(AT_LEAST)].flatMap(([, not, names = '']) =>
+    not ? [] : names.split(',').map((name) => name.trim().replaceAll('"', '')),
+  );
+  return [...single, ...listed].filter((name) => name !== undefined);
 }

@@ -89,7 +89,9 @@ export interface Volume {
 export interface Snapshot {
   snapshotId: string;
   encrypted: boolean;
-  /** Who may create volumes from it. */
-  createVolumePermission: { everyone: boolean; accounts: string[] };
+  /** Everyone may create volumes from it. */
+  restorableByAll: boolean;
+  /** Accounts that may, beside its owner. */
+  restorableByAccounts: string[];
   tags: Tag[];
 }

@@ -85,3 +85,22 @@ export interface AccessKey {
   /** ISO 8601; null: never since tracking began in April 2015. */
   lastUsedDate: string | null;
 }
+
+/** Roles AWS made for its services or for Identity Center: nobody in the account can change them. */
+export function isAwsOwnedPath(path: string): boolean {
+  return path.startsWith('/aws-service-role/') || path.startsWith('/aws-reserved/');
+}
+
+/** Does nobody but AWS services assume a role with this trust policy? */
+export function isForServicesOnly({ statements }: PolicyDocument): boolean {
+  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  return (
+    allows.length > 0 &&
+    allows.every(
+      ({ principal }) =>
+        principal !== null &&
+        !principal.not &&
+        principal.values.every(({ kind }) => kind === 'Service'),
+    )
+  );
+}

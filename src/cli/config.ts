@@ -1,0 +1,152 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { LineCounter, parseDocument } from 'yaml';
+import type { AnyControl } from '../controls/control.ts';
+import { UserError } from '../model/user-error.ts';
+import { whyNot } from '../store/file.ts';
+import { choices, profiles, sharedSettings } from './profiles.ts';
+import { didYouMean } from './suggest.ts';
+
+/** What `castellan.yaml` says, ready to use. */
+export interface Config {
+  /** Where it came from; absent when there is none. */
+  file?: string;
+  /** Settings by control id, on top of the control's defaults. */
+  settings: ReadonlyMap<string, object>;
+}
+
+/**
+ * Reads the named configuration, or the nearest `castellan.yaml` from the working directory up to the repository's
+ * root. Data only. Throws UserError with line and column for what it does not know, naming the nearest name.
+ *
+ *     profile: high-security          # optional
+ *     identityModel: directory        # a shared setting, for every control that has it
+ *     controls:
+ *       iam.access-key-rotated: { days: 60 }
+ */
+export async function loadConfig(
+  given: string | undefined,
+  controls: readonly AnyControl[],
+): Promise<Config> {
+  const file = given ?? nearestConfig(process.cwd());
+  if (file === undefined) return { settings: new Map() };
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
+  });
+  return { file, settings: parseConfig(text, file, controls) };
+}
+
+const NAME = 'castellan.yaml';
+
+function nearestConfig(from: string): string | undefined {
+  for (let at = resolve(from); ; at = dirname(at)) {
+    const file = join(at, NAME);
+    if (existsSync(file)) return file;
+    if (existsSync(join(at, '.git')) || dirname(at) === at) return undefined;
+  }
+}
+
+/** The settings a configuration's text gives each control. Throws UserError as `loadConfig` does. */
+export function parseConfig(
+  text: string,
+  file: string,
+  controls: readonly AnyControl[],
+): Map<string, object> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 20 } as never);
+  const [broken] = document.errors;
+  if (broken) {
+    const [{ line, col } = { line: 1, col: 1 }] = broken.linePos ?? [];
+    throw new UserError(`${file}:${line}:${col} is not YAML: ${broken.message.split('\n', 1)[0]}`);
+  }
+  const at = (...path: string[]): string => {
+    const node = document.getIn(path, true);
+    const offset = Array.isArray(Reflect.get(Object(node), 'range'))
+      ? Reflect.get(Object(node), 'range')[0]
+      : 0;
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  const shared = new Map<string, unknown>();
+  const settings = new Map<string, Record<string, unknown>>();
+
+  for (const [key, value] of pairsOf(document.toJS(), file)) {
+    if (key === 'profile')
+      for (const [name, one] of profileOf(value, at(key))) shared.set(name, one);
+  }
+  for (const [key, value] of pairsOf(document.toJS(), file)) {
+    if (key === 'profile') continue;
+    if (key === 'controls') readControls(value);
+    else if (sharedSettings.includes(key)) shared.set(key, value);
+    else {
+      const known = ['profile', 'controls', ...sharedSettings];
+      throw new UserError(`${at(key)} there is no setting ${key}${didYouMean(key, known)}`);
+    }
+  }
+  for (const { id, settings: defaults } of controls) {
+    const own = settings.get(id) ?? {};
+    for (const [name, value] of shared) {
+      if (defaults && name in defaults && !(name in own)) {
+        own[name] = checked(value, Reflect.get(defaults, name), name, at(name));
+      }
+    }
+    if (Object.keys(own).length > 0) settings.set(id, own);
+  }
+  return settings;
+
+  function readControls(value: unknown): void {
+    for (const [id, given] of pairsOf(value, at('controls'))) {
+      const control = controls.find((one) => one.id === id);
+      if (!control) {
+        const guess = didYouMean(
+          id,
+          controls.map((one) => one.id),
+        );
+        throw new UserError(`${at('controls', id)} there is no control ${id}${guess}`);
+      }
+      const defaults: object = control.settings ?? {};
+      const own = pairsOf(given, at('controls', id)).map(([name, one]) => {
+        const where = at('controls', id, name);
+        if (name in defaults) return [name, checked(one, Reflect.get(defaults, name), name, where)];
+        throw new UserError(
+          `${where} ${id} has no setting ${name}${didYouMean(name, Object.keys(defaults))}`,
+        );
+      });
+      settings.set(id, Object.fromEntries(own));
+    }
+  }
+}
+
+function profileOf(name: unknown, where: string): [string, unknown][] {
+  const profile = profiles.get(String(name));
+  if (profile) return Object.entries(profile);
+  const guess = didYouMean(String(name), profiles.keys());
+  throw new UserError(
+    `${where} there is no profile ${name}${guess} (${[...profiles.keys()].join(', ')})`,
+  );
+}
+
+/** A setting has the type of its default; where the default is null, anything goes that the control understands. */
+function checked(value: unknown, byDefault: unknown, name: string, where: string): unknown {
+  const allowed = choices.get(name);
+  if (allowed && typeof value === 'string' && !allowed.includes(value)) {
+    throw new UserError(
+      `${where} ${name} is one of ${allowed.join(', ')}${didYouMean(value, allowed)}`,
+    );
+  }
+  if (byDefault === null || value === null || kindOf(value) === kindOf(byDefault)) return value;
+  throw new UserError(`${where} ${name} must be a ${kindOf(byDefault)}, not a ${kindOf(value)}`);
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'object' ? 'map' : typeof value;
+}
+
+function pairsOf(value: unknown, where: string): [string, unknown][] {
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object' || Array.isArray(value))
+    throw new UserError(`${where} must be a map`);
+  return Object.entries(value);
+}

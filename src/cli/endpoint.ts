@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
+import { parseFaults } from '../collect/endpoint/faults.ts';
+import { readRecording } from '../collect/recording.ts';
+import { UserError } from '../model/user-error.ts';
+import { whyNot } from '../store/file.ts';
+import { appendLines } from '../store/lines.ts';
+
+/** Serves a recording until it is interrupted. Answers the exit code. */
+export async function endpoint(
+  file: string,
+  flags: { port: number; faults?: string; log?: string },
+): Promise<number> {
+  const recording = await readRecording(file);
+  const faults =
+    flags.faults === undefined ? undefined : parseFaults(await textOf(flags.faults), flags.faults);
+  const log = flags.log === undefined ? undefined : await appendLines(flags.log);
+  const server = await serveEndpoint({
+    lookup: lookupIn(recording),
+    port: flags.port,
+    ...(faults && { faults }),
+    ...(log && { onRequest: (line) => log.write(JSON.stringify(line)) }),
+  });
+  process.stdout.write(`${server.url}\n`);
+  process.stderr.write(`answering ${recording.calls.length} recorded calls; stop with Ctrl-C\n`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await server.close();
+  await log?.close();
+  return 0;
+}
+
+async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
+  });
+}

@@ -1,0 +1,104 @@
+import { collectors } from '../collect/catalogue.ts';
+import { controls } from '../controls/catalogue.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { recommendationsOf } from '../frameworks/guides/guides.ts';
+import { UserError } from '../model/user-error.ts';
+import { print } from './output.ts';
+import { didYouMean } from './suggest.ts';
+
+/** Prints what a control is about. Answers the exit code. */
+export async function explain(id: string, { format }: { format: string }): Promise<number> {
+  const control = controls.find((one) => one.id === id);
+  if (!control) {
+    const guess = didYouMean(
+      id,
+      controls.map((one) => one.id),
+    );
+    throw new UserError(`there is no control ${id}${guess} (see castellan list controls)`);
+  }
+  const told = explanation(control);
+  await print(format === 'json' ? [`${JSON.stringify(told, null, 2)}\n`] : inWords(told));
+  return 0;
+}
+
+interface Explanation {
+  id: string;
+  severity: string;
+  on: string;
+  title: string;
+  why: string;
+  fix: string;
+  exempt?: string;
+  reads: string[];
+  permissions: string[];
+  settings: object;
+  guides: string[];
+  see: string[];
+  examples?: { fail: string; pass: string };
+}
+
+function explanation(control: AnyControl): Explanation {
+  const asked = [
+    [control.on, control.reads] as const,
+    ...Object.entries(control.around ?? {}).map(
+      ([type, facts]) => [type, facts as string[]] as const,
+    ),
+  ];
+  return {
+    id: control.id,
+    severity: control.severity,
+    on: control.on,
+    title: control.title,
+    why: oneLine(control.why),
+    fix: oneLine(control.fix),
+    ...(control.exempt !== undefined && { exempt: oneLine(control.exempt) }),
+    reads: asked.flatMap(([type, facts]) => facts.map((fact) => `${type} ${fact}`)),
+    permissions: [...new Set(asked.flatMap(([type, facts]) => permissionsOf(type, facts)))].sort(),
+    settings: control.settings ?? {},
+    guides: recommendationsOf(control.id),
+    see: [...control.see],
+    ...(control.examples && { examples: control.examples }),
+  };
+}
+
+/** The IAM actions the facts take, those of the listing among them. */
+function permissionsOf(type: string, facts: readonly string[]): string[] {
+  const collector = collectors.find((one) => one.type === type);
+  if (!collector) return [];
+  const readers = new Map<string, { needs: readonly string[] }>(Object.entries(collector.facts));
+  return [...collector.list.needs, ...facts.flatMap((fact) => readers.get(fact)?.needs ?? [])];
+}
+
+function* inWords(told: Explanation): Iterable<string> {
+  yield `${told.id}  ${told.severity.toUpperCase()}\n${told.title}\n\n`;
+  yield section('Why', wrap(told.why));
+  yield section('Fix', wrap(told.fix));
+  if (told.exempt !== undefined) yield section('Does not apply', wrap(told.exempt));
+  yield section('Reads', told.reads);
+  yield section('Permissions', told.permissions);
+  const settings = Object.entries(told.settings).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value)}`,
+  );
+  if (settings.length > 0) yield section('Settings (castellan.yaml)', settings);
+  yield section('Guides', [told.guides.join(' ')]);
+  yield section('References', told.see);
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return `${title}\n${lines.map((line) => `  ${line}\n`).join('')}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+function wrap(text: string, width = 76): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}

@@ -1,0 +1,53 @@
+import { controls } from '../controls/catalogue.ts';
+import { guides } from '../frameworks/guides/guides.ts';
+import { UserError } from '../model/user-error.ts';
+import { print } from './output.ts';
+import { serviceOf } from './select.ts';
+import { didYouMean } from './suggest.ts';
+
+type Row = Record<string, string | number>;
+
+const LISTS = new Map<string, () => Row[]>([
+  ['controls', () => controls.map(({ id, severity, on, title }) => ({ id, severity, on, title }))],
+  [
+    'guides',
+    () =>
+      guides.map(({ id, title, recommendations }) => ({
+        id,
+        recommendations: recommendations.length,
+        title,
+      })),
+  ],
+  ['services', servicesRows],
+]);
+
+/** Prints one of the catalogues. Answers the exit code. */
+export async function list(what: string, { format }: { format: string }): Promise<number> {
+  const rows = LISTS.get(what);
+  if (!rows) {
+    throw new UserError(
+      `there is no list of ${what}${didYouMean(what, LISTS.keys())} (lists: ${[...LISTS.keys()].join(', ')})`,
+    );
+  }
+  await print(format === 'json' ? [`${JSON.stringify(rows(), null, 2)}\n`] : table(rows()));
+  return 0;
+}
+
+function servicesRows(): Row[] {
+  const counts = new Map<string, number>();
+  for (const { id } of controls) counts.set(serviceOf(id), (counts.get(serviceOf(id)) ?? 0) + 1);
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([service, count]) => ({ service, controls: count }));
+}
+
+function table(rows: readonly Row[]): string[] {
+  const columns = Object.keys(rows[0] ?? {});
+  const widths = columns.map((column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
+  return rows.map((row) => {
+    const cells = columns.map((column, i) => String(row[column]).padEnd(widths[i] ?? 0));
+    return `${cells.join('  ').trimEnd()}\n`;
+  });
+}

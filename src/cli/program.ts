@@ -1,0 +1,164 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { ScanFlags } from './scan.ts';
+import { version } from './version.ts';
+
+/** The command tree. Every command imports its own code when it runs, so that help costs nothing. */
+export function program(exit: (code: number) => void): Command {
+  const castellan = new Command('castellan')
+    .description(
+      'Reads AWS accounts, judges them against five written security guides, and shows what is dangerous.',
+    )
+    .version(version, '-V, --version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
+    .showSuggestionAfterError(true)
+    .exitOverride();
+  castellan.action(() => castellan.outputHelp());
+
+  scanCommand(castellan.commandsGroup('Look:').command('scan'), exit);
+  castellan
+    .command('demo')
+    .description('scan the demo account that comes with castellan, over the wire')
+    .addOption(
+      new Option('--html <file>', 'where to write the HTML report').default('castellan.html'),
+    )
+    .option('--quiet', 'print nothing but errors')
+    .option('--no-color', 'no colours')
+    .addHelpText('after', examples('castellan demo', 'castellan demo --html /tmp/report.html'))
+    .action(async (flags) => exit(await (await import('./demo.ts')).demo(flags)));
+
+  guidesCommand(castellan.commandsGroup('Understand:').command('guides'), exit);
+  castellan
+    .command('list')
+    .description('list controls, guides or services')
+    .argument('<what>', 'controls, guides or services')
+    .option('--format <format>', 'text or json', 'text')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan list controls',
+        'castellan list services',
+        'castellan list controls --format json',
+      ),
+    )
+    .action(async (what, flags) => exit(await (await import('./list.ts')).list(what, flags)));
+  castellan
+    .command('explain')
+    .description('why a control exists, what it reads and how to fix what it finds')
+    .argument('<control>', 'id of a control')
+    .option('--format <format>', 'text or json', 'text')
+    .addHelpText('after', examples('castellan explain s3.bucket-not-public'))
+    .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
+
+  castellan
+    .commandsGroup('Run:')
+    .command('endpoint')
+    .description('answer AWS calls on loopback from a recording')
+    .argument('<file>', 'a recording made with scan --record')
+    .addOption(
+      new Option('--port <port>', 'port to listen on (0: any free one)')
+        .argParser(toNumber)
+        .default(0),
+    )
+    .option('--faults <file>', 'YAML script of faults to inject')
+    .option('--log <file>', 'write one line per request')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan endpoint account.ndjson.gz --port 4566',
+        'AWS_ENDPOINT_URL=http://127.0.0.1:4566 castellan scan',
+      ),
+    )
+    .action(async (file, flags) =>
+      exit(await (await import('./endpoint.ts')).endpoint(file, flags)),
+    );
+  castellan
+    .command('completion')
+    .description('print a completion script for a shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .addHelpText('after', examples('castellan completion bash > /etc/bash_completion.d/castellan'))
+    .action(async (shell) =>
+      exit(await (await import('./completion.ts')).completion(shell, castellan)),
+    );
+  return castellan;
+}
+
+function scanCommand(command: Command, exit: (code: number) => void): void {
+  choosing(command.description('read an account in every enabled region, judge it and report'))
+    .option('--format <format>', 'terminal, html, json, ndjson or csv (repeatable)', collect)
+    .option(
+      '--output <file>',
+      'where the format goes; its ending tells the format (repeatable)',
+      collect,
+    )
+    .option('--fail-on <severity>', 'exit 3 from this severity on, or never (default: high)')
+    .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .option('--all', 'report what passed and what is exempt too')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan scan --profile production',
+        'castellan scan --record account.ndjson.gz --format json --output findings.json',
+        'castellan scan --recording account.ndjson.gz --severity high',
+      ),
+    )
+    .action(async (flags: ScanFlags) => exit(await (await import('./scan.ts')).scan(flags)));
+}
+
+function guidesCommand(command: Command, exit: (code: number) => void): void {
+  choosing(command.description('the five guides, and how a run answers each recommendation'))
+    .argument('[run]', 'findings of an earlier run (JSON); without it the account is scanned')
+    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan guides findings.json',
+        'castellan guides --recording account.ndjson.gz --guide mozilla-opsec',
+      ),
+    )
+    .action(async (run, flags) => exit(await (await import('./guides.ts')).showGuides(run, flags)));
+}
+
+/** What every command that looks at an account takes. */
+function choosing(command: Command): Command {
+  return command
+    .option('--profile <name>', 'profile of the AWS configuration')
+    .option('--recording <file>', 'judge a recording instead of a live account')
+    .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
+    .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
+    .option('--exclude-region <region>', 'not these regions', collect)
+    .option('--control <id>', 'only these controls (globs, repeatable, comma lists)', collect)
+    .option('--exclude-control <id>', 'not these controls', collect)
+    .option('--service <service>', 'only controls of these services', collect)
+    .option('--guide <id>', 'only controls that answer this guide or recommendation', collect)
+    .addOption(
+      new Option('--severity <severity>', 'only controls of this severity and worse').choices([
+        'critical',
+        'high',
+        'medium',
+        'low',
+      ]),
+    )
+    .option('--config <file>', 'configuration file (default: the nearest castellan.yaml)')
+    .addOption(
+      new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
+    )
+    .addOption(new Option('--progress <style>', 'auto or json').choices(['auto', 'json']))
+    .option('--quiet', 'no progress and no summary')
+    .option('--no-color', 'no colours');
+}
+
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, ...value.split(',').filter(Boolean)];
+}
+
+function toNumber(value: string): number {
+  const number = Number(value);
+  if (Number.isInteger(number) && number >= 0) return number;
+  throw new InvalidArgumentError('a whole number is expected.');
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
+}

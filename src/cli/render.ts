@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { controls } from '../controls/catalogue.ts';
+import { guides, recommendationsOf } from '../frameworks/guides/guides.ts';
+import { stateOf } from '../frameworks/guides/state.ts';
+import type { Findings } from '../model/finding.ts';
+import type { ControlText, Details } from '../report/details.ts';
+import type { Format } from './output.ts';
+
+export interface RenderOptions {
+  color: boolean;
+  /** Columns of the terminal. */
+  columns?: number;
+  /** Files that were written, for the summary to name. */
+  reports?: readonly string[];
+}
+
+type Chunks = Iterable<string> | AsyncIterable<string>;
+
+/** A run in a format. Each format's code is loaded when it is asked for. */
+export async function render(
+  format: Format | 'summary',
+  findings: Findings,
+  { color, columns, reports }: RenderOptions,
+): Promise<Chunks> {
+  switch (format) {
+    case 'summary': {
+      const { summary } = await import('../report/summary.ts');
+      return [
+        summary(findings, {
+          colour: color,
+          ...(columns !== undefined && { columns }),
+          ...(reports && { reports }),
+        }),
+      ];
+    }
+    case 'terminal':
+      return (await import('../report/terminal.ts')).terminal(findings, {
+        colour: color,
+        controls: controlTexts(findings),
+      });
+    case 'json':
+      return (await import('../report/json.ts')).json(findings);
+    case 'ndjson':
+      return (await import('../report/ndjson.ts')).ndjson(findings);
+    case 'csv':
+      return (await import('../report/csv.ts')).csv(findings);
+    case 'html': {
+      const [{ html }, shell] = await Promise.all([
+        import('../report/html.ts'),
+        readFile(SHELL, 'utf8'),
+      ]);
+      return html(findings, shell, detailsOf(findings));
+    }
+  }
+}
+
+/** The report's app, built from `web/` beside the compiled package. */
+const SHELL = new URL('../report/shell.html', import.meta.url);
+
+function detailsOf(findings: Findings): Details {
+  const tallies = new Map(findings.tallies.map((tally) => [tally.control, tally]));
+  return {
+    controls: controlTexts(findings),
+    guides: guides.map(({ title, recommendations }) => ({
+      title,
+      recommendations: recommendations.map((recommendation) => ({
+        id: recommendation.id,
+        text: recommendation.title,
+        answers: recommendation.answers,
+        state: stateOf(recommendation, tallies).state,
+      })),
+    })),
+  };
+}
+
+function controlTexts({ tallies }: Findings): ControlText[] {
+  const run = new Set(tallies.map(({ control }) => control));
+  return controls
+    .filter(({ id }) => run.has(id))
+    .map(({ id, on, severity, title, why, fix, see }) => ({
+      id,
+      on,
+      severity,
+      title,
+      why: why.replace(/\s+/g, ' ').trim(),
+      fix: fix.replace(/\s+/g, ' ').trim(),
+      see,
+      guides: recommendationsOf(id),
+      frameworks: [],
+    }));
+}

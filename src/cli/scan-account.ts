@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import type { Caller } from '../collect/aws.ts';
+import { collectors } from '../collect/catalogue.ts';
+import { collect, type Progress, type Wanted } from '../collect/collect.ts';
+import { findScope, type RegionChoice } from '../collect/scope.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { recommendationsOf } from '../frameworks/guides/guides.ts';
+import { judge } from '../judge/judge.ts';
+import type { Coverage, Findings, Run } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { version } from './version.ts';
+
+export interface ScanRequest {
+  caller: Caller;
+  source: Run['source'];
+  /** The moment of the scan, ISO 8601. */
+  now: string;
+  /** When it ended; for a recording the moment it was made, so that the same file gives the same bytes. */
+  finished: () => string;
+  /** Where to ask whose credentials these are. */
+  region: string;
+  regions: RegionChoice;
+  controls: readonly AnyControl[];
+  settings?: ReadonlyMap<string, object>;
+  /** Report pass and exempt too. */
+  all?: boolean;
+  calls: () => number;
+  progress?: Progress;
+}
+
+/** From credentials, or a recording of them, to findings. Throws UserError when nothing could be looked at. */
+export async function scanAccount(request: ScanRequest): Promise<Findings> {
+  const { caller, controls, now } = request;
+  const scope = await findScope(caller, request.region, now, request.regions);
+  const { inventory, gaps, gapOf } = await collect({
+    caller,
+    collectors,
+    wanted: wantedBy(controls),
+    now,
+    partition: scope.partition,
+    accounts: scope.accounts,
+    ...(request.progress && { progress: request.progress }),
+  });
+  const { tallies, findings, crashes, unknowns } = judge(inventory, controls, {
+    answers: (control) => ({ guides: recommendationsOf(control), frameworks: [] }),
+    ...(request.all && { all: true }),
+    ...(request.settings && { settings: request.settings }),
+  });
+  for (const unknown of unknowns) {
+    const gap = gapOf.get(unknown);
+    if (gap) gap.unknowns += 1;
+  }
+  const coverage: Coverage = {
+    complete: unknowns.length === 0 && crashes.length === 0,
+    calls: request.calls(),
+    gaps,
+    crashes,
+    skippedRegions: scope.skippedRegions,
+  };
+  return {
+    schema: 'castellan.findings/1',
+    tool: { name: 'castellan', version },
+    run: runOf(
+      request,
+      inventory,
+      scope.accounts.flatMap(({ regions }) => regions),
+    ),
+    coverage,
+    tallies,
+    findings,
+  };
+}
+
+/** What the controls ask for, of their own resource and of those around it. */
+export function wantedBy(controls: readonly AnyControl[]): Wanted {
+  const wanted = new Map<ResourceType, Set<string>>();
+  for (const control of controls) {
+    want(control.on, control.reads);
+    for (const [type, facts] of Object.entries(control.around ?? {})) {
+      want(type as ResourceType, facts as readonly string[]);
+    }
+  }
+  return wanted;
+
+  function want(type: ResourceType, facts: readonly string[]): void {
+    const known = wanted.get(type) ?? new Set();
+    for (const fact of facts) known.add(fact);
+    wanted.set(type, known);
+  }
+}
+
+function runOf(request: ScanRequest, inventory: Inventory, regions: readonly string[]): Run {
+  const accounts = [...new Set(inventory.resources.map(({ account }) => account))].sort();
+  const aliases = new Map<string, string>();
+  for (const resource of inventory.resources) {
+    const alias: unknown = Reflect.get(resource, 'accountAlias');
+    if (typeof alias === 'string') aliases.set(resource.account, alias);
+  }
+  const id = createHash('sha256')
+    .update([request.now, ...accounts].join('\n'))
+    .digest('hex');
+  return {
+    id: id.slice(0, 32),
+    startedAt: request.now,
+    finishedAt: request.finished(),
+    source: request.source,
+    accounts: accounts.map((account) => {
+      const alias = aliases.get(account);
+      return { id: account, ...(alias !== undefined && { alias }) };
+    }),
+    regions: [...new Set(regions)].sort(),
+  };
+}

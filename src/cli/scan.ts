@@ -1,0 +1,207 @@
+import type { Progress } from '../collect/collect.ts';
+import { controls as catalogue } from '../controls/catalogue.ts';
+import { type Findings, type Severity, severities } from '../model/finding.ts';
+import { UserError } from '../model/user-error.ts';
+import { pendingFile } from '../store/file.ts';
+import { loadConfig } from './config.ts';
+import { print, type Target, targetsOf } from './output.ts';
+import { progressStyle, showProgress } from './progress.ts';
+import { render } from './render.ts';
+import { scanAccount } from './scan-account.ts';
+import { type Choice, select } from './select.ts';
+import { callingRecording, openLive, type Way } from './way.ts';
+
+/** The flags of `castellan scan`, as commander hands them over. */
+export interface ScanFlags extends Choice {
+  profile?: string;
+  region?: string[];
+  excludeRegion?: string[];
+  recording?: string;
+  record?: string;
+  format?: string[];
+  output?: string[];
+  failOn?: string;
+  allowIncomplete?: boolean;
+  all?: boolean;
+  concurrency?: number;
+  config?: string;
+  progress?: string;
+  quiet?: boolean;
+  color?: boolean;
+}
+
+/** Exit codes when nothing went wrong by itself (ARCHITECTURE 7). */
+export const EXIT = {
+  ok: 0,
+  findings: 3,
+  incomplete: 4,
+  credentials: 5,
+  interrupted: 130,
+} as const;
+
+/** Scans, reports, and answers the exit code. */
+export async function scan(flags: ScanFlags): Promise<number> {
+  const failOn = toFailOn(flags.failOn);
+  const targets = targetsOf(flags.format, flags.output);
+  const files = await openAll(
+    targets.length > 0 ? targets : [{ format: 'html', file: DEFAULT_REPORT }],
+  );
+  try {
+    const { findings, interrupted, credentialsExpired } = await runScan(flags);
+    await report(findings, targets, files, flags);
+    if (interrupted) return EXIT.interrupted;
+    if (credentialsExpired) return EXIT.credentials;
+    return exitCode(findings, failOn, flags);
+  } catch (error) {
+    await Promise.all(files.map(({ pending }) => pending.discard()));
+    throw error;
+  }
+}
+
+/** What a scan ends with, before it is reported. */
+export interface Scanned {
+  findings: Findings;
+  interrupted: boolean;
+  credentialsExpired: boolean;
+}
+
+/** Scans the account, or the recording, that the flags name. Throws UserError when nothing could be looked at. */
+export async function runScan(flags: ScanFlags): Promise<Scanned> {
+  const config = await loadConfig(flags.config, catalogue);
+  const controls = select(catalogue, flags);
+  const interruption = new AbortController();
+  const way = flags.recording
+    ? await callingRecording(flags.recording)
+    : await openLive({ ...flags, signal: interruption.signal });
+  const stopListening = onInterrupt(interruption);
+  try {
+    const findings = await watched(way, flags, (progress) =>
+      scanAccount({
+        ...way,
+        source: { kind: flags.recording ? 'recording' : 'live' },
+        regions: flags,
+        controls,
+        settings: config.settings,
+        ...(flags.all && { all: true }),
+        progress,
+      }),
+    );
+    await way.finish();
+    const { aborted } = interruption.signal;
+    return { findings, interrupted: aborted, credentialsExpired: way.credentialsExpired() };
+  } catch (error) {
+    await way.abandon();
+    throw error;
+  } finally {
+    stopListening();
+    way.close();
+  }
+}
+
+const DEFAULT_REPORT = 'castellan.html';
+
+type OpenFile = { target: Target; pending: Awaited<ReturnType<typeof pendingFile>> };
+
+async function openAll(targets: readonly Target[]): Promise<OpenFile[]> {
+  const files: OpenFile[] = [];
+  for (const target of targets) {
+    if (target.file === undefined) continue;
+    try {
+      files.push({ target, pending: await pendingFile(target.file) });
+    } catch (error) {
+      await Promise.all(files.map(({ pending }) => pending.discard()));
+      throw error;
+    }
+  }
+  return files;
+}
+
+async function report(
+  findings: Findings,
+  targets: readonly Target[],
+  files: readonly OpenFile[],
+  flags: ScanFlags,
+): Promise<void> {
+  for (const { target, pending } of files) {
+    await pending.finish(await render(target.format, findings, { color: false }));
+  }
+  const color = wantsColor(flags.color, process.stdout.isTTY);
+  const toStdout = targets.find(({ file }) => file === undefined);
+  if (toStdout) await print(await render(toStdout.format, findings, { color }));
+  else if (!flags.quiet) {
+    const summary = await render('summary', findings, {
+      color,
+      reports: files.flatMap(({ target }) => target.file ?? []),
+      ...(process.stdout.columns && { columns: process.stdout.columns }),
+    });
+    await print(summary);
+  }
+}
+
+async function watched(
+  way: Way,
+  flags: ScanFlags,
+  task: (progress: Progress) => Promise<Findings>,
+): Promise<Findings> {
+  const counts: Progress = { resources: 0, unknowns: 0, unitsDone: 0, units: 0 };
+  const stop = showProgress({
+    style: progressStyle(flags.progress, {
+      quiet: flags.quiet === true,
+      isTTY: process.stderr.isTTY === true,
+      ci: Boolean(process.env.CI),
+    }),
+    write: (text) => process.stderr.write(text),
+    counts,
+    calls: way.calls,
+  });
+  try {
+    return await task(counts);
+  } finally {
+    stop();
+  }
+}
+
+/** First Ctrl-C: stop asking AWS and report what there is. Second: stop. */
+function onInterrupt(interruption: AbortController): () => void {
+  const handler = () => {
+    if (interruption.signal.aborted) process.exit(EXIT.interrupted);
+    process.stderr.write(
+      '\ninterrupted: writing what was found so far; press Ctrl-C again to stop at once\n',
+    );
+    interruption.abort();
+  };
+  process.on('SIGINT', handler);
+  process.on('SIGTERM', handler);
+  return () => {
+    process.off('SIGINT', handler);
+    process.off('SIGTERM', handler);
+  };
+}
+
+/** What is proven before what is missing. */
+function exitCode(
+  { tallies, coverage }: Findings,
+  failOn: Severity | 'never',
+  flags: ScanFlags,
+): number {
+  const worst = failOn === 'never' ? -1 : severities.indexOf(failOn);
+  const failed = tallies.some(
+    ({ flagged, severity }) => flagged > 0 && severities.indexOf(severity) <= worst,
+  );
+  if (failed) return EXIT.findings;
+  return coverage.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+function toFailOn(name = 'high'): Severity | 'never' {
+  const known = [...severities, 'never' as const];
+  const found = known.find((severity) => severity === name);
+  if (found) return found;
+  throw new UserError(`--fail-on takes one of ${known.join(', ')}, not ${name}`);
+}
+
+/** NO_COLOR and FORCE_COLOR as no-color.org and force-color.org say; a flag outranks both. */
+export function wantsColor(flag: boolean | undefined, isTTY: boolean | undefined): boolean {
+  if (flag === false || process.env.NO_COLOR || process.env.TERM === 'dumb') return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
+  return isTTY === true;
+}

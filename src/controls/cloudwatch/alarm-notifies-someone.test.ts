@@ -1,0 +1,133 @@
+import { cases, denied, resource } from '../testing.ts';
+import control from './alarm-notifies-someone.ts';
+
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:pages';
+const LOG_GROUP = 'arn:aws:logs:eu-west-1:111122223333:log-group:trail';
+
+const bill = { namespace: 'AWS/Billing', metricName: 'EstimatedCharges', alarmActions: [TOPIC] };
+const rootUsed = { namespace: 'Security', metricName: 'RootUsed' };
+const topic = resource('AWS::SNS::Topic', {
+  id: TOPIC,
+  subscriptions: [{ protocol: 'email', endpoint: 'a@example.com', confirmed: true }],
+});
+const trail = resource('AWS::CloudTrail::Trail', {
+  id: 'trail',
+  cloudWatchLogsLogGroupArn: `${LOG_GROUP}:*`,
+});
+const logGroup = resource('AWS::Logs::LogGroup', {
+  id: LOG_GROUP,
+  metricFilters: [
+    {
+      filterName: 'root',
+      filterPattern: '{ $.userIdentity.type = "Root" }',
+      transformations: [
+        { metricNamespace: 'Security', metricName: 'RootUsed', metricValue: '1', dimensions: [] },
+      ],
+    },
+  ],
+});
+
+cases(control, [
+  ['default', {}, 'exempt'],
+  [
+    'default, all alarms',
+    {},
+    'nothing is set to happen when it goes off',
+    { settings: { scope: 'all' } },
+  ],
+  ['the bill, heard', bill, true, { others: [topic] }],
+  ['the bill, topic gone', bill, `the topic ${TOPIC} does not exist`],
+  [
+    'the bill, actions disabled',
+    { ...bill, actionsEnabled: false },
+    'its actions are disabled',
+    { others: [topic] },
+  ],
+  [
+    'the bill, by metric math',
+    {
+      namespace: null,
+      metricName: null,
+      metrics: [
+        {
+          metricId: 'm1',
+          expression: null,
+          namespace: 'AWS/Billing',
+          metricName: 'EstimatedCharges',
+          dimensions: [],
+          statistic: 'Maximum',
+          returnData: true,
+        },
+      ],
+    },
+    'nothing is set to happen when it goes off',
+  ],
+  [
+    'database connections',
+    { namespace: 'AWS/RDS', metricName: 'DatabaseConnections' },
+    'nothing is set to happen when it goes off',
+  ],
+  ['another metric of databases', { namespace: 'AWS/RDS', metricName: 'CPUUtilization' }, 'exempt'],
+  [
+    'CloudTrail events',
+    rootUsed,
+    'nothing is set to happen when it goes off',
+    { others: [trail, logGroup] },
+  ],
+  [
+    'a metric of its own, no filter of CloudTrail events',
+    rootUsed,
+    'exempt',
+    { others: [logGroup] },
+  ],
+  [
+    'filters denied',
+    rootUsed,
+    `unknown: metricFilters: denied (logs:DescribeMetricFilters)`,
+    {
+      others: [
+        trail,
+        resource('AWS::Logs::LogGroup', {
+          id: LOG_GROUP,
+          metricFilters: denied('logs:DescribeMetricFilters'),
+        }),
+      ],
+    },
+  ],
+  [
+    'a composite alarm speaks for it',
+    { ...bill, alarmName: 'bill', alarmActions: [] },
+    true,
+    {
+      others: [
+        topic,
+        resource('AWS::CloudWatch::Alarm', {
+          id: 'all',
+          alarmKind: 'composite',
+          alarmRule: 'ALARM(bill)',
+          alarmActions: [TOPIC],
+        }),
+      ],
+    },
+  ],
+  ['a composite alarm', { alarmKind: 'composite', namespace: null, metricName: null }, 'exempt'],
+  [
+    'topics cut short',
+    bill,
+    'unknown: list of AWS::SNS::Topic: incomplete (it stopped early)',
+    { incomplete: [{ type: 'AWS::SNS::Topic' }] },
+  ],
+  [
+    'subscriptions denied',
+    bill,
+    `unknown: subscriptions: denied (sns:ListSubscriptionsByTopic)`,
+    {
+      others: [
+        resource('AWS::SNS::Topic', {
+          id: TOPIC,
+          subscriptions: denied('sns:ListSubscriptionsByTopic'),
+        }),
+      ],
+    },
+  ],
+]);

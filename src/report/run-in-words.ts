@@ -1,0 +1,30 @@
+import type { Findings } from '../model/finding.ts';
+
+/** What was looked at: `Account 111122223333 (production)`, `17 regions`, `812 calls`, `1 m 42 s`. */
+export function runInWords({ run, coverage }: Findings): string[] {
+  const [account, another] = run.accounts;
+  const took = Math.round((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000);
+  return [
+    ...(account && !another ? [`Account ${named(account)}`] : []),
+    ...(another ? [`${run.accounts.length} accounts`] : []),
+    ...(run.source.kind === 'live' ? [] : [`from ${SOURCES[run.source.kind]}`]),
+    ...(run.regions.length > 0 ? [many(run.regions.length, 'region')] : []),
+    ...(coverage.calls > 0 ? [many(coverage.calls, 'call')] : []),
+    ...(took > 0 ? [duration(took)] : []),
+  ];
+}
+
+const SOURCES = { recording: 'a recording', code: 'code', image: 'an image' } as const;
+
+function named({ id, alias }: { id: string; alias?: string }): string {
+  return alias === undefined ? id : `${id} (${alias})`;
+}
+
+export function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function duration(seconds: number): string {
+  const minutes = Math.floor(seconds / 60);
+  return minutes > 0 ? `${minutes} m ${seconds % 60} s` : `${seconds} s`;
+}

@@ -1,0 +1,108 @@
+import type { Finding, Findings, Read, Tally } from '../model/finding.ts';
+import { counted } from '../model/plural.ts';
+import { gapsInWords, unknowns } from './coverage.ts';
+import type { ControlText } from './details.ts';
+import { toJson } from './json.ts';
+import { type Paint, paint } from './paint.ts';
+import { many, runInWords } from './run-in-words.ts';
+import { visible, width } from './visible.ts';
+
+export interface TerminalOptions {
+  /** Default: no colour. */
+  colour?: boolean;
+  /** Where the fixes come from. Default: none are shown. */
+  controls?: readonly ControlText[];
+}
+
+/**
+ * Everything, to be read or searched: all controls with what they counted, then each failure and each unknown with
+ * its reason and the facts that were read. Nothing is cut short, however long the line.
+ */
+export function* terminal(
+  findings: Findings,
+  { colour = false, controls = [] }: TerminalOptions = {},
+): Iterable<string> {
+  const ink = paint(colour);
+  const fixes = new Map(controls.map(({ id, fix }) => [id, fix]));
+  yield `${ink.strong(runInWords(findings).map(visible).join('   '))}\n\n`;
+  yield* table(findings.tallies, ink);
+  yield* coverage(findings, ink);
+  for (const finding of findings.findings) {
+    if (finding.verdict === 'fail') yield* details(finding, fixes, ink);
+  }
+  for (const finding of findings.findings) {
+    if (finding.verdict === 'unknown') yield* details(finding, fixes, ink);
+  }
+}
+
+const SEVERITY = 10;
+const LABEL = 10;
+
+function* table(tallies: readonly Tally[], ink: Paint): Iterable<string> {
+  const title = 2 + Math.max(...tallies.map((tally) => width(visible(tally.title))), 0);
+  const id = 2 + Math.max(...tallies.map(({ control }) => width(visible(control))), 0);
+  const checked =
+    2 + Math.max(...tallies.map((tally) => counted(tally.checked, tally.on).length), 7);
+  const row = (...cells: [string, string, string, string, string, string]) =>
+    pad(cells[0], title) +
+    pad(cells[1], id) +
+    pad(cells[2], checked) +
+    cells
+      .slice(3)
+      .map((number) => number.padStart(9))
+      .join('');
+  const header = row('control', '', 'checked', 'flagged', 'unknown', 'exempt');
+  yield `${ink.quiet(' '.repeat(SEVERITY) + header)}\n`;
+  for (const { severity, flagged, unknown, exempt, ...tally } of tallies) {
+    yield `${ink.severity(severity, severity.toUpperCase().padEnd(SEVERITY))}${row(
+      visible(tally.title),
+      visible(tally.control),
+      counted(tally.checked, tally.on),
+      String(flagged),
+      String(unknown),
+      String(exempt),
+    )}\n`;
+  }
+}
+
+function* coverage({ coverage, tallies }: Findings, ink: Paint): Iterable<string> {
+  const unseen = unknowns(tallies);
+  yield `\n${ink.strong('Coverage')}  ${coverage.complete ? 'complete' : ink.verdict('unknown', 'INCOMPLETE')}`;
+  yield `${unseen > 0 ? `  ${many(unseen, 'verdict')} unknown` : ''}\n`;
+  for (const gap of gapsInWords(coverage)) yield `${' '.repeat(LABEL)}${gap}\n`;
+}
+
+function* details(
+  finding: Finding,
+  fixes: ReadonlyMap<string, string>,
+  ink: Paint,
+): Iterable<string> {
+  const { verdict, severity, resource, location, reason, evidence, evidenceOmitted } = finding;
+  const line = (label: string, text: string) =>
+    `${ink.quiet(label.padEnd(LABEL))}${visible(text)}\n`;
+  const word = verdict === 'fail' ? '' : `${ink.verdict(verdict, verdict.toUpperCase())}  `;
+  yield `\n${ink.severity(severity, severity.toUpperCase().padEnd(SEVERITY))}${word}`;
+  yield `${ink.strong(visible(finding.title))}\n`;
+  yield line('resource', `${resource.id}  (${placeOf(resource)})`);
+  if (location) yield line('where', `${location.file}:${location.line}`);
+  if (reason !== undefined) yield line('because', reason);
+  for (const [index, read] of evidence.entries()) {
+    yield line(index === 0 ? 'read' : '', readInWords(read));
+  }
+  if (evidenceOmitted) yield line('', `and ${evidenceOmitted} more`);
+  const fix = fixes.get(finding.control);
+  if (fix !== undefined) yield line('fix', fix);
+  yield line('explain', `castellan explain ${finding.control}`);
+}
+
+function placeOf({ name, account, region }: Finding['resource']): string {
+  return [name, account, region].filter((part) => part !== '').join(', ');
+}
+
+function readInWords({ fact, value, of }: Read): string {
+  return `${fact} = ${toJson(value)}${of === undefined ? '' : `  of ${of}`}`;
+}
+
+function pad(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - width(text)));
+}

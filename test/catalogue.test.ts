@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { collectors } from '../src/collect/catalogue.ts';
+import { controls as catalogue } from '../src/controls/catalogue.ts';
+import type { AnyControl } from '../src/controls/control.ts';
+import { defaults } from '../src/controls/defaults.ts';
+import { guides } from '../src/frameworks/guides/guides.ts';
+import type { ResourceType } from '../src/model/resource.ts';
+import { generate } from '../tools/generated.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const controls: readonly AnyControl[] = catalogue;
+
+/** Controls no guide asks for, each with the reason why it is here all the same. */
+const unmapped = new Map<string, string>([]);
+
+/** Facts no control reads, each with who needs it. */
+const readByOthers = new Map<string, string>([]);
+
+describe.for(controls.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
+  const file = `src/controls/${id.replace('.', '/')}.ts`;
+
+  test('is named after its file, which has a test beside it', () => {
+    expect(existsSync(join(ROOT, file))).toBe(true);
+    expect(existsSync(join(ROOT, file.replace(/ts$/, 'test.ts')))).toBe(true);
+  });
+
+  test('has a title that says what is true', () => {
+    expect(control.title).toMatch(/^[A-Z].{0,71}$/);
+    expect(control.title).not.toMatch(/\b(should|ensure)|[.]$/i);
+    expect(controls.filter(({ title }) => title === control.title)).toHaveLength(1);
+  });
+
+  test('says why and what to do in sentences', () => {
+    expect([control.why, control.fix]).toStrictEqual([
+      expect.stringMatching(/^\S.*[.]$/s),
+      expect.stringMatching(/^\S.*[.]$/s),
+    ]);
+    expect(typeof control.exempt).toBe(control.except ? 'string' : 'undefined');
+  });
+
+  test('refers to pages that exist at https', () => {
+    expect(control.see.length).toBeGreaterThan(0);
+    for (const url of control.see) expect(new URL(url).protocol).toBe('https:');
+  });
+
+  test('shows code that fails and code that passes, when it judges code', () => {
+    expect(control.examples !== undefined).toBe(control.sources.includes('code'));
+    if (!control.examples) return;
+    expect(control.examples.fail.trim()).toMatch(/^(resource|data|provider|terraform|#)/);
+    expect(control.examples.pass.trim()).toMatch(/^(resource|data|provider|terraform|#)/);
+    expect(control.examples.pass).not.toBe(control.examples.fail);
+  });
+
+  test('answers a guide, or says why not', () => {
+    const answered = guides.some(({ recommendations }) =>
+      recommendations.some(({ answers }) => answers.includes(id)),
+    );
+    expect(answered).toBe(!unmapped.has(id));
+  });
+});
+
+describe('the whole catalogue', () => {
+  test('nothing generated is stale', { timeout: 30_000 }, async () => {
+    expect(await generate(ROOT, { check: true })).toStrictEqual([]);
+  });
+
+  test('every file under controls/<service>/ is in it', async () => {
+    const files = await readdir(join(ROOT, 'src/controls'), { recursive: true });
+    const ids = files
+      .filter((path) => /^[^/]+\/[^/]+[.]ts$/.test(path) && !path.endsWith('.test.ts'))
+      .map((path) => path.replace(/[.]ts$/, '').replace('/', '.'));
+    expect(controls.map(({ id }) => id).sort()).toStrictEqual(ids.sort());
+  });
+
+  test('every type in the model has one collector', () => {
+    expect(collectors.map(({ type }) => type).sort()).toStrictEqual(Object.keys(defaults).sort());
+  });
+
+  test('every fact is read by some control, because each costs calls', () => {
+    const read = new Set(controls.flatMap(factsOf));
+    const all = Object.entries(defaults).flatMap(([type, facts]) =>
+      Object.keys(facts).map((fact) => `${type} ${fact}`),
+    );
+    expect(all.filter((fact) => !read.has(fact) && !readByOthers.has(fact))).toStrictEqual([]);
+    expect([...readByOthers.keys()].filter((fact) => read.has(fact))).toStrictEqual([]);
+  });
+
+  test('no ARN is written for one partition alone', async () => {
+    const guilty: string[] = [];
+    for (const file of await readdir(join(ROOT, 'src'), { recursive: true })) {
+      if (!file.endsWith('.ts') || /([.]test|testing|defaults)[.]ts$/.test(file)) continue;
+      const source = await readFile(join(ROOT, 'src', file), 'utf8');
+      if (withoutExamples(file, source).includes('arn:aws:')) guilty.push(file);
+    }
+    expect(guilty).toStrictEqual([]);
+  });
+});
+
+/** Kept beside the repository, and rules over ids, titles and severities. */
+const PLAN = join(ROOT, '../shared/guides/catalogue.json');
+
+describe.skipIf(!existsSync(PLAN))('the plan of the catalogue', async () => {
+  const plan = existsSync(PLAN) ? (JSON.parse(await readFile(PLAN, 'utf8')) as Planned[]) : [];
+  const planned = new Map(plan.filter(({ kind }) => kind === 'control').map((it) => [it.id, it]));
+
+  test.for(controls.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
+    const { severity, title, on, sources, settings } = control;
+    const built = { severity, title, on, sources: [...sources].sort() };
+    const { settings: named, ...wanted } = pick(planned.get(id));
+    expect({ ...built, settings: Object.keys(settings ?? {}).sort() }).toStrictEqual({
+      ...wanted,
+      settings: Object.keys(named).sort(),
+    });
+  });
+});
+
+interface Planned {
+  id: string;
+  kind: string;
+  on: ResourceType;
+  severity: string;
+  title: string;
+  sources: string[];
+  settings: object;
+}
+
+function pick(
+  planned: Planned | undefined,
+): Pick<Planned, 'severity' | 'title' | 'on' | 'sources' | 'settings'> {
+  if (!planned) throw new Error('the plan has no such control');
+  const { severity, title, on, sources, settings } = planned;
+  return { severity, title, on, sources: [...sources].sort(), settings };
+}
+
+function factsOf({ on, reads, around }: AnyControl): string[] {
+  const others = Object.entries((around ?? {}) as Record<string, readonly string[]>);
+  return [[on as string, reads] as const, ...others].flatMap(([type, facts]) =>
+    facts.map((fact) => `${type} ${fact}`),
+  );
+}
+
+/** Examples are somebody's Terraform, which may well name its partition. */
+function withoutExamples(file: string, source: string): string {
+  const id = file.replace(/^controls[/]|[.]ts$/g, '').replace('/', '.');
+  const { fail = '', pass = '' } = controls.find((control) => control.id === id)?.examples ?? {};
+  const plain = source.replaceAll('\\${', '${').replaceAll('\\`', '`');
+  return [fail, pass].filter(Boolean).reduce((text, example) => text.replace(example, ''), plain);
+}

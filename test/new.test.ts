@@ -32,16 +32,15 @@ test('a new control comes with its test, its page and its place in the catalogue
   timeout: 60_000,
 }, async () => {
   const { code, stdout } = await create(['control', 'sns.topic-is-new', ...ANSWERS]);
-  expect({ code, wrote: stdout.trim().split('\n') }).toStrictEqual({
-    code: 0,
-    wrote: [
-      'wrote src/controls/sns/topic-is-new.ts',
-      'wrote src/controls/sns/topic-is-new.test.ts',
-      'wrote docs/controls/README.md',
-      'wrote docs/controls/sns/topic-is-new.md',
-      'wrote src/controls/catalogue.ts',
-    ],
-  });
+  expect(code).toBe(0);
+  const wrote = [
+    'src/controls/sns/topic-is-new.ts',
+    'src/controls/sns/topic-is-new.test.ts',
+    'docs/controls/README.md',
+    'docs/controls/sns/topic-is-new.md',
+    'src/controls/catalogue.ts',
+  ];
+  for (const file of wrote) expect(stdout).toContain(`wrote ${file}\n`);
   const read = (file: string) => readFile(join(copy, file), 'utf8');
   expect(await read('src/controls/catalogue.ts')).toContain("from './sns/topic-is-new.ts'");
   const test = await read('src/controls/sns/topic-is-new.test.ts');

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Collector } from '../src/collect/collector.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
-import { controlPage, controlsIndex } from './docs.ts';
+import { controlPage, controlsIndex, permissionsPage } from './docs.ts';
 
 /**
  * Brings the catalogues and the pages about controls below `root` up to date, and returns the files that were not.
@@ -18,6 +18,7 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     ['src/controls/catalogue.ts', controlCatalogue(controls)],
     ['src/collect/catalogue.ts', collectorCatalogue(collectors)],
     ['docs/controls/README.md', controlsIndex(controls.map(({ value }) => value))],
+    ['docs/permissions.md', permissionsPage(byType.values())],
     ...controls.map(({ value, path }): [string, string] => [
       `docs/controls/${path.replace(/ts$/, 'md')}`,
       controlPage(value, { collectors: byType, guides }),

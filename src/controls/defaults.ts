@@ -250,7 +250,7 @@ export const defaults: { [T in ResourceType]: Facts[T] } = {
     storageEncrypted: false,
     storageEncryptionType: null,
     kmsKeyId: null,
-    averageConnections: null,
+    dailyConnections: [],
     tags: [],
   },
   'AWS::RDS::DBSnapshot': {
@@ -279,7 +279,7 @@ export const defaults: { [T in ResourceType]: Facts[T] } = {
     lifecycleRules: [],
     replicationRules: [],
     notifications: [],
-    logging: null,
+    loggingTargetBucket: null,
     accessPoints: [],
     tags: [],
   },

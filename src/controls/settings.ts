@@ -1,4 +1,5 @@
 import type { Breadth } from '../model/cidr.ts';
+import type { Classification } from '../model/classification.ts';
 
 /**
  * Settings that mean the same wherever they appear, with their defaults. `castellan.yaml` sets each once, and all
@@ -63,4 +64,13 @@ export const placeholders: { placeholders: readonly string[] } = {
     'Security group',
     'test*',
   ],
+};
+
+/** How the company tags its data. */
+export const classification: { classification: Classification } = {
+  classification: {
+    tagKeys: ['data-classification', 'classification'],
+    public: ['public'],
+    sensitive: ['regulated', 'irreplaceable', 'confidential', 'restricted'],
+  },
 };

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { judge } from '../judge/judge.ts';
+import type { SecurityGroupRule } from '../model/aws/ec2.ts';
 import type { IncompleteListing } from '../model/inventory.ts';
 import type { Facts, Identity, Resource, ResourceType } from '../model/resource.ts';
+import { parsePorts } from '../model/security-group-rules.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { AnyControl, Around, Control, FactName } from './control.ts';
 import { defaults } from './defaults.ts';
@@ -85,6 +87,26 @@ export function resource<T extends ResourceType>(type: T, facts: Some<T> = {}): 
   const identity = { id: 'it', name: 'it', account: ACCOUNT, region: REGION };
   return { ...identity, ...structuredClone(defaults[type]), ...facts, type } as Resource<T>;
 }
+
+/** A security group's rule as people say it: `rule('tcp/22', '0.0.0.0/0')`, `rule('-1', 'sg-1')`. */
+export function rule(
+  ports: string,
+  peer: string,
+  description: string | null = null,
+): SecurityGroupRule {
+  const { protocol, from, to } = parsePorts(ports);
+  const kind = peer.startsWith('sg-')
+    ? 'security-group'
+    : peer.startsWith('pl-')
+      ? 'prefix-list'
+      : peer.includes(':')
+        ? 'ipv6'
+        : 'ipv4';
+  const range = ports.includes('/') ? { fromPort: from, toPort: to } : ALL_PORTS;
+  return { ipProtocol: protocol, ...range, peer: { kind, value: peer }, description };
+}
+
+const ALL_PORTS = { fromPort: null, toPort: null };
 
 function withAccount(it: Resource, facts?: Some<'AWS::::Account'>): Resource[] {
   if (it.type === 'AWS::::Account') return [it];

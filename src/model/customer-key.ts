@@ -13,7 +13,10 @@ export function isCustomerKey(
 ): boolean {
   const arn = parseArn(keyArn);
   if (arn && arn.account !== account) return true;
-  if ((arn?.resource ?? keyArn).startsWith('alias/aws/')) return false;
+  const name = arn?.resource ?? keyArn;
+  if (name.startsWith('alias/aws/')) return false;
+  // Only AWS's own keys have such an alias, and nobody can give them another.
+  if (name.startsWith('alias/')) return true;
   const key = keyOf(keyArn);
   if (!key) {
     throw new UnknownFact(keyArn, { $unknown: 'unsupported', detail: 'not in the inventory' });

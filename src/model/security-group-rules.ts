@@ -162,6 +162,13 @@ export function openText(open: readonly OpenPorts[]): string {
     .join('; ');
 }
 
+/** The other end of a rule, in the words of a reason; `self` is the group that has the rule. */
+export function peerText({ peer }: Pick<SecurityGroupRule, 'peer'>, self: string): string {
+  if (peer.kind !== 'security-group') return peer.value;
+  if (peer.value === self) return 'itself';
+  return peer.owner === undefined ? peer.value : `${peer.value} of account ${peer.owner}`;
+}
+
 /** `a`, `a and b`, `a, b and 4 more`. */
 function listText(names: readonly string[]): string {
   const shown = names.length > SHOWN ? names.slice(0, SHOWN - 1) : names.slice(0, -1);

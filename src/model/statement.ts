@@ -23,7 +23,9 @@ export function speaksOf({ action }: Statement, name: string): boolean {
 /** Does the statement speak of everything that a resource pattern stands for? */
 export function speaksOfAll({ resource }: Statement, pattern: string): boolean {
   return (
-    resource !== null && !resource.not && resource.values.some((value) => globCovers(value, pattern))
+    resource !== null &&
+    !resource.not &&
+    resource.values.some((value) => globCovers(value, pattern))
   );
 }
 

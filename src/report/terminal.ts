@@ -83,7 +83,7 @@ function* details(
   const word = verdict === 'fail' ? '' : `${ink.verdict(verdict, verdict.toUpperCase())}  `;
   yield `\n${ink.severity(severity, severity.toUpperCase().padEnd(SEVERITY))}${word}`;
   yield `${ink.strong(visible(finding.title))}\n`;
-  yield line('resource', `${resource.id}  (${placeOf(resource)})`);
+  yield line('resource', placeOf(resource));
   if (location) yield line('where', `${location.file}:${location.line}`);
   if (reason !== undefined) yield line('because', reason);
   for (const [index, read] of evidence.entries()) {
@@ -95,8 +95,9 @@ function* details(
   yield line('explain', `castellan explain ${finding.control}`);
 }
 
-function placeOf({ name, account, region }: Finding['resource']): string {
-  return [name, account, region].filter((part) => part !== '').join(', ');
+function placeOf({ id, name, account, region }: Finding['resource']): string {
+  const parts = [name, account, region].filter((part) => part !== '' && part !== id);
+  return parts.length > 0 ? `${id}  (${[...new Set(parts)].join(', ')})` : id;
 }
 
 function readInWords({ fact, value, of }: Read): string {

@@ -99,6 +99,13 @@ interface SdkConfig {
   protocolSettings: { xmlNamespace?: string; awsQueryCompatible?: boolean };
 }
 
+interface ErrorTraits {
+  awsQueryError?: [code: string, status: number];
+  httpError?: number;
+  error?: string;
+}
+
+type ErrorExport = [kind: -3, namespace: string, name: string, ...unknown[]];
 type OperationExport = [kind: 9, namespace: string, name: string, ...unknown[]];
 
 async function load(service: Service): Promise<Api> {
@@ -115,7 +122,9 @@ async function load(service: Service): Promise<Api> {
     operations: new Map(
       exported.filter(isOperation).map((given) => [given[2], operationOf(given)] as const),
     ),
-    errors: new Map(exported.filter(isError).map((given) => [given[2], wireErrorOf(given[3])])),
+    errors: new Map(
+      exported.filter(isError).map((given) => [given[2], wireErrorOf(given)] as const),
+    ),
     queryCompatible: protocolSettings.awsQueryCompatible === true,
   };
 }
@@ -132,7 +141,7 @@ function isOperation(value: unknown): value is OperationExport {
   return Array.isArray(value) && value[0] === 9;
 }
 
-function isError(value: unknown): value is [kind: -3, namespace: string, name: string, number] {
+function isError(value: unknown): value is ErrorExport {
   return Array.isArray(value) && value[0] === -3;
 }
 
@@ -177,6 +186,8 @@ function requiredMembers(schema: NormalizedSchema): string[] {
   return Array.isArray(names) && typeof count === 'number' ? names.slice(0, count) : [];
 }
 
-function wireErrorOf(indicator: number): WireError & { name: string } {
-  throw new Error(String(indicator));
+function wireErrorOf([, , name, traits]: ErrorExport): WireError {
+  const { awsQueryError, httpError, error } = translateTraits(traits as number) as ErrorTraits;
+  const status = awsQueryError?.[1] ?? httpError ?? (error === 'server' ? 500 : 400);
+  return { code: awsQueryError?.[0] ?? name, status };
 }

@@ -21,7 +21,7 @@ cases(control, [
   [
     'six',
     {},
-    '6 IAM users can sign in to the console: ann, ben, cem and 3 more',
+    '6 can sign in to the console: ann, ben, cem and 3 more',
     { others: [...five, person('fay')] },
   ],
   [
@@ -33,7 +33,7 @@ cases(control, [
   [
     'one, where none may',
     {},
-    '1 IAM users can sign in to the console: ann',
+    '1 can sign in to the console: ann',
     { others: [person('ann')], settings: { max: 0 } },
   ],
   [
@@ -52,7 +52,7 @@ cases(control, [
   [
     'denied, and enough others',
     {},
-    '6 IAM users can sign in to the console: ann, ben, cem and 3 more',
+    '6 can sign in to the console: ann, ben, cem and 3 more',
     { others: [...five, unclear, person('gus')] },
   ],
   [

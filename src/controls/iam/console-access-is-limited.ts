@@ -26,7 +26,7 @@ export default control({
     if (consoleUsers.length > 0 && strangers.length > 0)
       return `${enumerate(strangers)} can sign in to the console`;
     if (names.length > max)
-      return `${names.length} IAM users can sign in to the console: ${enumerate(names)}`;
+      return `${names.length} can sign in to the console: ${enumerate(names)}`;
     if (rest) throw rest;
     return true;
   },

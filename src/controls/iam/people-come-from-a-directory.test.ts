@@ -34,13 +34,13 @@ cases(control, [
   [
     'a larger team without a directory',
     {},
-    'ann, ben, cem and 3 more sign in as IAM users',
+    'console passwords are held by ann, ben, cem and 3 more',
     { others: people },
   ],
   [
     'Identity Center, and somebody beside it',
     {},
-    'ann signs in as IAM user',
+    'console passwords are held by ann',
     { others: [viaIdentityCenter, person('ann')] },
   ],
   [
@@ -56,7 +56,7 @@ cases(control, [
   [
     'SAML, and somebody beside it',
     { samlProviders: [SAML] },
-    'ann signs in as IAM user',
+    'console passwords are held by ann',
     { others: [viaSaml, person('ann')] },
   ],
   [
@@ -84,7 +84,7 @@ cases(control, [
   [
     'a directory wanted, and one user',
     {},
-    'ann signs in as IAM user',
+    'console passwords are held by ann',
     { others: [person('ann')], settings: { identityModel: 'directory' } },
   ],
   [
@@ -96,7 +96,7 @@ cases(control, [
   [
     'providers denied, too many either way',
     { samlProviders: lists },
-    'ann, ben, cem and 3 more sign in as IAM users',
+    'console passwords are held by ann, ben, cem and 3 more',
     { others: [viaSaml, ...people] },
   ],
   [

@@ -38,10 +38,8 @@ export default control({
   // Only asked where there is a directory or should be one, so anybody with a password is one too many.
   check(account, world, settings) {
     const { found, rest } = passwordHolders(world, settings);
-    if (found.length > 0) {
-      const names = enumerate(found.map(({ item }) => item.userName));
-      return `${names} sign${found.length === 1 ? 's' : ''} in as IAM user${found.length === 1 ? '' : 's'}`;
-    }
+    if (found.length > 0)
+      return `console passwords are held by ${enumerate(found.map(({ item }) => item.userName))}`;
     if (!isDirectoryInUse(account, world))
       return 'no role can be reached through a SAML provider of this account or Identity Center';
     if (rest) throw rest;

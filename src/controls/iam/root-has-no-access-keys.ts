@@ -12,18 +12,18 @@ export default control({
   reads: ['accountSummary', 'rootCredentials'],
   settings: { allowInactive: false },
 
-  check({ accountSummary, rootCredentials }, _, { allowInactive }) {
+  check(account, _, { allowInactive }) {
     if (allowInactive) {
-      if (rootCredentials.accessKey1Active || rootCredentials.accessKey2Active)
-        return 'the root user has an active access key';
-      if (rootCredentials.cert1Active || rootCredentials.cert2Active)
-        return 'the root user has an active signing certificate';
+      const { accessKey1Active, accessKey2Active, cert1Active, cert2Active } =
+        account.rootCredentials;
+      if (accessKey1Active || accessKey2Active) return 'the root user has an active access key';
+      if (cert1Active || cert2Active) return 'the root user has an active signing certificate';
       return true;
     }
     // AWS counts them whether active or not, and does not say which.
-    if (accountSummary.accountAccessKeysPresent !== 0) return 'the root user has an access key';
-    if (accountSummary.accountSigningCertificatesPresent !== 0)
-      return 'the root user has a signing certificate';
+    const { accountAccessKeysPresent, accountSigningCertificatesPresent } = account.accountSummary;
+    if (accountAccessKeysPresent !== 0) return 'the root user has an access key';
+    if (accountSigningCertificatesPresent !== 0) return 'the root user has a signing certificate';
     return true;
   },
 });

@@ -25,9 +25,9 @@ export default control({
     );
   },
 
-  check({ accountSummary, rootVirtualMfaDevices }, _, { hardwareOnly }) {
-    if (accountSummary.accountMFAEnabled !== 1) return 'the root user has no MFA device';
-    const [virtual] = hardwareOnly ? rootVirtualMfaDevices : [];
+  check(account, _, { hardwareOnly }) {
+    if (account.accountSummary.accountMFAEnabled !== 1) return 'the root user has no MFA device';
+    const [virtual] = hardwareOnly ? account.rootVirtualMfaDevices : [];
     return virtual === undefined || `the root user has the virtual device ${virtual}`;
   },
 });

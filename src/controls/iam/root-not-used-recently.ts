@@ -7,7 +7,7 @@ export default control({
   sources: ['live'],
   severity: 'medium',
   title: 'Root user has not been used recently',
-  why: 'Everyday work as root means its password and device are at hand everyday, for a thief too, and what it does cannot be traced to a person. Use that nobody remembers is an intrusion.',
+  why: 'Everyday work as root means its password and device are at hand every day, for a thief too, and what it does cannot be traced to a person. Use that nobody remembers is an intrusion.',
   fix: 'Find in CloudTrail what root did and who it was. Give that person a role for the work and lock the root credentials away.',
   see: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html'],
   reads: ['rootCredentials'],

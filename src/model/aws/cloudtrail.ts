@@ -1,3 +1,5 @@
+import { parseArn } from '../arn.ts';
+import type { Identity } from '../resource.ts';
 import type { Tag } from '../tag.ts';
 import type { SubscriptionFilter } from './logs.ts';
 
@@ -58,4 +60,68 @@ export interface FieldSelector {
   notStartsWith: string[];
   endsWith: string[];
   notEndsWith: string[];
+}
+
+/**
+ * Is this the shadow of an organisation's trail, as its member accounts see it? Nobody here can change it, and its
+ * bucket, log group and topic belong elsewhere.
+ */
+export function isShadow({ id, account }: Pick<Identity, 'id' | 'account'>): boolean {
+  const arn = parseArn(id);
+  return arn !== undefined && arn.account !== account;
+}
+
+/**
+ * What a trail leaves out of the management events of where it looks, as "it ...", or null when it records all.
+ * `allowed` are event sources it may exclude. Source: CloudTrail User Guide, "Logging management events".
+ */
+export function managementEventGap(
+  { basic, advanced }: TrailSelectors,
+  allowed: readonly string[] = [],
+): string | null {
+  const selections = [...basic.map(ofBasic), ...advanced.map(ofAdvanced)].filter(
+    (selection) => selection !== null,
+  );
+  if (selections.length === 0) return 'records no management events';
+  const whole = selections.filter(({ excluded }) => excluded.every((one) => allowed.includes(one)));
+  const reads = whole.some((selection) => selection.reads);
+  const writes = whole.some((selection) => selection.writes);
+  if (reads && writes) return null;
+  if (whole.length < selections.length) {
+    const excluded = selections.flatMap((selection) => selection.excluded);
+    return `leaves out the management events of ${[...new Set(excluded)].join(' and ')}`;
+  }
+  return `records only management events that ${reads ? 'read' : 'write'}`;
+}
+
+/** What one selector selects of the management events; null: none, or only some by a field we cannot add up. */
+type Selection = { reads: boolean; writes: boolean; excluded: string[] } | null;
+
+function ofBasic(selector: BasicSelector): Selection {
+  if (!selector.includeManagementEvents) return null;
+  return {
+    reads: selector.readWriteType !== 'WriteOnly',
+    writes: selector.readWriteType !== 'ReadOnly',
+    excluded: selector.excludeManagementEventSources,
+  };
+}
+
+function ofAdvanced({ fieldSelectors }: AdvancedSelector): Selection {
+  const category = fieldSelectors.find(({ field }) => field === 'eventCategory');
+  if (!category?.equals.includes('Management')) return null;
+  let reads = true;
+  let writes = true;
+  const excluded: string[] = [];
+  for (const { field, equals, notEquals, ...others } of fieldSelectors) {
+    if (field === 'eventCategory') continue;
+    const plain = Object.values(others).every(
+      (operand) => !Array.isArray(operand) || operand.length === 0,
+    );
+    if (field === 'readOnly' && plain && notEquals.length === 0) {
+      reads = equals.includes('true');
+      writes = equals.includes('false');
+    } else if (field === 'eventSource' && plain && equals.length === 0) excluded.push(...notEquals);
+    else return null;
+  }
+  return { reads, writes, excluded };
 }

@@ -11,9 +11,15 @@ export interface DBInstance {
   storageEncrypted: boolean;
   storageEncryptionType: string | null;
   kmsKeyId: string | null;
-  /** Average DatabaseConnections of the last 14 days; null: no data. */
-  averageConnections: number | null;
+  /** DatabaseConnections by day, of the last 90 days as far as there are data. */
+  dailyConnections: DailyAverage[];
   tags: Tag[];
+}
+
+/** `day` is the midnight it begins with, ISO 8601. */
+export interface DailyAverage {
+  day: string;
+  average: number;
 }
 
 export interface DBCluster {

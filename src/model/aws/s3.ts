@@ -14,8 +14,8 @@ export interface S3Bucket {
   lifecycleRules: LifecycleRule[];
   replicationRules: ReplicationRule[];
   notifications: BucketNotification[];
-  /** Where server access logs go; null: nowhere. */
-  logging: { targetBucket: string; targetPrefix: string } | null;
+  /** The bucket that gets the server access logs; null: none. */
+  loggingTargetBucket: string | null;
   accessPoints: AccessPoint[];
   tags: Tag[];
 }
@@ -80,6 +80,7 @@ export interface BucketNotification {
 
 export interface AccessPoint {
   accessPointName: string;
+  accessPointArn: string;
   networkOrigin: 'Internet' | 'VPC';
   publicAccessBlock: PublicAccessBlock;
   policy: PolicyDocument | null;

@@ -178,7 +178,7 @@ test.for<[pattern: string, problem: string]>([
   [`%${'a{999}'.repeat(2)}%`, 'has too long a regular expression'],
   ['%[a%', 'has a [ that is never closed'],
   ['%a', 'lacks % at character 3'],
-  ['[a, b', 'lacks an operator at character 7'],
+  ['[a, b', 'lacks an operator at character 6'],
   ['[a = 1 b]', 'lacks a , or ] at character 8'],
   ['?', 'lacks a term at character 2'],
   [`{ ${'('.repeat(5000)}$.a = 1${')'.repeat(5000)} }`, 'nests too deeply at character 104'],

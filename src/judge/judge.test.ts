@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+import { type AnyControl, control } from '../controls/control.ts';
+import { ACCOUNT, denied, incomplete, NOW, REGION, resource } from '../controls/testing.ts';
+import type { IncompleteListing } from '../model/inventory.ts';
+import type { Resource } from '../model/resource.ts';
+import { judge } from './judge.ts';
+
+const about = {
+  sources: ['live'],
+  severity: 'low',
+  title: 'Every topic is encrypted',
+  why: 'A reader of the topic reads its messages.',
+  fix: 'Encrypt it.',
+  see: ['https://example.com'],
+} as const;
+
+const eachTopic = control({
+  ...about,
+  id: 'test.each-topic',
+  on: 'AWS::SNS::Topic',
+  reads: ['topicName', 'kmsMasterKeyId', 'subscriptions'],
+  except: ({ topicName }) => topicName === 'scratch',
+  check: ({ kmsMasterKeyId, subscriptions }) =>
+    kmsMasterKeyId !== null || subscriptions.every(({ confirmed }) => !confirmed) || 'it is not',
+});
+
+const everyTopic = control({
+  ...about,
+  id: 'test.every-topic',
+  on: 'AWS::::Account',
+  reads: [],
+  around: { 'AWS::SNS::Topic': ['topicName', 'kmsMasterKeyId'] },
+  check(_, { all }) {
+    for (const topic of all('AWS::SNS::Topic')) {
+      if (topic.kmsMasterKeyId === null) return `${topic.topicName} is not`;
+    }
+    return true;
+  },
+});
+
+const subscribed = { subscriptions: [{ protocol: 'sqs', endpoint: 'q', confirmed: true }] };
+const good = resource('AWS::SNS::Topic', { id: 'good', kmsMasterKeyId: 'key' });
+const plain = resource('AWS::SNS::Topic', { id: 'plain', ...subscribed });
+const dark = resource('AWS::SNS::Topic', {
+  id: 'dark',
+  kmsMasterKeyId: denied('sns:GetTopicAttributes'),
+});
+const scratch = resource('AWS::SNS::Topic', { id: 'scratch', topicName: 'scratch' });
+const account = resource('AWS::::Account', { id: ACCOUNT });
+
+const cut: IncompleteListing = {
+  type: 'AWS::SNS::Topic',
+  account: ACCOUNT,
+  region: REGION,
+  unknown: incomplete('sns:ListTopics repeated a page token'),
+};
+
+function run(
+  control: unknown,
+  resources: Resource[],
+  listings: IncompleteListing[] = [],
+  all = true,
+) {
+  const inventory = {
+    collectedAt: NOW,
+    partition: 'aws' as const,
+    resources,
+    incomplete: listings,
+  };
+  return judge(inventory, [control as AnyControl], { all });
+}
+
+test.for([
+  ['seen to the end', [good], [], 'pass'],
+  ['cut short', [good], [cut], 'unknown'],
+  ['cut short, one of those seen is bad', [good, plain], [cut], 'fail'],
+  ['with one that hides its fact', [good, dark], [], 'unknown'],
+  [
+    'left out in another region',
+    [good],
+    [{ ...cut, region: 'us-east-1', leftOut: true }],
+    'unknown',
+  ],
+] as const)('a listing %s', ([, topics, listings, verdict]) => {
+  const { findings } = run(everyTopic, [account, ...topics], [...listings]);
+  expect(findings.find(({ resource }) => resource.id === ACCOUNT)?.verdict).toBe(verdict);
+});
+
+test('what a control read is its evidence, down to the leaf', () => {
+  const [finding] = run(eachTopic, [plain]).findings;
+  expect(finding?.evidence).toStrictEqual([
+    { fact: 'topicName', value: 'topic' },
+    { fact: 'kmsMasterKeyId', value: null },
+    { fact: 'subscriptions[0].confirmed', value: true },
+  ]);
+});
+
+test('what it read of others names them, and how many there were', () => {
+  const [finding] = run(everyTopic, [account, good]).findings;
+  expect(finding?.evidence).toStrictEqual([
+    { fact: 'kmsMasterKeyId', value: 'key', of: 'good' },
+    { fact: 'number of AWS::SNS::Topic', value: 1 },
+  ]);
+});
+
+test('a tally sums to the inventory, and what no listing showed counts as unknown', () => {
+  const { tallies, findings, unknowns } = run(eachTopic, [good, plain, dark, scratch], [cut]);
+  expect(tallies).toMatchObject([{ checked: 2, flagged: 1, unknown: 2, exempt: 1 }]);
+  expect(findings).toHaveLength(5);
+  expect(unknowns).toHaveLength(2);
+});
+
+test('without `all` only failures and unknowns are told', () => {
+  const { findings } = run(eachTopic, [good, plain, dark, scratch], [], false);
+  expect(findings.map(({ verdict }) => verdict)).toStrictEqual(['unknown', 'fail']);
+});
+
+test('what was left out by choice is no unknown of its own', () => {
+  const { tallies } = run(eachTopic, [good], [{ ...cut, leftOut: true }]);
+  expect(tallies).toMatchObject([{ checked: 1, unknown: 0 }]);
+});
+
+test('a control that crashes says which, on what and why, and never counts as zero flagged', () => {
+  const broken = control({
+    ...eachTopic,
+    id: 'test.broken',
+    check: () => {
+      throw new TypeError('no such field');
+    },
+  });
+  const { tallies, crashes } = run(broken, [good]);
+  expect(crashes).toStrictEqual([
+    { control: 'test.broken', resource: 'good', message: 'no such field' },
+  ]);
+  expect(tallies).toMatchObject([{ checked: 0, flagged: 0, unknown: 1 }]);
+});
+
+test('a fact the source did not collect is a crash, not a pass', () => {
+  const { kmsMasterKeyId: _, ...bare } = good;
+  expect(run(eachTopic, [bare as Resource]).crashes).toMatchObject([
+    { message: 'the fact kmsMasterKeyId was not collected' },
+  ]);
+});
+
+test('the id of a finding depends on control, account, region and resource alone', () => {
+  const id = (facts: object, overrides: object = {}) =>
+    run({ ...eachTopic, ...overrides }, [{ ...plain, ...facts }]).findings[0]?.id;
+  expect(id({ kmsMasterKeyId: 'key' }, { title: 'Other words', severity: 'high' })).toBe(id({}));
+  for (const change of [{ id: 'other' }, { region: 'us-east-1' }, { account: '444455556666' }]) {
+    expect(id(change)).not.toBe(id({}));
+  }
+  expect(id({}, { id: 'test.other' })).not.toBe(id({}));
+});
+
+test('worst first, then by code unit', () => {
+  const worse = { ...eachTopic, id: 'test.worse', severity: 'critical' as const };
+  const topics = ['b', 'B', 'a'].map((id) => resource('AWS::SNS::Topic', { id, ...subscribed }));
+  const inventory = {
+    collectedAt: NOW,
+    partition: 'aws' as const,
+    resources: topics,
+    incomplete: [],
+  };
+  const { findings } = judge(inventory, [eachTopic, worse] as unknown as AnyControl[]);
+  expect(findings.map(({ control, resource }) => `${control} ${resource.id}`)).toStrictEqual([
+    'test.worse B',
+    'test.worse a',
+    'test.worse b',
+    'test.each-topic B',
+    'test.each-topic a',
+    'test.each-topic b',
+  ]);
+});
+
+test('`where` finds by fact and region, and an unknown fact leaves it open', () => {
+  const byKey = control({
+    ...about,
+    id: 'test.by-key',
+    on: 'AWS::::Account',
+    reads: [],
+    around: { 'AWS::SNS::Topic': ['kmsMasterKeyId'] },
+    check: (_, { one }) =>
+      one('AWS::SNS::Topic', { kmsMasterKeyId: 'key', region: REGION }) !== undefined ||
+      'no topic uses it',
+  });
+  const verdict = (topics: Resource[], listings: IncompleteListing[] = []) =>
+    run(byKey, [account, ...topics], listings).findings.find(
+      ({ resource }) => resource.id === ACCOUNT,
+    )?.verdict;
+  expect(verdict([good, dark])).toBe('pass');
+  expect(verdict([plain])).toBe('fail');
+  expect(verdict([{ ...good, region: 'us-east-1' }])).toBe('fail');
+  expect(verdict([plain, dark])).toBe('unknown');
+  expect(verdict([plain], [cut])).toBe('unknown');
+  expect(verdict([plain], [{ ...cut, region: 'us-east-1' }])).toBe('fail');
+});
+
+// @ts-expect-error a misspelt fact does not compile
+control({ ...about, id: 'test.x', on: 'AWS::SNS::Topic', reads: ['kmsKey'], check: () => true });
+
+control({
+  ...about,
+  id: 'test.undeclared',
+  on: 'AWS::SNS::Topic',
+  reads: ['topicName'],
+  // @ts-expect-error a fact that was not asked for cannot be read
+  check: ({ kmsMasterKeyId }) => kmsMasterKeyId !== null || 'it is not',
+});

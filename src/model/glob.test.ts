@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { globMatches } from './glob.ts';
+
+test.for([
+  ['', '', true],
+  ['', 'a', false],
+  ['*', '', true],
+  ['a*c', 'abbc', true],
+  ['a*c', 'abcd', false],
+  ['?', '', false],
+  ['a?c', 'abc', true],
+  ['*ab*ab', 'xabyabab', true],
+  ['S3:Get*', 's3:GetObject', false],
+  ['[ab]', 'a', false],
+  ['.*', 'abc', false],
+] as const)('%s against %s is %s', ([pattern, text, matches]) => {
+  expect(globMatches(pattern, text)).toBe(matches);
+});
+
+/** The definition itself, which takes exponential time. */
+function naive(pattern: string, text: string): boolean {
+  if (pattern === '') return text === '';
+  const [head] = pattern;
+  const rest = pattern.slice(1);
+  if (head === '*') return naive(rest, text) || (text !== '' && naive(pattern, text.slice(1)));
+  return text !== '' && (head === '?' || head === text[0]) && naive(rest, text.slice(1));
+}
+
+test('agrees with the definition', () => {
+  const letters = (alphabet: string) =>
+    fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 8 });
+  fc.assert(
+    fc.property(letters('ab*?'), letters('ab'), (pattern, text) => {
+      expect(globMatches(pattern, text)).toBe(naive(pattern, text));
+    }),
+    { numRuns: 5000 },
+  );
+});

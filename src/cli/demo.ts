@@ -1,14 +1,15 @@
 import { fileURLToPath } from 'node:url';
-import { ACCESS_KEY_OF, lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
+import { accessKeyOf, lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import { readRecording } from '../collect/recording.ts';
 import { scan } from './scan.ts';
+import { openLive } from './way.ts';
 
-/** The demo account's recording, part of the package. */
+/** The recording of the demo company, and its configuration; both are part of the package. */
 const RECORDING = fileURLToPath(new URL('../../demo/account.ndjson.gz', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../demo/castellan.yaml', import.meta.url));
 
 /**
- * Serves the demo account on a free port of this machine and scans it as any account: real SDK, real wire.
+ * Serves the demo company on a free port of this machine and scans it as any other: real SDK, real wire.
  * Answers the exit code, which is 3: there are critical findings.
  */
 export async function demo(flags: {
@@ -17,18 +18,19 @@ export async function demo(flags: {
   color?: boolean;
 }): Promise<number> {
   const recording = await readRecording(RECORDING);
-  const account = recording.calls.find(({ account }) => account !== '')?.account ?? '';
+  const accounts = [...new Set(recording.calls.map(({ account }) => account))];
   const endpoint = await serveEndpoint({ lookup: lookupIn(recording) });
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: endpoint.url,
-    AWS_ACCESS_KEY_ID: ACCESS_KEY_OF(account),
-    AWS_SECRET_ACCESS_KEY: 'demo',
-    AWS_SESSION_TOKEN: '',
-    AWS_REGION: 'eu-west-1',
-    SOURCE_DATE_EPOCH: String(Date.parse(recording.createdAt) / 1000),
-  });
+  process.env.AWS_ENDPOINT_URL = endpoint.url;
+  process.env.AWS_REGION = 'eu-west-1';
+  process.env.SOURCE_DATE_EPOCH = String(Date.parse(recording.createdAt) / 1000);
+  const credentials = accounts.map((account) => ({
+    accessKeyId: accessKeyOf(account),
+    secretAccessKey: 'demo',
+  }));
   try {
-    return await scan({ ...flags, output: [flags.html], config: CONFIG });
+    return await scan({ ...flags, output: [flags.html], config: CONFIG }, (signal) =>
+      openLive({ credentials, signal }),
+    );
   } finally {
     await endpoint.close();
   }

@@ -123,7 +123,11 @@ function guidesCommand(command: Command, exit: (code: number) => void): void {
 /** What every command that looks at an account takes. */
 function choosing(command: Command): Command {
   return command
-    .option('--profile <name>', 'profile of the AWS configuration')
+    .option(
+      '--profile <name>',
+      'profile of the AWS configuration, one account each (repeatable)',
+      collect,
+    )
     .option('--recording <file>', 'judge a recording instead of a live account')
     .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
     .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)

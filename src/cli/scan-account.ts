@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '../collect/aws.ts';
 import { collectors } from '../collect/catalogue.ts';
 import { collect, type Progress, type Wanted } from '../collect/collect.ts';
-import { findScope, type RegionChoice } from '../collect/scope.ts';
+import { type Door, findScope, type RegionChoice } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { recommendationsOf } from '../frameworks/guides/guides.ts';
 import { judge } from '../judge/judge.ts';
@@ -12,14 +11,12 @@ import type { ResourceType } from '../model/resource.ts';
 import { version } from './version.ts';
 
 export interface ScanRequest {
-  caller: Caller;
+  doors: readonly Door[];
   source: Run['source'];
   /** The moment of the scan, ISO 8601. */
   now: string;
   /** When it ended; for a recording the moment it was made, so that the same file gives the same bytes. */
   finished: () => string;
-  /** Where to ask whose credentials these are. */
-  region: string;
   regions: RegionChoice;
   controls: readonly AnyControl[];
   settings?: ReadonlyMap<string, object>;
@@ -31,10 +28,9 @@ export interface ScanRequest {
 
 /** From credentials, or a recording of them, to findings. Throws UserError when nothing could be looked at. */
 export async function scanAccount(request: ScanRequest): Promise<Findings> {
-  const { caller, controls, now } = request;
-  const scope = await findScope(caller, request.region, now, request.regions);
+  const { controls, now } = request;
+  const scope = await findScope(request.doors, now, request.regions);
   const { inventory, gaps, gapOf } = await collect({
-    caller,
     collectors,
     wanted: wantedBy(controls),
     now,

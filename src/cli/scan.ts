@@ -9,11 +9,11 @@ import { progressStyle, showProgress } from './progress.ts';
 import { render } from './render.ts';
 import { scanAccount } from './scan-account.ts';
 import { type Choice, select } from './select.ts';
-import { callingRecording, openLive, type Way } from './way.ts';
+import { openLive, openRecording, type Way } from './way.ts';
 
 /** The flags of `castellan scan`, as commander hands them over. */
 export interface ScanFlags extends Choice {
-  profile?: string;
+  profile?: string[];
   region?: string[];
   excludeRegion?: string[];
   recording?: string;
@@ -40,14 +40,14 @@ export const EXIT = {
 } as const;
 
 /** Scans, reports, and answers the exit code. */
-export async function scan(flags: ScanFlags): Promise<number> {
+export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): Promise<number> {
   const failOn = toFailOn(flags.failOn);
   const targets = targetsOf(flags.format, flags.output);
   const files = await openAll(
     targets.length > 0 ? targets : [{ format: 'html', file: DEFAULT_REPORT }],
   );
   try {
-    const { findings, interrupted, credentialsExpired } = await runScan(flags);
+    const { findings, interrupted, credentialsExpired } = await runScan(flags, open);
     await report(findings, targets, files, flags);
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;
@@ -58,6 +58,15 @@ export async function scan(flags: ScanFlags): Promise<number> {
   }
 }
 
+/** Opens the way to what is to be scanned; the signal ends the asking. */
+type Opener = (signal: AbortSignal) => Promise<Way>;
+
+function openAsTold(flags: ScanFlags): Opener {
+  const { recording } = flags;
+  if (recording !== undefined) return () => openRecording(recording);
+  return (signal) => openLive({ ...flags, signal });
+}
+
 /** What a scan ends with, before it is reported. */
 export interface Scanned {
   findings: Findings;
@@ -66,13 +75,14 @@ export interface Scanned {
 }
 
 /** Scans the account, or the recording, that the flags name. Throws UserError when nothing could be looked at. */
-export async function runScan(flags: ScanFlags): Promise<Scanned> {
+export async function runScan(
+  flags: ScanFlags,
+  open: Opener = openAsTold(flags),
+): Promise<Scanned> {
   const config = await loadConfig(flags.config, catalogue);
   const controls = select(catalogue, flags);
   const interruption = new AbortController();
-  const way = flags.recording
-    ? await callingRecording(flags.recording)
-    : await openLive({ ...flags, signal: interruption.signal });
+  const way = await open(interruption.signal);
   const stopListening = onInterrupt(interruption);
   try {
     const findings = await watched(way, flags, (progress) =>

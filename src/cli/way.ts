@@ -1,16 +1,22 @@
-import type { Caller } from '../collect/aws.ts';
-import { type LiveOptions, live } from '../collect/live.ts';
-import { readRecording, writeRecording } from '../collect/recording.ts';
+import { type Live, type LiveOptions, live } from '../collect/live.ts';
+import {
+  type Call,
+  type RecordedCall,
+  readRecording,
+  writeRecording,
+} from '../collect/recording.ts';
 import { calling, replaying, taking } from '../collect/replay.ts';
+import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
+import { type Credentials, usualRegion } from '../collect/sdk.ts';
+import { UserError } from '../model/user-error.ts';
 
 /** The way to AWS, or to a recording of it. */
 export interface Way {
-  caller: Caller;
+  /** One for each account. */
+  doors: readonly Door[];
   /** The moment of the scan, and of its end. */
   now: string;
   finished: () => string;
-  /** Where to ask first. */
-  region: string;
   calls: () => number;
   credentialsExpired: () => boolean;
   /** Puts the recording in its place, if one is made. */
@@ -20,20 +26,31 @@ export interface Way {
   close(): void;
 }
 
-/** The first region asked in a recording is the one it was made with. */
-export async function callingRecording(file: string): Promise<Way> {
+/** A recording holds, for each account, who was asking; those are its doors. */
+export async function openRecording(file: string): Promise<Way> {
   const recording = await readRecording(file);
+  const identities = new Map(
+    recording.calls.filter(isIdentity).map((call) => [call.account, call]),
+  );
   const find = replaying(recording.find);
-  const first = recording.calls.find(({ operation }) => operation === 'GetCallerIdentity');
   let calls = 0;
-  return {
-    caller: (call) => {
+  const doors = [...new Set(recording.calls.map(({ account }) => account))].map((account) => {
+    const identity = identities.get(account);
+    if (!identity) {
+      throw new UserError(
+        `${file} lacks sts:GetCallerIdentity of account ${account}; record it again`,
+      );
+    }
+    const caller = (call: Call) => {
       calls += 1;
-      return find(call);
-    },
+      return find(isIdentity(call) ? { ...identity, input: {} } : call);
+    };
+    return { caller, region: identity.region };
+  });
+  return {
+    doors,
     now: recording.createdAt,
     finished: () => recording.createdAt,
-    region: first?.region ?? 'us-east-1',
     calls: () => calls,
     credentialsExpired: () => false,
     finish: async () => {},
@@ -42,30 +59,67 @@ export async function callingRecording(file: string): Promise<Way> {
   };
 }
 
-export interface LiveFlags extends LiveOptions {
+export interface LiveFlags extends Omit<LiveOptions, 'profile' | 'credentials'> {
+  /** One account each; none means the SDK's own choice. */
+  profile?: readonly string[];
+  /** In the place of profiles. */
+  credentials?: readonly Credentials[];
   record?: string;
 }
 
 /** Opens AWS; nothing is sent yet. With `record`, every answer is taken down. */
-export async function openLive(flags: LiveFlags): Promise<Way> {
-  const now = startOfRun();
-  const writer = flags.record === undefined ? undefined : await writeRecording(flags.record, now);
-  const { answer, counters, credentialsExpired, close } = live(flags);
+export async function openLive({
+  profile = [],
+  credentials = [],
+  record,
+  ...options
+}: LiveFlags): Promise<Way> {
+  const now = timeOfRun();
+  const writer = record === undefined ? undefined : await writeRecording(record, now);
+  const write = (call: RecordedCall) => writer?.write(isIdentity(call) ? byAccount(call) : call);
+  const identities: Pick<LiveOptions, 'profile' | 'credentials'>[] = [
+    ...credentials.map((one) => ({ credentials: one })),
+    ...profile.map((name) => ({ profile: name })),
+  ];
+  if (identities.length === 0) identities.push({});
+  const lives = identities.map((identity) => live({ ...options, ...identity }));
+  const sum = (count: (one: Live) => number) => lives.reduce((total, one) => total + count(one), 0);
   return {
-    caller: calling(writer ? taking(answer, writer.write) : answer),
+    doors: await Promise.all(
+      lives.map(async ({ answer }, i) => {
+        const name = identities[i]?.profile;
+        return {
+          caller: calling(writer ? taking(answer, write) : answer),
+          region: await usualRegion(name),
+          ...(name !== undefined && { name }),
+        };
+      }),
+    ),
     now,
-    finished: startOfRun,
-    region: process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || 'us-east-1',
-    calls: () => counters.calls,
-    credentialsExpired,
+    finished: timeOfRun,
+    calls: () => sum(({ counters }) => counters.calls),
+    credentialsExpired: () => lives.some((one) => one.credentialsExpired()),
     finish: async () => writer?.close(),
     abandon: async () => writer?.discard(),
-    close,
+    close() {
+      for (const one of lives) one.close();
+    },
   };
 }
 
+function isIdentity({ service, operation }: Call): boolean {
+  return service === 'sts' && operation === 'GetCallerIdentity';
+}
+
+/** Who is asking is asked before it is known; the answer says under which account to keep it. */
+function byAccount(call: RecordedCall): RecordedCall {
+  const account: unknown =
+    'output' in call ? Reflect.get(Object(call.output), 'Account') : undefined;
+  return { ...call, account: typeof account === 'string' ? account : UNKNOWN_ACCOUNT };
+}
+
 /** SOURCE_DATE_EPOCH (seconds) fixes the time, for builds that must come out the same. */
-function startOfRun(): string {
+function timeOfRun(): string {
   const fixed = process.env.SOURCE_DATE_EPOCH;
   return (fixed ? new Date(Number(fixed) * 1000) : new Date()).toISOString();
 }

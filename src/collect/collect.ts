@@ -16,7 +16,6 @@ import {
 export type Wanted = ReadonlyMap<ResourceType, ReadonlySet<string>>;
 
 export interface CollectOptions {
-  caller: Caller;
   collectors: readonly Collector[];
   wanted: Wanted;
   /** The moment of the scan, ISO 8601. */
@@ -28,6 +27,7 @@ export interface CollectOptions {
 
 export interface AccountToScan {
   id: string;
+  caller: Caller;
   /** Enabled regions to look at. */
   regions: readonly string[];
   /** Enabled regions the user left out: nothing may be concluded from what is not there. */
@@ -70,6 +70,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
 
   async function collectAccount({
     id: account,
+    caller,
     regions,
     leftOut = [],
   }: AccountToScan): Promise<void> {
@@ -90,7 +91,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     }
     await Promise.all(
       units.map(async ({ collector, region }) => {
-        const aws = awsAt({ partition, account, region, now }, options.caller, shared);
+        const aws = awsAt({ partition, account, region, now }, caller, shared);
         await collectUnit(collector, aws);
         if (progress) progress.unitsDone += 1;
       }),
@@ -112,7 +113,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
             continue;
           }
           const place = { partition, account, region, now };
-          const reading = readFacts(collector, facts, awsAt(place, options.caller, shared), item)
+          const reading = readFacts(collector, facts, awsAt(place, caller, shared), item)
             .then((resource) => {
               resources.push(resource);
               if (progress) progress.resources += 1;

@@ -105,12 +105,15 @@ export class AwsCallError extends Error {
   readonly operation: string;
   readonly region: string;
   readonly unknown: Unknown;
+  /** AWS's own words, which may echo what it was asked: never to be shown but where that is our own input. */
+  readonly said: string;
 
   constructor(
     { service, operation, region }: { service: string; operation: string; region: string },
-    { code, unknown, cause }: { code: string; unknown: Unknown; cause?: unknown },
+    { code, unknown, said = '' }: { code: string; unknown: Unknown; said?: string },
   ) {
-    super(unknown.detail, { cause });
+    super(unknown.detail);
+    this.said = said;
     this.code = code;
     this.service = service;
     this.operation = operation;

@@ -3,13 +3,13 @@ import { AwsCallError } from './collector.ts';
 import type { AwsError, Call } from './recording.ts';
 
 /** What an error means for a fact: RELIABILITY 2. */
-export function toCallError(call: Call, error: AwsError, cause?: unknown): AwsCallError {
+export function toCallError(call: Call, error: AwsError): AwsCallError {
   const action = `${call.service}:${call.operation}`;
   const why = reasonOf(error);
   return new AwsCallError(call, {
     code: error.name,
     unknown: { $unknown: kindOf(error), detail: `${action} ${error.name}${why ? `, ${why}` : ''}` },
-    cause,
+    said: error.message,
   });
 }
 

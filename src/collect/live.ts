@@ -2,11 +2,13 @@ import type { Service } from './aws/api.ts';
 import { attemptsFor, isExpired, isThrottle, isTransient } from './errors.ts';
 import { type Clock, type Pacer, pacerOf, realClock, unpaced } from './pacing.ts';
 import type { Answer, AwsError, Call } from './recording.ts';
-import { type Connection, connect, type SdkClient } from './sdk.ts';
+import { type Connection, type Credentials, connect, type SdkClient } from './sdk.ts';
 
 export interface LiveOptions {
   /** Profile of the AWS configuration files; default: the SDK's own chain. */
   profile?: string;
+  /** Instead of a profile or the chain. */
+  credentials?: Credentials;
   /** How many calls may be under way at once. */
   concurrency?: number;
   clock?: Clock;

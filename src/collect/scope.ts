@@ -6,6 +6,15 @@ import { awsAt, type Caller, globalRegionOf, type Memo } from './aws.ts';
 import type { AccountToScan } from './collect.ts';
 import { AwsCallError } from './collector.ts';
 
+/** A way into one account: credentials, or a recording made with them. */
+export interface Door {
+  /** What the user calls it: a profile. */
+  name?: string;
+  caller: Caller;
+  /** Where to ask first. */
+  region: string;
+}
+
 export interface Scope {
   partition: Partition;
   accounts: AccountToScan[];
@@ -19,69 +28,84 @@ export interface RegionChoice {
   excludeRegion?: readonly string[];
 }
 
-/** Account of calls made before it is known whose credentials these are. */
+/** Stands for the account in `GetCallerIdentity`, the one call made before it is known. */
 export const UNKNOWN_ACCOUNT = '000000000000';
 
 /**
- * Finds out whose account this is and which of its regions are enabled.
+ * Finds out whose accounts these are and which of their regions are enabled. An account behind two doors counts once.
  * Throws UserError: exit code 5 when AWS does not accept the credentials, 2 when the choice leaves no region.
  */
 export async function findScope(
-  caller: Caller,
-  region: string,
+  doors: readonly Door[],
   now: string,
   choice: RegionChoice,
 ): Promise<Scope> {
-  const { account, partition } = await whoAmI(caller, region, now);
-  const enabled = await enabledRegions(caller, { account, partition, region, now });
+  const found = await Promise.all(
+    doors.map(async (door) => ({ ...(await whoAmI(door, now)), ...door })),
+  );
+  const [first, ...others] = found;
+  if (!first) throw new UserError('there is no account to look at');
+  const { partition } = first;
+  const stranger = others.find((other) => other.partition !== partition);
+  if (stranger) {
+    throw new UserError(
+      `account ${stranger.account} is in ${stranger.partition} and account ${first.account} in ${partition}; scan them one after the other`,
+    );
+  }
+  const byAccount = new Map([...found].reverse().map((door) => [door.account, door]));
+  const accounts: AccountToScan[] = await Promise.all(
+    [...byAccount.values()].map(async ({ account, caller, region }) => ({
+      id: account,
+      caller,
+      ...chosenOf(await enabledRegions(caller, { account, partition, region, now }), choice),
+    })),
+  );
+  const skippedRegions = accounts.flatMap(({ id, leftOut = [] }) =>
+    leftOut.map((region) => ({ account: id, region, reason: 'left out by the choice of regions' })),
+  );
+  return { partition, accounts, skippedRegions };
+}
+
+function chosenOf(enabled: readonly string[], { region, excludeRegion }: RegionChoice) {
   const wants = (name: string) =>
-    (!choice.region?.length || choice.region.some((glob) => globMatches(glob, name))) &&
-    !choice.excludeRegion?.some((glob) => globMatches(glob, name));
+    (!region?.length || region.some((glob) => globMatches(glob, name))) &&
+    !excludeRegion?.some((glob) => globMatches(glob, name));
   const regions = enabled.filter(wants);
   if (regions.length === 0) {
     throw new UserError(`no enabled region is left to look at; enabled are ${enabled.join(', ')}`);
   }
-  const leftOut = enabled.filter((name) => !wants(name));
-  return {
-    partition,
-    accounts: [{ id: account, regions, leftOut }],
-    skippedRegions: leftOut.map((name) => ({
-      account,
-      region: name,
-      reason: 'left out by the choice of regions',
-    })),
-  };
+  return { regions, leftOut: enabled.filter((name) => !wants(name)) };
 }
 
 async function whoAmI(
-  caller: Caller,
-  region: string,
+  { caller, region, name }: Door,
   now: string,
 ): Promise<{ account: string; partition: Partition }> {
   const place = { partition: 'aws' as const, account: UNKNOWN_ACCOUNT, region, now };
   try {
     const identity = await awsAt(place, caller, new Map()).call('sts', 'GetCallerIdentity', {});
-    const partition = parseArn(identity.Arn ?? '')?.partition;
-    const known = (['aws', 'aws-cn', 'aws-us-gov'] as const).find((name) => name === partition);
-    if (!identity.Account || !known)
-      throw new UserError('AWS did not say whose credentials these are', { exitCode: 5 });
-    return { account: identity.Account, partition: known };
+    const said = parseArn(identity.Arn ?? '')?.partition;
+    const partition = PARTITIONS.find((known) => known === said);
+    if (identity.Account && partition) return { account: identity.Account, partition };
+    throw new UserError('AWS did not say whose credentials these are', { exitCode: 5 });
   } catch (cause) {
     if (!(cause instanceof AwsCallError)) throw cause;
-    throw new UserError(credentialTrouble(cause), { exitCode: 5, cause });
+    const whose = name === undefined ? '' : `profile ${name}: `;
+    throw new UserError(whose + credentialTrouble(cause), { exitCode: 5, cause });
   }
 }
 
-function credentialTrouble({ code, cause, unknown }: AwsCallError): string {
-  const hint = 'check with: aws sts get-caller-identity';
+const PARTITIONS: readonly Partition[] = ['aws', 'aws-cn', 'aws-us-gov'];
+
+function credentialTrouble({ code, unknown, said }: AwsCallError): string {
   if (code === 'CredentialsError') {
-    const said = cause instanceof Error ? cause.message : '';
-    return `no AWS credentials were found${said && ` (${said})`}; sign in, set AWS_PROFILE or pass --profile`;
+    return `no AWS credentials were found (${said}); sign in, set AWS_PROFILE or pass --profile`;
   }
   if (code.startsWith('ExpiredToken')) return 'the AWS credentials have expired; sign in again';
-  if (code === 'NetworkError')
-    return `AWS cannot be reached (${unknown.detail}); check the network and HTTPS_PROXY`;
-  return `AWS does not accept the credentials (${unknown.detail}); ${hint}`;
+  if (code === 'NetworkError') {
+    return `AWS cannot be reached (${said}); check the network, AWS_ENDPOINT_URL and the proxy`;
+  }
+  return `AWS does not accept the credentials (${unknown.detail}); check with: aws sts get-caller-identity`;
 }
 
 /** `account:ListRegions` tells; where it may not be asked, `ec2:DescribeRegions` does. */
@@ -102,12 +126,12 @@ async function enabledRegions(
     if (!(error instanceof AwsCallError)) throw error;
   }
   try {
-    const { Regions = [] } = await aws.call('ec2', 'DescribeRegions', {});
+    const { Regions = [] } = await aws.in(place.region).call('ec2', 'DescribeRegions', {});
     return Regions.flatMap(({ RegionName }) => RegionName ?? []).sort();
   } catch (cause) {
     if (!(cause instanceof AwsCallError)) throw cause;
     throw new UserError(
-      `the enabled regions could not be listed (${cause.message}); allow account:ListRegions or ec2:DescribeRegions`,
+      `the enabled regions of ${place.account} could not be listed (${cause.message}); allow account:ListRegions or ec2:DescribeRegions`,
       { exitCode: 5, cause },
     );
   }

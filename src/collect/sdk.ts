@@ -28,22 +28,39 @@ interface RawClient {
 /** An SDK package as far as we touch it: the client class, command classes, operation schemas. */
 type Package = Record<string, new (input: unknown) => RawClient>;
 
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** The region the user works in, as the SDK finds it (environment, then profile); us-east-1 where none is set. */
+export async function usualRegion(profile?: string): Promise<string> {
+  const config = await import('@smithy/core/config');
+  const region = config.loadConfig(config.NODE_REGION_CONFIG_OPTIONS, {
+    ...config.NODE_REGION_CONFIG_FILE_OPTIONS,
+    ...(profile !== undefined && { profile }),
+  });
+  return region().catch(() => 'us-east-1');
+}
+
 /**
  * One shared request handler and one credentials provider for all clients. Reads AWS_CA_BUNDLE and the endpoint
  * overrides (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>), which the SDK follows by itself except for s3control.
  */
 export function connect({
   profile,
+  credentials: own,
   requestTimeout,
 }: {
   profile?: string;
+  credentials?: Credentials;
   requestTimeout: number;
 }): Connection {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const requestHandler = handler(requestTimeout);
   const made = new Map<string, Promise<SdkClient>>();
   const open: RawClient[] = [];
-  let credentials: unknown;
+  let credentials: unknown = own;
 
   return {
     isAws: !process.env.AWS_ENDPOINT_URL,

@@ -59,15 +59,15 @@ export async function replay<T extends ResourceType, Item extends Listed>(
     region: GLOBAL_SERVICES.includes(taken.service) ? 'us-east-1' : home,
     ...taken,
   }));
+  const caller = replaying(recordingOf(NOW, calls as RecordedCall[]).find);
   const { inventory } = await collect({
-    caller: replaying(recordingOf(NOW, calls as RecordedCall[]).find),
     collectors: [collector as never],
     wanted: new Map([
       [collector.type, new Set((options.facts as string[]) ?? Object.keys(collector.facts))],
     ]),
     now: NOW,
     partition: options.partition ?? 'aws',
-    accounts: [{ id: ACCOUNT, regions: options.regions ?? [REGION] }],
+    accounts: [{ id: ACCOUNT, caller, regions: options.regions ?? [REGION] }],
   });
   return {
     resources: inventory.resources as Resource<T>[],

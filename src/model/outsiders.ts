@@ -74,11 +74,11 @@ const UNIQUE_ID = /^A[A-Z]{3}[A-Z0-9]{12,}$/;
 /** Whose the requests are that have one of these values; empty when the key tells nothing about that. */
 function granteesOf(held: Held | undefined): Grantee[] {
   if (!held) return [];
-  const grantees = held.values.map((value) => valueOf(held.key, value));
+  const grantees = held.values.map((value) => granteeBy(held.key, value));
   return grantees.every((grantee) => grantee !== undefined) ? grantees : [];
 }
 
-function valueOf(key: string, value: string): Grantee | undefined {
+function granteeBy(key: string, value: string): Grantee | undefined {
   if (ACCOUNT_KEYS.has(key)) {
     return /^\d{12}$/.test(value) ? { kind: 'account', value, account: value } : undefined;
   }

@@ -137,6 +137,14 @@ export function isEveryPort({ protocol, from, to }: Ports): boolean {
   return protocol === '-1' || (hasPorts(protocol) && to - from + 1 >= NEARLY_ALL);
 }
 
+/** Every protocol to or from every address of its family, as AWS's own outbound rule has it. */
+export function isAllowAll(rule: SecurityGroupRule): boolean {
+  return (
+    portsOf(rule).protocol === '-1' &&
+    (rule.peer.value === '0.0.0.0/0' || rule.peer.value === '::/0')
+  );
+}
+
 /** TCP and UDP have ports; ICMP has types, and of every other protocol AWS admits all. */
 export function hasPorts(protocol: string): boolean {
   return protocol === 'tcp' || protocol === 'udp';

@@ -8,66 +8,68 @@ const PARTITION: Partition = 'aws';
  * violations are those of the CIS AWS Foundations Benchmark, section "Monitoring"; the records are ours, shaped as
  * the CloudTrail User Guide says in "CloudTrail record contents".
  */
-export const violationSamples: Readonly<Record<string, readonly CloudTrailRecord[]>> = {
-  'account.unauthorized-api-calls': [
-    refused('ec2', 'RunInstances', 'Client.UnauthorizedOperation'),
-    refused('s3', 'ListBuckets', 'AccessDenied'),
-    refused('dynamodb', 'CreateTable', 'AccessDeniedException'),
-  ],
-  'iam.console-login-without-mfa': [consoleLogin('IAMUser', { mfaUsed: 'No' })],
-  'iam.root-activity': [
-    consoleLogin('Root', { mfaUsed: 'Yes' }),
-    { ...call('iam', 'CreateAccessKey'), userIdentity: root() },
-  ],
-  'iam.policy-changed': calls('iam', [
-    ...['CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion'],
-    ...['PutUserPolicy', 'DeleteUserPolicy', 'AttachUserPolicy', 'DetachUserPolicy'],
-    ...['PutGroupPolicy', 'DeleteGroupPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy'],
-    ...['PutRolePolicy', 'DeleteRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy'],
-  ]),
-  'cloudtrail.configuration-changed': calls('cloudtrail', [
-    ...['CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging'],
-  ]),
-  'iam.console-login-failed': [consoleLogin('IAMUser', { mfaUsed: 'Yes', failed: true })],
-  'kms.key-disabled-or-deleted': calls('kms', ['DisableKey', 'ScheduleKeyDeletion']),
-  's3.bucket-policy-changed': calls('s3', [
-    ...['PutBucketAcl', 'PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketCors'],
-    ...['DeleteBucketCors', 'PutBucketLifecycle', 'DeleteBucketLifecycle'],
-    ...['PutBucketReplication', 'DeleteBucketReplication'],
-  ]),
-  'config.recording-changed': calls('config', [
-    ...['StopConfigurationRecorder', 'PutConfigurationRecorder'],
-    ...['DeleteDeliveryChannel', 'PutDeliveryChannel'],
-  ]),
-  'ec2.security-group-changed': calls('ec2', [
-    ...['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress'],
-    ...['RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'],
-    ...['CreateSecurityGroup', 'DeleteSecurityGroup'],
-  ]),
-  'ec2.network-acl-changed': calls('ec2', [
-    ...['CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry'],
-    ...['ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation'],
-  ]),
-  'ec2.network-gateway-changed': calls('ec2', [
-    ...['CreateCustomerGateway', 'DeleteCustomerGateway', 'CreateInternetGateway'],
-    ...['DeleteInternetGateway', 'AttachInternetGateway', 'DetachInternetGateway'],
-  ]),
-  'ec2.route-table-changed': calls('ec2', [
-    ...['CreateRoute', 'ReplaceRoute', 'DeleteRoute', 'CreateRouteTable', 'DeleteRouteTable'],
-    ...['ReplaceRouteTableAssociation', 'DisassociateRouteTable'],
-  ]),
-  'ec2.vpc-changed': calls('ec2', [
-    ...['CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'CreateVpcPeeringConnection'],
-    ...['AcceptVpcPeeringConnection', 'RejectVpcPeeringConnection', 'DeleteVpcPeeringConnection'],
-  ]),
-  'organizations.organization-changed': calls('organizations', [
-    ...['CreateAccount', 'MoveAccount', 'InviteAccountToOrganization', 'LeaveOrganization'],
-    ...['RemoveAccountFromOrganization', 'AcceptHandshake', 'DeclineHandshake'],
-    ...['CreateOrganizationalUnit', 'UpdateOrganizationalUnit', 'DeleteOrganizationalUnit'],
-    ...['CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'AttachPolicy', 'DetachPolicy'],
-    ...['EnablePolicyType', 'DisablePolicyType', 'DeleteOrganization'],
-  ]),
-};
+export const violationSamples: ReadonlyMap<string, readonly CloudTrailRecord[]> = new Map(
+  Object.entries({
+    'account.unauthorized-api-calls': [
+      refused('ec2', 'RunInstances', 'Client.UnauthorizedOperation'),
+      refused('s3', 'ListBuckets', 'AccessDenied'),
+      refused('dynamodb', 'CreateTable', 'AccessDeniedException'),
+    ],
+    'iam.console-login-without-mfa': [consoleLogin('IAMUser', { mfaUsed: 'No' })],
+    'iam.root-activity': [
+      consoleLogin('Root', { mfaUsed: 'Yes' }),
+      { ...call('iam', 'CreateAccessKey'), userIdentity: root() },
+    ],
+    'iam.policy-changed': calls('iam', [
+      ...['CreatePolicy', 'DeletePolicy', 'CreatePolicyVersion', 'DeletePolicyVersion'],
+      ...['PutUserPolicy', 'DeleteUserPolicy', 'AttachUserPolicy', 'DetachUserPolicy'],
+      ...['PutGroupPolicy', 'DeleteGroupPolicy', 'AttachGroupPolicy', 'DetachGroupPolicy'],
+      ...['PutRolePolicy', 'DeleteRolePolicy', 'AttachRolePolicy', 'DetachRolePolicy'],
+    ]),
+    'cloudtrail.configuration-changed': calls('cloudtrail', [
+      ...['CreateTrail', 'UpdateTrail', 'DeleteTrail', 'StartLogging', 'StopLogging'],
+    ]),
+    'iam.console-login-failed': [consoleLogin('IAMUser', { mfaUsed: 'Yes', failed: true })],
+    'kms.key-disabled-or-deleted': calls('kms', ['DisableKey', 'ScheduleKeyDeletion']),
+    's3.bucket-policy-changed': calls('s3', [
+      ...['PutBucketAcl', 'PutBucketPolicy', 'DeleteBucketPolicy', 'PutBucketCors'],
+      ...['DeleteBucketCors', 'PutBucketLifecycle', 'DeleteBucketLifecycle'],
+      ...['PutBucketReplication', 'DeleteBucketReplication'],
+    ]),
+    'config.recording-changed': calls('config', [
+      ...['StopConfigurationRecorder', 'PutConfigurationRecorder'],
+      ...['DeleteDeliveryChannel', 'PutDeliveryChannel'],
+    ]),
+    'ec2.security-group-changed': calls('ec2', [
+      ...['AuthorizeSecurityGroupIngress', 'AuthorizeSecurityGroupEgress'],
+      ...['RevokeSecurityGroupIngress', 'RevokeSecurityGroupEgress'],
+      ...['CreateSecurityGroup', 'DeleteSecurityGroup'],
+    ]),
+    'ec2.network-acl-changed': calls('ec2', [
+      ...['CreateNetworkAcl', 'CreateNetworkAclEntry', 'DeleteNetworkAcl', 'DeleteNetworkAclEntry'],
+      ...['ReplaceNetworkAclEntry', 'ReplaceNetworkAclAssociation'],
+    ]),
+    'ec2.network-gateway-changed': calls('ec2', [
+      ...['CreateCustomerGateway', 'DeleteCustomerGateway', 'CreateInternetGateway'],
+      ...['DeleteInternetGateway', 'AttachInternetGateway', 'DetachInternetGateway'],
+    ]),
+    'ec2.route-table-changed': calls('ec2', [
+      ...['CreateRoute', 'ReplaceRoute', 'DeleteRoute', 'CreateRouteTable', 'DeleteRouteTable'],
+      ...['ReplaceRouteTableAssociation', 'DisassociateRouteTable'],
+    ]),
+    'ec2.vpc-changed': calls('ec2', [
+      ...['CreateVpc', 'DeleteVpc', 'ModifyVpcAttribute', 'CreateVpcPeeringConnection'],
+      ...['AcceptVpcPeeringConnection', 'RejectVpcPeeringConnection', 'DeleteVpcPeeringConnection'],
+    ]),
+    'organizations.organization-changed': calls('organizations', [
+      ...['CreateAccount', 'MoveAccount', 'InviteAccountToOrganization', 'LeaveOrganization'],
+      ...['RemoveAccountFromOrganization', 'AcceptHandshake', 'DeclineHandshake'],
+      ...['CreateOrganizationalUnit', 'UpdateOrganizationalUnit', 'DeleteOrganizationalUnit'],
+      ...['CreatePolicy', 'UpdatePolicy', 'DeletePolicy', 'AttachPolicy', 'DetachPolicy'],
+      ...['EnablePolicyType', 'DisablePolicyType', 'DeleteOrganization'],
+    ]),
+  }),
+);
 
 /** An ordinary day. A filter that counts one of these would count all day long, and nobody would look any more. */
 export const ordinarySamples: readonly CloudTrailRecord[] = [

@@ -1,5 +1,4 @@
 import type { Coverage, Tally } from '../model/finding.ts';
-import { visible } from './visible.ts';
 
 /** What was not seen, in words, worst first: controls that broke, calls without an answer, regions left out. */
 export function gapsInWords({ crashes, gaps, skippedRegions }: Coverage): string[] {
@@ -12,7 +11,7 @@ export function gapsInWords({ crashes, gaps, skippedRegions }: Coverage): string
       unknowns,
     ]).map(([what, unknowns]) => `${what} (${unknowns} unknown)`),
     ...regionsByReason(skippedRegions),
-  ].map(visible);
+  ];
 }
 
 /** How many verdicts could not be given. */

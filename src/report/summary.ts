@@ -111,7 +111,7 @@ function coverageLines(
     coverage.complete ? 'complete' : 'INCOMPLETE',
     ...(unseen > 0 ? [`${many(unseen, 'verdict')} unknown`] : []),
   ].join('  ');
-  const gaps = gapsInWords(coverage);
+  const gaps = gapsInWords(coverage).map(visible);
   const said = (shown: number) => {
     const left = gaps.length - shown;
     const why = [...gaps.slice(0, shown), ...(left > 0 ? [`${left} more`] : [])].join('; ');

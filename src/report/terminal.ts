@@ -69,7 +69,9 @@ function* coverage({ coverage, tallies }: Findings, ink: Paint): Iterable<string
   const unseen = unknowns(tallies);
   yield `\n${ink.strong('Coverage')}  ${coverage.complete ? 'complete' : ink.verdict('unknown', 'INCOMPLETE')}`;
   yield `${unseen > 0 ? `  ${many(unseen, 'verdict')} unknown` : ''}\n`;
-  for (const gap of gapsInWords(coverage)) yield `${' '.repeat(LABEL)}${gap}\n`;
+  for (const gap of gapsInWords(coverage)) {
+    yield `${' '.repeat(LABEL)}${visible(gap)}\n`;
+  }
 }
 
 function* details(

@@ -11,7 +11,9 @@ import { type Pick, type SyntheticControl, syntheticControls } from './synthetic
 /** A run of so many findings over three accounts: believable in size, shape and repetition, the same every time. */
 export function syntheticFindings(count: number): Findings {
   const pick = picker(20261124);
-  const perControl = Math.ceil(count / syntheticControls.length);
+  const perAccount = syntheticControls.filter(({ on }) => on === 'AWS::::Account').length;
+  const others = syntheticControls.length - perAccount;
+  const perControl = Math.ceil(Math.max(0, count - perAccount * accounts.length) / others);
   const findings = syntheticControls
     .flatMap((control) => failuresOf(control, perControl, pick))
     .slice(0, count)
@@ -86,7 +88,7 @@ function resourceOf(type: ResourceType, index: number, pick: Pick): FoundResourc
   const account = accounts[index % accounts.length]?.id ?? '';
   const region = global.has(type) ? 'us-east-1' : (regions[pick(regions.length)] ?? '');
   const team = teams[pick(teams.length)] ?? '';
-  const serial = (index * 2654435761 + 97).toString(16).slice(-8).padStart(8, '0');
+  const serial = createHash('sha256').update(`${type}${index}`).digest('hex').slice(0, 12);
   const name = `${team}-${things[pick(things.length)]}-${serial}`;
   const where = `${global.has(type) ? '' : region}:${account}`;
   const id =

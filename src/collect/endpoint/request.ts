@@ -15,14 +15,16 @@ import {
 import { readText } from './text.ts';
 import { Refused, type WireRequest } from './wire.ts';
 
-/** Who asks, and what service: from the signature, which is not checked. */
-export interface Caller {
-  service: Service;
+/** Who is asked, and by whom: from the signature, which is not checked. */
+export interface Addressee {
+  api: Api;
+  /** The request's, not always the one our SDK would have chosen. */
+  protocol: Protocol;
   region: string;
   accessKey: string;
 }
 
-/** What is asked. The protocol is the request's, not always the one our SDK would have chosen. */
+/** What is asked. */
 export interface Asked {
   api: Api;
   protocol: Protocol;
@@ -30,27 +32,47 @@ export interface Asked {
   call: Call;
 }
 
+/** The service a request is for. Throws Refused where it says none that is known here. */
+export async function addresseeOf(request: WireRequest): Promise<Addressee> {
+  const { service, region, accessKey } = signerOf(request);
+  const api = await apiOf(service);
+  return { api, protocol: protocolOf(request, api), region, accessKey };
+}
+
 /** Reads a request back into the call that made it. Throws Refused where there is no such call. */
-export async function readRequest(request: WireRequest, ownAccount: string): Promise<Asked> {
-  const caller = callerOf(request);
-  const api = await apiOf(caller.service);
-  const protocol = protocolOf(request, api);
+export function readCall(request: WireRequest, to: Addressee, ownAccount: string): Asked {
+  const { api, protocol, region, accessKey } = to;
+  const { service } = api;
   const { operation, input } = read(request, api, protocol);
-  const { service, region } = caller;
-  if (GLOBAL_SERVICES.has(service) && !isGlobalRegion(region)) {
+  if (GLOBAL_SERVICES.has(service) && !GLOBAL_REGIONS.has(region)) {
     throw new Refused(
-      protocol.startsWith('json') ? 'InvalidSignatureException' : 'SignatureDoesNotMatch',
+      api.protocol.includes('json') ? 'InvalidSignatureException' : 'SignatureDoesNotMatch',
       `Credential should be scoped to a valid region, not '${region}'.`,
       403,
     );
   }
-  const account = accountOf(caller.accessKey) ?? ownAccount;
-  return { api, protocol, operation, call: { account, region, service, operation: operation.name, input } };
+  const account = accountOf(accessKey) ?? ownAccount;
+  return {
+    api,
+    protocol,
+    operation,
+    call: { account, region, service, operation: operation.name, input },
+  };
+}
+
+/** A key that names its account; as secret anything will do. */
+export function accessKeyOf(account: string): string {
+  return `ASIA${account}ROLE`;
 }
 
 /** The account a key of the endpoint's own making names, and undefined for any other key. */
 export function accountOf(accessKey: string): string | undefined {
   return /^(?:ASIA|AKIA)(\d{12})[A-Z]{4}$/.exec(accessKey)?.[1];
+}
+
+/** A key of the endpoint's own making that names an account: the inverse of `accountOf`. */
+export function accessKeyOf(account: string): string {
+  return `ASIA${account}ROLE`;
 }
 
 /** The error format of a request that was refused before its service was known. */
@@ -62,19 +84,25 @@ export function guessedProtocol({ headers, method }: WireRequest): Protocol {
 const SIGNATURE = /Credential=([^/,\s]+)\/\d{8}\/([^/,\s]+)\/([^/,\s]+)\/aws4_request/;
 
 // Under an endpoint override the SDK signs these for whatever region its client has; AWS would refuse.
-const GLOBAL_SERVICES: ReadonlySet<Service> = new Set(['account', 'budgets', 'iam', 'organizations']);
+const GLOBAL_SERVICES: ReadonlySet<Service> = new Set([
+  'account',
+  'budgets',
+  'iam',
+  'organizations',
+]);
 const GLOBAL_REGIONS = new Set(['us-east-1', 'cn-north-1', 'cn-northwest-1', 'us-gov-west-1']);
 
-function isGlobalRegion(region: string): boolean {
-  return GLOBAL_REGIONS.has(region);
-}
-
-function callerOf({ headers, target }: WireRequest): Caller {
+function signerOf({ headers, target }: WireRequest): {
+  service: Service;
+  region: string;
+  accessKey: string;
+} {
   const [, accessKey, region, name] = SIGNATURE.exec(headers.authorization ?? '') ?? [];
   if (accessKey !== undefined && region !== undefined && name !== undefined) {
     const services = servicesSigningAs(name);
     const service =
-      services.find((one) => (one === 's3-control') === target.startsWith('/v20180820/')) ?? services[0];
+      services.find((one) => (one === 's3-control') === target.startsWith('/v20180820/')) ??
+      services[0];
     if (!service) throw new Refused('UnknownService', `no service here signs as ${name}`);
     return { service, region, accessKey };
   }
@@ -102,7 +130,8 @@ interface Read {
 
 function read(request: WireRequest, api: Api, protocol: Protocol): Read {
   try {
-    if (protocol === 'rest-json' || protocol === 'rest-xml') return readRest(request, api, protocol);
+    if (protocol === 'rest-json' || protocol === 'rest-xml')
+      return readRest(request, api, protocol);
     if (protocol === 'ec2' || protocol === 'query') return readQuery(request, api, protocol);
     const name = request.headers['x-amz-target']?.split('.').at(-1) ?? '';
     const operation = operationOf(api, name);
@@ -175,7 +204,11 @@ function isBound(member: NormalizedSchema): boolean {
   return places.some((place) => place !== undefined);
 }
 
-function boundValue(name: string, member: NormalizedSchema, { labels, query, headers }: Bound): unknown {
+function boundValue(
+  name: string,
+  member: NormalizedSchema,
+  { labels, query, headers }: Bound,
+): unknown {
   const { httpLabel, httpQuery, httpHeader } = member.getMergedTraits();
   if (httpLabel) return textOrNothing(member, labels.get(name));
   if (httpHeader !== undefined) return textOrNothing(member, headers[httpHeader.toLowerCase()]);

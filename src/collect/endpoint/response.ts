@@ -4,7 +4,7 @@ import { toJson } from './json.ts';
 import type { Api, Operation, Protocol } from './services.ts';
 import { base64Of, writeText } from './text.ts';
 import type { WireAnswer } from './wire.ts';
-import { elementXml, escape, membersXml, xmlnsOf } from './xml.ts';
+import { elementXml, escapeXml, membersXml, xmlnsOf } from './xml.ts';
 
 /** Writes a recorded output as the service would. Throws TypeError where it does not fit the operation. */
 export function writeOutput(
@@ -75,7 +75,7 @@ function errorXml(
   { code, message, status }: { code: string; message: string; status: number },
   requestId: string,
 ): string {
-  const text = `<Code>${escape(code)}</Code><Message>${escape(message)}</Message>`;
+  const text = `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
   if (protocol === 'ec2') {
     return `<Response><Errors><Error>${text}</Error></Errors><RequestID>${requestId}</RequestID></Response>`;
   }
@@ -117,7 +117,11 @@ function writeRest(
   return { ...answer, body };
 }
 
-function writeHeaders(headers: WireAnswer['headers'], member: NormalizedSchema, field: unknown): void {
+function writeHeaders(
+  headers: WireAnswer['headers'],
+  member: NormalizedSchema,
+  field: unknown,
+): void {
   const { httpHeader, httpPrefixHeaders } = member.getMergedTraits();
   if (httpHeader !== undefined) {
     const values = member.isListSchema() ? (field as unknown[]) : [field];
@@ -143,7 +147,10 @@ function payloadOf(payload: NormalizedSchema, protocol: Protocol, value: object)
   }
   if (payload.isStringSchema()) return ['text/plain', Buffer.from(String(field))];
   if (protocol === 'rest-json') {
-    return ['application/json', Buffer.from(JSON.stringify(toJson(payload, field, { jsonName: true })))];
+    return [
+      'application/json',
+      Buffer.from(JSON.stringify(toJson(payload, field, { jsonName: true }))),
+    ];
   }
   const root = payload.getMergedTraits().xmlName ?? payload.getName() ?? '';
   return ['application/xml', Buffer.from(XML + elementXml(root, payload, field))];
@@ -166,7 +173,7 @@ function bodyOf(
   const xmlns = api.xmlNamespace === undefined ? '' : xmlnsOf(['', api.xmlNamespace]);
   // The one answer of S3 whose root is the value itself.
   if (name === 'GetBucketLocation') {
-    const place = escape(String(Reflect.get(value, 'LocationConstraint') ?? ''));
+    const place = escapeXml(String(Reflect.get(value, 'LocationConstraint') ?? ''));
     const xml = `${XML}<LocationConstraint${xmlns}>${place}</LocationConstraint>`;
     return ['application/xml', Buffer.from(xml)];
   }
@@ -185,7 +192,12 @@ function xmlAnswer(status: number, xml: string, requestId: string): WireAnswer {
   return { status, headers, body: Buffer.from(XML + xml) };
 }
 
-function jsonAnswer(status: number, protocol: Protocol, json: string, requestId: string): WireAnswer {
+function jsonAnswer(
+  status: number,
+  protocol: Protocol,
+  json: string,
+  requestId: string,
+): WireAnswer {
   const type = protocol === 'rest-json' ? 'application/json' : `application/x-amz-${protocol}`;
   const headers = { 'content-type': type, 'x-amzn-requestid': requestId };
   return { status, headers, body: Buffer.from(json) };

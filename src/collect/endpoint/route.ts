@@ -16,7 +16,9 @@ export interface RestRequest {
 
 /** The operation a REST request means: the most specific of those that fit. Throws URIError on a malformed path. */
 export function routeOf(api: Api, request: RestRequest): Route | undefined {
-  return api.service === 's3' ? bucketRoute(api, request) : best([...api.operations.values()], request);
+  return api.service === 's3'
+    ? bucketRoute(api, request)
+    : best([...api.operations.values()], request);
 }
 
 /** The URIs in S3's model leave the bucket out; whether there is one tells ListBuckets from ListObjects. */

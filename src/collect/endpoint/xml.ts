@@ -36,16 +36,16 @@ export function elementXml(name: string, schema: NormalizedSchema, value: unknow
     const entries = entriesXml(schema, value).map((entry) => `<entry>${entry}</entry>`);
     return `<${name}${namespace}>${entries.join('')}</${name}>`;
   }
-  return `<${name}${namespace}>${escape(writeText(schema, value, 'date-time'))}</${name}>`;
+  return `<${name}${namespace}>${escapeXml(writeText(schema, value, 'date-time'))}</${name}>`;
 }
 
 /** ` xmlns="..."`, or with a prefix. */
 export function xmlnsOf([prefix, uri]: [prefix: string, uri: string]): string {
-  return ` xmlns${prefix && `:${prefix}`}="${escape(uri)}"`;
+  return ` xmlns${prefix && `:${prefix}`}="${escapeXml(uri)}"`;
 }
 
 /** Text that means itself between tags and in attributes. */
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -82,7 +82,7 @@ function attributesXml(schema: NormalizedSchema, value: unknown): string {
   for (const [name, member] of schema.structIterator()) {
     const { xmlAttribute, xmlName } = member.getMemberTraits();
     const field: unknown = xmlAttribute && Reflect.get(Object(value), name);
-    if (field !== undefined) attributes += ` ${xmlName ?? name}="${escape(String(field))}"`;
+    if (field !== undefined) attributes += ` ${xmlName ?? name}="${escapeXml(String(field))}"`;
   }
   return attributes;
 }

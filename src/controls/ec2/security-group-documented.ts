@@ -1,7 +1,7 @@
 import type { SecurityGroupRule } from '../../model/aws/ec2.ts';
 import { anyOf, someOf } from '../../model/kleene.ts';
 import { isDefaultGroup, isServiceManaged, saysNothing } from '../../model/security-group.ts';
-import { peerText, portsOf, portsText } from '../../model/security-group-rules.ts';
+import { isAllowAll, peerText, portsOf, portsText } from '../../model/security-group-rules.ts';
 import { type Tag, tagValue } from '../../model/tag.ts';
 import { control } from '../control.ts';
 import { placeholders } from '../settings.ts';
@@ -77,11 +77,7 @@ function isExplainedByTags({ tags }: { tags: readonly Tag[] }): boolean {
   return ['Name', 'Description'].every((key) => tagValue(tags, key)?.trim());
 }
 
+/** AWS gives every new group a rule that lets all out, without a description. */
 function isDescribed(rule: SecurityGroupRule, direction: 'from' | 'to'): boolean {
   return Boolean(rule.description?.trim()) || (direction === 'to' && isAllowAll(rule));
-}
-
-/** AWS gives every new group this rule, without a description. */
-function isAllowAll({ ipProtocol, peer }: SecurityGroupRule): boolean {
-  return ipProtocol === '-1' && (peer.value === '0.0.0.0/0' || peer.value === '::/0');
 }

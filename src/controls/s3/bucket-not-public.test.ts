@@ -1,4 +1,3 @@
-import { describe } from 'vitest';
 import { type AccessPoint, NO_BLOCK } from '../../model/aws/s3.ts';
 import { parsePolicy } from '../../model/policy.ts';
 import { ALL_USERS, AUTHENTICATED_USERS } from '../../model/s3-public.ts';
@@ -17,6 +16,12 @@ const classified = { tags: [{ key: 'Data-Classification', value: 'Public' }] };
 const unreadable = { policy: denied('s3:GetBucketPolicy') };
 const refused = 'unknown: policy: denied (s3:GetBucketPolicy)';
 const lets = 'its policy lets everyone do s3:GetObject in statement Public';
+
+const delegating = {
+  ...open,
+  policy: allow('s3:*', { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } }),
+};
+const letsByPoint = 'its access point downloads lets everyone do s3:GetObject in statement Public';
 
 cases(control, [
   ['a new bucket', {}, true],
@@ -59,148 +64,143 @@ cases(control, [
     'unknown: s3PublicAccessBlock: denied (s3:GetAccountPublicAccessBlock)',
     { account: { s3PublicAccessBlock: denied('s3:GetAccountPublicAccessBlock') } },
   ],
-]);
 
-describe('ACLs', () => {
-  cases(control, [
-    ['for everyone', publicAcl, 'its ACL grants READ to everyone'],
-    [
-      'for every AWS user',
-      {
-        ...publicAcl,
-        acl: { ownerId: 'owner', grants: [{ grantee: AUTHENTICATED_USERS, permission: 'WRITE' }] },
-      },
-      'its ACL grants WRITE to everyone with an AWS account',
-    ],
-    ['switched off', { ...publicAcl, objectOwnership: 'BucketOwnerEnforced' }, true],
-    ['ignored', { ...publicAcl, publicAccessBlock: { ...NO_BLOCK, ignorePublicAcls: true } }, true],
-    [
-      'ignored by the account',
-      publicAcl,
-      true,
-      { account: { s3PublicAccessBlock: { ...NO_BLOCK, ignorePublicAcls: true } } },
-    ],
-    [
-      'a public one outweighs a policy hidden from us',
-      { ...publicAcl, ...unreadable },
-      'its ACL grants READ to everyone',
-    ],
-    [
-      'hidden from us, though switched off',
-      { ...open, acl: denied('s3:GetBucketAcl'), objectOwnership: 'BucketOwnerEnforced' },
-      true,
-    ],
-    [
-      'hidden from us',
-      { ...open, acl: denied('s3:GetBucketAcl'), objectOwnership: 'ObjectWriter' },
-      'unknown: acl: denied (s3:GetBucketAcl)',
-    ],
-    [
-      'on a bucket classified public, where listing still fails',
-      { ...publicAcl, ...classified },
-      'its ACL grants READ to everyone',
-    ],
-    ['facts read by the others', { ...publicPolicy, ...classified }, 'exempt'],
-    ['no access points', { accessPoints: [], publicAccessBlock: NO_BLOCK }, true],
-  ]);
-});
+  ['an ACL for everyone', publicAcl, 'its ACL grants READ to everyone'],
+  [
+    'an ACL for every AWS user',
+    {
+      ...publicAcl,
+      acl: { ownerId: 'owner', grants: [{ grantee: AUTHENTICATED_USERS, permission: 'WRITE' }] },
+    },
+    'its ACL grants WRITE to everyone with an AWS account',
+  ],
+  ['an ACL, switched off', { ...publicAcl, objectOwnership: 'BucketOwnerEnforced' }, true],
+  [
+    'an ACL, ignored',
+    { ...publicAcl, publicAccessBlock: { ...NO_BLOCK, ignorePublicAcls: true } },
+    true,
+  ],
+  [
+    'an ACL, ignored by the account',
+    publicAcl,
+    true,
+    { account: { s3PublicAccessBlock: { ...NO_BLOCK, ignorePublicAcls: true } } },
+  ],
+  [
+    'an ACL for everyone outweighs a policy hidden from us',
+    { ...publicAcl, ...unreadable },
+    'its ACL grants READ to everyone',
+  ],
+  [
+    'an ACL hidden from us, though switched off',
+    { ...open, acl: denied('s3:GetBucketAcl'), objectOwnership: 'BucketOwnerEnforced' },
+    true,
+  ],
+  [
+    'an ACL hidden from us',
+    { ...open, acl: denied('s3:GetBucketAcl'), objectOwnership: 'ObjectWriter' },
+    'unknown: acl: denied (s3:GetBucketAcl)',
+  ],
+  [
+    'an ACL on a bucket classified public, where listing still fails',
+    { ...publicAcl, ...classified },
+    'its ACL grants READ to everyone',
+  ],
 
-describe('classified public', () => {
-  cases(control, [
-    ['not open at all', classified, true],
-    ['read by everyone', { ...publicPolicy, ...classified }, 'exempt'],
-    [
-      'listed by everyone too',
-      { ...open, ...classified, policy: allow(['s3:GetObject', 's3:ListBucket']) },
-      'its policy lets everyone do s3:GetObject and s3:ListBucket in statement Public',
-    ],
-    [
-      'everything that begins with Get',
-      { ...open, ...classified, policy: allow('s3:Get*') },
-      'its policy lets everyone do s3:Get* in statement Public',
-    ],
-    [
-      'tags hidden from us',
-      { ...publicPolicy, tags: denied('s3:GetBucketTagging') },
-      'unknown: tags: denied (s3:GetBucketTagging)',
-    ],
-    [
-      'tags hidden from us, where they do not matter',
-      { ...publicAcl, tags: denied('s3:GetBucketTagging') },
-      'its ACL grants READ to everyone',
-    ],
-    [
-      'read by everyone, ACL hidden from us',
-      {
-        ...publicPolicy,
-        ...classified,
-        acl: denied('s3:GetBucketAcl'),
-        objectOwnership: 'ObjectWriter',
-      },
-      'unknown: acl: denied (s3:GetBucketAcl)',
-    ],
-    [
-      'by our own word for it',
-      { ...publicPolicy, tags: [{ key: 'audience', value: 'world' }] },
-      'exempt',
-      { settings: { classification: { tagKeys: ['audience'], public: ['world'], sensitive: [] } } },
-    ],
-  ]);
-});
+  ['classified public, not open at all', classified, true],
+  ['classified public, read by everyone', { ...publicPolicy, ...classified }, 'exempt'],
+  [
+    'classified public, listed by everyone too',
+    { ...open, ...classified, policy: allow(['s3:GetObject', 's3:ListBucket']) },
+    'its policy lets everyone do s3:GetObject and s3:ListBucket in statement Public',
+  ],
+  [
+    'classified public, everything that begins with Get',
+    { ...open, ...classified, policy: allow('s3:Get*') },
+    'its policy lets everyone do s3:Get* in statement Public',
+  ],
+  [
+    'classification hidden from us',
+    { ...publicPolicy, tags: denied('s3:GetBucketTagging') },
+    'unknown: tags: denied (s3:GetBucketTagging)',
+  ],
+  [
+    'classification hidden from us, where they do not matter',
+    { ...publicAcl, tags: denied('s3:GetBucketTagging') },
+    'its ACL grants READ to everyone',
+  ],
+  [
+    'classified public, read by everyone, ACL hidden from us',
+    {
+      ...publicPolicy,
+      ...classified,
+      acl: denied('s3:GetBucketAcl'),
+      objectOwnership: 'ObjectWriter',
+    },
+    'unknown: acl: denied (s3:GetBucketAcl)',
+  ],
+  [
+    'classified public by our own word for it',
+    { ...publicPolicy, tags: [{ key: 'audience', value: 'world' }] },
+    'exempt',
+    { settings: { classification: { tagKeys: ['audience'], public: ['world'], sensitive: [] } } },
+  ],
 
-describe('access points', () => {
-  const delegating = {
-    ...open,
-    policy: allow('s3:*', { StringEquals: { 's3:DataAccessPointAccount': '111122223333' } }),
-  };
-  const lets = 'its access point downloads lets everyone do s3:GetObject in statement Public';
-  cases(control, [
-    ['open, and the bucket leaves it to them', { ...delegating, accessPoints: [point({})] }, lets],
-    ['open, but the bucket lets nobody through', { ...open, accessPoints: [point({})] }, true],
-    [
-      'open, but the bucket trusts another one',
-      {
-        ...open,
-        policy: allow('s3:*', { StringEquals: { 's3:DataAccessPointAccount': '444455556666' } }),
-        accessPoints: [point({})],
-      },
-      true,
-    ],
-    ['in a VPC', { ...delegating, accessPoints: [point({ networkOrigin: 'VPC' })] }, true],
-    ['closed', { ...delegating, accessPoints: [point({ policy: null })] }, true],
-    [
-      'restricted by their own block',
-      { ...delegating, accessPoints: [point({ publicAccessBlock: restricting })] },
-      true,
-    ],
-    [
-      'restricted by the block of the bucket',
-      { ...delegating, publicAccessBlock: restricting, accessPoints: [point({})] },
-      true,
-    ],
-    [
-      'bound to themselves, which binds nobody',
-      {
-        ...delegating,
-        accessPoints: [
-          point({
-            policy: allow('s3:GetObject', {
-              StringLike: { 's3:DataAccessPointArn': 'arn:aws:s3:*:111122223333:accesspoint/*' },
-            }),
+  [
+    'access point open, and the bucket leaves it to them',
+    { ...delegating, accessPoints: [point({})] },
+    letsByPoint,
+  ],
+  [
+    'access point open, but the bucket lets nobody through',
+    { ...open, accessPoints: [point({})] },
+    true,
+  ],
+  [
+    'access point open, but the bucket trusts another one',
+    {
+      ...open,
+      policy: allow('s3:*', { StringEquals: { 's3:DataAccessPointAccount': '444455556666' } }),
+      accessPoints: [point({})],
+    },
+    true,
+  ],
+  [
+    'access point in a VPC',
+    { ...delegating, accessPoints: [point({ networkOrigin: 'VPC' })] },
+    true,
+  ],
+  ['access point closed', { ...delegating, accessPoints: [point({ policy: null })] }, true],
+  [
+    'access point restricted by its own block',
+    { ...delegating, accessPoints: [point({ publicAccessBlock: restricting })] },
+    true,
+  ],
+  [
+    'access point restricted by the block of the bucket',
+    { ...delegating, publicAccessBlock: restricting, accessPoints: [point({})] },
+    true,
+  ],
+  [
+    'access point bound to itself, which binds nobody',
+    {
+      ...delegating,
+      accessPoints: [
+        point({
+          policy: allow('s3:GetObject', {
+            StringLike: { 's3:DataAccessPointArn': 'arn:aws:s3:*:111122223333:accesspoint/*' },
           }),
-        ],
-      },
-      lets,
-    ],
-    [
-      'hidden from us',
-      { ...open, accessPoints: denied('s3:ListAccessPoints') },
-      'unknown: accessPoints: denied (s3:ListAccessPoints)',
-    ],
-    ['read by everyone, classified public', { ...publicPolicy, ...classified }, 'exempt'],
-    ['no policy at all', { ...publicAcl, accessPoints: [] }, 'its ACL grants READ to everyone'],
-  ]);
-});
+        }),
+      ],
+    },
+    letsByPoint,
+  ],
+  [
+    'access points hidden from us',
+    { ...open, accessPoints: denied('s3:ListAccessPoints') },
+    'unknown: accessPoints: denied (s3:ListAccessPoints)',
+  ],
+]);
 
 function point(facts: Partial<AccessPoint>): AccessPoint {
   return {

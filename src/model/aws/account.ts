@@ -70,6 +70,8 @@ export interface Budget {
   /** In `limitUnit`; null where the budget plans a limit per period. */
   limitAmount: number | null;
   limitUnit: string | null;
+  /** True when filters leave out part of the bill. */
+  narrowed: boolean;
   notifications: BudgetNotification[];
 }
 

@@ -1,5 +1,4 @@
 import { parseArn } from '../arn.ts';
-import type { Identity } from '../resource.ts';
 import type { Tag } from '../tag.ts';
 import type { SubscriptionFilter } from './logs.ts';
 
@@ -62,13 +61,41 @@ export interface FieldSelector {
   notEndsWith: string[];
 }
 
+interface Placed {
+  id: string;
+  account: string;
+}
+
 /**
  * Is this the shadow of an organisation's trail, as its member accounts see it? Nobody here can change it, and its
  * bucket, log group and topic belong elsewhere.
  */
-export function isShadow({ id, account }: Pick<Identity, 'id' | 'account'>): boolean {
+export function isShadow({ id, account }: Placed): boolean {
   const arn = parseArn(id);
   return arn !== undefined && arn.account !== account;
+}
+
+/** Are there trails, but none of this account's own? Throws UnknownFact when the listing did not end. */
+export function hasOnlyShadows(trails: Iterable<Placed>): boolean {
+  let some = false;
+  for (const trail of trails) {
+    if (!isShadow(trail)) return false;
+    some = true;
+  }
+  return some;
+}
+
+/** Why a trail does not record all that happens in the account, as "it ..."; null when it does. */
+export function accountGap(
+  trail: Pick<
+    Trail,
+    'isMultiRegionTrail' | 'includeGlobalServiceEvents' | 'status' | 'eventSelectors'
+  >,
+): string | null {
+  if (!trail.isMultiRegionTrail) return 'covers one region only';
+  if (!trail.includeGlobalServiceEvents) return 'leaves out global services such as IAM';
+  if (!trail.status.isLogging) return 'is stopped';
+  return managementEventGap(trail.eventSelectors);
 }
 
 /**

@@ -1,20 +1,4 @@
-import { MalformedFilterPattern } from './pattern.ts';
-
-/**
- * The regular expressions of filter patterns: no groups, hence a list of alternatives, each a row of steps. Run on
- * all alternatives at once (Thompson), so time is at most length of text x number of steps, whatever the pattern.
- */
-export type Regex = Step[][];
-
-/** One character or one end of the text. `skip`: may be left out. `loop`: may be repeated. */
-type Step =
-  | { kind: 'char'; matches: CharClass; skip: boolean; loop: boolean }
-  | { kind: 'start' | 'end' };
-
-interface CharClass {
-  negated: boolean;
-  ranges: [from: number, to: number][];
-}
+import { type CharClass, MalformedFilterPattern, type Regex, type Step } from './pattern.ts';
 
 const MAX_STEPS = 1000;
 

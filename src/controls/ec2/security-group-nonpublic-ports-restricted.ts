@@ -1,0 +1,95 @@
+import { isWithin, publicPart } from '../../model/cidr.ts';
+import { knownOf, someOf } from '../../model/kleene.ts';
+import {
+  isIcmp,
+  type Opening,
+  openingOf,
+  openText,
+  openToWorld,
+  type Ports,
+  parsePorts,
+  portsBeyond,
+  portsOf,
+} from '../../model/security-group-rules.ts';
+import { control } from '../control.ts';
+import { knownCidrs, managementPorts, publicPorts, worldIsBroaderThan } from '../settings.ts';
+
+export default control({
+  id: 'ec2.security-group-nonpublic-ports-restricted',
+  on: 'AWS::EC2::SecurityGroup',
+  sources: ['live', 'code'],
+  severity: 'high',
+  title: 'Only public services are open to the world',
+  why: 'Databases, caches and internal tools trust whoever can connect: open to the world, they are found by scanners within minutes and emptied or held to ransom.',
+  fix: 'Let only the groups or address ranges in that need the port; put what must be public behind a load balancer on 443.',
+  see: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
+  reads: ['ingress'],
+  around: { 'AWS::EC2::PrefixList': ['prefixListId', 'ownerId', 'cidrs'] },
+  settings: {
+    ...publicPorts,
+    ...managementPorts,
+    ...knownCidrs,
+    allowIcmp: true,
+    ...worldIsBroaderThan,
+  },
+  examples: {
+    fail: `
+      resource "aws_security_group" "database" {
+        ingress {
+          protocol    = "tcp"
+          from_port   = 5432
+          to_port     = 5432
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
+    `,
+    pass: `
+      resource "aws_security_group" "database" {
+        ingress {
+          protocol    = "tcp"
+          from_port   = 5432
+          to_port     = 5432
+          cidr_blocks = ["10.0.0.0/16"]
+        }
+      }
+    `,
+  },
+
+  check({ ingress, region }, world, settings) {
+    const { managementPorts, knownCidrs, allowIcmp, worldIsBroaderThan } = settings;
+    const anybody = settings.publicPorts.map(parsePorts);
+    const elsewhere = [...anybody, ...managementPorts.map(parsePorts)];
+    const judged = (ports: Ports, others: readonly Ports[]) =>
+      allowIcmp && isIcmp(ports) ? [] : portsBeyond(ports, others);
+
+    const { found, rest } = knownOf(
+      ingress,
+      (rule) =>
+        judged(portsOf(rule), knownCidrs.length > 0 ? anybody : elsewhere).length > 0 &&
+        openingOf(rule, (prefixListId) =>
+          world.one('AWS::EC2::PrefixList', { prefixListId, region }),
+        ),
+    );
+    const openings = found.flatMap(({ answer }) => answer || []);
+    const open = openToWorld(openings, worldIsBroaderThan).flatMap(({ ports, openings }) =>
+      judged(ports, elsewhere).map((ports) => ({ ports, openings })),
+    );
+    if (open.length > 0) return openText(open);
+    const stranger = knownCidrs.length > 0 && strangerAmong(openings, knownCidrs);
+    if (stranger) return stranger;
+    if (rest) throw rest;
+    return true;
+  },
+});
+
+/** A public source outside the known ranges, however narrow. */
+function strangerAmong(openings: readonly Opening[], known: readonly string[]): string | undefined {
+  const found = someOf(openings, ({ cidrs }) =>
+    cidrs.find((cidr) => publicPart([cidr]).length > 0 && !isWithin(cidr, known)),
+  );
+  if (!found) return undefined;
+  const text = openText([{ ports: found.item.ports, openings: [found.item] }]);
+  return found.answer === found.item.source
+    ? `${text}, which is none of the known ranges`
+    : `${text}, of which ${found.answer} is in none of the known ranges`;
+}

@@ -1,0 +1,99 @@
+import { type Finding, type Findings, severities, type Tally } from '../model/finding.ts';
+import { counted } from '../model/plural.ts';
+import { gapsInWords, unknowns } from './coverage.ts';
+import type { Details } from './details.ts';
+import { toJson } from './json.ts';
+import { many, runInWords } from './run-in-words.ts';
+
+/** What the HTML report says where scripts do not run: summary, coverage, controls, the first failures. */
+export function* staticReport(findings: Findings, details: Details): Iterable<string> {
+  yield '<h1>What castellan found</h1>\n';
+  yield `<p class="run">${runInWords(findings).map(escaped).join(' · ')}<br>`;
+  yield `${escaped(findings.run.finishedAt)}, castellan ${escaped(findings.tool.version)}</p>\n`;
+  yield severityCounts(findings);
+  yield* coverageSection(findings);
+  yield* controlTable(findings.tallies);
+  yield* failures(findings.findings, details);
+}
+
+/** Text as HTML, also within a quoted attribute. Half a character and NUL, which HTML cannot hold, become U+FFFD. */
+export function escaped(text: string): string {
+  return text.replace(SPECIAL, (character) => ENTITIES.get(character) ?? '\ufffd');
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&#39;'],
+  // A bare carriage return is read as a line feed.
+  ['\r', '&#13;'],
+]);
+const SPECIAL = /[&<>"'\r\0\p{Cs}]/gu;
+
+/** Enough to act upon; a file for thousands would be slow to open without the app. */
+const SHOWN = 200;
+
+function severityCounts({ findings }: Findings): string {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  const items = severities.map((severity) => {
+    const count = failed.filter((finding) => finding.severity === severity).length;
+    return `<li><span class="severity ${severity}">${severity}</span> ${count}</li>`;
+  });
+  return `<ul class="counts">${items.join('')}</ul>\n`;
+}
+
+function* coverageSection({ coverage, tallies }: Findings): Iterable<string> {
+  const unseen = unknowns(tallies);
+  const state = coverage.complete ? 'Complete' : 'Incomplete';
+  yield `<h2>Coverage</h2>\n<p><strong>${state}</strong>`;
+  yield unseen > 0 ? `, ${many(unseen, 'verdict')} unknown</p>\n` : '</p>\n';
+  const gaps = gapsInWords(coverage);
+  if (gaps.length > 0)
+    yield `<ul>${gaps.map((gap) => `<li>${isolated(gap)}</li>`).join('')}</ul>\n`;
+}
+
+function* controlTable(tallies: readonly Tally[]): Iterable<string> {
+  yield '<h2>Controls</h2>\n<table><thead><tr><th scope="col">Severity</th>';
+  yield '<th scope="col">Control</th><th scope="col">Checked</th><th scope="col">Flagged</th>';
+  yield '<th scope="col">Unknown</th><th scope="col">Exempt</th></tr></thead>\n<tbody>\n';
+  for (const { severity, title, on, checked, flagged, unknown, exempt } of tallies) {
+    yield `<tr><td><span class="severity ${severity}">${severity}</span></td>`;
+    yield `<th scope="row">${escaped(title)}</th><td>${escaped(counted(checked, on))}</td>`;
+    yield `<td>${flagged}</td><td>${unknown}</td><td>${exempt}</td></tr>\n`;
+  }
+  yield '</tbody></table>\n';
+}
+
+function* failures(findings: readonly Finding[], { controls }: Details): Iterable<string> {
+  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  const fixes = new Map(controls.map(({ id, fix }) => [id, fix]));
+  yield `<h2>${many(failed.length, 'failure')}</h2>\n`;
+  for (const finding of failed.slice(0, SHOWN)) yield* failure(finding, fixes.get(finding.control));
+  if (failed.length > SHOWN) {
+    yield `<p>${failed.length - SHOWN} more are in this file, and show where scripts run.</p>\n`;
+  }
+}
+
+function* failure(
+  { severity, title, resource, reason = '', evidence, location }: Finding,
+  fix: string | undefined,
+): Iterable<string> {
+  yield `<article><h3><span class="severity ${severity}">${severity}</span> ${escaped(title)}</h3>`;
+  yield `<p>${isolated(resource.id)}</p><p>${isolated(reason)}</p>\n`;
+  yield `<dl><dt>Account</dt><dd>${isolated(resource.account)}</dd>`;
+  yield `<dt>Region</dt><dd>${isolated(resource.region)}</dd>`;
+  if (location) yield `<dt>Where</dt><dd>${isolated(`${location.file}:${location.line}`)}</dd>`;
+  for (const { fact, value, of } of evidence) {
+    const whose = of === undefined ? '' : ` of ${of}`;
+    yield `<dt>${isolated(fact + whose)}</dt><dd><code>${isolated(toJson(value))}</code></dd>`;
+  }
+  if (fix !== undefined) yield `<dt>Fix</dt><dd>${escaped(fix)}</dd>`;
+  yield '</dl></article>\n';
+}
+
+/** Text of others, whose writing direction stays its own. */
+function isolated(text: string): string {
+  return `<bdi>${escaped(text)}</bdi>`;
+}

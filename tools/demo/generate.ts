@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import type { RecordedCall } from '../../src/collect/recording.ts';
+import { account } from './account.ts';
+import { cloudtrail } from './cloudtrail.ts';
+import { cloudwatch } from './cloudwatch.ts';
+import { NOW } from './company.ts';
+import { demoOf } from './demo.ts';
+import { ec2 } from './ec2.ts';
+import { events } from './events.ts';
+import { iam } from './iam.ts';
+import { identity } from './identity.ts';
+import { kms } from './kms.ts';
+import { logs } from './logs.ts';
+import { rds } from './rds.ts';
+import { region } from './region.ts';
+import { s3 } from './s3.ts';
+import { sns } from './sns.ts';
+import { workshop } from './workshop.ts';
+
+/** The whole recording of the demo company, as text. */
+export function demoRecording(): string {
+  const calls: RecordedCall[] = [];
+  const demo = demoOf(calls);
+  for (const part of [
+    identity,
+    account,
+    iam,
+    cloudtrail,
+    cloudwatch,
+    logs,
+    events,
+    s3,
+    kms,
+    sns,
+    rds,
+    ec2,
+    region,
+  ]) {
+    part(demo);
+  }
+  workshop(calls);
+  const header = { castellan: 'recording/1', createdAt: NOW };
+  return `${[header, ...calls].map((line) => JSON.stringify(line)).join('\n')}\n`;
+}
+
+if (process.argv[1]?.endsWith('generate.ts')) {
+  mkdirSync('demo', { recursive: true });
+  writeFileSync('demo/account.ndjson.gz', gzipSync(demoRecording(), { level: 9 }));
+}

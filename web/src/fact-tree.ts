@@ -1,0 +1,78 @@
+import type { Read } from '../../src/model/finding.ts';
+import type { ShownFinding } from '../../src/report/columns.ts';
+
+/** What was read of one resource, as the tree it came from. */
+export interface Fact {
+  name: string;
+  /** A leaf's value. */
+  value?: unknown;
+  members: Fact[];
+  /** The failures that read this and everything below it; those that read only a part are marked there. */
+  failures: ShownFinding[];
+}
+
+/** The facts of a resource, and of others that were looked at to judge it: those a failure read come first. */
+export function factTrees(
+  findings: readonly ShownFinding[],
+): { of: string | undefined; facts: Fact[] }[] {
+  const roots = new Map<string | undefined, Node>();
+  for (const finding of findings) {
+    for (const read of finding.evidence) {
+      const root = roots.get(read.of) ?? node('');
+      roots.set(read.of, root);
+      add(root, read, finding);
+    }
+  }
+  return [...roots].map(([of, root]) => {
+    const facts = [...root.members.values()].map((member) => marked(member));
+    return { of, facts: facts.sort((a, b) => Number(hasMark(b)) - Number(hasMark(a))) };
+  });
+}
+
+interface Node {
+  name: string;
+  value?: unknown;
+  members: Map<string, Node>;
+  failures: Set<ShownFinding>;
+}
+
+function node(name: string): Node {
+  return { name, members: new Map(), failures: new Set() };
+}
+
+function add(root: Node, { fact, value }: Read, finding: ShownFinding): void {
+  let at = root;
+  for (const name of fact.split(/\.|(?=\[)/)) {
+    const next = at.members.get(name) ?? node(name);
+    at.members.set(name, next);
+    at = next;
+  }
+  at.value = value;
+  if (finding.verdict === 'fail') at.failures.add(finding);
+}
+
+/** A failure that read every leaf of a branch is said once, at the branch. */
+function marked({ name, value, members, failures }: Node, above = new Set<ShownFinding>()): Fact {
+  const below = [...members.values()];
+  const own = below.length === 0 ? failures : sharedBy(below.map(everywhere));
+  const said = [...own].filter((failure) => !above.has(failure));
+  return {
+    name,
+    ...(value !== undefined && { value }),
+    members: below.map((member) => marked(member, new Set([...above, ...said]))),
+    failures: said,
+  };
+}
+
+/** The failures that read every leaf below. */
+function everywhere({ members, failures }: Node): Set<ShownFinding> {
+  return members.size === 0 ? failures : sharedBy([...members.values()].map(everywhere));
+}
+
+function sharedBy([first, ...others]: Set<ShownFinding>[]): Set<ShownFinding> {
+  return new Set([...(first ?? [])].filter((failure) => others.every((set) => set.has(failure))));
+}
+
+function hasMark({ failures, members }: Fact): boolean {
+  return failures.length > 0 || members.some(hasMark);
+}

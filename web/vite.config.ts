@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Builds the report's app into one HTML file beside the compiled package, where the command line finds it. */
+export default defineConfig({
+  plugins: [oneFile()],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    outDir: '../dist/report',
+    emptyOutDir: false,
+    modulePreload: false,
+    cssCodeSplit: false,
+    target: 'es2022',
+    rolldownOptions: { input: 'src/main.tsx', output: { format: 'iife' } },
+    license: { fileName: 'shell.licences.md' },
+  },
+});
+
+/** Puts script and style into shell.html, and what they hash to into its Content-Security-Policy. */
+function oneFile(): Plugin {
+  return {
+    name: 'one-file',
+    generateBundle(_, bundle) {
+      let script = '';
+      let style = '';
+      for (const [name, file] of Object.entries(bundle)) {
+        if (file.type === 'chunk') script += file.code;
+        else if (name.endsWith('.css')) style += String(file.source);
+        else continue;
+        delete bundle[name];
+      }
+      this.emitFile({ type: 'asset', fileName: 'shell.html', source: filled(script, style) });
+    },
+  };
+}
+
+function filled(script: string, style: string): string {
+  const inert = script.replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
+  const boot = readFileSync(new URL('src/boot.js', import.meta.url), 'utf8');
+  const values = new Map([
+    ['{{style}}', style],
+    ['{{boot}}', boot],
+    ['{{script}}', inert],
+    ['{{style-hash}}', hash(style)],
+    ['{{script-hashes}}', `${hash(boot)} ${hash(inert)}`],
+  ]);
+  return readFileSync(new URL('shell.html', import.meta.url), 'utf8').replaceAll(
+    /\{\{[a-z-]+\}\}/g,
+    (place) => values.get(place) ?? place,
+  );
+}
+
+function hash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}

@@ -1,4 +1,5 @@
 import { collectors } from '../collect/catalogue.ts';
+import { type AnyCollector, readersOf } from '../collect/collector.ts';
 import { controls } from '../controls/catalogue.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { recommendationsOf } from '../frameworks/guides/guides.ts';
@@ -63,9 +64,10 @@ function explanation(control: AnyControl): Explanation {
 
 /** The IAM actions the facts take, those of the listing among them. */
 function permissionsOf(type: string, facts: readonly string[]): string[] {
-  const collector = collectors.find((one) => one.type === type);
+  const catalogue: readonly AnyCollector[] = collectors;
+  const collector = catalogue.find((one) => one.type === type);
   if (!collector) return [];
-  const readers = new Map<string, { needs: readonly string[] }>(Object.entries(collector.facts));
+  const readers = new Map(readersOf(collector));
   return [...collector.list.needs, ...facts.flatMap((fact) => readers.get(fact)?.needs ?? [])];
 }
 

@@ -5,18 +5,19 @@ import type { Resource, ResourceType } from '../model/resource.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import { awsAt, type Caller, globalRegionOf, type Memo } from './aws.ts';
 import {
+  type AnyCollector,
   type Aws,
   AwsCallError,
-  type Collector,
   type Listed,
   MalformedAnswer,
+  readersOf,
 } from './collector.ts';
 
 /** The facts that are wanted of each type. A type with no wanted fact is listed all the same. */
 export type Wanted = ReadonlyMap<ResourceType, ReadonlySet<string>>;
 
 export interface CollectOptions {
-  collectors: readonly Collector[];
+  collectors: readonly AnyCollector[];
   wanted: Wanted;
   /** The moment of the scan, ISO 8601. */
   now: string;
@@ -98,8 +99,8 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     );
 
     /** One listing and, as they appear, the facts of what it lists. */
-    async function collectUnit(collector: Collector, aws: Aws): Promise<void> {
-      const facts = factsWanted(collector, wanted);
+    async function collectUnit(collector: AnyCollector, aws: Aws): Promise<void> {
+      const readers = readersWanted(collector, wanted);
       const running = new Set<Promise<void>>();
       try {
         for await (const item of collector.list.read(aws)) {
@@ -113,7 +114,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
             continue;
           }
           const place = { partition, account, region, now };
-          const reading = readFacts(collector, facts, awsAt(place, caller, shared), item)
+          const reading = readFacts(collector, readers, awsAt(place, caller, shared), item)
             .then((resource) => {
               resources.push(resource);
               if (progress) progress.resources += 1;
@@ -131,17 +132,15 @@ export async function collect(options: CollectOptions): Promise<Collected> {
   }
 
   async function readFacts(
-    collector: Collector,
-    facts: readonly string[],
+    { type }: AnyCollector,
+    readers: readonly Asked[],
     aws: Aws,
     item: Listed,
   ): Promise<Resource> {
-    const { type } = collector;
-    const readers = collector.facts as Record<string, { read(aws: Aws, item: Listed): unknown }>;
     const values = await Promise.all(
-      facts.map(async (fact) => {
+      readers.map(async ([fact, { read }]) => {
         try {
-          const value = await readers[fact]?.read(aws, item);
+          const value = await read(aws, item);
           if (isUnknown(value))
             note(value, { service: type, operation: fact, region: aws.region }, aws.account);
           return [fact, value] as const;
@@ -202,12 +201,12 @@ export async function collect(options: CollectOptions): Promise<Collected> {
 /** How many resources of one listing are read at once: enough to keep the pace, few enough to stay small. */
 const AT_ONCE = 100;
 
-/** The wanted facts, and those that come with the listing anyway. */
-function factsWanted(collector: Collector, wanted: Wanted): string[] {
+type Asked = ReturnType<typeof readersOf>[number];
+
+/** Readers of the wanted facts, and of those that come with the listing anyway. */
+function readersWanted(collector: AnyCollector, wanted: Wanted): Asked[] {
   const asked = wanted.get(collector.type);
-  return Object.entries(collector.facts as Record<string, { needs: readonly string[] }>)
-    .filter(([fact, { needs }]) => needs.length === 0 || asked?.has(fact))
-    .map(([fact]) => fact);
+  return readersOf(collector).filter(([fact, { needs }]) => needs.length === 0 || asked?.has(fact));
 }
 
 function byPlace(a: Gap, b: Gap): number {

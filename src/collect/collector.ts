@@ -37,11 +37,14 @@ export interface Aws {
   ): AsyncIterable<Output<S, O>>;
 }
 
-/** How one fact is read, and the IAM actions that takes. A value already in the listing needs none. */
+/** How one fact is asked for, and the IAM actions that takes. */
 export interface Reader<Item, Value> {
   needs: readonly string[];
   read(aws: Aws, item: Item): Promise<Value | Unknown> | Value | Unknown;
 }
+
+/** A fact that the listing brought along: it costs nothing and is always taken. */
+export type Given<Item, Value> = (item: Item) => Value | Unknown;
 
 /** What a listing must say of each thing. */
 export interface Listed {
@@ -52,13 +55,16 @@ export interface Listed {
   region?: string;
 }
 
-/** One resource type: how it is listed, and one reader for every fact in the model. */
+/**
+ * One resource type: how it is listed, and for every fact in the model either a function of what was listed
+ * (`bucketName: ({ name }) => name`) or a reader that asks.
+ */
 export interface Collector<T extends ResourceType = ResourceType, Item extends Listed = Listed> {
   type: T;
   /** `account`: listed once, in the global region. `region`: listed in every enabled region. */
   scope: 'account' | 'region';
   list: { needs: readonly string[]; read(aws: Aws): AsyncIterable<Item> };
-  facts: { [K in keyof Facts[T]]: Reader<Item, Facts[T][K]> };
+  facts: { [K in keyof Facts[T]]: Given<Item, Facts[T][K]> | Reader<Item, Facts[T][K]> };
 }
 
 export function collector<T extends ResourceType, Item extends Listed>(
@@ -67,10 +73,18 @@ export function collector<T extends ResourceType, Item extends Listed>(
   return collector;
 }
 
-/** A fact that the listing brought along. */
-export function given<Item, Value>(read: (item: Item) => Value | Unknown): Reader<Item, Value> {
-  return { needs: [], read: (_, item) => read(item) };
+/** Every fact of a type with its reader, what the listing brought along as one that needs nothing. */
+export function readersOf(collector: AnyCollector): [fact: string, Reader<Listed, unknown>][] {
+  const facts = Object.entries<Given<Listed, unknown> | Reader<Listed, unknown>>(collector.facts);
+  return facts.map(([fact, how]) => [
+    fact,
+    typeof how === 'function' ? { needs: [], read: (_, item) => how(item) } : how,
+  ]);
 }
+
+/** A collector of any type, as the catalogue and the runner hold it. */
+// biome-ignore lint/suspicious/noExplicitAny: the one place where the type parameters are forgotten; each collector reads only what it listed itself
+export type AnyCollector = Collector<any, any>;
 
 /**
  * `null` when AWS answers with one of its codes for "there is none" of this operation. Every other error is the

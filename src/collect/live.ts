@@ -1,6 +1,7 @@
 import type { Service } from './aws/api.ts';
 import { attemptsFor, isExpired, isThrottle, isTransient } from './errors.ts';
 import { type Clock, type Pacer, pacerOf, realClock, unpaced } from './pacing.ts';
+import { patient } from './patience.ts';
 import type { Answer, AwsError, Call } from './recording.ts';
 import { type Connection, type Credentials, connect, type SdkClient } from './sdk.ts';
 
@@ -60,28 +61,30 @@ export function live(options: LiveOptions = {}): Live {
     credentialsExpired: () => expired,
     close: () => connection.close(),
 
-    async answer(call) {
-      counters.calls += 1;
-      const deadline = clock.now() + deadlines.operation;
-      for (let attempt = 1; ; attempt += 1) {
-        const refusal = refused();
-        if (refusal) return { error: refusal };
-        await pacer.ready(call);
-        const answer = await slots(() => once(connection, call, counters, deadlines.request));
-        if (!('error' in answer)) return answer;
-        if (isExpired(answer.error)) expired = true;
-        if (isThrottle(answer.error)) {
-          counters.throttled += 1;
-          pacer.slowDown(call);
-        }
-        const wait = Math.random() * Math.min(MOST_WAIT, LEAST_WAIT * 2 ** attempt);
-        const over = attempt >= attemptsFor(answer.error) || clock.now() + wait > deadline;
-        if (over || !isTransient(answer.error)) return answer;
-        counters.retries += 1;
-        await clock.sleep(wait);
-      }
-    },
+    answer: patient(ask, clock),
   };
+
+  async function ask(call: Call): Promise<Answer> {
+    counters.calls += 1;
+    const deadline = clock.now() + deadlines.operation;
+    for (let attempt = 1; ; attempt += 1) {
+      const refusal = refused();
+      if (refusal) return { error: refusal };
+      await pacer.ready(call);
+      const answer = await slots(() => once(connection, call, counters, deadlines.request));
+      if (!('error' in answer)) return answer;
+      if (isExpired(answer.error)) expired = true;
+      if (isThrottle(answer.error)) {
+        counters.throttled += 1;
+        pacer.slowDown(call);
+      }
+      const wait = Math.random() * Math.min(MOST_WAIT, LEAST_WAIT * 2 ** attempt);
+      const over = attempt >= attemptsFor(answer.error) || clock.now() + wait > deadline;
+      if (over || !isTransient(answer.error)) return answer;
+      counters.retries += 1;
+      await clock.sleep(wait);
+    }
+  }
 
   function refused(): AwsError | undefined {
     if (options.signal?.aborted)

@@ -1,11 +1,6 @@
-import { lookup } from 'node:dns';
-import { readFileSync } from 'node:fs';
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import { UserError } from '../model/user-error.ts';
 import type { Service } from './aws/api.ts';
 import { clients } from './aws/clients.ts';
+import { httpHandler } from './http.ts';
 
 /** SDK clients, made when first needed and kept per service and region. */
 export interface Connection {
@@ -44,8 +39,8 @@ export async function usualRegion(profile?: string): Promise<string> {
 }
 
 /**
- * One shared request handler and one credentials provider for all clients. Reads AWS_CA_BUNDLE and the endpoint
- * overrides (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>), which the SDK follows by itself except for s3control.
+ * One shared request handler and one credentials provider for all clients. The SDK follows the
+ * endpoint overrides (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>) by itself, except for s3control.
  */
 export function connect({
   profile,
@@ -57,7 +52,7 @@ export function connect({
   requestTimeout: number;
 }): Connection {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-  const requestHandler = handler(requestTimeout);
+  const requestHandler = httpHandler(requestTimeout);
   const made = new Map<string, Promise<SdkClient>>();
   const open: RawClient[] = [];
   let credentials: unknown = own;
@@ -134,37 +129,3 @@ function endpointOf(service: Service): { endpoint?: string } {
   if (service !== 's3-control' || !override) return {};
   return { endpoint: override.replace('//127.0.0.1', '//localhost') };
 }
-
-function handler(requestTimeout: number): object {
-  const agent = { keepAlive: true, maxSockets: 200, lookup: localhostIsHere };
-  return {
-    httpAgent: new HttpAgent(agent),
-    httpsAgent: new HttpsAgent({ ...agent, ...customAuthority() }),
-    connectionTimeout: 10_000,
-    requestTimeout,
-    socketTimeout: requestTimeout,
-    throwOnRequestTimeout: true,
-    // Our own concurrency is the limit; the SDK's warning about waiting sockets would be noise.
-    socketAcquisitionWarningTimeout: 60_000,
-  };
-}
-
-function customAuthority(): { ca?: Buffer } {
-  const file = process.env.AWS_CA_BUNDLE;
-  if (!file) return {};
-  try {
-    return { ca: readFileSync(file) };
-  } catch (cause) {
-    throw new UserError(`AWS_CA_BUNDLE names ${file}, which cannot be read; correct or unset it`, {
-      cause,
-    });
-  }
-}
-
-/** `111122223333.localhost` is this machine too (RFC 6761), though not every resolver knows. */
-const localhostIsHere: LookupFunction = (hostname, options, callback) => {
-  if (!hostname.endsWith('.localhost') && hostname !== 'localhost')
-    return lookup(hostname, options, callback);
-  if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
-  else callback(null, '127.0.0.1', 4);
-};

@@ -74,3 +74,6 @@ export const classification: { classification: Classification } = {
     sensitive: ['regulated', 'irreplaceable', 'confidential', 'restricted'],
   },
 };
+
+/** ARNs, with globs, of those who run the account. */
+export const administrators: { administrators: readonly string[] } = { administrators: [] };

@@ -16,11 +16,12 @@ type CommandOf<S extends Service, O extends Operation<S>> = `${O}Command` extend
   : never;
 
 /** What the SDK takes, dates as ISO strings. Commands without required members have an optional input. */
-export type Input<S extends Service, O extends Operation<S>> = CommandOf<S, O> extends new (
-  ...inputs: infer Inputs extends readonly unknown[]
-) => unknown
-  ? Plain<Exclude<Inputs, readonly []>[0]>
-  : never;
+export type Input<S extends Service, O extends Operation<S>> =
+  CommandOf<S, O> extends new (
+    ...inputs: infer Inputs extends readonly unknown[]
+  ) => unknown
+    ? Plain<Exclude<Inputs, readonly []>[0]>
+    : never;
 
 /** What the SDK gives, as a recording holds it. */
 export type Output<S extends Service, O extends Operation<S>> =

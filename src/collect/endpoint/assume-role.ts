@@ -1,6 +1,5 @@
 import type { Answer, Call } from '../recording.ts';
 import { accessKeyOf } from './request.ts';
-import { accessKeyOf } from './request.ts';
 
 /** Lets anybody into any role. The key names the account, so that later calls can be told apart. */
 export function assumeRole({ service, operation, input }: Call): Answer | undefined {

@@ -70,11 +70,6 @@ export function accountOf(accessKey: string): string | undefined {
   return /^(?:ASIA|AKIA)(\d{12})[A-Z]{4}$/.exec(accessKey)?.[1];
 }
 
-/** A key of the endpoint's own making that names an account: the inverse of `accountOf`. */
-export function accessKeyOf(account: string): string {
-  return `ASIA${account}ROLE`;
-}
-
 /** The error format of a request that was refused before its service was known. */
 export function guessedProtocol({ headers, method }: WireRequest): Protocol {
   if (headers['x-amz-target'] !== undefined) return 'json-1.1';

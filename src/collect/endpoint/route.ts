@@ -72,18 +72,16 @@ function specificity(http: Binding, query: URLSearchParams): number {
 function labelsOf(pattern: Segment[], path: string): Map<string, string> | undefined {
   const labels = new Map<string, string>();
   const parts = path.split('/').slice(1);
+  let at = 0;
   for (const [index, segment] of pattern.entries()) {
-    const part = parts[index];
-    if (part === undefined || part === '') return undefined;
-    if ('literal' in segment) {
-      if (part !== segment.literal) return undefined;
-    } else if (segment.greedy) {
-      labels.set(segment.label, parts.slice(index).map(decodeURIComponent).join('/'));
-      return labels;
-    } else {
-      labels.set(segment.label, decodeURIComponent(part));
-    }
+    const isGreedy = 'greedy' in segment && segment.greedy;
+    const end = isGreedy ? parts.length - (pattern.length - index - 1) : at + 1;
+    const taken = parts.slice(at, end);
+    at = end;
+    const text = taken.map(decodeURIComponent).join('/');
+    if (text === '') return undefined;
+    if ('label' in segment) labels.set(segment.label, text);
+    else if (text !== segment.literal) return undefined;
   }
-  const left = parts.slice(pattern.length).filter((part) => part !== '');
-  return left.length === 0 ? labels : undefined;
+  return parts.slice(at).every((part) => part === '') ? labels : undefined;
 }

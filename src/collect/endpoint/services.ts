@@ -73,9 +73,10 @@ const PROTOCOLS = new Map<string, Protocol>([
 const services = Object.keys(SIGNING_NAMES) as Service[];
 const loaded = new Map<Service, Promise<Api>>();
 
-/** Services that sign with this name: two for `s3`. */
+/** Services that sign with this name: two for `s3`, whose directory buckets and outposts have names of their own. */
 export function servicesSigningAs(name: string): Service[] {
-  return services.filter((service) => SIGNING_NAMES[service] === name);
+  const usual = /^s3(express|-outposts)$/.test(name) ? 's3' : name;
+  return services.filter((service) => SIGNING_NAMES[service] === usual);
 }
 
 /** The service of `api/config_service#3.1` in a User-Agent, which each SDK spells a little differently. */

@@ -126,8 +126,7 @@ function archives(rule: LifecycleRule, prefix: string, withinDays: number): bool
     !rule.narrowed &&
     covers(rule.prefix, prefix) &&
     rule.transitions.some(
-      ({ days, storageClass }) =>
-        GLACIER.has(storageClass) && days !== null && days <= withinDays,
+      ({ days, storageClass }) => GLACIER.has(storageClass) && days !== null && days <= withinDays,
     )
   );
 }

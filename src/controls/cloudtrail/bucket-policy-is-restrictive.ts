@@ -2,7 +2,7 @@ import { parseArn } from '../../model/arn.ts';
 import { globMatches } from '../../model/glob.ts';
 import { someOf } from '../../model/kleene.ts';
 import { isCloudTrail } from '../../model/log-delivery.ts';
-import { type Grantee, granteeOf, outsider } from '../../model/outsiders.ts';
+import { type Grantee, outsider } from '../../model/outsiders.ts';
 import type { PolicyDocument, Statement } from '../../model/policy.ts';
 import { demanded, speaksOf } from '../../model/statement.ts';
 import { isTrailBucket, trailFacts } from '../../model/trail-bucket.ts';
@@ -81,8 +81,7 @@ function objection(
   const where = statement.sid ? ` in statement ${statement.sid}` : '';
   const isTrail = ({ kind, value }: Grantee) => kind === 'service' && isService(value);
   const isAdministrator = ({ value }: Grantee) => isNamed(value, settings.administrators);
-  const may = (actions: readonly string[]) =>
-    actions.find((action) => speaksOf(statement, action));
+  const may = (actions: readonly string[]) => actions.find((action) => speaksOf(statement, action));
 
   const writing = may(WRITES);
   const writer = writing && outsider(statement, policy, isTrail);
@@ -147,18 +146,24 @@ function isService(value: string): boolean {
 }
 
 /** Anybody can have a trail of his own deliver into a bucket whose policy does not say whose trails it means. */
-function letsAnyTrailIn({ effect, principal, conditions }: Statement): boolean {
+function letsAnyTrailIn(statement: Statement): boolean {
   return (
-    effect === 'Allow' &&
-    principal?.not === false &&
-    principal.values.some(isCloudTrail) &&
-    !conditions.some((condition) => SOURCES.has(demanded(condition)?.key ?? ''))
+    statement.effect === 'Allow' &&
+    statement.principal?.not === false &&
+    statement.principal.values.some(isCloudTrail) &&
+    speaksOf(statement, 's3:PutObject') &&
+    !statement.conditions.some((condition) => {
+      const held = demanded(condition);
+      return held && SOURCES.has(held.key) && held.values.every((value) => OWNER.test(value));
+    })
   );
 }
+
+const OWNER = /\d{12}|^o-[a-z0-9]+$/;
 
 const SOURCES = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid']);
 
 function nameOf({ kind, value }: Grantee): string {
-  if (kind === 'account' && parseArn(value)) return value;
-  return kind === 'everyone' || kind === 'service' ? (kind === 'everyone' ? kind : value) : `${kind} ${value}`;
+  if (kind === 'everyone') return kind;
+  return kind === 'service' || parseArn(value) ? value : `${kind} ${value}`;
 }

@@ -103,12 +103,7 @@ cases(control, [
       others: [
         main,
         logGroup(
-          filter(
-            '{ $.eventName = %^(Create|Update)% }'.replace(
-              '(Create|Update)',
-              'CreateTrail|^UpdateTrail|^DeleteTrail',
-            ),
-          ),
+          filter('{ $.eventName = %^CreateTrail|^UpdateTrail|^DeleteTrail% }'),
           filter('{ $.eventName = "*Logging" }'),
         ),
         alarm(),

@@ -42,6 +42,12 @@ cases(control, [
     'it is an egress group, and lets everything out to ::/0',
     gates,
   ],
+  [
+    'an egress group by tag',
+    { tags: [{ key: 'Role', value: 'egress' }], egress: [rule('tcp/443', '0.0.0.0/0')] },
+    true,
+    { settings: { egressGroups: ['tag:Role=egress'] } },
+  ],
   ['a default group', { groupName: 'default', egress: [] }, 'exempt'],
   ['under proxy', { egress: [] }, 'exempt', { settings: { egressModel: 'proxy' } }],
   ['under any', { egress: [] }, 'exempt', { settings: { egressModel: 'any' } }],

@@ -46,6 +46,12 @@ cases(control, [
   ['to the proxy', { egress: [rule('tcp/3128', 'sg-9')] }, true, proxy],
   ['the proxy itself', { groupName: 'proxy' }, 'exempt', proxy],
   [
+    'the proxy, by tag',
+    { tags: [{ key: 'Role', value: 'proxy' }] },
+    'exempt',
+    { settings: { ...proxy.settings, egressProxyGroups: ['tag:Role=proxy'] } },
+  ],
+  [
     'to S3 through its endpoint',
     { egress: [rule('tcp/443', 'pl-1')] },
     true,

@@ -1,6 +1,6 @@
-import type { AwsAccount } from '../../model/aws/account.ts';
 import type { AccessPoint, S3Bucket } from '../../model/aws/s3.ts';
 import { anyOf, someOf } from '../../model/kleene.ts';
+import { isKnownAccount, knownAccountFacts } from '../../model/known-account.ts';
 import {
   isLogDelivery,
   isLogDeliveryGrant,
@@ -27,7 +27,7 @@ export default control({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids',
   ],
   reads: ['policy', 'acl', 'objectOwnership', 'accessPoints'],
-  around: { 'AWS::::Account': ['organization', 'organizationAccounts'] },
+  around: { 'AWS::::Account': knownAccountFacts },
   settings: { ...trustedAccounts },
   examples: {
     fail: `
@@ -50,8 +50,7 @@ export default control({
   },
 
   check(bucket, world, settings) {
-    const isKnown = (grantee: Grantee) =>
-      isOurs(grantee, bucket, () => world.account, settings.trustedAccounts);
+    const isKnown = (grantee: Grantee) => isOurs(grantee, bucket, world, settings.trustedAccounts);
     return (
       anyOf(
         () => byPolicy('its policy', bucket.policy, isKnown),
@@ -66,7 +65,6 @@ export default control({
 });
 
 type Bucket = Pick<S3Bucket, 'acl' | 'objectOwnership'> & { account: string };
-type Organization = Pick<AwsAccount, 'organization' | 'organizationAccounts'>;
 
 function byPolicy(
   where: string,
@@ -114,7 +112,7 @@ function byAcl({ acl, objectOwnership }: Bucket, trusted: readonly string[]): st
 function isOurs(
   { kind, value, account }: Grantee,
   bucket: Bucket,
-  world: () => Organization,
+  world: Parameters<typeof isKnownAccount>[3],
   trusted: readonly string[],
 ): boolean {
   switch (kind) {
@@ -137,27 +135,13 @@ function isOurs(
         detail: 'only CloudFront can tell whose identity it is',
       });
     case 'organization':
-      return trusted.includes(value) || world().organization?.id === value;
+      return trusted.includes(value) || world.account.organization?.id === value;
     case 'identity provider':
       // Without an account it is one everybody can sign in to, which S3 calls public.
-      return account === undefined || isKnownAccount(account, bucket, world, trusted);
+      return account === undefined || isKnownAccount(account, bucket.account, trusted, world);
     case 'account':
-      return account !== undefined && isKnownAccount(account, bucket, world, trusted);
+      return account !== undefined && isKnownAccount(account, bucket.account, trusted, world);
   }
-}
-
-function isKnownAccount(
-  account: string,
-  bucket: Bucket,
-  world: () => Organization,
-  trusted: readonly string[],
-): boolean {
-  if (account === bucket.account || trusted.includes(account)) return true;
-  const { organization } = world();
-  if (!organization) return false;
-  return (
-    organization.managementAccountId === account || world().organizationAccounts.includes(account)
-  );
 }
 
 function nameOf({ kind, value, account }: Grantee, { sid }: Statement): string {

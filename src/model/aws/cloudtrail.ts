@@ -1,5 +1,6 @@
 import { parseArn } from '../arn.ts';
 import type { Tag } from '../tag.ts';
+import { hoursBetween } from '../time.ts';
 import type { SubscriptionFilter } from './logs.ts';
 
 export interface Trail {
@@ -151,4 +152,19 @@ function ofAdvanced({ fieldSelectors }: AdvancedSelector): Selection {
     else return null;
   }
   return { reads, writes, excluded };
+}
+
+/**
+ * Why a running trail's deliveries are overdue, as "it ...", or null when they are not: `last` is when it delivered,
+ * `started` when it began, both null for never.
+ */
+export function overdue(
+  { last, started }: { last: string | null; started: string | null },
+  now: string,
+  hours: number,
+): string | null {
+  const since = last ?? started;
+  const silent = since === null ? Number.POSITIVE_INFINITY : hoursBetween(since, now);
+  if (silent <= hours) return null;
+  return last === null ? 'has never delivered anything' : `last delivered ${last}`;
 }

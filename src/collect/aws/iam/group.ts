@@ -1,0 +1,33 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import {
+  arnsOf,
+  authorizationDetails,
+  DETAILS_NEED,
+  type GroupDetail,
+  namesOf,
+} from './authorization-details.ts';
+
+interface Found extends Listed {
+  detail: GroupDetail;
+}
+
+export default collector<'AWS::IAM::Group', Found>({
+  type: 'AWS::IAM::Group',
+  scope: 'account',
+  list: {
+    needs: DETAILS_NEED,
+    async *read(aws) {
+      for await (const { GroupDetailList = [] } of authorizationDetails(aws)) {
+        for (const detail of GroupDetailList) {
+          yield { id: present(detail.Arn), name: present(detail.GroupName), detail };
+        }
+      }
+    },
+  },
+  facts: {
+    groupName: ({ name }) => name,
+    path: ({ detail }) => present(detail.Path),
+    inlinePolicies: ({ detail }) => namesOf(detail.GroupPolicyList),
+    attachedPolicies: ({ detail }) => arnsOf(detail.AttachedManagedPolicies),
+  },
+});

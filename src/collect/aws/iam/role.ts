@@ -1,0 +1,47 @@
+import { parsePolicy } from '../../../model/policy.ts';
+import { collector, type Listed, present } from '../../collector.ts';
+import {
+  arnsOf,
+  authorizationDetails,
+  DETAILS_NEED,
+  listedRole,
+  namesOf,
+  type RoleDetail,
+  tagsOf,
+} from './authorization-details.ts';
+
+interface Found extends Listed {
+  detail: RoleDetail;
+}
+
+export default collector<'AWS::IAM::Role', Found>({
+  type: 'AWS::IAM::Role',
+  scope: 'account',
+  list: {
+    needs: DETAILS_NEED,
+    async *read(aws) {
+      for await (const { RoleDetailList = [] } of authorizationDetails(aws)) {
+        for (const detail of RoleDetailList) {
+          yield { id: present(detail.Arn), name: present(detail.RoleName), detail };
+        }
+      }
+    },
+  },
+  facts: {
+    roleName: ({ name }) => name,
+    path: ({ detail }) => present(detail.Path),
+    createDate: ({ detail }) => present(detail.CreateDate),
+    assumeRolePolicy: ({ detail }) => parsePolicy(present(detail.AssumeRolePolicyDocument)),
+    maxSessionDuration: {
+      needs: ['iam:ListRoles'],
+      async read(aws, { id }) {
+        const role = await listedRole(aws, id);
+        return present(role.MaxSessionDuration);
+      },
+    },
+    inlinePolicies: ({ detail }) => namesOf(detail.RolePolicyList),
+    attachedPolicies: ({ detail }) => arnsOf(detail.AttachedManagedPolicies),
+    permissionsBoundary: ({ detail }) => detail.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+    tags: ({ detail }) => tagsOf(detail.Tags),
+  },
+});

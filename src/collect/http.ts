@@ -1,0 +1,97 @@
+import { lookup } from 'node:dns';
+import { readFileSync } from 'node:fs';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { LookupFunction } from 'node:net';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { UserError } from '../model/user-error.ts';
+
+type Handle = NodeHttpHandler['handle'];
+
+/** An answer that is not what AWS sends: a proxy's page, an empty or a cut-off body. */
+export class ForeignAnswer extends Error {
+  override readonly name = 'MalformedAnswer';
+  readonly $metadata: { httpStatusCode: number };
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.$metadata = { httpStatusCode: status };
+  }
+}
+
+/**
+ * The way every client speaks HTTP: kept-alive sockets shared by all, time-outs, AWS_CA_BUNDLE. Bodies are read
+ * whole and looked at before the SDK parses them, because its parsers make an empty list of an empty body.
+ */
+export function httpHandler(requestTimeout: number): {
+  handle: Handle;
+  destroy(): void;
+  metadata: { handlerProtocol: string };
+} {
+  const agent = { keepAlive: true, maxSockets: 200, lookup: localhostIsHere };
+  const inner = new NodeHttpHandler({
+    httpAgent: new HttpAgent(agent),
+    httpsAgent: new HttpsAgent({ ...agent, ...customAuthority() }),
+    connectionTimeout: 10_000,
+    requestTimeout,
+    socketTimeout: requestTimeout,
+    throwOnRequestTimeout: true,
+    // Our own concurrency is the limit; the SDK's warning about waiting sockets would be noise.
+    socketAcquisitionWarningTimeout: 60_000,
+  });
+  return {
+    async handle(request, options) {
+      const { response } = await inner.handle(request, options);
+      const body = await bytesOf(response.body);
+      if (response.statusCode < 300 && request.method !== 'HEAD')
+        refuseForeign(body, response.statusCode);
+      response.body = body;
+      return { response };
+    },
+    destroy: () => inner.destroy(),
+    metadata: { handlerProtocol: 'http/1.1' },
+  };
+}
+
+async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Throws ForeignAnswer unless the body can be one of AWS's: not empty, no page for people, closed where opened. */
+export function refuseForeign(body: Uint8Array, status: number): void {
+  if (status === 204) return;
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const start = text.subarray(0, 200).toString('latin1').trimStart();
+  if (start === '' && text.toString('latin1').trim() === '')
+    throw new ForeignAnswer('the answer is empty', status);
+  if (!start.startsWith('<')) return;
+  if (/^<(!doctype html|html)/i.test(start))
+    throw new ForeignAnswer('the answer is a web page', status);
+  const root = /^(?:<\?[^>]*\?>\s*)?<([\w:.-]+)([^>]*)>/.exec(start);
+  const end = text.subarray(-200).toString('latin1').trimEnd();
+  const closed =
+    root && (end.endsWith(`</${root[1]}>`) || (root[2]?.endsWith('/') && end.endsWith('/>')));
+  if (!closed) throw new ForeignAnswer('the answer is cut off', status);
+}
+
+function customAuthority(): { ca?: Buffer } {
+  const file = process.env.AWS_CA_BUNDLE;
+  if (!file) return {};
+  try {
+    return { ca: readFileSync(file) };
+  } catch (cause) {
+    throw new UserError(`AWS_CA_BUNDLE names ${file}, which cannot be read; correct or unset it`, {
+      cause,
+    });
+  }
+}
+
+/** `111122223333.localhost` is this machine too (RFC 6761), though not every resolver knows. */
+const localhostIsHere: LookupFunction = (hostname, options, callback) => {
+  if (!hostname.endsWith('.localhost') && hostname !== 'localhost')
+    return lookup(hostname, options, callback);
+  if (options.all) callback(null, [{ address: '127.0.0.1', family: 4 }]);
+  else callback(null, '127.0.0.1', 4);
+};

@@ -1,0 +1,45 @@
+import { anyOf, someOf } from '../../model/kleene.ts';
+import { control } from '../control.ts';
+import { trustedAccounts } from '../settings.ts';
+
+export default control({
+  id: 'ec2.snapshot-not-public',
+  on: 'AWS::EC2::Snapshot',
+  sources: ['live'],
+  severity: 'critical',
+  title: 'EBS snapshot is not shared with everybody',
+  why: 'Everybody with an AWS account can copy a public snapshot and read the whole disk: keys, customer data, passwords. Public snapshots are harvested all the time.',
+  fix: 'Make the snapshot private, block public sharing in the region, and treat every secret on the disk as stolen.',
+  see: [
+    'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html',
+    'https://docs.aws.amazon.com/ebs/latest/userguide/block-public-access-snapshots.html',
+  ],
+  reads: ['restorableByAll', 'restorableByAccounts'],
+  around: {
+    'AWS::::Account': ['organization', 'organizationAccounts'],
+    'AWS::::Region': ['snapshotBlockPublicAccessState'],
+  },
+  settings: { ...trustedAccounts },
+
+  check(snapshot, world, { trustedAccounts }) {
+    const { account, region } = snapshot;
+    const everybody = () => {
+      if (!snapshot.restorableByAll) return undefined;
+      const here = world.one('AWS::::Region', { region });
+      if (here?.snapshotBlockPublicAccessState === 'block-all-sharing') return undefined;
+      return 'everybody may create volumes from it';
+    };
+    const isOurs = (id: string) =>
+      id === account ||
+      trustedAccounts.includes(id) ||
+      (world.account.organization !== null &&
+        someOf(world.account.organizationAccounts, (member) => member === id) !== undefined);
+    const stranger = () => {
+      const found = someOf(snapshot.restorableByAccounts, (id) => !isOurs(id))?.item;
+      return (
+        found && `account ${found}, which is not of the organisation, may create volumes from it`
+      );
+    };
+    return anyOf(everybody, stranger) ?? true;
+  },
+});

@@ -25,5 +25,6 @@ test('castellan/testing exports what was agreed, and nothing else', async () => 
     'denied',
     'incomplete',
     'resource',
+    'rule',
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Collector } from '../src/collect/collector.ts';
+import { type AnyCollector, readersOf } from '../src/collect/collector.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import type { Guide } from '../src/frameworks/guides/guide.ts';
 import { severities } from '../src/model/finding.ts';
@@ -6,7 +6,7 @@ import type { ResourceType } from '../src/model/resource.ts';
 
 /** What the page of a control says beside the control itself. */
 export interface Beside {
-  collectors: ReadonlyMap<ResourceType, Collector>;
+  collectors: ReadonlyMap<ResourceType, AnyCollector>;
   guides: readonly Guide[];
 }
 
@@ -72,11 +72,13 @@ ${sections.join('\n')}`;
 }
 
 /** The policy a scan of everything needs: the actions its readers declare, and those that list the regions. */
-export function permissionsPage(collectors: Iterable<Collector>): string {
+export function permissionsPage(collectors: Iterable<AnyCollector>): string {
   const actions = new Set(['account:ListRegions', 'ec2:DescribeRegions']);
-  for (const { list, facts } of collectors) {
-    const readers = Object.values<{ needs: readonly string[] }>(facts);
-    for (const { needs } of [list, ...readers]) for (const action of needs) actions.add(action);
+  for (const collector of collectors) {
+    const readers = readersOf(collector).map(([, reader]) => reader);
+    for (const { needs } of [collector.list, ...readers]) {
+      for (const action of needs) actions.add(action);
+    }
   }
   const statement = { Effect: 'Allow', Action: [...actions].sort(), Resource: '*' };
   const policy = { Version: '2012-10-17', Statement: [statement] };
@@ -112,9 +114,7 @@ function reads(control: AnyControl, collectors: Beside['collectors']): string {
   const rows = [[control.on as ResourceType, control.reads] as const, ...around].flatMap(
     ([type, facts]) => {
       const collector = collectors.get(type);
-      const readers = new Map<string, { needs: readonly string[] }>(
-        Object.entries(collector?.facts ?? {}),
-      );
+      const readers = new Map(collector && readersOf(collector));
       const listing = { fact: 'which there are', needs: collector?.list.needs ?? [] };
       const each = facts.map((fact: string) => ({ fact, needs: readers.get(fact)?.needs ?? [] }));
       return [listing, ...each].map(

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Collector } from '../src/collect/collector.ts';
+import type { AnyCollector } from '../src/collect/collector.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
 import { controlPage, controlsIndex, permissionsPage } from './docs.ts';
@@ -64,8 +64,8 @@ function toControl(value: unknown, file: string): AnyControl {
   throw new Error(`${file} is no control; what controls share lives in src/model/`);
 }
 
-function toCollector(value: unknown): Collector | undefined {
-  if (typeof value === 'object' && value && 'list' in value) return value as Collector;
+function toCollector(value: unknown): AnyCollector | undefined {
+  if (typeof value === 'object' && value && 'list' in value) return value as AnyCollector;
   return undefined;
 }
 
@@ -80,10 +80,11 @@ export type ControlId = (typeof controls)[number]['id'];
 `;
 }
 
-function collectorCatalogue(collectors: Module<Collector>[]): string {
-  return `${MARK}${imports(collectors, './aws/')}
-export const collectors = [
-${collectors.map(({ path }) => `  ${nameOf(path)},\n`).join('')}] as const;
+function collectorCatalogue(collectors: Module<AnyCollector>[]): string {
+  return `${MARK}${imports(collectors, './aws/')}import type { AnyCollector } from './collector.ts';
+
+export const collectors: readonly AnyCollector[] = [
+${collectors.map(({ path }) => `  ${nameOf(path)},\n`).join('')}];
 `;
 }
 

@@ -21,16 +21,20 @@ export default defineConfig({
 function oneFile(): Plugin {
   return {
     name: 'one-file',
-    generateBundle(_, bundle) {
-      let script = '';
-      let style = '';
-      for (const [name, file] of Object.entries(bundle)) {
-        if (file.type === 'chunk') script += file.code;
-        else if (name.endsWith('.css')) style += String(file.source);
-        else continue;
-        delete bundle[name];
-      }
-      this.emitFile({ type: 'asset', fileName: 'shell.html', source: filled(script, style) });
+    // After Vite has gathered the style and the licences.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        let script = '';
+        let style = '';
+        for (const [name, file] of Object.entries(bundle)) {
+          if (file.type === 'chunk') script += file.code;
+          else if (name.endsWith('.css')) style += String(file.source);
+          else continue;
+          delete bundle[name];
+        }
+        this.emitFile({ type: 'asset', fileName: 'shell.html', source: filled(script, style) });
+      },
     },
   };
 }
@@ -38,17 +42,30 @@ function oneFile(): Plugin {
 function filled(script: string, style: string): string {
   const inert = script.replaceAll(/<(?=\/script|!--)/gi, '\\x3c');
   const boot = readFileSync(new URL('src/boot.js', import.meta.url), 'utf8');
-  const values = new Map([
-    ['{{style}}', style],
-    ['{{boot}}', boot],
-    ['{{script}}', inert],
-    ['{{style-hash}}', hash(style)],
-    ['{{script-hashes}}', `${hash(boot)} ${hash(inert)}`],
+  const parts = new Map([
+    ['policy', policy([boot, inert], style)],
+    ['style', `<style>${style}</style>`],
+    ['boot', `<script>${boot}</script>`],
+    ['script', `<script>${inert}</script>`],
   ]);
   return readFileSync(new URL('shell.html', import.meta.url), 'utf8').replaceAll(
-    /\{\{[a-z-]+\}\}/g,
-    (place) => values.get(place) ?? place,
+    /<!--build:([a-z]+)-->/g,
+    (place, name) => parts.get(name) ?? place,
   );
+}
+
+/** Only the very script and style that were built may run; nothing may be fetched, sent or framed. */
+function policy(scripts: string[], style: string): string {
+  const rules = [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(' ')}`,
+    `style-src ${hash(style)}`,
+    'img-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return `<meta http-equiv="Content-Security-Policy" content="${rules.join('; ')}">`;
 }
 
 function hash(text: string): string {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
@@ -54,28 +54,24 @@ export function parseConfig(
   controls: readonly AnyControl[],
 ): Map<string, object> {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, maxAliasCount: 20 } as never);
+  const document = parseDocument(text, { lineCounter: lines });
   const [broken] = document.errors;
   if (broken) {
     const [{ line, col } = { line: 1, col: 1 }] = broken.linePos ?? [];
     throw new UserError(`${file}:${line}:${col} is not YAML: ${broken.message.split('\n', 1)[0]}`);
   }
   const at = (...path: string[]): string => {
-    const node = document.getIn(path, true);
-    const offset = Array.isArray(Reflect.get(Object(node), 'range'))
-      ? Reflect.get(Object(node), 'range')[0]
-      : 0;
-    const { line, col } = lines.linePos(offset);
+    const { line, col } = lines.linePos(offsetOf(document.contents, path));
     return `${file}:${line}:${col}`;
   };
   const shared = new Map<string, unknown>();
   const settings = new Map<string, Record<string, unknown>>();
 
-  for (const [key, value] of pairsOf(document.toJS(), file)) {
+  for (const [key, value] of pairsOf(document.toJS({ maxAliasCount: 20 }), file)) {
     if (key === 'profile')
       for (const [name, one] of profileOf(value, at(key))) shared.set(name, one);
   }
-  for (const [key, value] of pairsOf(document.toJS(), file)) {
+  for (const [key, value] of pairsOf(document.toJS({ maxAliasCount: 20 }), file)) {
     if (key === 'profile') continue;
     if (key === 'controls') readControls(value);
     else if (sharedSettings.includes(key)) shared.set(key, value);
@@ -116,6 +112,14 @@ export function parseConfig(
       settings.set(id, Object.fromEntries(own));
     }
   }
+}
+
+/** Where the key at the end of a path stands, or the nearest above it. */
+function offsetOf(node: unknown, [key, ...rest]: readonly string[], above = 0): number {
+  if (key === undefined || !isMap(node)) return above;
+  const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+  if (!pair || !isScalar(pair.key)) return above;
+  return offsetOf(pair.value, rest, pair.key.range?.[0] ?? above);
 }
 
 function profileOf(name: unknown, where: string): [string, unknown][] {

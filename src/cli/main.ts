@@ -9,9 +9,11 @@ process.stdout.on('error', (error) => {
 });
 
 try {
-  await program((code) => {
+  const castellan = program((code) => {
     process.exitCode = code;
-  }).parseAsync();
+  });
+  if (process.argv.length === 2) castellan.outputHelp();
+  else await castellan.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UserError) {

@@ -14,7 +14,6 @@ export function program(exit: (code: number) => void): Command {
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showSuggestionAfterError(true)
     .exitOverride();
-  castellan.action(() => castellan.outputHelp());
 
   scanCommand(castellan.commandsGroup('Look:').command('scan'), exit);
   castellan

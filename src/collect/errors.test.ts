@@ -40,7 +40,7 @@ test.for([
   ['Throttling', 400, '', 'failed', 'Throttling'],
   ['InvalidClientTokenId', 403, '', 'failed', 'InvalidClientTokenId'],
   ['NoSuchBucket', 404, '<script>alert(1)</script>', 'failed', 'NoSuchBucket'],
-  ['MalformedAnswer', 200, 'Unexpected token <', 'failed', 'MalformedAnswer'],
+  ['MalformedAnswer', 200, 'Unexpected token <', 'failed', 'MalformedAnswer, HTTP status 200'],
 ] as const)('%s %s %s is %s', ([name, statusCode, message, kind, detail]) => {
   const error = toCallError(call, { name, message, statusCode });
   expect(error.unknown).toStrictEqual({ $unknown: kind, detail: `s3:GetBucketPolicy ${detail}` });

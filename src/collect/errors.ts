@@ -44,7 +44,8 @@ function kindOf({ name, statusCode }: AwsError): UnknownKind {
 }
 
 /** Which policy refused, where AWS says so. Its message itself is not shown: it echoes what it was asked. */
-function reasonOf({ message }: AwsError): string | undefined {
+function reasonOf({ name, message, statusCode }: AwsError): string | undefined {
+  if (name === 'MalformedAnswer' && statusCode !== undefined) return `HTTP status ${statusCode}`;
   const [, explicit] =
     /explicit deny in an? ([a-z -]+? policy|permissions boundary)/i.exec(message) ?? [];
   if (explicit) return `explicit deny in a ${explicit}`;

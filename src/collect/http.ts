@@ -4,6 +4,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { getProxyForUrl } from 'proxy-from-env';
 import { UserError } from '../model/user-error.ts';
 
 type Handle = NodeHttpHandler['handle'];
@@ -29,28 +31,48 @@ export function httpHandler(requestTimeout: number): {
   metadata: { handlerProtocol: string };
 } {
   const agent = { keepAlive: true, maxSockets: 200, lookup: localhostIsHere };
-  const inner = new NodeHttpHandler({
-    httpAgent: new HttpAgent(agent),
-    httpsAgent: new HttpsAgent({ ...agent, ...customAuthority() }),
+  const authority = customAuthority();
+  const times = {
     connectionTimeout: 10_000,
     requestTimeout,
     socketTimeout: requestTimeout,
     throwOnRequestTimeout: true,
     // Our own concurrency is the limit; the SDK's warning about waiting sockets would be noise.
     socketAcquisitionWarningTimeout: 60_000,
+  };
+  const direct = new NodeHttpHandler({
+    ...times,
+    httpAgent: new HttpAgent(agent),
+    httpsAgent: new HttpsAgent({ ...agent, ...authority }),
   });
+  const proxied = new Map<string, NodeHttpHandler>();
   return {
     async handle(request, options) {
-      const { response } = await inner.handle(request, options);
+      const { response } = await handlerFor(request).handle(request, options);
       const body = await bytesOf(response.body);
       if (response.statusCode < 300 && request.method !== 'HEAD')
         refuseForeign(body, response.statusCode);
       response.body = body;
       return { response };
     },
-    destroy: () => inner.destroy(),
+    destroy() {
+      for (const handler of [direct, ...proxied.values()]) handler.destroy();
+    },
     metadata: { handlerProtocol: 'http/1.1' },
   };
+
+  /** HTTPS_PROXY, HTTP_PROXY and NO_PROXY, which the SDK does not read. */
+  function handlerFor({ protocol, hostname, port }: Parameters<Handle>[0]): NodeHttpHandler {
+    const proxy = getProxyForUrl(`${protocol}//${hostname}${port ? `:${port}` : ''}`);
+    if (proxy === '' || protocol !== 'https:') return direct;
+    let handler = proxied.get(proxy);
+    if (!handler) {
+      const tunnel = new HttpsProxyAgent(proxy, { keepAlive: true, maxSockets: 200, ...authority });
+      handler = new NodeHttpHandler({ ...times, httpsAgent: tunnel as unknown as HttpsAgent });
+      proxied.set(proxy, handler);
+    }
+    return handler;
+  }
 }
 
 async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -15,7 +15,7 @@ export const incomplete = (detail: string): Unknown => ({ $unknown: 'incomplete'
 /** The facts that matter to a case; the rest is what AWS gives by default. */
 export type Some<T extends ResourceType> = {
   [K in keyof Facts[T]]?: Facts[T][K] | Unknown;
-} & Partial<Omit<Identity, 'type' | 'location'>>;
+} & Partial<Omit<Identity, 'type'>>;
 
 /** What else there is: the account's own facts, other resources, listings cut short, settings, another clock. */
 export interface Surroundings<Settings> {

@@ -46,9 +46,13 @@ export function outsider(
   );
   if (isShutOut) return undefined;
   const named = principal && !principal.not ? principal.values.map(granteeOf) : [EVERYONE];
-  const found = someOf(named, (grantee) => !isKnown(grantee))?.item;
-  if (found?.kind !== 'everyone') return found;
-  return someOf(admitted.flat(), (grantee) => !isKnown(grantee))?.item ?? found;
+  const admittedAlone = admitted.flat();
+  return someOf(
+    named.flatMap((one) =>
+      one.kind === 'everyone' && admittedAlone.length > 0 ? admittedAlone : [one],
+    ),
+    (grantee) => !isKnown(grantee),
+  )?.item;
 }
 
 const EVERYONE: Grantee = { kind: 'everyone', value: '*' };

@@ -1,7 +1,7 @@
 import type { Findings } from '../model/finding.ts';
 
 /** What was looked at: `Account 111122223333 (production)`, `17 regions`, `812 calls`, `1 m 42 s`. */
-export function runInWords({ run, coverage }: Findings): string[] {
+export function runInWords({ run, coverage }: Pick<Findings, 'run' | 'coverage'>): string[] {
   const [account, another] = run.accounts;
   const took = Math.round((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000);
   return [

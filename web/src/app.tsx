@@ -23,9 +23,9 @@ export function App({ report }: { report: Report }) {
   useKeyboard(openHelp);
   return (
     <ReportContext value={index}>
-      <a className="skip" href="#main" onClick={skipToMain}>
+      <button type="button" className="skip" onClick={skipToContent}>
         Skip to the content
-      </a>
+      </button>
       <Header page={route.page} guides={(report.details.guides ?? []).length > 0} help={openHelp} />
       <main id="main">{pageOf(route)}</main>
       <PrintedFindings route={route} />
@@ -98,8 +98,7 @@ function pageOf({ page, id, query }: Route) {
   }
 }
 
-/** The hash is the route, so the usual `#main` would leave the page. */
-function skipToMain(event: { preventDefault(): void }): void {
-  event.preventDefault();
+/** The hash is the route, so a link to `#main` would leave the page. */
+function skipToContent(): void {
   document.querySelector<HTMLElement>('h1')?.focus();
 }

@@ -8,10 +8,12 @@ interface BreakdownProps {
   facet: Facet;
   findings: readonly ShownFinding[];
   keyOf: (finding: ShownFinding) => string;
+  /** What else people call it. */
+  nameOf?: (key: string) => string | undefined;
 }
 
 /** Failures by one of their properties and by severity; every number leads to its findings. */
-export function Breakdown({ title, facet, findings, keyOf }: BreakdownProps) {
+export function Breakdown({ title, facet, findings, keyOf, nameOf }: BreakdownProps) {
   const counts = countsOf(findings, keyOf);
   if (counts.length === 0) return null;
   return (
@@ -22,7 +24,7 @@ export function Breakdown({ title, facet, findings, keyOf }: BreakdownProps) {
           <tr>
             <th scope="col">{facet}</th>
             {severities.map((severity) => (
-              <th scope="col" key={severity}>
+              <th scope="col" className="amount" key={severity}>
                 {severity}
               </th>
             ))}
@@ -35,6 +37,7 @@ export function Breakdown({ title, facet, findings, keyOf }: BreakdownProps) {
                 <a href={hrefTo('findings', '', [[facet, key]])}>
                   <bdi>{key || 'none'}</bdi>
                 </a>
+                <bdi className="alias">{nameOf?.(key)}</bdi>
               </th>
               {severities.map((severity) => (
                 <td className="amount" key={severity}>

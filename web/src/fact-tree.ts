@@ -11,10 +11,16 @@ export interface Fact {
   failures: ShownFinding[];
 }
 
+/** Facts that the same failures read, so that each is said once for all of them. */
+export interface FactGroup {
+  failures: readonly ShownFinding[];
+  facts: Fact[];
+}
+
 /** The facts of a resource, and of others that were looked at to judge it: those a failure read come first. */
 export function factTrees(
   findings: readonly ShownFinding[],
-): { of: string | undefined; facts: Fact[] }[] {
+): { of: string | undefined; groups: FactGroup[] }[] {
   const roots = new Map<string | undefined, Node>();
   for (const finding of findings) {
     for (const read of finding.evidence) {
@@ -23,10 +29,7 @@ export function factTrees(
       add(root, read, finding);
     }
   }
-  return [...roots].map(([of, root]) => {
-    const facts = [...root.members.values()].map((member) => marked(member));
-    return { of, facts: facts.sort((a, b) => Number(hasMark(b)) - Number(hasMark(a))) };
-  });
+  return [...roots].map(([of, root]) => ({ of, groups: grouped(root) }));
 }
 
 interface Node {
@@ -51,17 +54,30 @@ function add(root: Node, { fact, value }: Read, finding: ShownFinding): void {
   if (finding.verdict === 'fail') at.failures.add(finding);
 }
 
+function grouped(root: Node): FactGroup[] {
+  const groups = new Map<string, FactGroup>();
+  for (const member of root.members.values()) {
+    const { failures, ...fact } = marked(member);
+    const key = failures.map(({ control }) => control).join(' ');
+    const group = groups.get(key) ?? { failures, facts: [] };
+    groups.set(key, group);
+    group.facts.push({ ...fact, failures: [] });
+  }
+  return [...groups.values()].sort((a, b) => Number(isMarked(b)) - Number(isMarked(a)));
+}
+
 /** A failure that read every leaf of a branch is said once, at the branch. */
 function marked({ name, value, members, failures }: Node, above = new Set<ShownFinding>()): Fact {
   const below = [...members.values()];
   const own = below.length === 0 ? failures : sharedBy(below.map(everywhere));
   const said = [...own].filter((failure) => !above.has(failure));
-  return {
-    name,
-    ...(value !== undefined && { value }),
-    members: below.map((member) => marked(member, new Set([...above, ...said]))),
-    failures: said,
-  };
+  const facts = below.map((member) => marked(member, new Set([...above, ...said])));
+  const [only, ...others] = facts;
+  if (only && others.length === 0 && value === undefined) {
+    const joined = only.name.startsWith('[') ? name + only.name : `${name}.${only.name}`;
+    return { ...only, name: joined, failures: [...said, ...only.failures] };
+  }
+  return { name, ...(value !== undefined && { value }), members: facts, failures: said };
 }
 
 /** The failures that read every leaf below. */
@@ -71,6 +87,10 @@ function everywhere({ members, failures }: Node): Set<ShownFinding> {
 
 function sharedBy([first, ...others]: Set<ShownFinding>[]): Set<ShownFinding> {
   return new Set([...(first ?? [])].filter((failure) => others.every((set) => set.has(failure))));
+}
+
+function isMarked({ failures, facts }: FactGroup): boolean {
+  return failures.length > 0 || facts.some(hasMark);
 }
 
 function hasMark({ failures, members }: Fact): boolean {

@@ -16,11 +16,12 @@ interface FindingTableProps {
 
 /** Any number of findings: only the rows near the window exist. */
 export function FindingTable({ findings, caption, withControl = true }: FindingTableProps) {
-  const body = useRef<HTMLTableSectionElement>(null);
+  const head = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
-    const rect = body.current?.getBoundingClientRect();
-    if (rect) setTop(Math.round(rect.top + window.scrollY));
+    const table = head.current?.closest('table')?.getBoundingClientRect();
+    const above = head.current?.getBoundingClientRect().height ?? 0;
+    if (table) setTop(Math.round(table.top + window.scrollY + above));
   });
   const rows = useWindowVirtualizer({
     count: findings.length,
@@ -37,16 +38,24 @@ export function FindingTable({ findings, caption, withControl = true }: FindingT
   return (
     <table className="findings" aria-rowcount={findings.length + 1}>
       <caption className="unseen">{caption}</caption>
-      <thead>
+      <colgroup>
+        <col className="severity-column" />
+        <col />
+        <col className="resource-column" />
+        <col className="place-column" />
+      </colgroup>
+      <thead ref={head}>
         <tr aria-rowindex={1}>
           <th scope="col">Severity</th>
           <th scope="col">{withControl ? 'Control and reason' : 'Reason'}</th>
           <th scope="col">Resource</th>
-          <th scope="col">Account, region</th>
+          <th scope="col" className="place">
+            Account, region
+          </th>
         </tr>
       </thead>
-      <tbody ref={body}>
-        {before > 0 && <Spacer height={before} />}
+      {before > 0 && <Spacer height={before} />}
+      <tbody>
         {shown.map(({ index }) => {
           const finding = findings[index];
           return (
@@ -62,8 +71,8 @@ export function FindingTable({ findings, caption, withControl = true }: FindingT
             )
           );
         })}
-        {after > 0 && <Spacer height={after} />}
       </tbody>
+      {after > 0 && <Spacer height={after} />}
     </table>
   );
 }
@@ -104,7 +113,7 @@ function FindingCells({ finding, index, withControl }: FindingCellsProps) {
         </a>
         <span className="kind">{resource.type}</span>
       </td>
-      <td>
+      <td className="place">
         <span>{resource.account}</span>
         <span className="kind">{resource.region}</span>
       </td>
@@ -115,9 +124,11 @@ function FindingCells({ finding, index, withControl }: FindingCellsProps) {
 /** Stands for the rows that are not there, so that the page is as long as the list. */
 function Spacer({ height }: { height: number }) {
   return (
-    <tr aria-hidden="true" className="spacer">
-      <td colSpan={4} style={{ height }} />
-    </tr>
+    <tbody aria-hidden="true">
+      <tr className="spacer">
+        <td colSpan={4} style={{ height }} />
+      </tr>
+    </tbody>
   );
 }
 

@@ -26,7 +26,7 @@ export function useKeyboard(help: () => void): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (document.querySelector('dialog[open]')) return;
       const typing = isTyping(event.target);
-      if (event.key === 'Escape') escape(event, typing);
+      if (event.key === 'Escape') goBack(event, typing);
       else if (!typing && singleKeys()) command(event, help);
     };
     window.addEventListener('keydown', pressed);
@@ -43,7 +43,7 @@ function command(event: KeyboardEvent, help: () => void): void {
   event.preventDefault();
 }
 
-function escape(event: KeyboardEvent, typing: boolean): void {
+function goBack(event: KeyboardEvent, typing: boolean): void {
   event.preventDefault();
   if (typing) (event.target as HTMLElement).blur();
   else if (window.history.length > 1) window.history.back();

@@ -5,6 +5,7 @@ import './style/tokens.css';
 import './style/page.css';
 import './style/tables.css';
 import './style/parts.css';
+import './style/resource.css';
 import './style/print.css';
 
 const page = document.documentElement;

@@ -24,7 +24,7 @@ export function lookupIn(recording: Recording): Lookup {
   return account === undefined ? find : Object.assign(find, { account });
 }
 
-const PAGE_SIZES = new Set([
+const INCIDENTAL = new Set([
   'MaxItems',
   'MaxResults',
   'maxResults',
@@ -33,11 +33,13 @@ const PAGE_SIZES = new Set([
   'MaxRecords',
   'MaxBuckets',
   'MaxKeys',
+  // No page size, but as incidental: the JS SDK asks for checksums by itself.
+  'ChecksumMode',
 ]);
 
 /** The call without what may differ between two who ask the same. */
 function loosely({ account, region, service, operation, input }: Call): Call {
-  const kept = Object.entries(input).filter(([name]) => !PAGE_SIZES.has(name));
+  const kept = Object.entries(input).filter(([name]) => !INCIDENTAL.has(name));
   // Who is asking is the same everywhere.
   const place = service === 'sts' && operation === 'GetCallerIdentity' ? '' : region;
   return { account, region: place, service, operation, input: Object.fromEntries(kept) };

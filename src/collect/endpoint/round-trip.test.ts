@@ -6,7 +6,7 @@ import { clients } from '../aws/clients.ts';
 import type { Call } from '../recording.ts';
 import { inProcess } from './in-process.ts';
 import { apiOf, type Operation, type Protocol } from './services.ts';
-import { plain, type Send, sender } from './testing.ts';
+import { plain, type Send, sender, toSdk } from './testing.ts';
 
 /** Streams, and the one answer whose empty value means none: endpoint.test.ts has those. */
 const LEFT_OUT = new Set([
@@ -137,6 +137,7 @@ function arbitrary(schema: NormalizedSchema, protocol: Protocol, depth: number, 
   if (schema.isNumericSchema())
     return fc.oneof(fc.integer(), fc.constantFrom(0.5, 1e21, 2 ** 53 - 1));
   if (schema.getMemberName() === 'AccountId') return fc.constant('111122223333');
+  if (schema.getMemberName() === 'OutpostId') return fc.constant('op-01234567890123456');
   if (idempotencyToken) return headerText;
   if (httpPayload) return anyText.filter((text) => text !== '');
   return httpHeader !== undefined || httpLabel ? headerText : anyText;
@@ -176,18 +177,4 @@ function time(schema: NormalizedSchema, inHeader: boolean): Value {
     if (httpDate) date.setUTCMilliseconds(0);
     return date.toISOString();
   });
-}
-
-/** A recorded input as the SDK takes it. */
-function toSdk(schema: NormalizedSchema, value: unknown): unknown {
-  if (schema.isTimestampSchema()) return new Date(String(value));
-  if (schema.isBlobSchema()) return Buffer.from((value as { $base64: string }).$base64, 'base64');
-  if (Array.isArray(value)) return value.map((one) => toSdk(schema.getValueSchema(), one));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [
-      name,
-      toSdk(schema.isMapSchema() ? schema.getValueSchema() : schema.getMemberSchema(name), one),
-    ]),
-  );
 }

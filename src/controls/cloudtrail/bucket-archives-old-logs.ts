@@ -70,9 +70,9 @@ export default control({
       (rule) => prefixes.some((prefix) => overlaps(rule, prefix)) && deletesBefore(rule, keepDays),
     );
     if (deleting) {
-      const when = deleting.expirationDays ?? deleting.expirationDate;
-      const unit = deleting.expirationDays === null ? 'on' : 'after days:';
-      return `its lifecycle rule ${deleting.ruleId} deletes logs ${unit} ${when}, before ${keepDays} days are over`;
+      const { ruleId, expirationDays: days, expirationDate: date } = deleting;
+      const which = days === null ? `written before ${date}` : `after ${days} days`;
+      return `its lifecycle rule ${ruleId} deletes logs ${which}, before ${keepDays} days are over`;
     }
     const bare = prefixes.find(
       (prefix) => !rules.some((rule) => archives(rule, prefix, archiveAfterDays)),

@@ -60,7 +60,8 @@ resource "aws_cloudwatch_log_subscription_filter" "siem" {
 
   check: (_, world) =>
     anyOf(
-      () => someOf(world.all('AWS::CloudTrail::Trail'), (trail) => isRead(trail, world)),
+      () =>
+        someOf(world.all('AWS::CloudTrail::Trail'), (trail) => isRead(trail, world)) !== undefined,
       () => hasRuleEverywhere(world),
     )
       ? true

@@ -1,4 +1,5 @@
 import { anyOf, someOf } from '../../model/kleene.ts';
+import { isKnownAccount, knownAccountFacts } from '../../model/known-account.ts';
 import { control } from '../control.ts';
 import { trustedAccounts } from '../settings.ts';
 
@@ -16,7 +17,7 @@ export default control({
   ],
   reads: ['restorableByAll', 'restorableByAccounts'],
   around: {
-    'AWS::::Account': ['organization', 'organizationAccounts'],
+    'AWS::::Account': knownAccountFacts,
     'AWS::::Region': ['snapshotBlockPublicAccessState'],
   },
   settings: { ...trustedAccounts },
@@ -29,13 +30,11 @@ export default control({
       if (here?.snapshotBlockPublicAccessState === 'block-all-sharing') return undefined;
       return 'everybody may create volumes from it';
     };
-    const isOurs = (id: string) =>
-      id === account ||
-      trustedAccounts.includes(id) ||
-      (world.account.organization !== null &&
-        someOf(world.account.organizationAccounts, (member) => member === id) !== undefined);
     const stranger = () => {
-      const found = someOf(snapshot.restorableByAccounts, (id) => !isOurs(id))?.item;
+      const found = someOf(
+        snapshot.restorableByAccounts,
+        (id) => !isKnownAccount(id, account, trustedAccounts, world),
+      )?.item;
       return (
         found && `account ${found}, which is not of the organisation, may create volumes from it`
       );

@@ -1,4 +1,4 @@
-import { reachFacts, reachOf } from '../../model/aws/alarm-reach.ts';
+import { type Reaching, reachFacts, reachOf } from '../../model/aws/alarm-reach.ts';
 import type { Alarm } from '../../model/aws/cloudwatch.ts';
 import type { DailyAverage, DBInstance } from '../../model/aws/rds.ts';
 import { knownOf } from '../../model/kleene.ts';
@@ -79,39 +79,19 @@ export default control({
     // Metric math and anomaly detection keep the metric among their steps.
     const composed = () => world.all('AWS::CloudWatch::Alarm', { metricName: null, region });
     const lists = [named, composed].map((alarms) =>
-      knownOf(alarms(), (alarm) => watches(alarm, instance) && { verdict: judged(alarm) }),
+      knownOf(alarms(), (alarm) => watches(alarm, instance) && { verdict: verdictOn(alarm) }),
     );
-    const verdicts = lists.flatMap(({ found }) =>
-      found.map(({ item, answer }) => ({ item, verdict: answer && answer.verdict })),
-    );
-    if (verdicts.some(({ verdict }) => verdict === true)) return true;
+    const found = lists.flatMap((list) => list.found);
+    if (found.some(({ answer }) => answer && answer.verdict === true)) return true;
     for (const { rest } of lists) if (rest) throw rest;
-    const [first] = verdicts;
-    return first
-      ? `its alarm ${first.item.alarmName} does not do: ${first.verdict}`
+    const [first] = found;
+    return first?.answer
+      ? `its alarm ${first.item.alarmName} does not do: ${first.answer.verdict}`
       : `no alarm watches its ${METRIC}`;
 
-    function judged(alarm: Watching & Parameters<typeof reachOf>[0]): true | string {
-      const objection = objectionTo(alarm, () =>
-        trendOf(instance.dailyConnections, world.now, trendDays),
-      );
-      return objection ?? reachOf(alarm, world);
-    }
-
-    function objectionTo(alarm: Watching, trend: () => number | undefined): string | undefined {
-      const { threshold, comparisonOperator, metricName } = alarm;
-      if (!/Greater/.test(comparisonOperator ?? '')) return 'it waits for connections to go away';
-      // A band follows the trend by itself, and what an expression comes to cannot be compared.
-      if (threshold === null || metricName !== METRIC) return undefined;
-      const average = trend();
-      if (average === undefined) return undefined;
-      const rounded = Math.round(average * 10) / 10;
-      if (threshold <= average) {
-        return `its threshold ${threshold} is not above the average of ${rounded}`;
-      }
-      return maxTimesAverage !== null && threshold > average * maxTimesAverage
-        ? `its threshold ${threshold} is more than ${maxTimesAverage} times the average of ${rounded}`
-        : undefined;
+    function verdictOn(alarm: Watching & Reaching): true | string {
+      const trend = () => trendOf(instance.dailyConnections, world.now, trendDays);
+      return objectionTo(alarm, maxTimesAverage, trend) ?? reachOf(alarm, world);
     }
   },
 });
@@ -120,6 +100,25 @@ type Watching = Pick<
   Alarm,
   'namespace' | 'metricName' | 'dimensions' | 'metrics' | 'comparisonOperator' | 'threshold'
 >;
+
+function objectionTo(
+  { threshold, comparisonOperator, metricName }: Watching,
+  maxTimesAverage: number | null,
+  trend: () => number | undefined,
+): string | undefined {
+  if (!/Greater/.test(comparisonOperator ?? '')) return 'it waits for connections to go away';
+  // A band follows the trend by itself, and what an expression comes to cannot be compared.
+  if (threshold === null || metricName !== METRIC) return undefined;
+  const average = trend();
+  if (average === undefined) return undefined;
+  const rounded = Math.round(average * 10) / 10;
+  if (threshold <= average) {
+    return `its threshold ${threshold} is not above the average of ${rounded}`;
+  }
+  return maxTimesAverage !== null && threshold > average * maxTimesAverage
+    ? `its threshold ${threshold} is more than ${maxTimesAverage} times the average of ${rounded}`
+    : undefined;
+}
 
 function watches(
   { namespace, metricName, dimensions, metrics }: Watching,
@@ -141,7 +140,7 @@ function watches(
 
 /** The average of the last days; undefined without data. */
 function trendOf(days: readonly DailyAverage[], now: string, trendDays: number) {
-  const recent = days.filter(({ day }) => daysBetween(day, now) <= trendDays + 1);
+  const recent = days.filter(({ day }) => daysBetween(day, now) < trendDays + 1);
   if (recent.length === 0) return undefined;
   return recent.reduce((sum, { average }) => sum + average, 0) / recent.length;
 }

@@ -38,8 +38,8 @@ export default control({
   exempt:
     'Buckets whose ACL lets CloudFront deliver standard (legacy) logs, which it does no other way.',
 
-  except: ({ acl, objectOwnership }) =>
-    objectOwnership !== 'BucketOwnerEnforced' && admitsCloudFrontLogs(acl),
+  except: (bucket) =>
+    bucket.objectOwnership !== 'BucketOwnerEnforced' && admitsCloudFrontLogs(bucket.acl),
 
   check: ({ objectOwnership }) =>
     objectOwnership === 'BucketOwnerEnforced' || `its Object Ownership is ${objectOwnership}`,

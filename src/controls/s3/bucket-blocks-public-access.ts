@@ -41,10 +41,10 @@ export default control({
 
   except: ({ tags }, _, settings) => isClassified(tags, 'public', settings.classification),
 
-  check({ publicAccessBlock }, world, { requireOnBucket }) {
+  check(bucket, world, { requireOnBucket }) {
     const isOn = (setting: keyof PublicAccessBlock) =>
       anyOf(
-        () => publicAccessBlock[setting],
+        () => bucket.publicAccessBlock[setting],
         () => !requireOnBucket && world.account.s3PublicAccessBlock[setting],
       );
     const { found, rest } = knownOf(SETTINGS, (setting) => !isOn(setting));

@@ -1,7 +1,7 @@
 import { isClassified } from '../../model/classification.ts';
 import { enumerate } from '../../model/enumeration.ts';
 import { globCovers } from '../../model/glob.ts';
-import { anyOf } from '../../model/kleene.ts';
+import { anyOf, knownOf } from '../../model/kleene.ts';
 import type { PolicyDocument, Statement } from '../../model/policy.ts';
 import { isAboutEveryone, slipsPast, speaksOf, speaksOfAll } from '../../model/statement.ts';
 import { isTrailBucket, trailFacts } from '../../model/trail-bucket.ts';
@@ -63,46 +63,47 @@ export default control({
     ),
 
   check(bucket, { partition }, settings) {
+    const open = () => {
+      const { found, rest } = knownOf(
+        deletionsOf(`arn:${partition}:s3:::${bucket.bucketName}`),
+        ({ action, resource, onlyVersions }) =>
+          !isDenied(bucket.policy, action, resource, settings.deleters) &&
+          // Where no versions were ever kept there are none to delete.
+          (!onlyVersions || bucket.versioning.status !== 'Never'),
+      );
+      if (found.length === 0 && rest) throw rest;
+      return found.map(({ item }) => item.action);
+    };
     const isSafe = anyOf(
-      () => bucket.objectLock?.defaultRetention != null,
-      () => openDeletions(bucket, partition, settings.deleters).length === 0,
+      () => bucket.objectLock !== null && bucket.objectLock.defaultRetention !== null,
+      () => open().length === 0,
     );
-    if (isSafe) return true;
-    const open = openDeletions(bucket, partition, settings.deleters);
-    return `its policy does not deny ${enumerate(open)} to everyone${settings.deleters.length > 0 ? ' but the deleters' : ''}`;
+    const but = settings.deleters.length > 0 ? ' but the deleters' : '';
+    return isSafe || `its policy does not deny ${enumerate(open())} to everyone${but}`;
   },
 });
 
-/** The ways of deletion that the policy leaves open. Where no versions were ever kept there are none to delete. */
-function openDeletions(
-  {
-    bucketName,
-    policy,
-    versioning,
-  }: { bucketName: string; policy: PolicyDocument | null; versioning: { status: string } },
-  partition: string,
-  deleters: readonly string[],
-): string[] {
-  const bucket = `arn:${partition}:s3:::${bucketName}`;
-  const deletions: [action: string, resource: string][] = [
-    ['s3:DeleteObject', `${bucket}/*`],
-    ['s3:DeleteBucket', bucket],
+function deletionsOf(bucket: string) {
+  return [
+    { action: 's3:DeleteObject', resource: `${bucket}/*`, onlyVersions: false },
+    { action: 's3:DeleteObjectVersion', resource: `${bucket}/*`, onlyVersions: true },
+    { action: 's3:DeleteBucket', resource: bucket, onlyVersions: false },
   ];
-  if (versioning.status !== 'Never') {
-    deletions.splice(1, 0, ['s3:DeleteObjectVersion', `${bucket}/*`]);
-  }
-  return deletions
-    .filter(
-      ([action, resource]) =>
-        !policy?.statements.some(
-          (statement) =>
-            statement.effect === 'Deny' &&
-            speaksOf(statement, action) &&
-            speaksOfAll(statement, resource) &&
-            sparesOnly(statement, deleters),
-        ),
-    )
-    .map(([action]) => action);
+}
+
+function isDenied(
+  policy: PolicyDocument | null,
+  action: string,
+  resource: string,
+  deleters: readonly string[],
+): boolean {
+  return (policy?.statements ?? []).some(
+    (statement) =>
+      statement.effect === 'Deny' &&
+      speaksOf(statement, action) &&
+      speaksOfAll(statement, resource) &&
+      sparesOnly(statement, deleters),
+  );
 }
 
 /** Does a Deny hit everyone but these? They may be excepted as NotPrincipal or by a condition on their ARN. */

@@ -51,11 +51,11 @@ export default control({
       () => isTrailBucket(bucket, world),
     ),
 
-  check({ versioning, objectLock }, _, { acceptObjectLock }) {
+  check(bucket, _, { acceptObjectLock }) {
     const isSafe = anyOf(
-      () => versioning.mfaDelete,
+      () => bucket.versioning.mfaDelete,
       // Governance mode can be lifted by whoever has the permission, and without MFA.
-      () => acceptObjectLock && objectLock?.defaultRetention?.mode === 'COMPLIANCE',
+      () => acceptObjectLock && bucket.objectLock?.defaultRetention?.mode === 'COMPLIANCE',
     );
     if (isSafe) return true;
     return acceptObjectLock

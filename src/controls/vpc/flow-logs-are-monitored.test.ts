@@ -100,7 +100,7 @@ cases(control, [
   [
     'a subscription of who knows what',
     {},
-    'unknown: selectionCriteria: unsupported (LogGroupName LIKE "f" is not understood)',
+    'unknown: the criteria of all: unsupported (LogGroupName LIKE "f")',
     { others: [flow(), policy('LogGroupName LIKE "f"')] },
   ],
   ['an alarm', {}, true, { others: [flow(), group(), alarm(), subscribers(true)] }],

@@ -1,8 +1,8 @@
-import { selectsLogGroup } from '../../model/account-policy.ts';
 import { parseArn } from '../../model/arn.ts';
 import { reachFacts, reachOf } from '../../model/aws/alarm-reach.ts';
 import { watchedMetrics } from '../../model/aws/cloudtrail-metrics.ts';
 import type { FlowLog } from '../../model/aws/ec2.ts';
+import { selectsLogGroup } from '../../model/aws/logs.ts';
 import { ruleFor } from '../../model/event-pattern.ts';
 import { isDelivering } from '../../model/flow-log.ts';
 import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
@@ -114,9 +114,8 @@ function hasReader(log: Log, world: World<Around>): boolean {
   const isCovered = anyOf(
     () => log.logGroupSubscriptionFilters.length > 0,
     () =>
-      someOf(
-        world.one('AWS::::Region', { region })?.accountSubscriptionPolicies ?? [],
-        ({ selectionCriteria }) => selectsLogGroup(selectionCriteria, logGroupName),
+      someOf(world.one('AWS::::Region', { region })?.accountSubscriptionPolicies ?? [], (policy) =>
+        selectsLogGroup(policy, logGroupName),
       ) !== undefined,
     () => isAlarmed(logGroupName, region, world),
   );

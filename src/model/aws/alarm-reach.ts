@@ -83,14 +83,13 @@ function measure(statistic: string | null, count: number, value: number): number
   return undefined;
 }
 
-function ownReach({ actionsEnabled, alarmActions, account }: Reaching, world: AlarmSurroundings) {
-  if (!actionsEnabled) return 'its actions are disabled';
-  if (alarmActions.length === 0) return 'nothing is set to happen when it goes off';
-  const { found, rest } = knownOf(alarmActions, (action) => ({
-    action,
-    reach: actionReach(action, account, world),
-  }));
-  const reaches = found.map(({ answer }) => answer.reach);
+function ownReach(alarm: Reaching, world: AlarmSurroundings): true | string {
+  if (!alarm.actionsEnabled) return 'its actions are disabled';
+  if (alarm.alarmActions.length === 0) return 'nothing is set to happen when it goes off';
+  const { found, rest } = knownOf(alarm.alarmActions, (action) =>
+    actionReach(action, alarm.account, world),
+  );
+  const reaches = found.map(({ answer }) => answer);
   if (reaches.includes(true)) return true;
   if (rest) throw rest;
   return reaches.join(', and ');
@@ -113,13 +112,13 @@ function actionReach(action: string, account: string, world: AlarmSurroundings):
   return topic ? topicReach(topic, arn?.resource ?? action) : `the topic ${action} does not exist`;
 }
 
-function topicReach({ kmsMasterKeyId, subscriptions }: Topic, name: string): true | string {
+function topicReach(topic: Topic, name: string): true | string {
   // The policy of this key cannot be edited, and it does not let CloudWatch in.
-  if (kmsMasterKeyId !== null && /(^|:)alias\/aws\/sns$/.test(kmsMasterKeyId)) {
+  if (/(^|:)alias\/aws\/sns$/.test(topic.kmsMasterKeyId ?? '')) {
     return `the topic ${name} is encrypted with aws/sns, a key CloudWatch may not use`;
   }
   return (
-    subscriptions.some(({ confirmed }) => confirmed) ||
+    topic.subscriptions.some(({ confirmed }) => confirmed) ||
     `nobody has confirmed a subscription to the topic ${name}`
   );
 }

@@ -26,19 +26,27 @@ export function ControlPage({ id }: { id: string }) {
       </dl>
       {text && (
         <div className="prose">
-          <h2>Why it matters</h2>
-          <p>{text.why}</p>
-          <h2>How to fix it</h2>
-          <p>{text.fix}</p>
-          <h2>Read more</h2>
-          <ul>
-            {text.see.map((url) => (
-              <li key={url}>
-                <OutLink href={url}>{url.replace('https://', '')}</OutLink>
-              </li>
-            ))}
-          </ul>
-          <Requirements names={[...text.guides, ...text.frameworks]} />
+          <section>
+            <h2>Why it matters</h2>
+            <p>{text.why}</p>
+          </section>
+          <section>
+            <h2>How to fix it</h2>
+            <p>{text.fix}</p>
+          </section>
+          <section>
+            <h2>Read more</h2>
+            <ul>
+              {text.see.map((url) => (
+                <li key={url}>
+                  <OutLink href={url}>{url.replace('https://', '')}</OutLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <Requirements names={[...text.guides, ...text.frameworks]} />
+          </section>
         </div>
       )}
       <h2>{findings.length === 1 ? '1 finding' : `${findings.length} findings`}</h2>
@@ -66,7 +74,7 @@ export function Requirements({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null;
   return (
     <p className="requirements">
-      <span>Answers</span>{' '}
+      <span>Answers</span>
       {names.map((name) => (
         <code key={name}>{name}</code>
       ))}

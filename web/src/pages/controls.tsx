@@ -94,10 +94,18 @@ function ControlTable({ tallies }: { tallies: readonly Tally[] }) {
         <tr>
           <th scope="col">Severity</th>
           <th scope="col">Control</th>
-          <th scope="col">Flagged</th>
-          <th scope="col">Checked</th>
-          <th scope="col">Unknown</th>
-          <th scope="col">Exempt</th>
+          <th scope="col" className="amount">
+            Flagged
+          </th>
+          <th scope="col" className="counted">
+            Checked
+          </th>
+          <th scope="col" className="amount">
+            Unknown
+          </th>
+          <th scope="col" className="amount">
+            Exempt
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -114,7 +122,7 @@ function ControlTable({ tallies }: { tallies: readonly Tally[] }) {
             </th>
             <td className="amount">
               <ShareBar {...tally} />
-              {tally.flagged}
+              <span className="figure">{tally.flagged}</span>
             </td>
             <td className="counted">{counted(tally.checked, tally.on)}</td>
             <td className="amount">{tally.unknown}</td>

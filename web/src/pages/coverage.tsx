@@ -65,7 +65,9 @@ function Gaps({ gaps }: Pick<Coverage, 'gaps'>) {
             <th scope="col">Call</th>
             <th scope="col">Account, region</th>
             <th scope="col">Why</th>
-            <th scope="col">Unknown</th>
+            <th scope="col" className="amount">
+              Unknown
+            </th>
           </tr>
         </thead>
         <tbody>

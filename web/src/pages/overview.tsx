@@ -35,6 +35,7 @@ export function Overview() {
           facet="account"
           findings={failures}
           keyOf={({ resource }) => resource.account}
+          nameOf={(key) => report.run.accounts.find(({ id }) => id === key)?.alias}
         />
       </div>
     </>
@@ -111,9 +112,15 @@ function WorstControls() {
           <tr>
             <th scope="col">Severity</th>
             <th scope="col">Control</th>
-            <th scope="col">Flagged</th>
-            <th scope="col">Checked</th>
-            <th scope="col">Unknown</th>
+            <th scope="col" className="amount">
+              Flagged
+            </th>
+            <th scope="col" className="counted">
+              Checked
+            </th>
+            <th scope="col" className="amount">
+              Unknown
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -129,7 +136,7 @@ function WorstControls() {
               </th>
               <td className="amount">
                 <ShareBar {...tally} />
-                {tally.flagged.toLocaleString('en')}
+                <span className="figure">{tally.flagged.toLocaleString('en')}</span>
               </td>
               <td className="counted">{counted(tally.checked, tally.on)}</td>
               <td className="amount">{tally.unknown.toLocaleString('en')}</td>

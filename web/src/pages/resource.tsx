@@ -1,5 +1,5 @@
 import type { ShownFinding } from '../../../src/report/columns.ts';
-import { FactList } from '../fact-list.tsx';
+import { FactGroups } from '../fact-list.tsx';
 import { factTrees } from '../fact-tree.ts';
 import { Heading } from '../heading.tsx';
 import { ConsoleLink } from '../links.tsx';
@@ -38,14 +38,14 @@ export function ResourcePage({ id, query }: { id: string; query: URLSearchParams
         Every fact a control read. A bar, and the reason beside it, mark what a failing control
         looked at.
       </p>
-      {factTrees(findings).map(({ of, facts }) => (
+      {factTrees(findings).map(({ of, groups }) => (
         <section key={of ?? ''} className="sheet">
           {of !== undefined && (
             <h3>
               Of <bdi>{of}</bdi>
             </h3>
           )}
-          <FactList facts={facts} />
+          <FactGroups groups={groups} />
         </section>
       ))}
       {findings.every(({ evidence }) => evidence.length === 0) && (

@@ -16,7 +16,8 @@ export default collector<'AWS::IAM::ManagedPolicy', Found>({
     async *read(aws) {
       for await (const { Policies = [] } of authorizationDetails(aws)) {
         for (const detail of Policies) {
-          yield { id: present(detail.Arn), name: present(detail.PolicyName), detail };
+          const id = present(detail.Arn);
+          yield { id, name: id.slice(id.lastIndexOf('/') + 1), detail };
         }
       }
     },

@@ -1,0 +1,42 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import { toTags } from './tags.ts';
+
+type Interface = NonNullable<
+  Output<'ec2', 'DescribeNetworkInterfaces'>['NetworkInterfaces']
+>[number];
+
+interface Found extends Listed {
+  found: Interface;
+}
+
+export default collector<'AWS::EC2::NetworkInterface', Found>({
+  type: 'AWS::EC2::NetworkInterface',
+  scope: 'region',
+  list: {
+    needs: ['ec2:DescribeNetworkInterfaces'],
+    async *read(aws) {
+      for await (const { NetworkInterfaces } of aws.pages('ec2', 'DescribeNetworkInterfaces', {
+        MaxResults: 1000,
+      })) {
+        for (const found of present(NetworkInterfaces)) {
+          const name = present(found.NetworkInterfaceId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(found.OwnerId)}:network-interface/${name}`;
+          yield { id, name, found };
+        }
+      }
+    },
+  },
+  facts: {
+    networkInterfaceId: ({ name }) => name,
+    interfaceType: ({ found }) => present(found.InterfaceType),
+    status: ({ found }) => present(found.Status),
+    vpcId: ({ found }) => present(found.VpcId),
+    subnetId: ({ found }) => present(found.SubnetId),
+    groups: ({ found }) => present(found.Groups).map(({ GroupId }) => present(GroupId)),
+    instanceId: ({ found }) => found.Attachment?.InstanceId ?? null,
+    requesterManaged: ({ found }) => present(found.RequesterManaged),
+    description: ({ found }) => found.Description ?? '',
+    tags: ({ found }) => toTags(found.TagSet),
+  },
+});

@@ -1,0 +1,31 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import { toTags } from './tags.ts';
+
+interface Found extends Listed {
+  volume: NonNullable<Output<'ec2', 'DescribeVolumes'>['Volumes']>[number];
+}
+
+export default collector<'AWS::EC2::Volume', Found>({
+  type: 'AWS::EC2::Volume',
+  scope: 'region',
+  list: {
+    needs: ['ec2:DescribeVolumes'],
+    async *read(aws) {
+      for await (const { Volumes } of aws.pages('ec2', 'DescribeVolumes', { MaxResults: 1000 })) {
+        for (const volume of present(Volumes)) {
+          const name = present(volume.VolumeId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${aws.account}:volume/${name}`;
+          yield { id, name, volume };
+        }
+      }
+    },
+  },
+  facts: {
+    volumeId: ({ name }) => name,
+    encrypted: ({ volume }) => present(volume.Encrypted),
+    kmsKeyId: ({ volume }) => volume.KmsKeyId ?? null,
+    state: ({ volume }) => present(volume.State),
+    tags: ({ volume }) => toTags(volume.Tags),
+  },
+});

@@ -1,0 +1,74 @@
+import { logGroupIdOf, type MetricFilter } from '../../../model/aws/logs.ts';
+import { type Aws, collector, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+
+type Described = NonNullable<
+  Output<'cloudwatch-logs', 'DescribeMetricFilters'>['metricFilters']
+>[number];
+
+export default collector({
+  type: 'AWS::Logs::LogGroup',
+  scope: 'region',
+  list: {
+    needs: ['logs:DescribeLogGroups'],
+    async *read(aws) {
+      for await (const { logGroups = [] } of aws.pages('cloudwatch-logs', 'DescribeLogGroups', {
+        limit: 50,
+      })) {
+        for (const group of logGroups) {
+          const id = logGroupIdOf(present(group.logGroupArn ?? group.arn));
+          yield { id, name: present(group.logGroupName), group };
+        }
+      }
+    },
+  },
+  facts: {
+    logGroupName: ({ name }) => name,
+    kmsKeyId: ({ group }) => group.kmsKeyId ?? null,
+    metricFilters: {
+      needs: ['logs:DescribeMetricFilters'],
+      read: (aws, { name, group }) =>
+        group.metricFilterCount === 0 ? [] : metricFilters(aws, name),
+    },
+    tags: {
+      needs: ['logs:ListTagsForResource'],
+      async read(aws, { id }) {
+        const { tags = {} } = await aws.call('cloudwatch-logs', 'ListTagsForResource', {
+          resourceArn: id,
+        });
+        return Object.entries(tags).map(([key, value]) => ({ key, value }));
+      },
+    },
+  },
+});
+
+/** One listing serves all log groups of the region: there are far fewer filters than groups. */
+async function metricFilters(aws: Aws, logGroupName: string): Promise<MetricFilter[]> {
+  const found: MetricFilter[] = [];
+  for await (const page of aws.pages(
+    'cloudwatch-logs',
+    'DescribeMetricFilters',
+    { limit: 50 },
+    { shared: true },
+  )) {
+    for (const filter of page.metricFilters ?? []) {
+      if (filter.logGroupName === logGroupName) found.push(toMetricFilter(filter));
+    }
+  }
+  return found;
+}
+
+function toMetricFilter(filter: Described): MetricFilter {
+  return {
+    filterName: present(filter.filterName),
+    filterPattern: filter.filterPattern ?? '',
+    transformations: present(filter.metricTransformations).map((transformation) => ({
+      metricNamespace: present(transformation.metricNamespace),
+      metricName: present(transformation.metricName),
+      metricValue: present(transformation.metricValue),
+      dimensions: Object.entries(transformation.dimensions ?? {}).map(
+        ([dimensionName, selector]) => ({ dimensionName, selector }),
+      ),
+    })),
+  };
+}

@@ -1,0 +1,172 @@
+import type { ConfigRecorder } from '../../../model/aws/region.ts';
+import { isOffered } from '../../../model/service-regions.ts';
+import { type Aws, collector, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import {
+  administratorOf,
+  detectorOf,
+  findingsOf,
+  listsOf,
+  publishingDestinationsOf,
+} from './guardduty.ts';
+
+export default collector({
+  type: 'AWS::::Region',
+  scope: 'region',
+  list: {
+    needs: [],
+    async *read({ region }) {
+      yield { id: region, name: region };
+    },
+  },
+  facts: {
+    ebsEncryptionByDefault: {
+      needs: ['ec2:GetEbsEncryptionByDefault'],
+      async read(aws) {
+        const { EbsEncryptionByDefault } = await aws.call('ec2', 'GetEbsEncryptionByDefault', {});
+        return present(EbsEncryptionByDefault);
+      },
+    },
+    ebsDefaultKmsKeyId: {
+      needs: ['ec2:GetEbsDefaultKmsKeyId'],
+      async read(aws) {
+        const { KmsKeyId } = await aws.call('ec2', 'GetEbsDefaultKmsKeyId', {});
+        return present(KmsKeyId);
+      },
+    },
+    imageBlockPublicAccessState: {
+      needs: ['ec2:GetImageBlockPublicAccessState'],
+      async read(aws) {
+        const state = await aws.call('ec2', 'GetImageBlockPublicAccessState', {});
+        return present(state.ImageBlockPublicAccessState);
+      },
+    },
+    snapshotBlockPublicAccessState: {
+      needs: ['ec2:GetSnapshotBlockPublicAccessState'],
+      async read(aws) {
+        const { State } = await aws.call('ec2', 'GetSnapshotBlockPublicAccessState', {});
+        return present(State);
+      },
+    },
+    configRecorders: {
+      needs: [
+        'config:DescribeConfigurationRecorders',
+        'config:DescribeConfigurationRecorderStatus',
+      ],
+      async read(aws) {
+        if (!isOffered('config', aws.region)) return [];
+        const [{ ConfigurationRecorders }, { ConfigurationRecordersStatus }] = await Promise.all([
+          aws.call('config-service', 'DescribeConfigurationRecorders', {}),
+          aws.call('config-service', 'DescribeConfigurationRecorderStatus', {}),
+        ]);
+        return present(ConfigurationRecorders).map((recorder) =>
+          toRecorder(
+            recorder,
+            present(ConfigurationRecordersStatus).find(({ name }) => name === recorder.name),
+          ),
+        );
+      },
+    },
+    configDeliveryChannels: {
+      needs: ['config:DescribeDeliveryChannels', 'config:DescribeDeliveryChannelStatus'],
+      async read(aws) {
+        if (!isOffered('config', aws.region)) return [];
+        const [{ DeliveryChannels }, { DeliveryChannelsStatus }] = await Promise.all([
+          aws.call('config-service', 'DescribeDeliveryChannels', {}),
+          aws.call('config-service', 'DescribeDeliveryChannelStatus', {}),
+        ]);
+        return present(DeliveryChannels).map((channel) => {
+          const status = present(DeliveryChannelsStatus).find(({ name }) => name === channel.name);
+          return {
+            channelName: present(channel.name),
+            s3BucketName: channel.s3BucketName ?? null,
+            snsTopicArn: channel.snsTopicARN ?? null,
+            snapshotDeliveryFrequency:
+              channel.configSnapshotDeliveryProperties?.deliveryFrequency ?? null,
+            lastSnapshotStatus: status?.configSnapshotDeliveryInfo?.lastStatus ?? null,
+            lastHistoryStatus: status?.configHistoryDeliveryInfo?.lastStatus ?? null,
+            lastStreamStatus: status?.configStreamDeliveryInfo?.lastStatus ?? null,
+          };
+        });
+      },
+    },
+    guardDutyDetector: {
+      needs: ['guardduty:ListDetectors', 'guardduty:GetDetector'],
+      read: detectorOf,
+    },
+    guardDutyLists: {
+      needs: [
+        'guardduty:ListDetectors',
+        'guardduty:ListIPSets',
+        'guardduty:GetIPSet',
+        'guardduty:ListThreatIntelSets',
+        'guardduty:GetThreatIntelSet',
+        'guardduty:ListThreatEntitySets',
+        'guardduty:GetThreatEntitySet',
+        'guardduty:ListTrustedEntitySets',
+        'guardduty:GetTrustedEntitySet',
+      ],
+      read: listsOf,
+    },
+    guardDutyAdministrator: {
+      needs: ['guardduty:ListDetectors', 'guardduty:GetAdministratorAccount'],
+      read: administratorOf,
+    },
+    guardDutyPublishingDestinations: {
+      needs: ['guardduty:ListDetectors', 'guardduty:ListPublishingDestinations'],
+      read: publishingDestinationsOf,
+    },
+    guardDutyFindings: {
+      needs: ['guardduty:ListDetectors', 'guardduty:ListFindings', 'guardduty:GetFindings'],
+      read: findingsOf,
+    },
+    accountSubscriptionPolicies: {
+      needs: ['logs:DescribeAccountPolicies'],
+      read: subscriptionPolicies,
+    },
+  },
+});
+
+type Recorder = NonNullable<
+  Output<'config-service', 'DescribeConfigurationRecorders'>['ConfigurationRecorders']
+>[number];
+type RecorderStatus = NonNullable<
+  Output<'config-service', 'DescribeConfigurationRecorderStatus'>['ConfigurationRecordersStatus']
+>[number];
+
+/** A recorder that was never started has no status. */
+function toRecorder(
+  { name, servicePrincipal, recordingGroup }: Recorder,
+  status: RecorderStatus | undefined,
+): ConfigRecorder {
+  return {
+    recorderName: present(name),
+    servicePrincipal: servicePrincipal ?? null,
+    recording: status?.recording ?? false,
+    lastStatus: status?.lastStatus ?? null,
+    allSupported: recordingGroup?.allSupported ?? false,
+    includeGlobalResourceTypes: recordingGroup?.includeGlobalResourceTypes ?? false,
+    resourceTypes: recordingGroup?.resourceTypes ?? [],
+    exclusionResourceTypes: recordingGroup?.exclusionByResourceTypes?.resourceTypes ?? [],
+    recordingStrategy: recordingGroup?.recordingStrategy?.useOnly ?? null,
+  };
+}
+
+async function subscriptionPolicies(aws: Aws) {
+  const found: { policyName: string; selectionCriteria: string | null; destinationArn: string }[] =
+    [];
+  for await (const { accountPolicies } of aws.pages('cloudwatch-logs', 'DescribeAccountPolicies', {
+    policyType: 'SUBSCRIPTION_FILTER_POLICY',
+  })) {
+    for (const { policyName, policyDocument, selectionCriteria } of present(accountPolicies)) {
+      const [, destinationArn] =
+        /"DestinationArn"\s*:\s*"([^"]+)"/.exec(present(policyDocument)) ?? [];
+      found.push({
+        policyName: present(policyName),
+        selectionCriteria: selectionCriteria ?? null,
+        destinationArn: present(destinationArn),
+      });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,27 @@
+import { test } from 'vitest';
+import { recordingOf, type RecordedCall } from './collect/recording.ts';
+import { replaying } from './collect/replay.ts';
+import { collect } from './collect/collect.ts';
+import { judge } from './judge/judge.ts';
+import { demoOf } from '../tools/demo/demo.ts';
+import { iam } from '../tools/demo/iam.ts';
+import { account } from '../tools/demo/account.ts';
+const cols = import.meta.glob('./collect/aws/{iam,account}/*.ts', { eager: true });
+const ctrls = import.meta.glob(['./controls/{iam,account}/*.ts','./controls/s3/account*.ts','./controls/cloudwatch/*billing*.ts','!./**/*.test.ts'], { eager: true });
+test('demo', async () => {
+  const calls: RecordedCall[] = [];
+  const demo = demoOf(calls);
+  iam(demo); account(demo);
+  const rec = recordingOf('2026-11-20T06:00:00.000Z', JSON.parse(JSON.stringify(calls)));
+  const used = new Set();
+  const collectors: any[] = Object.values(cols).map((m: any) => m.default).filter((c) => c?.list);
+  const controls: any[] = Object.values(ctrls).map((m: any) => m.default).filter((c) => c?.check);
+  const caller = replaying((c) => { const f = rec.find(c); if (f) used.add(f); return f; });
+  const { inventory, gaps } = await collect({ collectors, wanted: new Map(collectors.map((c) => [c.type, new Set(Object.keys(c.facts))])), now: rec.createdAt, partition: 'aws', accounts: [{ id: '111122223333', caller, regions: ['us-east-1'] }] } as any);
+  console.log('gaps', gaps, 'unused', rec.calls.filter((c) => !used.has(c)).length, collectors.length, controls.length);
+  inventory.incomplete.push();
+  const j = judge(inventory, controls, { all: true });
+  console.log(j.crashes);
+  for (const t of j.tallies) console.log(t.severity.padEnd(8), t.control.padEnd(50), `pass ${t.checked - t.flagged} fail ${t.flagged} unknown ${t.unknown} exempt ${t.exempt}`);
+  for (const f of j.findings) if (f.verdict === 'fail' || f.verdict === 'unknown') console.log(f.control, '|', f.resource.name, '|', f.reason);
+});

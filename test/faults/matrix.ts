@@ -1,0 +1,184 @@
+import { wantedBy } from '../../src/cli/scan-account.ts';
+import { collectors } from '../../src/collect/catalogue.ts';
+import { collect } from '../../src/collect/collect.ts';
+import type { AnyCollector } from '../../src/collect/collector.ts';
+import { accessKeyOf, lookupIn, serveEndpoint } from '../../src/collect/endpoint/endpoint.ts';
+import { parseFaults } from '../../src/collect/endpoint/faults.ts';
+import { live } from '../../src/collect/live.ts';
+import { type Call, type Recording, recordingOf } from '../../src/collect/recording.ts';
+import { calling, replaying } from '../../src/collect/replay.ts';
+import { controls } from '../../src/controls/catalogue.ts';
+import type { AnyControl } from '../../src/controls/control.ts';
+import { judge } from '../../src/judge/judge.ts';
+import type { Finding, Gap } from '../../src/model/finding.ts';
+import type { Inventory } from '../../src/model/inventory.ts';
+import type { Fault } from './faults.ts';
+
+export interface Setting {
+  account: string;
+  regions: readonly string[];
+  recording: Recording;
+}
+
+const catalogue: readonly AnyControl[] = controls;
+const wanted = wantedBy(catalogue);
+
+/** The account as it is when nothing goes wrong, and which collectors make which calls. */
+export interface Baseline {
+  inventory: Inventory;
+  verdicts: ReadonlyMap<string, Finding>;
+  /** Types whose collectors call an operation, by `service:Operation`. */
+  callers: ReadonlyMap<string, readonly AnyCollector[]>;
+}
+
+export async function baselineOf(setting: Setting): Promise<Baseline> {
+  const callers = new Map<string, AnyCollector[]>();
+  const parts: Inventory[] = [];
+  for (const collector of collectors as readonly AnyCollector[]) {
+    if (!wanted.has(collector.type)) continue;
+    const made = new Set<string>();
+    const find = replaying(setting.recording.find);
+    const caller = (call: Call) => {
+      made.add(`${call.service}:${call.operation}`);
+      return find(call);
+    };
+    const { inventory, gaps } = await run(setting, [collector], caller);
+    if (gaps.length > 0) throw new Error(`the recording is not clean: ${JSON.stringify(gaps[0])}`);
+    parts.push(inventory);
+    for (const operation of made)
+      callers.set(operation, [...(callers.get(operation) ?? []), collector]);
+  }
+  const inventory = merged(parts);
+  return { inventory, verdicts: verdictsOf(inventory), callers };
+}
+
+/** Plays one fault on one operation, through the wire, and says what went wrong with how it was taken; else nothing. */
+export async function play(
+  setting: Setting,
+  baseline: Baseline,
+  operation: string,
+  fault: Fault,
+): Promise<string[]> {
+  const [service, name] = operation.split(':');
+  const script = {
+    ...(fault.clock !== undefined && { clock: fault.clock }),
+    faults: [
+      {
+        when: {
+          service,
+          operation: name,
+          ...(fault.call !== undefined && { call: turn(fault.call) }),
+        },
+        do: fault.do,
+      },
+    ],
+  };
+  const endpoint = await serveEndpoint({
+    lookup: lookupIn(setting.recording),
+    faults: parseFaults(JSON.stringify(script)),
+  });
+  process.env.AWS_ENDPOINT_URL = endpoint.url;
+  let now = 0;
+  const way = live({
+    credentials: { accessKeyId: accessKeyOf(setting.account), secretAccessKey: 'x' },
+    deadlines: { request: 150 },
+    clock: {
+      now: () => now,
+      async sleep(millis) {
+        now += millis;
+      },
+    },
+  });
+  try {
+    const affected = baseline.callers.get(operation) ?? [];
+    const { inventory, gaps } = await run(setting, affected, calling(way.answer));
+    return objections(baseline, affected, inventory, gaps, operation, fault);
+  } finally {
+    way.close();
+    await endpoint.close();
+  }
+}
+
+function objections(
+  baseline: Baseline,
+  affected: readonly AnyCollector[],
+  seen: Inventory,
+  gaps: readonly Gap[],
+  operation: string,
+  fault: Fault,
+): string[] {
+  const types = new Set(affected.map(({ type }) => type));
+  const rest = baseline.inventory.resources.filter(({ type }) => !types.has(type));
+  const verdicts = verdictsOf({ ...seen, resources: [...rest, ...seen.resources] });
+  const wrong: string[] = [];
+  for (const [key, { verdict, reason }] of verdicts) {
+    const clean = baseline.verdicts.get(key)?.verdict;
+    if (verdict === 'pass' && clean !== 'pass') wrong.push(`${key} passes, but was ${clean}`);
+    if (verdict === 'exempt' && clean === 'fail') wrong.push(`${key} is exempt, but failed`);
+    if (verdict === 'fail' && clean === 'pass') wrong.push(`${key} fails (${reason}), but passed`);
+  }
+  if (!fault.recovers) {
+    const told = gaps.some(
+      (gap) =>
+        `${gap.service}:${gap.operation}` === operation && gap.region !== '' && gap.reason !== '',
+    );
+    if (!told) wrong.push(`no gap names ${operation}: ${JSON.stringify(gaps.slice(0, 2))}`);
+  }
+  return wrong;
+}
+
+function run(
+  setting: Setting,
+  chosen: readonly AnyCollector[],
+  caller: (call: Call) => Promise<unknown>,
+) {
+  return collect({
+    collectors: chosen,
+    wanted,
+    now: setting.recording.createdAt,
+    partition: 'aws',
+    accounts: [{ id: setting.account, caller, regions: setting.regions }],
+  });
+}
+
+function verdictsOf(inventory: Inventory): Map<string, Finding> {
+  const { findings } = judge(inventory, catalogue, { all: true });
+  return new Map(
+    findings.map((finding) => [
+      `${finding.control} ${finding.resource.region} ${finding.resource.id}`,
+      finding,
+    ]),
+  );
+}
+
+function merged(parts: readonly Inventory[]): Inventory {
+  const [first] = parts;
+  if (!first) throw new Error('there is no collector');
+  return {
+    ...first,
+    resources: parts.flatMap(({ resources }) => resources),
+    incomplete: parts.flatMap(({ incomplete }) => incomplete),
+  };
+}
+
+function turn(call: string): number | string {
+  return call.endsWith('+') ? call : Number(call);
+}
+
+/** The same account, smaller: at most `most` of everything a listing shows. */
+export function smaller(recording: Recording, account: string, most: number): Recording {
+  const calls = recording.calls
+    .filter((call) => call.account === account)
+    .map((call) => ('output' in call ? { ...call, output: cut(call.output, most) } : call));
+  return recordingOf(recording.createdAt, calls);
+}
+
+function cut(output: unknown, most: number): unknown {
+  if (typeof output !== 'object' || output === null) return output;
+  return Object.fromEntries(
+    Object.entries(output).map(([key, value]) => [
+      key,
+      Array.isArray(value) ? value.slice(0, most) : value,
+    ]),
+  );
+}

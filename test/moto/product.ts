@@ -1,0 +1,82 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Findings } from '../../src/model/finding.ts';
+
+/** The command as people run it: built. */
+const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
+
+/** Runs the product in a directory of its own, with nothing of this machine's AWS configuration. */
+export interface Product {
+  /** `castellan scan` with JSON to stdout. Rejects when it ends in an error. */
+  scan(flags: readonly string[], env?: Record<string, string>): Promise<Findings>;
+  /** `castellan endpoint FILE` on a free port, until stopped. */
+  endpoint(file: string): Promise<{ url: string; stop(): Promise<void> }>;
+  /** A credentials file with these keys, a profile each; answers its path. */
+  credentials(profiles: Record<string, Record<string, string>>): string;
+}
+
+/** `now` is the moment of every scan, so that all of them judge the same day. */
+export function product(directory: string, now: Date): Product {
+  const base = {
+    PATH: process.env.PATH ?? '',
+    HOME: directory,
+    AWS_CONFIG_FILE: join(directory, 'no-config'),
+    AWS_REGION: 'eu-west-1',
+    SOURCE_DATE_EPOCH: String(Math.floor(now.getTime() / 1000)),
+  };
+
+  return {
+    async scan(flags, env) {
+      const { code, stdout, stderr } = await run(['scan', '--format', 'json', '--quiet', ...flags], {
+        ...base,
+        ...env,
+      });
+      // 3: there are findings at or above --fail-on; 4: not everything could be read. Both are what moto deserves.
+      if (![0, 3, 4].includes(code)) throw new Error(`castellan ended with ${code}: ${stderr}`);
+      return JSON.parse(stdout);
+    },
+
+    async endpoint(file) {
+      const server = spawn(process.execPath, [MAIN, 'endpoint', file], {
+        cwd: directory,
+        env: base,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      for await (const url of createInterface({ input: server.stdout })) {
+        return { url, stop: () => stop(server) };
+      }
+      throw new Error('castellan endpoint ended before it served');
+    },
+
+    credentials(profiles) {
+      const file = join(directory, 'credentials');
+      const lines = Object.entries(profiles).flatMap(([name, keys]) => [
+        `[${name}]`,
+        ...Object.entries(keys).map(([key, value]) => `${key} = ${value}`),
+      ]);
+      writeFileSync(file, `${lines.join('\n')}\n`);
+      return file;
+    },
+  };
+
+  function run(
+    flags: string[],
+    env: Record<string, string>,
+  ): Promise<{ code: number; stdout: string; stderr: string }> {
+    const options = { cwd: directory, env, maxBuffer: 1 << 28 };
+    return new Promise((resolve) => {
+      const child = execFile(process.execPath, [MAIN, ...flags], options, (_, stdout, stderr) =>
+        resolve({ code: child.exitCode ?? -1, stdout, stderr }),
+      );
+    });
+  }
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  const ended = once(server, 'exit');
+  server.kill('SIGINT');
+  await ended;
+}

@@ -1,0 +1,17 @@
+/** AWS's words for "there is none", which moto knows as well. */
+export const none: readonly string[] = [
+  'AWSOrganizationsNotInUseException',
+  'NoSuchBucketPolicy',
+  'NoSuchEntityException',
+  'NoSuchLifecycleConfiguration',
+  'NoSuchPublicAccessBlockConfiguration',
+  'NoSuchTagSet',
+  'ObjectLockConfigurationNotFoundError',
+  'OwnershipControlsNotFoundError',
+  'ReplicationConfigurationNotFoundError',
+  'ResourceNotFoundException',
+  'ServerSideEncryptionConfigurationNotFoundError',
+];
+
+/** Operations that moto does not implement, or breaks on. A newer moto may answer some; then they leave this list. */
+export const missing: readonly string[] = [];

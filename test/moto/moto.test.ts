@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +24,8 @@ import { parseExpected, type Verdicts, verdictsOf } from './verdicts.ts';
 
 const LOOSE = '123456789012';
 const TIGHT = '222233334444';
-const SCAN = ['--all', '--region', 'eu-west-1,us-east-1', '--config', 'castellan.yaml'];
+const CONFIG = join(import.meta.dirname, 'castellan.yaml');
+const SCAN = ['--all', '--region', 'eu-west-1,us-east-1', '--config', CONFIG];
 const LIVE = ['--profile', 'loose,tight', ...SCAN];
 
 const path = motoPath();
@@ -43,7 +44,6 @@ describe.skipIf(!path)(`moto${path ? '' : " is not here: pip install 'moto[serve
 
   beforeAll(async () => {
     moto = await seededMoto(path ?? '');
-    writeFileSync(join(directory, 'castellan.yaml'), 'breakGlass: [glass]\n');
     castellan = product(directory, new Date());
     const { [LOOSE]: looseKeys = {}, [TIGHT]: tightKeys = {} } = moto.accounts;
     scanned = await castellan.scan([...LIVE, '--record', file], {

@@ -31,7 +31,7 @@ READ_LOGS = allow("s3:GetObject", "arn:aws:s3:::logs/*")
 
 def loose(account) -> None:
     iam = account.client("iam")
-    users(iam)
+    users(account)
     groups(iam)
     roles(iam, account.id)
     managed = {
@@ -51,24 +51,25 @@ def loose(account) -> None:
 BY_MAIL = {"EmailAddress": "someone@example.com", "PhoneNumber": "+1 555 0100"}
 
 
-def users(iam) -> None:
+def users(account) -> None:
+    iam = account.client("iam")
     for number in range(1, 6):
         with_password(iam, f"visitor-{number}")
 
     with_password(iam, "alice")
     with_mfa(iam, "alice")
-    with_key(iam, "alice")
+    account.name(with_key(iam, "alice"), "alice-key")
     iam.put_user_policy(UserName="alice", PolicyName="alice-reads", PolicyDocument=READ_LOGS)
 
     iam.create_user(UserName="robot")
-    with_key(iam, "robot")
-    with_key(iam, "robot")
+    account.name(with_key(iam, "robot"), "robot-key")
+    account.name(with_key(iam, "robot"), "robot-other-key")
     iam.upload_signing_certificate(UserName="robot", CertificateBody=certificate())
     for name, document in inline("robot").items():
         iam.put_user_policy(UserName="robot", PolicyName=name, PolicyDocument=document)
 
     iam.create_user(UserName="retired")
-    key = with_key(iam, "retired")
+    key = account.name(with_key(iam, "retired"), "retired-key")
     iam.update_access_key(UserName="retired", AccessKeyId=key, Status="Inactive")
 
 

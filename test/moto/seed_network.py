@@ -24,6 +24,7 @@ def loose(account) -> None:
         rule("tcp", 8000, 9000, "10.0.0.0/8", "Every port of the legacy servers"),
     ])
     all_to_itself(account, ec2, vpc)
+    walled_out(account, ec2, vpc)
     web = group(account, ec2, vpc, "web", "Public web servers of the shop", [
         rule("tcp", 443, 443, WORLD, "HTTPS for every customer of the shop"),
     ])
@@ -112,6 +113,14 @@ def all_to_itself(account, ec2, vpc: str) -> None:
     ec2.authorize_security_group_ingress(
         GroupId=id, IpPermissions=[{"IpProtocol": "-1", "UserIdGroupPairs": [pair]}]
     )
+
+
+def walled_out(account, ec2, vpc: str) -> None:
+    id = group(account, ec2, vpc, "walled-out", "Batch jobs without the internet", [])
+    everywhere = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": WORLD}]}
+    ec2.revoke_security_group_egress(GroupId=id, IpPermissions=[everywhere])
+    inside = rule("tcp", 443, 443, "10.0.0.0/8", "Services of the company")
+    ec2.authorize_security_group_egress(GroupId=id, IpPermissions=[inside])
 
 
 def default_subnet(ec2) -> str:

@@ -3,16 +3,8 @@
 import json
 
 from seed_accounts import trust
+from seed_alarms import alarms_on_violations
 from seed_data import EU, ON, REGIONS, US, bucket, document
-
-PATTERNS = {
-    "unauthorized": '{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }',
-    "no-mfa": '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes")'
-    ' && ($.userIdentity.type = "IAMUser") && ($.responseElements.ConsoleLogin = "Success") }',
-    "root": '{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS'
-    ' && $.eventType != "AwsServiceEvent" }',
-}
-
 
 def loose(account) -> None:
     s3 = account.client("s3", EU)
@@ -97,9 +89,9 @@ def connections_alarm(account, region: str, name: str, database: str, **how) -> 
 
 def tight(account, keys: dict[str, str]) -> None:
     pages = {region: heard_topic(account, region, keys[region]) for region in REGIONS}
-    log_group = f"arn:aws:logs:{US}:{account.id}:log-group:/trail:*"
-    logged(account, keys)
-    kept_trail(account, keys[US], pages[US], log_group)
+    account.client("logs", US).create_log_group(logGroupName="/trail", kmsKeyId=keys[US])
+    kept_trail(account, keys[US], pages[US], f"arn:aws:logs:{US}:{account.id}:log-group:/trail:*")
+    alarms_on_violations(account, "/trail", pages[US])
     for number, threshold in enumerate((1000, 1150), start=1):
         billing_alarm(account, f"bill-{number}", threshold, AlarmActions=[pages[US]])
     connections_alarm(account, EU, "ledger-connections", "ledger", AlarmActions=[pages[EU]])
@@ -115,19 +107,6 @@ def heard_topic(account, region: str, key: str) -> str:
     topic = sns.create_topic(Name=name, Attributes={"KmsMasterKeyId": key})["TopicArn"]
     sns.subscribe(TopicArn=topic, Protocol="https", Endpoint="https://pager.example.com/aws")
     return topic
-
-
-def logged(account, keys: dict[str, str]) -> None:
-    logs = account.client("logs", US)
-    logs.create_log_group(logGroupName="/trail", kmsKeyId=keys[US])
-    for name, pattern in PATTERNS.items():
-        transformation = {"metricNamespace": "Trail", "metricName": name, "metricValue": "1"}
-        logs.put_metric_filter(
-            logGroupName="/trail",
-            filterName=name,
-            filterPattern=pattern,
-            metricTransformations=[transformation],
-        )
 
 
 def kept_trail(account, key: str, topic: str, log_group: str) -> None:

@@ -163,6 +163,7 @@ const rows = [
     Body: { $base64: 'AAH/' },
     ContentLength: 3,
     ContentType: 'application/x-gzip',
+    Metadata: {},
   } as never),
   refused(
     's3',

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { type Call, type RecordedCall, recordingOf } from '../recording.ts';
 import { ACCOUNT, NOW } from '../testing.ts';
@@ -295,17 +296,12 @@ describe('the network', () => {
     ['stall', { name: 'AbortError' }, [200]],
   ])('%s', async (does, error, logged) => {
     await over(deed(does), async (url, log) => {
-      const { default: http } = await import('node:http');
       const got = await new Promise((_, reject) => {
-        const sent = http.request(
-          `${url}/`,
-          { method: 'POST', headers: kmsHeaders() },
-          (response) => {
-            if (does === 'stall')
-              sent.destroy(Object.assign(new Error('no more'), { name: 'AbortError' }));
-            response.on('error', reject).resume();
-          },
-        );
+        const sent = request(`${url}/`, { method: 'POST', headers: kmsHeaders() }, (response) => {
+          if (does === 'stall')
+            sent.destroy(Object.assign(new Error('no more'), { name: 'AbortError' }));
+          response.on('error', reject).resume();
+        });
         sent.on('error', reject).end('{}');
       }).catch((thrown: unknown) => thrown);
       expect(got).toMatchObject(error);

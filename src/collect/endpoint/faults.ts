@@ -34,17 +34,7 @@ const error = z.strictObject({
   retryAfter: z.number().optional(),
 });
 
-const sentence = z.string().transform((text, context) => {
-  const [verb, object] = text.split(' ');
-  const does = DEEDS.safeParse(
-    object === undefined ? { [`${verb}`]: true } : { [`${verb}`]: object },
-  );
-  if (does.success) return does.data;
-  context.addIssue({ code: 'custom', message: `"${text}" is nothing the endpoint can do` });
-  return z.NEVER;
-});
-
-const DEEDS = z.union([
+const deed = z.union([
   z.strictObject({ error }),
   z.strictObject({ reset: z.enum(['before', 'after']) }),
   z.strictObject({ stall: z.literal(true) }),
@@ -56,6 +46,15 @@ const DEEDS = z.union([
   z.strictObject({ duplicate: z.literal(true) }),
   z.strictObject({ drop: z.literal(true) }),
 ]);
+
+/** `stall`, `reset before`, `truncate 12`: a deed and its object. */
+const sentence = z.string().transform((text, context) => {
+  const [verb = '', object = true] = text.split(' ');
+  const result = deed.safeParse({ [verb]: object });
+  if (result.success) return result.data;
+  context.addIssue('is no deed');
+  return z.NEVER;
+});
 
 const script = z.strictObject({
   /** Another seed, other victims of `share` and other samples of `latency`. */
@@ -81,7 +80,9 @@ const script = z.strictObject({
             share: z.number().min(0).max(1).default(1),
           })
           .prefault({}),
-        do: z.union([sentence, DEEDS]),
+        do: z.union([sentence, deed], {
+          error: ({ input }) => `${JSON.stringify(input)} is nothing the endpoint can do`,
+        }),
       }),
     )
     .default([]),

@@ -1,0 +1,33 @@
+import { benchJudge } from './judge.ts';
+import { type Figure, line, medianWall } from './measure.ts';
+import { benchReport } from './report.ts';
+import { benchScan } from './scan.ts';
+
+/** Every figure as a ratio to a limit measured in the same run. Exits 1 when a goal is missed. */
+function benchStart(): Figure[] {
+  const node = medianWall([process.execPath, '-e', '0'], 7);
+  const start = (what: string, args: string[], goal: number): Figure => {
+    const wall = medianWall([process.execPath, 'dist/cli/main.js', ...args], 7);
+    return {
+      what,
+      measured: `${Math.round(wall)} ms`,
+      limit: `${Math.round(node)} ms for Node alone`,
+      ratio: wall / node,
+      goal: `under ${goal} ms`,
+      met: wall < goal,
+    };
+  };
+  return [
+    start('castellan --help', ['--help'], 150),
+    start('castellan list controls', ['list', 'controls'], 400),
+  ];
+}
+
+const figures: Figure[] = [];
+for (const bench of [benchStart, benchJudge, benchReport, benchScan]) {
+  for (const figure of await bench()) {
+    console.log(line(figure));
+    figures.push(figure);
+  }
+}
+process.exitCode = figures.every(({ met }) => met) ? 0 : 1;

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { scanAccount } from '../../src/cli/scan-account.ts';
+import { openLive, type Way } from '../../src/cli/way.ts';
+import { accessKeyOf } from '../../src/collect/endpoint/endpoint.ts';
+import { controls } from '../../src/controls/catalogue.ts';
+import { cpuOf, type Figure } from './measure.ts';
+
+const RECORDING = 'demo/account.ndjson.gz';
+const ACCOUNT = '111122223333';
+const LATENCY = 80;
+const CONCURRENCY = 64;
+
+/** A scan of the demo account over the wire, with a latency of 80 ms, against calls x latency / concurrency. */
+export async function benchScan(): Promise<Figure[]> {
+  const slow = await withEndpoint(LATENCY, async () => {
+    const way = await open();
+    const start = performance.now();
+    await scan(way);
+    const wall = performance.now() - start;
+    way.close();
+    return { wall, calls: way.calls() };
+  });
+  const ideal = (slow.calls * LATENCY) / CONCURRENCY;
+  const perCall = await withEndpoint(0, cpuPerCall);
+  return [
+    {
+      what: `scan of ${slow.calls} calls, ${LATENCY} ms away`,
+      measured: `${Math.round(slow.wall)} ms`,
+      limit: `${Math.round(ideal)} ms at ${CONCURRENCY} at once`,
+      ratio: slow.wall / ideal,
+      goal: 'under 3',
+      met: slow.wall / ideal < 3,
+    },
+    perCall,
+  ];
+}
+
+/** CPU of a whole scan, per call, against the SDK alone making the same number of calls. */
+async function cpuPerCall(): Promise<Figure> {
+  const warm = await open();
+  await scan(warm);
+  warm.close();
+  const way = await open();
+  const ours = await cpuOf(() => scan(way));
+  const calls = way.calls();
+  way.close();
+  const bare = await bareSdk(calls);
+  return {
+    what: 'CPU of a call, judged and all',
+    measured: `${(ours / calls).toFixed(2)} ms`,
+    limit: `${(bare / calls).toFixed(2)} ms in a bare SDK loop`,
+    ratio: ours / bare,
+    goal: 'under 2',
+    met: ours / bare < 2,
+  };
+}
+
+async function bareSdk(calls: number): Promise<number> {
+  const { GetPublicAccessBlockCommand, S3Client } = await import('@aws-sdk/client-s3');
+  const client = new S3Client({
+    region: 'eu-west-1',
+    credentials: { accessKeyId: accessKeyOf(ACCOUNT), secretAccessKey: 'x' },
+    forcePathStyle: true,
+  });
+  let left = calls;
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1;
+      await client
+        .send(new GetPublicAccessBlockCommand({ Bucket: 'nordhafen-cloudtrail-logs' }))
+        .catch(() => undefined);
+    }
+  };
+  const spent = await cpuOf(() => Promise.all(Array.from({ length: CONCURRENCY }, worker)));
+  client.destroy();
+  return spent;
+}
+
+function open(): Promise<Way> {
+  const credentials = [{ accessKeyId: accessKeyOf(ACCOUNT), secretAccessKey: 'x' }];
+  return openLive({ credentials, concurrency: CONCURRENCY });
+}
+
+function scan(way: Way) {
+  return scanAccount({ ...way, source: { kind: 'live' }, regions: {}, controls });
+}
+
+async function withEndpoint<Value>(latency: number, task: () => Promise<Value>): Promise<Value> {
+  const faults = join(mkdtempSync(join(tmpdir(), 'castellan-bench-')), 'faults.yaml');
+  writeFileSync(faults, `latency: { default: ${latency}ms }\n`);
+  const server = spawn(
+    process.execPath,
+    ['dist/cli/main.js', 'endpoint', RECORDING, '--faults', faults],
+    {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
+  try {
+    process.env.AWS_ENDPOINT_URL = await urlOf(server);
+    process.env.AWS_REGION = 'eu-west-1';
+    return await task();
+  } finally {
+    server.kill();
+  }
+}
+
+function urlOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.stdout?.once('data', (data: Buffer) => resolve(data.toString().trim()));
+    server.once('exit', () => reject(new Error('the endpoint ended before it began; build first')));
+  });
+}

@@ -3,8 +3,10 @@ import accountAlternateContactsSet from './account/alternate-contacts-set.ts';
 import cloudtrailAllRegionsTrailExists from './cloudtrail/all-regions-trail-exists.ts';
 import cloudtrailBucketArchivesOldLogs from './cloudtrail/bucket-archives-old-logs.ts';
 import cloudtrailBucketPolicyIsRestrictive from './cloudtrail/bucket-policy-is-restrictive.ts';
+import cloudtrailDeliveryHasAConsumer from './cloudtrail/delivery-has-a-consumer.ts';
 import cloudtrailEventsAreProcessedAtOnce from './cloudtrail/events-are-processed-at-once.ts';
 import cloudtrailRegionIsLogged from './cloudtrail/region-is-logged.ts';
+import cloudtrailTrailAnnouncesDelivery from './cloudtrail/trail-announces-delivery.ts';
 import cloudtrailTrailDeliversToSeparateAccount from './cloudtrail/trail-delivers-to-separate-account.ts';
 import cloudtrailTrailDelivers from './cloudtrail/trail-delivers.ts';
 import cloudtrailTrailEncryptedWithKms from './cloudtrail/trail-encrypted-with-kms.ts';
@@ -104,8 +106,10 @@ export const controls = [
   cloudtrailAllRegionsTrailExists,
   cloudtrailBucketArchivesOldLogs,
   cloudtrailBucketPolicyIsRestrictive,
+  cloudtrailDeliveryHasAConsumer,
   cloudtrailEventsAreProcessedAtOnce,
   cloudtrailRegionIsLogged,
+  cloudtrailTrailAnnouncesDelivery,
   cloudtrailTrailDeliversToSeparateAccount,
   cloudtrailTrailDelivers,
   cloudtrailTrailEncryptedWithKms,

@@ -44,6 +44,7 @@ describe('assumes any role', () => {
     ['account and name open', [allow('sts:AssumeRole', 'arn:aws:iam::*:role/*')], EVERY],
     ['in China', [allow('sts:AssumeRole', 'arn:aws-cn:iam::*:role/*')], EVERY],
     ['a path of wildcards', [allow('sts:AssumeRole', 'arn:aws:iam::*:role/*/*')], EVERY],
+    ['a deep path of wildcards', [allow('sts:AssumeRole', 'arn:aws:iam::*:role/*/*/*')], EVERY],
     ['question marks for an account', [allow('sts:*', 'arn:aws:iam::????????????:role/*')], EVERY],
     ['one name everywhere', [allow('sts:AssumeRole', 'arn:aws:iam::*:role/audit')], undefined],
     ['names that begin so', [allow('sts:AssumeRole', 'arn:aws:iam::*:role/app-*')], undefined],
@@ -136,7 +137,7 @@ describe('assumes any role', () => {
       fc
         .tuple(
           fc.constantFrom('*', OWN, '????????????'),
-          fc.constantFrom('*', 'a*', '*/*', 'ops/*', '*z'),
+          fc.constantFrom('*', 'a*', '*/*', '*/*/*', 'ops/*', '*z'),
         )
         .map(([account, role]) => `arn:aws:iam::${account}:role/${role}`),
     );

@@ -1,4 +1,5 @@
 import type { Finding, Read } from '../model/finding.ts';
+import { toJson } from './json.ts';
 
 /**
  * Findings by column, each text once: a fraction of their JSON, and what is left repeats so much that it deflates
@@ -30,7 +31,7 @@ export function toColumns(findings: readonly ShownFinding[]): Columns {
     reads: appender(columns.reads),
   };
   const text = (value: string | undefined) => (value === undefined ? -1 : texts.of(value));
-  const data = (value: unknown) => text(JSON.stringify(value));
+  const data = (value: unknown) => text(value === undefined ? undefined : toJson(value));
 
   for (const { resource, evidence, location, evidenceOmitted = 0, ...finding } of findings) {
     const known = resources.all.length;

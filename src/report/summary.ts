@@ -134,7 +134,7 @@ function nextLines(
 ): string[] {
   const worst = tallies.find(({ flagged }) => flagged > 0);
   const report = reports.map(visible).join(', ');
-  const next = worst ? `castellan explain ${worst.control}` : '';
+  const next = worst ? `castellan explain ${visible(worst.control)}` : '';
   const gap = '      ';
   if (report && next && INDENT + width(`${report}${gap}Next  ${next}`) <= columns) {
     return [ink.quiet('Report'.padEnd(INDENT)) + report + gap + ink.quiet('Next  ') + next];

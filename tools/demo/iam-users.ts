@@ -104,7 +104,15 @@ const people: DemoUser[] = [
     tags: { purpose: 'when the directory is down' },
   },
   { name: 'henrik.dahl', age: 760, groups: ['analysts'], keys: [{ age: 70, used: 5 }] },
-  { name: 'ines.rocha', age: 690, groups: ['analysts'], keys: [{ age: 28, used: 2 }] },
+  {
+    name: 'ines.rocha',
+    age: 690,
+    groups: ['analysts'],
+    keys: [
+      { age: 28, used: 2 },
+      { age: 85, used: 30, inactive: true },
+    ],
+  },
   { name: 'jonas.weber', age: 580, groups: ['support'] },
   { name: 'katja.simon', age: 555, groups: ['support', 'read-only'] },
   {

@@ -24,22 +24,21 @@ export async function answerRequest(
   const requestId = randomUUID();
   const bare = request.method === 'HEAD';
   let to: Addressee | undefined;
-  let asked: Asked;
   try {
     to = await addresseeOf(request);
-    asked = readCall(request, to, lookup.account ?? NOBODY);
+    const asked = readCall(request, to, lookup.account ?? NOBODY);
+    const { delay = 0, throttled = false, deed } = faults?.decide(asked.call) ?? {};
+    if (delay > 0) await sleep(delay);
+    // Lost on its way here: nothing happened, so nothing is looked up or told.
+    if (deed && 'reset' in deed && deed.reset === 'before') return LOST;
+    const answer = throttled ? { error: throttleOf(asked) } : answerTo(asked, lookup, deed);
+    const wire = withClock(damage(write(asked, answer, { requestId, bare }), deed), faults);
+    onRequest?.({ call: asked.call, status: wire.broken === 'reset' ? 0 : wire.status });
+    return wire;
   } catch (error) {
     const form = to ?? { protocol: guessedProtocol(request) };
     return writeError({ ...form, bare }, refusalOf(error), requestId);
   }
-  const { delay = 0, throttled = false, deed } = faults?.decide(asked.call) ?? {};
-  if (delay > 0) await sleep(delay);
-  // Lost on its way here: nothing happened, so nothing is looked up or told.
-  if (deed && 'reset' in deed && deed.reset === 'before') return { ...LOST };
-  const answer = throttled ? { error: throttleOf(asked) } : await answerTo(asked, lookup, deed);
-  const wire = withClock(damage(write(asked, answer, { requestId, bare }), deed), faults);
-  onRequest?.({ call: asked.call, status: wire.broken === 'reset' ? 0 : wire.status });
-  return wire;
 }
 
 const NOBODY = '000000000000';
@@ -52,7 +51,7 @@ function refusalOf(error: unknown): AwsError {
   return { name: 'InternalFailure', message, statusCode: 500 };
 }
 
-async function answerTo(asked: Asked, lookup: Lookup, deed: Deed | undefined): Promise<Answer> {
+function answerTo(asked: Asked, lookup: Lookup, deed: Deed | undefined): Answer {
   if (deed && 'error' in deed) {
     const { name, message, statusCode } = deed.error;
     return { error: { name, message, ...(statusCode !== undefined && { statusCode }) } };

@@ -54,6 +54,13 @@ const recording = recordingOf(NOW, [
     output: { MetricAlarms: [{ AlarmName: 'a', Threshold: 0.5 }] },
   },
   { ...place, service: 'kms', operation: 'ListKeys', input: {}, output: { Keys: 'none' } },
+  {
+    ...place,
+    service: 's3',
+    operation: 'GetBucketLifecycleConfiguration',
+    input: { Bucket: 'my.logs' },
+    output: { TransitionDefaultMinimumObjectSize: 'a\nb' },
+  },
   { ...place, service: 'account', operation: 'ListRegions', input: {}, output: { Regions: [] } },
 ] as RecordedCall[]);
 
@@ -135,8 +142,32 @@ describe('looking up', () => {
     expect(log.map(({ status }) => status)).toStrictEqual([400, 400]);
   });
 
-  test('an output that cannot be is said to be so', async () => {
-    expect(await callAs('test', 'kms', 'ListKeys')).toMatchObject({ name: 'MalformedRecording' });
+  test.each([
+    ['a text for a list', 'kms', 'ListKeys', {}, 'ListKeysResponse$Keys is a list'],
+    [
+      'a line break in a header',
+      's3',
+      'GetBucketLifecycleConfiguration',
+      { Bucket: 'my.logs' },
+      'no header',
+    ],
+  ] as const)('%s is said to be malformed', async (_, service, operation, input, why) => {
+    expect(await callAs('test', service, operation, input)).toMatchObject({
+      name: 'MalformedRecording',
+      message: expect.stringContaining(why),
+      statusCode: 400,
+    });
+  });
+
+  test('a lookup that throws is heard', async () => {
+    const broken = () => {
+      throw new Error('of no use');
+    };
+    const send = await sender('iam', { requestHandler: inProcess({ lookup: broken }) });
+    await expect(send('ListUsers', {})).rejects.toMatchObject({
+      name: 'InternalFailure',
+      message: 'of no use',
+    });
   });
 });
 

@@ -56,6 +56,10 @@ const sentence = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+const DEEDS =
+  'error, reset before or after, stall, truncate N, body html or empty or broken, redirect REGION, ' +
+  'token same or cycle or expire, emptyPage, duplicate, drop';
+
 const script = z.strictObject({
   /** Another seed, other victims of `share` and other samples of `latency`. */
   seed: z.int().default(1),
@@ -81,7 +85,8 @@ const script = z.strictObject({
           })
           .prefault({}),
         do: z.union([sentence, deed], {
-          error: ({ input }) => `${JSON.stringify(input)} is nothing the endpoint can do`,
+          error: ({ input }) =>
+            `${JSON.stringify(input)} is nothing the endpoint can do; it can ${DEEDS}`,
         }),
       }),
     )
@@ -105,9 +110,7 @@ export function parseFaults(text: string, file = 'the fault script'): FaultScrip
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const place = issue?.path.join('.') || 'it';
-  throw new UserError(
-    `${file}: ${place}: ${issue?.message}; see the endpoint's page for what it takes`,
-  );
+  throw new UserError(`${file}: ${place}: ${issue?.message}`);
 }
 
 /** A fault script under way: it remembers how often what was called. */

@@ -126,14 +126,18 @@ function writeHeaders(
   if (httpHeader !== undefined) {
     const values = member.isListSchema() ? (field as unknown[]) : [field];
     const item = member.isListSchema() ? member.getValueSchema() : member;
-    headers[httpHeader.toLowerCase()] = values
-      .map((one) => writeText(item, one, 'http-date'))
-      .join(', ');
+    const texts = values.map((one) => writeText(item, one, 'http-date'));
+    headers[httpHeader.toLowerCase()] = headerText(texts.join(', '));
   }
   if (httpPrefixHeaders === undefined) return;
   for (const [key, one] of Object.entries(field as object)) {
-    headers[`${httpPrefixHeaders}${key}`.toLowerCase()] = String(one);
+    headers[`${httpPrefixHeaders}${key}`.toLowerCase()] = headerText(String(one));
   }
+}
+
+function headerText(text: string): string {
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) throw new TypeError('no header can hold its text');
+  return text;
 }
 
 type Body = [type: string | undefined, body: Buffer];

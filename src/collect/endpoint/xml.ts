@@ -5,18 +5,9 @@ import { writeText } from './text.ts';
 export function membersXml(
   schema: NormalizedSchema,
   value: unknown,
-  isBody: (member: NormalizedSchema) => boolean = () => true,
+  isBody?: (member: NormalizedSchema) => boolean,
 ): string {
-  if (typeof value !== 'object' || value === null)
-    throw new TypeError(`${schema.getName()} is an object`);
-  let xml = '';
-  for (const [name, member] of schema.structIterator()) {
-    const field: unknown = Reflect.get(value, name);
-    if (field === undefined || field === null || !isBody(member)) continue;
-    const { xmlName, xmlAttribute } = member.getMemberTraits();
-    if (!xmlAttribute) xml += memberXml(xmlName ?? name, member, field);
-  }
-  return xml;
+  return structureXml(schema, value, isBody).members;
 }
 
 /** One value as an element of that name. */
@@ -24,7 +15,8 @@ export function elementXml(name: string, schema: NormalizedSchema, value: unknow
   const { xmlNamespace } = schema.getMergedTraits();
   const namespace = xmlNamespace ? xmlnsOf(xmlNamespace) : '';
   if (schema.isStructSchema()) {
-    return `<${name}${namespace}${attributesXml(schema, value)}>${membersXml(schema, value)}</${name}>`;
+    const { attributes, members } = structureXml(schema, value);
+    return `<${name}${namespace}${attributes}>${members}</${name}>`;
   }
   if (schema.isListSchema()) {
     const item = schema.getValueSchema();
@@ -46,12 +38,33 @@ export function xmlnsOf([prefix, uri]: [prefix: string, uri: string]): string {
 
 /** Text that means itself between tags and in attributes. */
 export function escapeXml(text: string): string {
-  return text.replaceAll(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
+  return text.search(SPECIAL) < 0
+    ? text
+    : text.replaceAll(SPECIAL, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 // A parser takes a bare carriage return for a line break, and AWS too writes control characters as references.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must be escaped
 const SPECIAL = /[&<>"'\u0000-\u001f]/g;
+
+function structureXml(
+  schema: NormalizedSchema,
+  value: unknown,
+  isBody?: (member: NormalizedSchema) => boolean,
+): { attributes: string; members: string } {
+  if (typeof value !== 'object' || value === null)
+    throw new TypeError(`${schema.getName()} is an object`);
+  let attributes = '';
+  let members = '';
+  for (const [name, member] of schema.structIterator()) {
+    const field: unknown = Reflect.get(value, name);
+    if (field === undefined || field === null || isBody?.(member) === false) continue;
+    const { xmlName = name, xmlAttribute } = member.getMemberTraits();
+    if (xmlAttribute) attributes += ` ${xmlName}="${escapeXml(String(field))}"`;
+    else members += memberXml(xmlName, member, field);
+  }
+  return { attributes, members };
+}
 
 function memberXml(name: string, schema: NormalizedSchema, value: unknown): string {
   if (!schema.getMergedTraits().xmlFlattened) return elementXml(name, schema, value);
@@ -75,16 +88,6 @@ function entriesXml(schema: NormalizedSchema, value: unknown): string[] {
   return Object.entries(value).map(
     ([name, one]) => elementXml(keyName, key, name) + elementXml(itemName, item, one),
   );
-}
-
-function attributesXml(schema: NormalizedSchema, value: unknown): string {
-  let attributes = '';
-  for (const [name, member] of schema.structIterator()) {
-    const { xmlAttribute, xmlName } = member.getMemberTraits();
-    const field: unknown = xmlAttribute && Reflect.get(Object(value), name);
-    if (field !== undefined) attributes += ` ${xmlName ?? name}="${escapeXml(String(field))}"`;
-  }
-  return attributes;
 }
 
 function listOf(schema: NormalizedSchema, value: unknown): unknown[] {

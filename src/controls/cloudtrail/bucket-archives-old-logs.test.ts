@@ -71,6 +71,7 @@ cases(control, [
   ['MFA delete, replicated to an archive', { ...mfa, ...replicating({}) }, true, trail],
   ['replicated to an archive', replicating({}), true, trail],
   ['replicated elsewhere', replicating({ storageClass: null }), none, trail],
+  ['replicated where tagged', replicating({ narrowed: true }), none, trail],
   ['replication switched off', replicating({ status: 'Disabled' }), none, trail],
   [
     'of trails in other accounts, as the policy says',
@@ -121,7 +122,13 @@ function rule(facts: Partial<LifecycleRule>): LifecycleRule {
 }
 
 function replicating(facts: Partial<ReplicationRule>) {
-  const all = { ruleId: 'copy', status: 'Enabled', prefix: '', storageClass: 'GLACIER' };
+  const all = {
+    ruleId: 'copy',
+    status: 'Enabled',
+    prefix: '',
+    narrowed: false,
+    storageClass: 'GLACIER',
+  };
   return { replicationRules: [{ ...all, ...facts }] };
 }
 

@@ -114,6 +114,7 @@ function isReplicated({ replicationRules }: Bucket, prefixes: readonly string[])
     replicationRules.some(
       (rule) =>
         rule.status === 'Enabled' &&
+        !rule.narrowed &&
         covers(rule.prefix, prefix) &&
         rule.storageClass !== null &&
         GLACIER.has(rule.storageClass),

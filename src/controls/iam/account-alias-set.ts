@@ -9,7 +9,7 @@ export default control({
   title: 'Account has an alias, so its sign-in URL can be remembered',
   why: 'People who cannot remember twelve digits follow links and search results to sign in, and a forged page looks just like the real one.',
   fix: 'Create an account alias that people recognise, and tell them the sign-in URL made of it.',
-  see: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/account-alias-create.html'],
+  see: ['https://docs.aws.amazon.com/signin/latest/userguide/CreateAccountAlias.html'],
   reads: ['accountAlias'],
   around: { 'AWS::IAM::User': ['loginProfile'] },
   examples: {

@@ -68,6 +68,8 @@ export interface ReplicationRule {
   ruleId: string;
   status: string;
   prefix: string;
+  /** True when tags narrow it further. */
+  narrowed: boolean;
   storageClass: string | null;
 }
 

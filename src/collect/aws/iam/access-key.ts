@@ -1,14 +1,10 @@
-import { type Aws, collector, type Listed, present } from '../../collector.ts';
+import { type Aws, collector, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 import { authorizationDetails, DETAILS_NEED } from './authorization-details.ts';
 
 type KeyMetadata = NonNullable<Output<'iam', 'ListAccessKeys'>['AccessKeyMetadata']>[number];
 
-interface Found extends Listed {
-  key: KeyMetadata;
-}
-
-export default collector<'AWS::IAM::AccessKey', Found>({
+export default collector({
   type: 'AWS::IAM::AccessKey',
   scope: 'account',
   list: {

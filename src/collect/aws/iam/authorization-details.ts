@@ -4,9 +4,6 @@ import { type Aws, MalformedAnswer, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 
 type Details = Output<'iam', 'GetAccountAuthorizationDetails'>;
-export type UserDetail = NonNullable<Details['UserDetailList']>[number];
-export type GroupDetail = NonNullable<Details['GroupDetailList']>[number];
-export type RoleDetail = NonNullable<Details['RoleDetailList']>[number];
 export type PolicyDetail = NonNullable<Details['Policies']>[number];
 
 export const DETAILS_NEED = ['iam:GetAccountAuthorizationDetails'] as const;
@@ -58,7 +55,7 @@ function indexing<Entry extends { Arn: string | undefined }>() {
   };
 }
 
-export interface InlinePolicy {
+interface InlinePolicy {
   PolicyName?: string | undefined;
   PolicyDocument?: string | undefined;
 }

@@ -1,19 +1,12 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { collector, present } from '../../collector.ts';
 import {
   authorizationDetails,
   DETAILS_NEED,
   documentOf,
-  type GroupDetail,
-  type InlinePolicy,
   inlinePolicyId,
 } from './authorization-details.ts';
 
-interface Found extends Listed {
-  group: GroupDetail;
-  policy: InlinePolicy;
-}
-
-export default collector<'AWS::IAM::GroupPolicy', Found>({
+export default collector({
   type: 'AWS::IAM::GroupPolicy',
   scope: 'account',
   list: {
@@ -24,7 +17,7 @@ export default collector<'AWS::IAM::GroupPolicy', Found>({
           for (const policy of group.GroupPolicyList ?? []) {
             yield {
               id: inlinePolicyId(group, policy),
-              name: present(policy.PolicyName),
+              name: `${present(group.GroupName)}/${present(policy.PolicyName)}`,
               policy,
               group,
             };
@@ -34,7 +27,7 @@ export default collector<'AWS::IAM::GroupPolicy', Found>({
     },
   },
   facts: {
-    policyName: ({ name }) => name,
+    policyName: ({ policy }) => present(policy.PolicyName),
     groupName: ({ group }) => present(group.GroupName),
     document: ({ policy }) => documentOf(policy),
   },

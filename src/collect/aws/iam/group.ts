@@ -1,17 +1,7 @@
-import { collector, type Listed, present } from '../../collector.ts';
-import {
-  arnsOf,
-  authorizationDetails,
-  DETAILS_NEED,
-  type GroupDetail,
-  namesOf,
-} from './authorization-details.ts';
+import { collector, present } from '../../collector.ts';
+import { arnsOf, authorizationDetails, DETAILS_NEED, namesOf } from './authorization-details.ts';
 
-interface Found extends Listed {
-  detail: GroupDetail;
-}
-
-export default collector<'AWS::IAM::Group', Found>({
+export default collector({
   type: 'AWS::IAM::Group',
   scope: 'account',
   list: {

@@ -1,13 +1,9 @@
 import { parseArn } from '../../../model/arn.ts';
 import { parsePolicy } from '../../../model/policy.ts';
-import { collector, type Listed, MalformedAnswer, present } from '../../collector.ts';
+import { collector, MalformedAnswer, present } from '../../collector.ts';
 import { authorizationDetails, DETAILS_NEED, type PolicyDetail } from './authorization-details.ts';
 
-interface Found extends Listed {
-  detail: PolicyDetail;
-}
-
-export default collector<'AWS::IAM::ManagedPolicy', Found>({
+export default collector({
   type: 'AWS::IAM::ManagedPolicy',
   scope: 'account',
   list: {

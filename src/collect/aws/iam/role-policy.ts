@@ -1,19 +1,12 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { collector, present } from '../../collector.ts';
 import {
   authorizationDetails,
   DETAILS_NEED,
   documentOf,
-  type InlinePolicy,
   inlinePolicyId,
-  type RoleDetail,
 } from './authorization-details.ts';
 
-interface Found extends Listed {
-  role: RoleDetail;
-  policy: InlinePolicy;
-}
-
-export default collector<'AWS::IAM::RolePolicy', Found>({
+export default collector({
   type: 'AWS::IAM::RolePolicy',
   scope: 'account',
   list: {
@@ -24,7 +17,7 @@ export default collector<'AWS::IAM::RolePolicy', Found>({
           for (const policy of role.RolePolicyList ?? []) {
             yield {
               id: inlinePolicyId(role, policy),
-              name: present(policy.PolicyName),
+              name: `${present(role.RoleName)}/${present(policy.PolicyName)}`,
               policy,
               role,
             };
@@ -34,7 +27,7 @@ export default collector<'AWS::IAM::RolePolicy', Found>({
     },
   },
   facts: {
-    policyName: ({ name }) => name,
+    policyName: ({ policy }) => present(policy.PolicyName),
     roleName: ({ role }) => present(role.RoleName),
     rolePath: ({ role }) => present(role.Path),
     document: ({ policy }) => documentOf(policy),

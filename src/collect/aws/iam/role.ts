@@ -1,20 +1,15 @@
 import { parsePolicy } from '../../../model/policy.ts';
-import { collector, type Listed, present } from '../../collector.ts';
+import { collector, present } from '../../collector.ts';
 import {
   arnsOf,
   authorizationDetails,
   DETAILS_NEED,
   listedRole,
   namesOf,
-  type RoleDetail,
   tagsOf,
 } from './authorization-details.ts';
 
-interface Found extends Listed {
-  detail: RoleDetail;
-}
-
-export default collector<'AWS::IAM::Role', Found>({
+export default collector({
   type: 'AWS::IAM::Role',
   scope: 'account',
   list: {

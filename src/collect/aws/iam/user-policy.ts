@@ -1,19 +1,12 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { collector, present } from '../../collector.ts';
 import {
   authorizationDetails,
   DETAILS_NEED,
   documentOf,
-  type InlinePolicy,
   inlinePolicyId,
-  type UserDetail,
 } from './authorization-details.ts';
 
-interface Found extends Listed {
-  user: UserDetail;
-  policy: InlinePolicy;
-}
-
-export default collector<'AWS::IAM::UserPolicy', Found>({
+export default collector({
   type: 'AWS::IAM::UserPolicy',
   scope: 'account',
   list: {
@@ -24,7 +17,7 @@ export default collector<'AWS::IAM::UserPolicy', Found>({
           for (const policy of user.UserPolicyList ?? []) {
             yield {
               id: inlinePolicyId(user, policy),
-              name: present(policy.PolicyName),
+              name: `${present(user.UserName)}/${present(policy.PolicyName)}`,
               policy,
               user,
             };
@@ -34,7 +27,7 @@ export default collector<'AWS::IAM::UserPolicy', Found>({
     },
   },
   facts: {
-    policyName: ({ name }) => name,
+    policyName: ({ policy }) => present(policy.PolicyName),
     userName: ({ user }) => present(user.UserName),
     document: ({ policy }) => documentOf(policy),
   },

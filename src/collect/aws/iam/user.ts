@@ -1,4 +1,4 @@
-import { collector, type Listed, orNone, present } from '../../collector.ts';
+import { collector, orNone, present } from '../../collector.ts';
 import { listAccessKeys } from './access-key.ts';
 import {
   arnsOf,
@@ -8,15 +8,10 @@ import {
   NO_SUCH_ENTITY,
   namesOf,
   tagsOf,
-  type UserDetail,
 } from './authorization-details.ts';
 import { passwordLastChanged, REPORT_NEEDS } from './credential-report.ts';
 
-interface Found extends Listed {
-  detail: UserDetail;
-}
-
-export default collector<'AWS::IAM::User', Found>({
+export default collector({
   type: 'AWS::IAM::User',
   scope: 'account',
   list: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Read } from '../../src/model/finding.ts';
 import type { ShownFinding } from '../../src/report/columns.ts';
-import { type Fact, factTrees } from '../../web/src/fact-tree.ts';
+import { type Fact, factTrees } from './fact-tree.ts';
 
 const found = (
   control: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ShownFinding } from '../../src/report/columns.ts';
 import { syntheticFindings } from '../../tools/bench/synthetic-findings.ts';
-import { applyFilter, filterFrom, toggled, toQuery } from '../../web/src/filter.ts';
+import { applyFilter, filterFrom, toggled, toQuery } from './filter.ts';
 
 const all: ShownFinding[] = syntheticFindings(600).findings;
 const severe = (finding: ShownFinding) => finding.severity === 'critical';

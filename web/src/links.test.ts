@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { hrefTo, routeFrom } from '../../web/src/route.ts';
-import { consoleUrl, isTrusted } from '../../web/src/trusted-url.ts';
+import { hrefTo, routeFrom } from './route.ts';
+import { consoleUrl, isTrusted } from './trusted-url.ts';
 
 test.for<[url: string, trusted: boolean]>([
   ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html', true],

@@ -1,0 +1,13 @@
+import { HOME } from './company.ts';
+
+/** Ids read like AWS's, and tell the region. */
+export function idOf(kind: string, region: string, number: number): string {
+  const [start, end] =
+    region === HOME ? ['0a1', 'a'] : region === 'eu-central-1' ? ['0b2', 'b'] : ['0c3', 'c'];
+  return `${kind}-${start}${String(number).padStart(13, '0')}${end}`;
+}
+
+/** Subnets carry their VPC's digits. */
+export function subnetOf(vpcId: string, number: number): string {
+  return `subnet-${vpcId.slice(4, -2)}${number}${vpcId.slice(-1)}`;
+}

@@ -1,0 +1,141 @@
+import { ACCOUNT, HOME, vpcs } from './company.ts';
+import type { Demo } from './demo.ts';
+import { groupsIn } from './ec2-groups.ts';
+import { idOf, subnetOf } from './ec2-ids.ts';
+
+interface DemoInterface {
+  description: string;
+  vpc: string;
+  /** By name. */
+  groups: readonly string[];
+  type?: 'nat_gateway' | 'transit_gateway' | 'network_load_balancer' | 'lambda' | 'vpc_endpoint';
+  /** On an instance; else it belongs to a service. */
+  instance?: number;
+  tags?: Record<string, string>;
+}
+
+const shop: DemoInterface[] = [
+  ...instances('web', 3, vpcs.shop, ['web'], 1),
+  ...instances('app', 4, vpcs.shop, ['app'], 11),
+  ...instances('quote-engine', 3, vpcs.shop, ['quote-engine'], 21),
+  ...instances('bastion', 1, vpcs.shop, ['bastion'], 31),
+  ...instances('egress-proxy', 1, vpcs.shop, ['egress-proxy'], 32),
+  ...instances('customs-desktop', 1, vpcs.shop, ['customs-desktop'], 33),
+  {
+    ...{ description: 'label printer test bench', vpc: vpcs.shop, groups: ['egress-printers'] },
+    instance: 34,
+    tags: { egress: 'none' },
+  },
+  ...instances('ci-runner', 1, vpcs.shop, ['ci-runners'], 35),
+  { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['database'] },
+  { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['legacy-database'] },
+  { description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },
+  { description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },
+  {
+    description: 'ELB net/carriers/67a8c1d2e3f40915',
+    vpc: vpcs.shop,
+    groups: [],
+    type: 'network_load_balancer',
+  },
+  {
+    description: 'Interface for NAT Gateway nat-0a10000000000001a',
+    vpc: vpcs.shop,
+    groups: [],
+    type: 'nat_gateway',
+  },
+  {
+    description: 'AWS Lambda VPC ENI-label-renderer',
+    vpc: vpcs.shop,
+    groups: ['label-workers'],
+    type: 'lambda',
+  },
+  { description: 'ElastiCache sessions-001', vpc: vpcs.shop, groups: ['cache'] },
+  { description: 'EFS mount target for fs-0a10000000000001a', vpc: vpcs.shop, groups: ['files'] },
+  {
+    description: 'VPC Endpoint Interface vpce-0a10000000000001a',
+    vpc: vpcs.shop,
+    groups: ['endpoints'],
+    type: 'vpc_endpoint',
+  },
+  {
+    description: 'VPC Endpoint Interface vpce-0a10000000000002a',
+    vpc: vpcs.shop,
+    groups: ['endpoints'],
+    type: 'vpc_endpoint',
+  },
+  {
+    description: 'Network Interface for Transit Gateway Attachment tgw-attach-0a10000000000001a',
+    vpc: vpcs.warehouse,
+    groups: [],
+    type: 'transit_gateway',
+  },
+  ...instances('wms-app', 2, vpcs.warehouse, ['wms-app'], 41),
+  ...instances('wms-desktop', 1, vpcs.warehouse, ['wms-desktop'], 43),
+  { description: 'RDSNetworkInterface', vpc: vpcs.warehouse, groups: ['wms-database'] },
+];
+
+const byRegion: Readonly<Record<string, readonly DemoInterface[]>> = {
+  [HOME]: shop,
+  'eu-central-1': [
+    ...instances('notebook', 1, vpcs.analytics, ['notebooks'], 1),
+    ...instances('scheduler', 1, vpcs.analytics, ['pipelines'], 2),
+    ...instances('stream', 2, vpcs.analytics, ['streams'], 3),
+    ...instances('spark', 1, vpcs.analytics, ['ElasticMapReduce-master'], 5),
+  ],
+  // Somebody tried something, in the only VPC there was.
+  'us-east-1': instances('test', 1, vpcs.defaultVirginia, ['test'], 1),
+};
+
+function instances(
+  name: string,
+  count: number,
+  vpc: string,
+  groups: readonly string[],
+  first: number,
+): DemoInterface[] {
+  return Array.from({ length: count }, (_, i) => ({
+    description: '',
+    vpc,
+    groups,
+    instance: first + i,
+    tags: { Name: count === 1 ? name : `${name}-${i + 1}` },
+  }));
+}
+
+/** What is plugged into the networks. */
+export function interfaces(demo: Demo): void {
+  for (const [region, listed] of Object.entries(byRegion)) {
+    const ids = new Map(groupsIn[region]?.map(({ id, name }) => [name, id]));
+    demo.answer(
+      'ec2',
+      'DescribeNetworkInterfaces',
+      { MaxResults: 1000 },
+      {
+        NetworkInterfaces: listed.map((it, i) => ({
+          NetworkInterfaceId: idOf('eni', region, i + 1),
+          OwnerId: ACCOUNT,
+          InterfaceType: (it.type ?? 'interface') as 'interface',
+          Status: 'in-use' as const,
+          VpcId: it.vpc,
+          SubnetId: subnetOf(it.vpc, (i % 2) + 1),
+          Description: it.description,
+          RequesterManaged: it.instance === undefined,
+          Groups: it.groups.map((name) => {
+            const GroupId = ids.get(name);
+            if (GroupId === undefined) throw new Error(`no group in ${region} is called ${name}`);
+            return { GroupId, GroupName: name };
+          }),
+          ...(it.instance !== undefined && {
+            Attachment: {
+              InstanceId: idOf('i', region, it.instance),
+              InstanceOwnerId: ACCOUNT,
+              Status: 'attached' as const,
+            },
+          }),
+          TagSet: Object.entries(it.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+        })),
+      },
+      region,
+    );
+  }
+}

@@ -5,12 +5,15 @@ import * as castellan from '../src/index.ts';
 test('the package exports what was agreed, and nothing else', () => {
   expect(Object.keys(castellan).sort()).toStrictEqual([
     'UnknownFact',
+    'anyOf',
     'control',
     'controls',
+    'everyOf',
     'guides',
     'isUnknown',
     'judge',
-    'severities',
+    'knownOf',
+    'someOf',
   ]);
 });
 

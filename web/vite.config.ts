@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 
+// Whoever builds from within a test would otherwise get React's development build.
+process.env.NODE_ENV = 'production';
+
 /** Builds the report's app into one HTML file beside the compiled package, where the command line finds it. */
 export default defineConfig({
   plugins: [oneFile()],
-  define: { 'process.env.NODE_ENV': '"production"' },
   build: {
     outDir: '../dist/report',
     emptyOutDir: false,

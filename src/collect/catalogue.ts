@@ -19,8 +19,14 @@ import iamRolePolicy from './aws/iam/role-policy.ts';
 import iamRole from './aws/iam/role.ts';
 import iamUserPolicy from './aws/iam/user-policy.ts';
 import iamUser from './aws/iam/user.ts';
+import kmsKeys from './aws/kms/keys.ts';
 import logsLogGroups from './aws/logs/log-groups.ts';
+import rdsClusters from './aws/rds/clusters.ts';
+import rdsInstances from './aws/rds/instances.ts';
+import rdsSnapshots from './aws/rds/snapshots.ts';
 import regionRegions from './aws/region/regions.ts';
+import s3Buckets from './aws/s3/buckets.ts';
+import snsTopics from './aws/sns/topics.ts';
 import type { AnyCollector } from './collector.ts';
 
 export const collectors: readonly AnyCollector[] = [
@@ -44,6 +50,12 @@ export const collectors: readonly AnyCollector[] = [
   iamRole,
   iamUserPolicy,
   iamUser,
+  kmsKeys,
   logsLogGroups,
+  rdsClusters,
+  rdsInstances,
+  rdsSnapshots,
   regionRegions,
+  s3Buckets,
+  snsTopics,
 ];

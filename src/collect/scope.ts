@@ -127,7 +127,9 @@ async function enabledRegions(
   }
   try {
     const { Regions = [] } = await aws.in(place.region).call('ec2', 'DescribeRegions', {});
-    return Regions.flatMap(({ RegionName }) => RegionName ?? []).sort();
+    // AWS leaves the others out of its own accord; servers that stand in for it may not.
+    const enabled = Regions.filter(({ OptInStatus }) => OptInStatus !== 'not-opted-in');
+    return enabled.flatMap(({ RegionName }) => RegionName ?? []).sort();
   } catch (cause) {
     if (!(cause instanceof AwsCallError)) throw cause;
     throw new UserError(

@@ -115,7 +115,7 @@ function isFixed(value: string): boolean {
   return !/[*?]|\$\{/.test(value);
 }
 
-/** `arn:aws:s3:*:111122223333:accesspoint/*`: whatever it is, we know whose it is. */
+/** `arn:*:s3:*:111122223333:accesspoint/*`: whatever it is, we know whose it is. */
 function hasFixedAccount(value: string): boolean {
   return /^\d{12}$/.test(parseArn(value)?.account ?? '');
 }

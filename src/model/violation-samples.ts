@@ -12,7 +12,7 @@ export const violationSamples: ReadonlyMap<string, readonly CloudTrailRecord[]> 
   Object.entries({
     'account.unauthorized-api-calls': [
       refused('ec2', 'RunInstances', 'Client.UnauthorizedOperation'),
-      refused('s3', 'ListBuckets', 'AccessDenied'),
+      { ...refused('s3', 'ListBuckets', 'AccessDenied'), readOnly: true },
       refused('dynamodb', 'CreateTable', 'AccessDeniedException'),
     ],
     'iam.console-login-without-mfa': [consoleLogin('IAMUser', { mfaUsed: 'No' })],

@@ -90,10 +90,16 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
         complaints.push(request.url());
       }
     });
-    await page.goto(url);
-    await use(page);
+    const failed = await page
+      .goto(url)
+      .then(() => use(page))
+      .then(
+        () => undefined,
+        (error: unknown) => error,
+      );
     await context.close();
     expect(complaints).toStrictEqual([]);
+    if (failed) throw failed;
   }
 
   const at = (hash: string) => `${report}${hash}`;
@@ -138,8 +144,8 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       await page.locator('[data-row]').first().click();
       const marked = page.locator('.group.marked.critical');
       await marked.waitFor();
-      expect(await marked.innerText()).toContain('its ACL grants READ to everyone');
-      expect(await marked.innerText()).toContain('"READ"');
+      expect(await marked.textContent()).toContain('its ACL grants READ to everyone');
+      expect(await marked.textContent()).toContain('"READ"');
       const bar = await marked.evaluate((element) => getComputedStyle(element).borderLeftWidth);
       expect(bar).toBe('4px');
       const link = page.getByRole('link', { name: 'Open in the AWS console' });
@@ -245,7 +251,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       await page.emulateMedia({ media: 'print' });
       await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
       expect(await page.locator('.printed tbody tr').count()).toBe(1000);
-      expect(await page.locator('.printed').innerText()).toMatch(/1,\d+ are left out/);
+      expect(await page.locator('.printed').textContent()).toMatch(/1,\d+ are left out/);
       expect(await page.locator('.printed').isVisible()).toBe(true);
       expect(await page.locator('.findings').isVisible()).toBe(false);
     });
@@ -257,7 +263,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       async (page) => {
         expect(await page.locator('#static article').count()).toBe(200);
         expect(await page.locator('#static').isVisible()).toBe(true);
-        expect(await page.locator('#static').innerText()).toContain('Incomplete');
+        expect(await page.locator('#static').textContent()).toContain('Incomplete');
       },
       { javaScriptEnabled: false },
     );

@@ -15,14 +15,15 @@ ON = {
 
 
 def loose(account) -> None:
-    keys(account)
+    key = keys(account)
     buckets(account)
     topics(account)
     databases(account)
     disks(account)
+    sealed_disk(account, US, key)
 
 
-def keys(account) -> None:
+def keys(account) -> str:
     kms = account.client("kms", EU)
     named_key(account, kms, "never-rotates")
     named_key(account, kms, "imported", Origin="EXTERNAL")
@@ -30,10 +31,12 @@ def keys(account) -> None:
     kms = account.client("kms", US)
     key = named_key(account, kms, "rotates-late")
     kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=1000)
+    return key
 
 
 def named_key(account, kms, name: str, **how) -> str:
-    key = kms.create_key(**how)["KeyMetadata"]["KeyId"]
+    # moto leaves the usage out of its answers where the caller did.
+    key = kms.create_key(**{"KeyUsage": "ENCRYPT_DECRYPT", **how})["KeyMetadata"]["KeyId"]
     kms.create_alias(AliasName=f"alias/{name}", TargetKeyId=key)
     return account.name(key, name)
 
@@ -106,6 +109,7 @@ def topics(account) -> None:
 def databases(account) -> None:
     rds = account.client("rds", EU)
     instance(rds, "orders", PubliclyAccessible=True, StorageEncrypted=False)
+    name_automated(account, rds)
     rds.create_db_snapshot(DBInstanceIdentifier="orders", DBSnapshotIdentifier="orders-given-away")
     rds.modify_db_snapshot_attribute(
         DBSnapshotIdentifier="orders-given-away", AttributeName="restore", ValuesToAdd=["all"]
@@ -115,6 +119,7 @@ def databases(account) -> None:
     rds.create_db_cluster_snapshot(
         DBClusterIdentifier="plain-cluster", DBClusterSnapshotIdentifier="plain-cluster-copy"
     )
+    name_automated(account, rds)
 
 
 def instance(rds, name: str, **how) -> None:
@@ -139,6 +144,16 @@ def cluster(rds, name: str, **how) -> None:
     )
 
 
+def name_automated(account, rds) -> None:
+    """The snapshots RDS takes by itself carry the time in their names."""
+    found = rds.describe_db_snapshots(SnapshotType="automated")["DBSnapshots"]
+    for one in found:
+        account.name(one["DBSnapshotIdentifier"], f"{one['DBInstanceIdentifier']}-automated")
+    found = rds.describe_db_cluster_snapshots(SnapshotType="automated")["DBClusterSnapshots"]
+    for one in found:
+        account.name(one["DBClusterSnapshotIdentifier"], f"{one['DBClusterIdentifier']}-automated")
+
+
 def disks(account) -> None:
     ec2 = account.client("ec2", EU)
     disk = volume(account, ec2, "plain-disk", Encrypted=False)
@@ -146,7 +161,6 @@ def disks(account) -> None:
     share(ec2, copy, GroupNames=["all"])
     copy = snapshot(account, ec2, "lent", disk)
     share(ec2, copy, UserIds=["999988887777"])
-    volume(account, account.client("ec2", US), "sealed-disk", Encrypted=True)
 
 
 def volume(account, ec2, name: str, **how) -> str:
@@ -233,4 +247,7 @@ def sealed_databases(account, keys: dict[str, str]) -> None:
     how = {"StorageEncrypted": True, "KmsKeyId": keys[EU]}
     instance(rds, "ledger", PubliclyAccessible=False, **how)
     rds.create_db_snapshot(DBInstanceIdentifier="ledger", DBSnapshotIdentifier="ledger-copy")
-    cluster(account.client("rds", US), "sealed-cluster", StorageEncrypted=True, KmsKeyId=keys[US])
+    name_automated(account, rds)
+    rds = account.client("rds", US)
+    cluster(rds, "sealed-cluster", StorageEncrypted=True, KmsKeyId=keys[US])
+    name_automated(account, rds)

@@ -92,6 +92,9 @@ def tight(account, keys: dict[str, str]) -> None:
     account.client("logs", US).create_log_group(logGroupName="/trail", kmsKeyId=keys[US])
     kept_trail(account, keys[US], pages[US], f"arn:aws:logs:{US}:{account.id}:log-group:/trail:*")
     alarms_on_violations(account, "/trail", pages[US])
+    # AWS makes this metric once billing alerts are switched on.
+    charges = {"MetricName": "EstimatedCharges", "Value": 1}
+    account.client("cloudwatch", US).put_metric_data(Namespace="AWS/Billing", MetricData=[charges])
     for number, threshold in enumerate((1000, 1150), start=1):
         billing_alarm(account, f"bill-{number}", threshold, AlarmActions=[pages[US]])
     connections_alarm(account, EU, "ledger-connections", "ledger", AlarmActions=[pages[EU]])

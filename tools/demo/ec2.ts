@@ -210,6 +210,8 @@ function volumes(demo: Demo): void {
       ['customs-desktop'],
       ['wms-app', keys.data],
       ['wms-old-export'],
+      // Names are other people's words.
+      ['<img src=x onerror=alert(1)>', keys.awsEbs],
     ],
     [FRANKFURT]: [
       ['notebook', keys.awsEbs],

@@ -19,7 +19,7 @@ import { sns } from './sns.ts';
 import { workshop } from './workshop.ts';
 
 /** The whole recording of the demo company, as text. */
-export function demoRecording(): string {
+export async function demoRecording(): Promise<string> {
   const calls: RecordedCall[] = [];
   const demo = demoOf(calls);
   for (const part of [
@@ -39,12 +39,12 @@ export function demoRecording(): string {
   ]) {
     part(demo);
   }
-  workshop(calls);
+  calls.push(...(await workshop()));
   const header = { castellan: 'recording/1', createdAt: NOW };
   return `${[header, ...calls].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
 if (process.argv[1]?.endsWith('generate.ts')) {
   mkdirSync('demo', { recursive: true });
-  writeFileSync('demo/account.ndjson.gz', gzipSync(demoRecording(), { level: 9 }));
+  writeFileSync('demo/account.ndjson.gz', gzipSync(await demoRecording(), { level: 9 }));
 }

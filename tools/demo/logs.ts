@@ -45,7 +45,9 @@ export function logs(demo: Demo): void {
       );
     }
   }
-  demo.answer('cloudwatch-logs', 'DescribeMetricFilters', { limit: 50 }, { metricFilters });
+  const input = { limit: 50 };
+  demo.answer('cloudwatch-logs', 'DescribeMetricFilters', input, { metricFilters });
+  demo.everywhere('cloudwatch-logs', 'DescribeMetricFilters', input, { metricFilters: [] }, [HOME]);
 }
 
 function described([logGroupName, encrypted]: Group, region: string) {

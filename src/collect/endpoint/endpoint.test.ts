@@ -62,6 +62,13 @@ const recording = recordingOf(NOW, [
     output: { TransitionDefaultMinimumObjectSize: 'a\nb' },
   },
   { ...place, service: 'account', operation: 'ListRegions', input: {}, output: { Regions: [] } },
+  {
+    ...place,
+    service: 'rds',
+    operation: 'DescribeDBSnapshots',
+    input: {},
+    error: { name: 'DBSnapshotNotFoundFault', message: 'gone', statusCode: 404 },
+  },
 ] as RecordedCall[]);
 
 const log: { call: Call; status: number }[] = [];
@@ -143,7 +150,7 @@ describe('looking up', () => {
   });
 
   test.each([
-    ['a text for a list', 'kms', 'ListKeys', {}, 'ListKeysResponse$Keys is a list'],
+    ['a text for a list', 'kms', 'ListKeys', {}, 'KeyList is a list'],
     [
       'a line break in a header',
       's3',
@@ -186,6 +193,17 @@ describe('requests', () => {
       [
         200,
         '<MetricAlarms><member><AlarmName>a</AlarmName><Threshold>0.5</Threshold></member></MetricAlarms>',
+      ],
+    ],
+    [
+      "an error whose code is not the SDK's name for it",
+      {
+        body: 'Action=DescribeDBSnapshots',
+        headers: { authorization: signed('rds'), 'content-type': form },
+      },
+      [
+        404,
+        '<Error><Type>Sender</Type><Code>DBSnapshotNotFound</Code><Message>gone</Message></Error>',
       ],
     ],
     [

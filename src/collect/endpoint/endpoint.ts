@@ -7,7 +7,6 @@ import { type FaultScript, startFaults } from './faults.ts';
 import type { Lookup } from './lookup.ts';
 import type { WireAnswer, WireRequest } from './wire.ts';
 
-export { answerRequest } from './answer.ts';
 export { lookupIn } from './lookup.ts';
 export { accessKeyOf, accountOf } from './request.ts';
 

@@ -11,14 +11,14 @@ import {
   recordingOf,
 } from '../recording.ts';
 import { ACCOUNT, NOW } from '../testing.ts';
-import { type Endpoint, lookupIn, serveEndpoint } from './endpoint.ts';
+import { lookupIn, serveEndpoint } from './endpoint.ts';
 import { apiOf } from './services.ts';
 import { base64Of } from './text.ts';
 
 /** Calls one service through its real SDK client, without retries. */
 export type Send = (operation: string, input: unknown) => Promise<unknown>;
 
-export const ACCESS_KEY = 'AKIA111122223333TEST';
+const ACCESS_KEY = 'AKIA111122223333TEST';
 
 /** A sender over `endpoint`, or through `requestHandler`. Dates in inputs must be dates. */
 export async function sender(service: Service, config: Record<string, unknown>): Promise<Send> {
@@ -42,9 +42,9 @@ export async function sender(service: Service, config: Record<string, unknown>):
 }
 
 /** Sends recorded calls, each through the client of its service. */
-export type Senders = (call: Pick<Call, 'service' | 'operation' | 'input'>) => Promise<unknown>;
+type Senders = (call: Pick<Call, 'service' | 'operation' | 'input'>) => Promise<unknown>;
 
-export function senders(config: Record<string, unknown>): Senders {
+function senders(config: Record<string, unknown>): Senders {
   const made = new Map<string, Promise<Send>>();
   return async ({ service, operation, input }) => {
     const send = made.get(service) ?? sender(service as Service, config);
@@ -57,7 +57,6 @@ export function senders(config: Record<string, unknown>): Senders {
 
 /** Recorded calls, served over HTTP and made through real SDK clients. */
 export interface Contract {
-  endpoint: Endpoint;
   answer(call: Pick<Call, 'service' | 'operation' | 'input'>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -77,7 +76,6 @@ export async function serve(
   });
   const send: Senders = (call) => (call.service === 's3-control' ? atName : atAddress)(call);
   return {
-    endpoint,
     close: () => endpoint.close(),
     answer: (call) =>
       send(call).then(

@@ -84,6 +84,7 @@ const rule = (region: string, facts: object = {}) =>
 const regions = ['eu-west-1', 'us-east-1'].map((region) =>
   resource('AWS::::Region', { id: region, region }),
 );
+const ALL_EVENTS = { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' };
 const NO_TRAIL = 'no complete trail that is logging sends its events to CloudWatch Logs';
 
 cases(control, [
@@ -359,6 +360,42 @@ cases(control, [
     { settings: { patterns: ['iam.policy-changed'] }, others: [...regions, rule('us-east-1')] },
   ],
   [
+    'rules that do not see calls that only read',
+    {},
+    `account.unauthorized-api-calls is not alarmed: ${NO_TRAIL} (ListBuckets)`,
+    {
+      settings: { patterns: ['account.unauthorized-api-calls'] },
+      others: [...regions, rule('eu-west-1'), rule('us-east-1')],
+    },
+  ],
+  [
+    'rules that see all calls',
+    {},
+    true,
+    {
+      settings: { patterns: ['account.unauthorized-api-calls'] },
+      others: [...regions, ...regions.map(({ region }) => rule(region, ALL_EVENTS))],
+    },
+  ],
+  [
+    'a dimension we cannot follow',
+    {},
+    'unknown: the dimension $status: unsupported (the field lacks a field after $ at character 2)',
+    {
+      ...only,
+      others: [
+        main,
+        logGroup(
+          filter(TRAIL_CHANGED, {
+            dimensions: [{ dimensionName: 'Status', selector: '$status' }],
+          }),
+        ),
+        alarm(),
+        topic,
+      ],
+    },
+  ],
+  [
     'no organisation',
     { organization: null },
     true,
@@ -387,6 +424,21 @@ cases(control, [
         logGroup(filter(TRAIL_CHANGED), ...everyViolation.slice(6, 9)),
         alarm(),
         topic,
+      ],
+    },
+  ],
+  [
+    "the organisation's log group is not ours to look at",
+    {},
+    changed(`${NO_TRAIL} ${ALL_FIVE}`),
+    {
+      ...only,
+      others: [
+        resource('AWS::CloudTrail::Trail', {
+          id: shadow.id,
+          cloudWatchLogsLogGroupArn: `arn:aws:logs:eu-west-1:${MANAGEMENT}:log-group:all:*`,
+        }),
+        resource('AWS::CloudTrail::Trail', { ...trail, isMultiRegionTrail: false }),
       ],
     },
   ],

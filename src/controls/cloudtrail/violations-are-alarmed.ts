@@ -163,17 +163,19 @@ function whyUncounted(
   return why;
 }
 
-/** Rules see only their own region, so each enabled region needs one that has a target. */
+/**
+ * Rules see only their own region, so each enabled region needs one that has a target; and of calls that only read
+ * they see none, unless they say so.
+ */
 function reachesRules(record: CloudTrailRecord, world: Here): boolean {
+  const state = record.readOnly && { state: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' };
   let some = false;
   const all = everyOf(world.all('AWS::::Region'), ({ region }) => {
     const event = eventIn(region, world.partition, record);
     if (!event) return true;
     some = true;
-    return (
-      ruleFor(event, world.all('AWS::Events::Rule', { eventBusName: 'default', region })) !==
-      undefined
-    );
+    const where = { eventBusName: 'default', region, ...state };
+    return ruleFor(event, world.all('AWS::Events::Rule', where)) !== undefined;
   });
   return all && some;
 }

@@ -13,7 +13,7 @@ export default control({
   on: 'AWS::EC2::SecurityGroup',
   sources: ['live', 'code'],
   severity: 'medium',
-  title: 'Only the egress proxy’s group may reach the internet',
+  title: "Only the egress proxy's group may reach the internet",
   why: 'Whoever breaks into a machine wants to load tools and carry data away. A way out beside the proxy is one that nothing filters and nobody sees.',
   fix: 'Remove outbound rules to public addresses; let the group reach the proxy’s group, and AWS services by VPC endpoints.',
   see: [

@@ -13,7 +13,7 @@ export default control({
   on: 'AWS::RDS::DBInstance',
   sources: ['live', 'code'],
   severity: 'medium',
-  title: 'Database admits only the application’s security groups',
+  title: "Database admits only the application's security groups",
   why: 'An address range admits whatever gets an address in it: a test machine, a container somebody took over, a laptop on the VPN. A security group admits the application and nothing else.',
   fix: 'Replace each address range by the security group of the application servers, or list a range that must stay in allowedCidrs.',
   see: ['https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Overview.RDSSecurityGroups.html'],

@@ -1,6 +1,10 @@
 import { type LogEvent, matchesFilterPattern, select } from '../filter-pattern/match.ts';
 import { parseFilterPattern, parseSelector } from '../filter-pattern/parse.ts';
-import { type FilterPattern, MalformedFilterPattern } from '../filter-pattern/pattern.ts';
+import {
+  type FilterPattern,
+  MalformedFilterPattern,
+  type Selector,
+} from '../filter-pattern/pattern.ts';
 import { anyOf, someOf } from '../kleene.ts';
 import { UnknownFact } from '../unknown.ts';
 import {
@@ -119,8 +123,19 @@ function whySilent(
 function dimensionsOf({ dimensions }: MetricTransformation, { json }: LogEvent): Dimension[] {
   return dimensions.map(({ dimensionName, selector }) => ({
     dimensionName,
-    dimensionValue: String(select(json, parseSelector(selector))[0] ?? ''),
+    dimensionValue: String(select(json, selectorOf(selector))[0] ?? ''),
   }));
+}
+
+/** Filters that are not about JSON take their dimensions from words, by names we do not follow. */
+function selectorOf(text: string): Selector {
+  try {
+    return parseSelector(text);
+  } catch (error) {
+    if (!(error instanceof MalformedFilterPattern)) throw error;
+    const unknown = { $unknown: 'unsupported' as const, detail: `the field ${error.message}` };
+    throw new UnknownFact(`the dimension ${text}`, unknown);
+  }
 }
 
 /** An alarm on exactly this metric that satisfies `test`: with other dimensions it is another metric. */

@@ -32,6 +32,8 @@ test.for<[pattern: string, event: unknown, expected: boolean]>([
   ['{ $.eventType = "Update" }', update, false],
   ['{ $.eventType = "Update*" }', update, true],
   ['{ $.eventType = "*Trail" }', update, true],
+  ['{ $.eventType = "Trail*" }', update, false],
+  ['{ $.eventType = "*Update" }', update, false],
   ['{ $.eventType = "*date*" }', update, true],
   ['{ $.eventType = "Up*Trail" }', update, false],
   ['{ $.eventType = "*" }', update, true],

@@ -149,7 +149,7 @@ function readOperator(scanner: Scanner): Operator {
   );
 }
 
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 
 function readWanted(scanner: Scanner, ends: string): Wanted {
   scanner.skipSpace();

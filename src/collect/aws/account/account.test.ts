@@ -5,7 +5,6 @@ import account from './account.ts';
 type Facts = (keyof typeof account.facts)[];
 
 const ACCOUNT = '111122223333';
-const page = { AccountId: ACCOUNT, MaxResults: 100 };
 const contact = (type: 'BILLING' | 'OPERATIONS' | 'SECURITY') =>
   answered(
     'account',
@@ -28,16 +27,6 @@ const noContact = (type: 'BILLING' | 'OPERATIONS' | 'SECURITY') =>
     { AlternateContactType: type },
     { name: 'ResourceNotFoundException', statusCode: 404 },
   );
-const limit = { Amount: '100.5', Unit: 'USD' };
-const notification = {
-  NotificationType: 'FORECASTED',
-  ComparisonOperator: 'GREATER_THAN',
-  Threshold: 80,
-  ThresholdType: 'PERCENTAGE',
-} as const;
-const noNotifications = (BudgetName: string) =>
-  answered('budgets', 'DescribeNotificationsForBudget', { ...page, BudgetName }, {});
-
 const rows: [string, Facts, Parameters<typeof replay>[1], object][] = [
   [
     'summary, without a count AWS left out',
@@ -285,81 +274,6 @@ const rows: [string, Facts, Parameters<typeof replay>[1], object][] = [
     ],
     { organizationAccounts: { $unknown: 'denied' } },
   ],
-  [
-    'budgets: one that tells two, one on a service, one planned by period',
-    ['budgets'],
-    [
-      answered('budgets', 'DescribeBudgets', page, {
-        Budgets: [
-          { BudgetName: 'all', BudgetType: 'COST', TimeUnit: 'MONTHLY', BudgetLimit: limit },
-          {
-            BudgetName: 'ec2',
-            BudgetType: 'COST',
-            TimeUnit: 'MONTHLY',
-            BudgetLimit: limit,
-            CostFilters: { Service: ['Amazon Elastic Compute Cloud - Compute'] },
-          },
-          { BudgetName: 'planned', BudgetType: 'COST', TimeUnit: 'MONTHLY', CostFilters: {} },
-        ],
-      }),
-      answered(
-        'budgets',
-        'DescribeNotificationsForBudget',
-        { ...page, BudgetName: 'all' },
-        { Notifications: [{ ...notification, NotificationState: 'OK' }] },
-      ),
-      answered(
-        'budgets',
-        'DescribeSubscribersForNotification',
-        { ...page, BudgetName: 'all', Notification: notification },
-        {
-          Subscribers: [
-            { SubscriptionType: 'EMAIL', Address: 'a@example.com' },
-            { SubscriptionType: 'SNS', Address: 'arn:aws:sns:us-east-1:111122223333:bill' },
-          ],
-        },
-      ),
-      noNotifications('ec2'),
-      noNotifications('planned'),
-    ],
-    {
-      budgets: [
-        {
-          budgetName: 'all',
-          budgetType: 'COST',
-          limitAmount: 100.5,
-          limitUnit: 'USD',
-          narrowed: false,
-          notifications: [
-            {
-              notificationType: 'FORECASTED',
-              comparisonOperator: 'GREATER_THAN',
-              threshold: 80,
-              thresholdType: 'PERCENTAGE',
-              subscribers: 2,
-            },
-          ],
-        },
-        {
-          budgetName: 'ec2',
-          budgetType: 'COST',
-          limitAmount: 100.5,
-          limitUnit: 'USD',
-          narrowed: true,
-          notifications: [],
-        },
-        {
-          budgetName: 'planned',
-          budgetType: 'COST',
-          limitAmount: null,
-          limitUnit: null,
-          narrowed: false,
-          notifications: [],
-        },
-      ],
-    },
-  ],
-  ['no budgets', ['budgets'], [answered('budgets', 'DescribeBudgets', page, {})], { budgets: [] }],
 ];
 
 const metrics = (Metrics: object[]) =>

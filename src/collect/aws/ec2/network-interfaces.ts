@@ -1,6 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from './tags.ts';
+import { nameOf, toTags } from './tags.ts';
 
 type Interface = NonNullable<
   Output<'ec2', 'DescribeNetworkInterfaces'>['NetworkInterfaces']
@@ -20,15 +20,15 @@ export default collector<'AWS::EC2::NetworkInterface', Found>({
         MaxResults: 1000,
       })) {
         for (const found of present(NetworkInterfaces)) {
-          const name = present(found.NetworkInterfaceId);
-          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(found.OwnerId)}:network-interface/${name}`;
-          yield { id, name, found };
+          const eni = present(found.NetworkInterfaceId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(found.OwnerId)}:network-interface/${eni}`;
+          yield { id, name: nameOf(found.TagSet, eni), found };
         }
       }
     },
   },
   facts: {
-    networkInterfaceId: ({ name }) => name,
+    networkInterfaceId: ({ found }) => present(found.NetworkInterfaceId),
     interfaceType: ({ found }) => present(found.InterfaceType),
     status: ({ found }) => present(found.Status),
     vpcId: ({ found }) => present(found.VpcId),

@@ -1,8 +1,9 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from './tags.ts';
+import { nameOf, toTags } from './tags.ts';
 
 interface Found extends Listed {
+  snapshotId: string;
   snapshot: NonNullable<Output<'ec2', 'DescribeSnapshots'>['Snapshots']>[number];
 }
 
@@ -17,20 +18,20 @@ export default collector<'AWS::EC2::Snapshot', Found>({
         MaxResults: 1000,
       })) {
         for (const snapshot of present(Snapshots)) {
-          const name = present(snapshot.SnapshotId);
+          const snapshotId = present(snapshot.SnapshotId);
           // AWS writes these ARNs without an account.
-          const id = `arn:${aws.partition}:ec2:${aws.region}::snapshot/${name}`;
-          yield { id, name, snapshot };
+          const id = `arn:${aws.partition}:ec2:${aws.region}::snapshot/${snapshotId}`;
+          yield { id, name: nameOf(snapshot.Tags, snapshotId), snapshotId, snapshot };
         }
       }
     },
   },
   facts: {
-    snapshotId: ({ name }) => name,
+    snapshotId: ({ snapshotId }) => snapshotId,
     encrypted: ({ snapshot }) => present(snapshot.Encrypted),
     restorableByAll: {
       needs: ['ec2:DescribeSnapshots'],
-      async read(aws, { name }) {
+      async read(aws, { snapshotId }) {
         // One listing tells of all snapshots, where the attribute of each would take a call for each.
         for await (const { Snapshots } of aws.pages(
           'ec2',
@@ -38,16 +39,16 @@ export default collector<'AWS::EC2::Snapshot', Found>({
           { OwnerIds: ['self'], RestorableByUserIds: ['all'], MaxResults: 1000 },
           { shared: true },
         )) {
-          if (present(Snapshots).some(({ SnapshotId }) => SnapshotId === name)) return true;
+          if (present(Snapshots).some(({ SnapshotId }) => SnapshotId === snapshotId)) return true;
         }
         return false;
       },
     },
     restorableByAccounts: {
       needs: ['ec2:DescribeSnapshotAttribute'],
-      async read(aws, { name }) {
+      async read(aws, { snapshotId }) {
         const { CreateVolumePermissions } = await aws.call('ec2', 'DescribeSnapshotAttribute', {
-          SnapshotId: name,
+          SnapshotId: snapshotId,
           Attribute: 'createVolumePermission',
         });
         return present(CreateVolumePermissions).flatMap(({ UserId }) => UserId ?? []);

@@ -7,3 +7,11 @@ export function toTags(
 ): Tag[] {
   return (tags ?? []).map(({ Key, Value }) => ({ key: present(Key), value: Value ?? '' }));
 }
+
+/** What people call it: the value of its Name tag, or else its id. */
+export function nameOf(
+  tags: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined,
+  id: string,
+): string {
+  return tags?.find(({ Key }) => Key === 'Name')?.Value || id;
+}

@@ -1,6 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from './tags.ts';
+import { nameOf, toTags } from './tags.ts';
 
 interface Found extends Listed {
   volume: NonNullable<Output<'ec2', 'DescribeVolumes'>['Volumes']>[number];
@@ -14,15 +14,15 @@ export default collector<'AWS::EC2::Volume', Found>({
     async *read(aws) {
       for await (const { Volumes } of aws.pages('ec2', 'DescribeVolumes', { MaxResults: 1000 })) {
         for (const volume of present(Volumes)) {
-          const name = present(volume.VolumeId);
-          const id = `arn:${aws.partition}:ec2:${aws.region}:${aws.account}:volume/${name}`;
-          yield { id, name, volume };
+          const volumeId = present(volume.VolumeId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${aws.account}:volume/${volumeId}`;
+          yield { id, name: nameOf(volume.Tags, volumeId), volume };
         }
       }
     },
   },
   facts: {
-    volumeId: ({ name }) => name,
+    volumeId: ({ volume }) => present(volume.VolumeId),
     encrypted: ({ volume }) => present(volume.Encrypted),
     kmsKeyId: ({ volume }) => volume.KmsKeyId ?? null,
     state: ({ volume }) => present(volume.State),

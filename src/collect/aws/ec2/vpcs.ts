@@ -1,6 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from './tags.ts';
+import { nameOf, toTags } from './tags.ts';
 
 interface Found extends Listed {
   vpc: NonNullable<Output<'ec2', 'DescribeVpcs'>['Vpcs']>[number];
@@ -14,15 +14,15 @@ export default collector<'AWS::EC2::VPC', Found>({
     async *read(aws) {
       for await (const { Vpcs } of aws.pages('ec2', 'DescribeVpcs', { MaxResults: 1000 })) {
         for (const vpc of present(Vpcs)) {
-          const name = present(vpc.VpcId);
-          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(vpc.OwnerId)}:vpc/${name}`;
-          yield { id, name, vpc };
+          const vpcId = present(vpc.VpcId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(vpc.OwnerId)}:vpc/${vpcId}`;
+          yield { id, name: nameOf(vpc.Tags, vpcId), vpc };
         }
       }
     },
   },
   facts: {
-    vpcId: ({ name }) => name,
+    vpcId: ({ vpc }) => present(vpc.VpcId),
     isDefault: ({ vpc }) => present(vpc.IsDefault),
     ownerId: ({ vpc }) => present(vpc.OwnerId),
     tags: ({ vpc }) => toTags(vpc.Tags),

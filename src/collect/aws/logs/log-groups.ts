@@ -27,8 +27,8 @@ export default collector({
     kmsKeyId: ({ group }) => group.kmsKeyId ?? null,
     metricFilters: {
       needs: ['logs:DescribeMetricFilters'],
-      read: (aws, { name, group }) =>
-        group.metricFilterCount === 0 ? [] : metricFilters(aws, name),
+      // Counts in the listing are not asked: one that lags, or is always 0, would hide filters.
+      read: (aws, { name }) => metricFilters(aws, name),
     },
     tags: {
       needs: ['logs:ListTagsForResource'],

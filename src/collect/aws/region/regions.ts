@@ -83,9 +83,9 @@ export default collector({
             snsTopicArn: channel.snsTopicARN ?? null,
             snapshotDeliveryFrequency:
               channel.configSnapshotDeliveryProperties?.deliveryFrequency ?? null,
-            lastSnapshotStatus: status?.configSnapshotDeliveryInfo?.lastStatus ?? null,
-            lastHistoryStatus: status?.configHistoryDeliveryInfo?.lastStatus ?? null,
-            lastStreamStatus: status?.configStreamDeliveryInfo?.lastStatus ?? null,
+            lastSnapshotStatus: upperCase(status?.configSnapshotDeliveryInfo?.lastStatus),
+            lastHistoryStatus: upperCase(status?.configHistoryDeliveryInfo?.lastStatus),
+            lastStreamStatus: upperCase(status?.configStreamDeliveryInfo?.lastStatus),
           };
         });
       },
@@ -143,13 +143,18 @@ function toRecorder(
     recorderName: present(name),
     servicePrincipal: servicePrincipal ?? null,
     recording: status?.recording ?? false,
-    lastStatus: status?.lastStatus ?? null,
+    lastStatus: upperCase(status?.lastStatus),
     allSupported: recordingGroup?.allSupported ?? false,
     includeGlobalResourceTypes: recordingGroup?.includeGlobalResourceTypes ?? false,
     resourceTypes: recordingGroup?.resourceTypes ?? [],
     exclusionResourceTypes: recordingGroup?.exclusionByResourceTypes?.resourceTypes ?? [],
     recordingStrategy: recordingGroup?.recordingStrategy?.useOnly ?? null,
   };
+}
+
+/** The API's model says `Success` where its answers say `SUCCESS`. */
+function upperCase(status: string | undefined): string | null {
+  return status?.toUpperCase() ?? null;
 }
 
 async function subscriptionPolicies(aws: Aws) {

@@ -17,7 +17,8 @@ export default collector({
       for await (const { Buckets } of aws.pages('s3', 'ListBuckets', { MaxBuckets: 1000 })) {
         for (const { Name, BucketRegion } of Buckets ?? []) {
           const name = present(Name);
-          yield { id: `arn:${aws.partition}:s3:::${name}`, name, region: present(BucketRegion) };
+          const region = BucketRegion ?? (await locationOf(aws, name));
+          yield { id: `arn:${aws.partition}:s3:::${name}`, name, region };
         }
       }
     },
@@ -72,7 +73,7 @@ export default collector({
       needs: ['s3:GetBucketVersioning'],
       async read(aws, { name }) {
         const { Status, MFADelete } = await aws.call('s3', 'GetBucketVersioning', { Bucket: name });
-        return { status: Status ?? 'Never', mfaDelete: MFADelete === 'Enabled' };
+        return { status: Status ?? ('Never' as const), mfaDelete: MFADelete === 'Enabled' };
       },
     },
     encryption: {
@@ -169,6 +170,13 @@ export default collector({
     },
   },
 });
+
+/** For servers that speak S3 but do not tell regions in the list, as AWS does. */
+async function locationOf(aws: Aws, bucket: string): Promise<string> {
+  const { LocationConstraint } = await aws.call('s3', 'GetBucketLocation', { Bucket: bucket });
+  if (LocationConstraint === 'EU') return 'eu-west-1';
+  return LocationConstraint || aws.globalRegion;
+}
 
 async function accessPointOf(aws: Aws, name: string): Promise<AccessPoint> {
   const input = { AccountId: aws.account, Name: name };

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { loadConfig } from '../src/cli/config.ts';
+import { scanAccount } from '../src/cli/scan-account.ts';
+import { openRecording } from '../src/cli/way.ts';
+import { controls } from '../src/controls/catalogue.ts';
+import type { Findings } from '../src/model/finding.ts';
+import { demoRecording } from '../tools/demo/generate.ts';
+
+/** The demo company shows every control at work: something that fails, something that passes, nothing unseen. */
+
+let findings: Findings;
+
+beforeAll(async () => {
+  const way = await openRecording('demo/account.ndjson.gz');
+  const { settings } = await loadConfig('demo/castellan.yaml', controls);
+  findings = await scanAccount({
+    ...way,
+    source: { kind: 'recording' },
+    regions: {},
+    controls,
+    settings,
+    all: true,
+  });
+});
+
+test.for(controls.map(({ id }) => id))('%s fails somewhere and passes somewhere', (id) => {
+  const tally = findings.tallies.find(({ control }) => control === id);
+  const { checked = 0, flagged = 0, unknown } = tally ?? {};
+  expect({ fails: flagged > 0, passes: checked > flagged, unknown }).toStrictEqual({
+    fails: true,
+    passes: true,
+    unknown: 0,
+  });
+});
+
+test('every call has its answer', () => {
+  expect(
+    findings.coverage.gaps.filter(({ reason }) => reason.includes('not in the recording')),
+  ).toStrictEqual([]);
+  expect(findings.coverage.crashes).toStrictEqual([]);
+});
+
+test('the recording is what its generator writes', async () => {
+  const recorded = gunzipSync(await readFile('demo/account.ndjson.gz')).toString();
+  expect(recorded === (await demoRecording())).toBe(true);
+});

@@ -1,0 +1,254 @@
+import { scanAccount } from '../../src/cli/scan-account.ts';
+import type { Answer, Call, RecordedCall } from '../../src/collect/recording.ts';
+import { calling, taking } from '../../src/collect/replay.ts';
+import { controls } from '../../src/controls/catalogue.ts';
+import { GLOBAL, HOME, NOW } from './company.ts';
+
+/**
+ * The company's second account, for trying things: small, kept by one careful person, and set up with what the big
+ * one lacks and without what it has. It belongs to no organisation yet.
+ */
+export const WORKSHOP = '222233334444';
+
+const REGIONS = [HOME, GLOBAL];
+const USER = { UserName: 'break-glass', Arn: `arn:aws:iam::${WORKSHOP}:user/break-glass` };
+const BORN = '2026-10-01T08:00:00.000Z';
+
+/** What AWS says in an account with nearly nothing in it. */
+const ANSWERS: Record<string, (call: Call) => unknown> = {
+  ...Object.fromEntries(
+    nothingIn().map(([operation, member]) => [operation, () => ({ [member]: [] })]),
+  ),
+  'sts:GetCallerIdentity': () => ({
+    UserId: 'AROAEXAMPLEWORKSHOPRL:castellan',
+    Account: WORKSHOP,
+    Arn: `arn:aws:sts::${WORKSHOP}:assumed-role/castellan-scanner/castellan`,
+  }),
+  'account:ListRegions': () => ({
+    Regions: REGIONS.map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED_BY_DEFAULT' })),
+  }),
+  'account:GetAlternateContact': ({ input }) => ({
+    AlternateContact: {
+      AlternateContactType: input.AlternateContactType,
+      Name: 'Workshop keeper',
+      Title: 'Platform',
+      EmailAddress: `${String(input.AlternateContactType).toLowerCase()}@nordhafen.example`,
+      PhoneNumber: '+49 40 5550100',
+    },
+  }),
+  'organizations:DescribeOrganization': () => none('AWSOrganizationsNotInUseException', 400),
+  'organizations:ListAccounts': () => none('AWSOrganizationsNotInUseException', 400),
+  'iam:ListAccountAliases': () => ({ AccountAliases: [], IsTruncated: false }),
+  'iam:GetAccountSummary': () => ({
+    SummaryMap: {
+      AccountMFAEnabled: 0,
+      AccountAccessKeysPresent: 0,
+      AccountSigningCertificatesPresent: 0,
+      AccountPasswordPresent: 1,
+      Users: 1,
+    },
+  }),
+  'iam:GetAccountPasswordPolicy': () => ({
+    PasswordPolicy: {
+      MinimumPasswordLength: 20,
+      RequireLowercaseCharacters: false,
+      RequireUppercaseCharacters: false,
+      RequireNumbers: false,
+      RequireSymbols: false,
+      PasswordReusePrevention: 24,
+      ExpirePasswords: false,
+      AllowUsersToChangePassword: true,
+    },
+  }),
+  'iam:ListSAMLProviders': () => ({ SAMLProviderList: [{ Arn: SAML }] }),
+  'iam:GenerateCredentialReport': () => ({ State: 'COMPLETE' }),
+  'iam:GetCredentialReport': () => ({
+    Content: { $base64: Buffer.from(REPORT).toString('base64') },
+    ReportFormat: 'text/csv',
+    GeneratedTime: '2026-11-20T05:00:00.000Z',
+  }),
+  'iam:GetAccountAuthorizationDetails': () => ({
+    IsTruncated: false,
+    UserDetailList: [{ ...USER, Path: '/', UserId: 'AIDAEXAMPLEWORKSHOP1', CreateDate: BORN }],
+    GroupDetailList: [],
+    RoleDetailList: [
+      {
+        RoleName: 'workshop-people',
+        Path: '/',
+        Arn: `arn:aws:iam::${WORKSHOP}:role/workshop-people`,
+        CreateDate: BORN,
+        AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(FEDERATED)),
+        AttachedManagedPolicies: [],
+        RolePolicyList: [],
+      },
+    ],
+    Policies: [],
+  }),
+  'iam:ListUsers': () => ({
+    Users: [{ ...USER, Path: '/', CreateDate: BORN }],
+    IsTruncated: false,
+  }),
+  'iam:ListRoles': () => ({
+    Roles: [
+      {
+        RoleName: 'workshop-people',
+        Arn: `arn:aws:iam::${WORKSHOP}:role/workshop-people`,
+        MaxSessionDuration: 3600,
+      },
+    ],
+    IsTruncated: false,
+  }),
+  'iam:GetLoginProfile': () => ({ LoginProfile: { UserName: 'break-glass', CreateDate: BORN } }),
+  'iam:ListMFADevices': () => ({
+    MFADevices: [
+      {
+        UserName: 'break-glass',
+        SerialNumber: `arn:aws:iam::${WORKSHOP}:u2f/user/break-glass/safe`,
+      },
+    ],
+    IsTruncated: false,
+  }),
+  'iam:ListSigningCertificates': () => ({ Certificates: [], IsTruncated: false }),
+  's3-control:GetPublicAccessBlock': () => ({
+    PublicAccessBlockConfiguration: {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    },
+  }),
+  'cloudtrail:DescribeTrails': ({ region }) => ({ trailList: region === HOME ? [TRAIL] : [] }),
+  'cloudtrail:GetTrailStatus': () => ({
+    IsLogging: true,
+    StartLoggingTime: BORN,
+    LatestDeliveryTime: '2026-11-20T05:50:00.000Z',
+  }),
+  'cloudtrail:GetEventSelectors': ({ input }) => ({
+    TrailARN: input.TrailName,
+    EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }],
+  }),
+  'eventbridge:ListEventBuses': () => ({ EventBuses: [{ Name: 'default' }] }),
+  'eventbridge:ListRules': ({ region }) => ({
+    Rules: [
+      {
+        Name: 'everything-to-the-watch',
+        Arn: `arn:aws:events:${region}:${WORKSHOP}:rule/everything-to-the-watch`,
+        EventBusName: 'default',
+        State: 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS',
+        EventPattern: JSON.stringify({
+          'detail-type': ['AWS API Call via CloudTrail', 'AWS Console Sign In via CloudTrail'],
+        }),
+      },
+    ],
+  }),
+  'eventbridge:ListTargetsByRule': ({ region }) => ({
+    Targets: [{ Id: 'watch', Arn: `arn:aws:lambda:${region}:${WORKSHOP}:function:watch` }],
+  }),
+  'ec2:GetEbsEncryptionByDefault': () => ({ EbsEncryptionByDefault: true }),
+  'ec2:GetEbsDefaultKmsKeyId': () => ({ KmsKeyId: 'alias/aws/ebs' }),
+  'ec2:GetImageBlockPublicAccessState': () => ({
+    ImageBlockPublicAccessState: 'block-new-sharing',
+  }),
+  'ec2:GetSnapshotBlockPublicAccessState': () => ({ State: 'block-all-sharing' }),
+};
+
+const SAML = `arn:aws:iam::${WORKSHOP}:saml-provider/nordhafen-directory`;
+
+const FEDERATED = {
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { Federated: SAML },
+      Action: 'sts:AssumeRoleWithSAML',
+      Condition: { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } },
+    },
+  ],
+};
+
+const COLUMNS =
+  'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
+const NO_KEYS = 'false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A';
+const REPORT = [
+  COLUMNS,
+  `<root_account>,arn:aws:iam::${WORKSHOP}:root,${BORN},not_supported,no_information,not_supported,not_supported,false,${NO_KEYS}`,
+  `break-glass,${USER.Arn},${BORN},true,no_information,${BORN},N/A,true,${NO_KEYS}`,
+].join('\n');
+
+function none(
+  name: string,
+  statusCode: number,
+): { error: Extract<Answer, { error: unknown }>['error'] } {
+  return { error: { name, message: 'There is none.', statusCode } };
+}
+
+/** Listings with nothing in them. */
+function nothingIn(): [operation: string, member: string][] {
+  return [
+    ['budgets:DescribeBudgets', 'Budgets'],
+    ['cloudtrail:ListTags', 'ResourceTagList'],
+    ['cloudwatch:DescribeAlarms', 'MetricAlarms'],
+    ['cloudwatch:ListMetrics', 'Metrics'],
+    ['cloudwatch-logs:DescribeAccountPolicies', 'accountPolicies'],
+    ['cloudwatch-logs:DescribeLogGroups', 'logGroups'],
+    ['cloudwatch-logs:DescribeMetricFilters', 'metricFilters'],
+    ['config-service:DescribeConfigurationRecorders', 'ConfigurationRecorders'],
+    ['config-service:DescribeConfigurationRecorderStatus', 'ConfigurationRecordersStatus'],
+    ['config-service:DescribeDeliveryChannels', 'DeliveryChannels'],
+    ['config-service:DescribeDeliveryChannelStatus', 'DeliveryChannelsStatus'],
+    ['ec2:DescribeFlowLogs', 'FlowLogs'],
+    ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
+    ['ec2:DescribeNetworkInterfaces', 'NetworkInterfaces'],
+    ['ec2:DescribeSecurityGroups', 'SecurityGroups'],
+    ['ec2:DescribeSnapshots', 'Snapshots'],
+    ['ec2:DescribeSubnets', 'Subnets'],
+    ['ec2:DescribeVolumes', 'Volumes'],
+    ['ec2:DescribeVpcs', 'Vpcs'],
+    ['guardduty:ListDetectors', 'DetectorIds'],
+    ['iam:ListAccessKeys', 'AccessKeyMetadata'],
+    ['iam:ListVirtualMFADevices', 'VirtualMFADevices'],
+    ['kms:ListKeys', 'Keys'],
+    ['rds:DescribeDBClusterSnapshots', 'DBClusterSnapshots'],
+    ['rds:DescribeDBClusters', 'DBClusters'],
+    ['rds:DescribeDBInstances', 'DBInstances'],
+    ['rds:DescribeDBSnapshots', 'DBSnapshots'],
+    ['s3:ListBuckets', 'Buckets'],
+    ['sns:ListTopics', 'Topics'],
+  ];
+}
+
+/** It covers one region, so that the others go unrecorded. */
+const TRAIL = {
+  Name: 'workshop',
+  TrailARN: `arn:aws:cloudtrail:${HOME}:${WORKSHOP}:trail/workshop`,
+  HomeRegion: HOME,
+  S3BucketName: 'nordhafen-log-archive',
+  IncludeGlobalServiceEvents: true,
+  IsMultiRegionTrail: false,
+  IsOrganizationTrail: false,
+  LogFileValidationEnabled: true,
+};
+
+/** Takes down what a scan of the workshop asks, and what it is told. */
+export async function workshop(): Promise<RecordedCall[]> {
+  const calls: RecordedCall[] = [];
+  const answer = async (call: Call): Promise<Answer> => {
+    const said = ANSWERS[`${call.service}:${call.operation}`]?.(call) ?? {};
+    return Object.hasOwn(Object(said), 'error') ? (said as Answer) : { output: said };
+  };
+  await scanAccount({
+    doors: [
+      {
+        caller: calling(taking(answer, (call) => calls.push({ ...call, account: WORKSHOP }))),
+        region: HOME,
+      },
+    ],
+    source: { kind: 'live' },
+    now: NOW,
+    finished: () => NOW,
+    regions: {},
+    controls,
+    calls: () => 0,
+  });
+  return calls;
+}

@@ -3,7 +3,7 @@
     python seed.py http://localhost:5000
 
 Prints JSON: the credentials of each account, and a name for every resource whose id moto makes up.
-The verdicts all of it should get are in expected.ts.
+The verdicts all of it should get are in loose.ts and tight.ts.
 """
 
 import json
@@ -73,15 +73,15 @@ def assumed_keys(endpoint: str, account: str) -> dict[str, str]:
 
 def loose(account: Account) -> None:
     seed_accounts.loose(account)
-    seed_data.loose(account)
     seed_network.loose(account)
+    seed_data.loose(account)
     seed_watching.loose(account)
 
 
 def tight(account: Account) -> None:
     seed_accounts.tight(account)
-    keys = seed_data.tight(account)
     seed_network.tight(account)
+    keys = seed_data.tight(account)
     seed_watching.tight(account, keys)
 
 

@@ -29,8 +29,8 @@ def keys(account) -> str:
     named_key(account, kms, "imported", Origin="EXTERNAL")
     named_key(account, kms, "signs", KeySpec="RSA_2048", KeyUsage="SIGN_VERIFY")
     kms = account.client("kms", US)
-    key = named_key(account, kms, "rotates-late")
-    kms.enable_key_rotation(KeyId=key, RotationPeriodInDays=1000)
+    key = named_key(account, kms, "rotates")
+    kms.enable_key_rotation(KeyId=key)
     return key
 
 
@@ -54,7 +54,8 @@ def buckets(account) -> None:
     s3.put_bucket_versioning(
         Bucket="loose-regulated", VersioningConfiguration={"Status": "Suspended"}
     )
-    bucket(s3, "loose-website", tags={"classification": "public"})
+    website = world_reads("loose-website")
+    bucket(s3, "loose-website", policy=website, tags={"classification": "public"})
     bucket(
         s3, "loose-careful", block=ON, versioned=True, ObjectOwnership="BucketOwnerEnforced"
     )
@@ -108,7 +109,9 @@ def topics(account) -> None:
 
 def databases(account) -> None:
     rds = account.client("rds", EU)
-    instance(rds, "orders", PubliclyAccessible=True, StorageEncrypted=False)
+    groups = [group_named(account.client("ec2", EU), "halves-of-the-world")]
+    open_to_all = {"PubliclyAccessible": True, "VpcSecurityGroupIds": groups}
+    instance(rds, "orders", StorageEncrypted=False, **open_to_all)
     name_automated(account, rds)
     rds.create_db_snapshot(DBInstanceIdentifier="orders", DBSnapshotIdentifier="orders-given-away")
     rds.modify_db_snapshot_attribute(
@@ -120,6 +123,11 @@ def databases(account) -> None:
         DBClusterIdentifier="plain-cluster", DBClusterSnapshotIdentifier="plain-cluster-copy"
     )
     name_automated(account, rds)
+
+
+def group_named(ec2, name: str) -> str:
+    filters = [{"Name": "group-name", "Values": [name]}]
+    return ec2.describe_security_groups(Filters=filters)["SecurityGroups"][0]["GroupId"]
 
 
 def instance(rds, name: str, **how) -> None:

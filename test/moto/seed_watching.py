@@ -4,7 +4,7 @@ import json
 
 from seed_accounts import trust
 from seed_alarms import alarms_on_violations
-from seed_data import EU, ON, REGIONS, US, bucket, document
+from seed_data import EU, ON, REGIONS, US, bucket, default_encryption, document
 
 def loose(account) -> None:
     s3 = account.client("s3", EU)
@@ -123,6 +123,9 @@ def kept_trail(account, key: str, topic: str, log_group: str) -> None:
         block=ON,
         versioned=True,
         ObjectOwnership="BucketOwnerEnforced",
+    )
+    s3.put_bucket_encryption(
+        Bucket="tight-trail", ServerSideEncryptionConfiguration=default_encryption("aws:kms", key)
     )
     to_glacier = {
         "ID": "archive",

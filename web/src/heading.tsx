@@ -1,10 +1,10 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { restoresFocus } from './last-row.ts';
 
 /** The page's heading. It takes the focus when a page is opened, so that a screen reader says where we are. */
 export function Heading({ children, title }: { children: ReactNode; title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · Castellan`;
     if (opened && !restoresFocus(window.location.hash)) {
       heading.current?.focus({ preventScroll: true });

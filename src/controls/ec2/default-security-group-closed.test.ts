@@ -17,7 +17,7 @@ cases(control, [
     'it admits tcp/22 from 10.0.0.0/8',
   ],
   [
-    'another account’s group',
+    "another account's group",
     {
       ...group,
       ingress: [

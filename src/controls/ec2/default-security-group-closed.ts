@@ -8,7 +8,7 @@ export default control({
   sources: ['live', 'code'],
   severity: 'medium',
   title: 'Default security group lets nothing in',
-  why: 'Whatever is started without naming a group lands in this one, and by AWS’s own rule all of its members reach each other on every port: one that is taken over takes the rest.',
+  why: "Whatever is started without naming a group lands in this one, and by AWS's own rule all of its members reach each other on every port: one that is taken over takes the rest.",
   fix: 'Remove the inbound rules of the default group in every VPC, and give each workload a group of its own.',
   see: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   reads: ['groupName', 'groupId', 'ingress', 'egress'],

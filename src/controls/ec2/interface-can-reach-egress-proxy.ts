@@ -11,7 +11,7 @@ export default control({
   severity: 'low',
   title: 'Workload reaches the internet only by way of the egress proxy',
   why: 'A machine that cannot reach the proxy gets no updates, until somebody opens it a way out of its own that nothing filters.',
-  fix: 'Add the machine to a group with an outbound rule to the proxy’s group, or tag it as one that needs no way out.',
+  fix: "Add the machine to a group with an outbound rule to the proxy's group, or tag it as one that needs no way out.",
   see: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   reads: ['instanceId', 'groups', 'tags'],
   around: { 'AWS::EC2::SecurityGroup': ['groupId', 'groupName', 'tags', 'egress'] },

@@ -6,7 +6,7 @@ export default control({
   sources: ['live'],
   severity: 'low',
   title: 'Everything that can have a security group has one',
-  why: 'An interface without a group has no firewall of its own: whatever the subnet’s ACL lets through reaches it.',
+  why: "An interface without a group has no firewall of its own: whatever the subnet's ACL lets through reaches it.",
   fix: 'Give the interface a group. A Network Load Balancer can have one only from its creation, so replace it.',
   see: [
     'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-eni.html',

@@ -35,7 +35,7 @@ cases(control, [
     { egress: [rule('tcp/443', '10.0.0.0/8')] },
     'its rule for tcp/443 to 10.0.0.0/8 has no description',
   ],
-  ['AWS’s own outbound rules', { egress: [rule('-1', '0.0.0.0/0'), rule('-1', '::/0')] }, true],
+  ["AWS's own outbound rules", { egress: [rule('-1', '0.0.0.0/0'), rule('-1', '::/0')] }, true],
   [
     'the same, inbound',
     { ingress: [rule('-1', 'sg-1')], groupId: 'sg-1' },

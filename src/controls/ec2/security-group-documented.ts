@@ -13,7 +13,7 @@ export default control({
   severity: 'low',
   title: 'Security group and its rules say what they are for',
   why: 'A rule nobody can explain is a rule nobody dares to remove: openings made for one afternoon stay for years, and attackers find them.',
-  fix: 'Describe each rule: who needs it and why. A group’s own description cannot be changed later; give it Name and Description tags, or replace it.',
+  fix: "Describe each rule: who needs it and why. A group's own description cannot be changed later; give it Name and Description tags, or replace it.",
   see: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/creating-security-groups.html',

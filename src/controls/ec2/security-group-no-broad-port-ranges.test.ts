@@ -20,7 +20,7 @@ cases(control, [
     { groupId: 'sg-1', ingress: [rule('tcp/30000-32767', 'sg-1')] },
     'tcp/30000-32767, 2768 ports, is open to itself',
   ],
-  ['every port is another control’s', { ingress: [rule('tcp/1-65535', '10.0.0.0/8')] }, true],
+  ["every port is another control's", { ingress: [rule('tcp/1-65535', '10.0.0.0/8')] }, true],
   ['every protocol too', { ingress: [rule('-1', 'sg-1')] }, true],
   [
     'ICMP has types',

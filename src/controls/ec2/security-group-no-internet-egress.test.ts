@@ -64,7 +64,7 @@ cases(control, [
     list('com.amazonaws.global.cloudfront.origin-facing', ['52.218.0.0/17']),
   ],
   [
-    'to a list of ours by the name of S3’s',
+    "to a list of ours by the name of S3's",
     { egress: [rule('tcp/443', 'pl-1')] },
     'it lets tcp/443 out to pl-1',
     list('com.amazonaws.eu-west-1.s3', ['52.218.0.0/17'], '111122223333'),

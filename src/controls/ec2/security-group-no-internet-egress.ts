@@ -15,7 +15,7 @@ export default control({
   severity: 'medium',
   title: "Only the egress proxy's group may reach the internet",
   why: 'Whoever breaks into a machine wants to load tools and carry data away. A way out beside the proxy is one that nothing filters and nobody sees.',
-  fix: 'Remove outbound rules to public addresses; let the group reach the proxy’s group, and AWS services by VPC endpoints.',
+  fix: "Remove outbound rules to public addresses; let the group reach the proxy's group, and AWS services by VPC endpoints.",
   see: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html',

@@ -13,7 +13,7 @@ cases(control, [
   ['PostgreSQL', { ingress: [rule('tcp/5432', world)] }, 'tcp/5432 is open to 0.0.0.0/0'],
   ['PostgreSQL by IPv6', { ingress: [rule('tcp/5432', '::/0')] }, 'tcp/5432 is open to ::/0'],
   ['DNS', { ingress: [rule('udp/53', world)] }, 'udp/53 is open to 0.0.0.0/0'],
-  ['SSH is another control’s', { ingress: [rule('tcp/22', world)] }, true],
+  ["SSH is another control's", { ingress: [rule('tcp/22', world)] }, true],
   [
     'SSH, where it is no management port',
     { ingress: [rule('tcp/22', world)] },
@@ -50,7 +50,7 @@ cases(control, [
     true,
     { settings: { publicPorts: ['tcp/25'] } },
   ],
-  ['CloudFront’s list', { ingress: [rule('tcp/8080', 'pl-1')] }, true, list([world], 'AWS')],
+  ["CloudFront's list", { ingress: [rule('tcp/8080', 'pl-1')] }, true, list([world], 'AWS')],
   [
     'a list of ours that is the world',
     { ingress: [rule('tcp/8080', 'pl-1')] },

@@ -17,7 +17,7 @@ export default control({
   sources: ['live', 'code'],
   severity: 'medium',
   title: 'Rule open to the world says why in its description',
-  why: 'Doors open to everybody are the first an attacker tries. Without a stated reason nobody can tell the shop’s front door from one that was left open.',
+  why: "Doors open to everybody are the first an attacker tries. Without a stated reason nobody can tell the shop's front door from one that was left open.",
   fix: 'Describe who must reach this from everywhere and why, or narrow the source.',
   see: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   reads: ['ingress'],

@@ -13,7 +13,7 @@ cases(control, [
   ['encrypted', kept, true],
   ['encrypted, key not told', { ...kept, kmsKeyId: denied('x') }, true],
   ['our key, where that is demanded', kept, true, key('CUSTOMER')],
-  ['AWS’s key, where ours is demanded', kept, 'its key is aws/ebs, which AWS manages', key('AWS')],
+  ["AWS's key, where ours is demanded", kept, 'its key is aws/ebs, which AWS manages', key('AWS')],
   [
     'by its alias',
     { ...kept, kmsKeyId: 'alias/aws/ebs' },
@@ -22,7 +22,7 @@ cases(control, [
   ],
   ['no key named', { ...kept, kmsKeyId: null }, 'it names no key of its own', key('AWS')],
   [
-    'another account’s key',
+    "another account's key",
     { ...kept, kmsKeyId: 'arn:aws:kms:eu-west-1:444455556666:key/1234' },
     true,
     key('AWS'),

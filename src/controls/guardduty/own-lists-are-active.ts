@@ -7,11 +7,11 @@ export default control({
   sources: ['live', 'code'],
   severity: 'low',
   title: 'GuardDuty uses our own threat and trusted lists',
-  why: 'GuardDuty knows the world’s attackers but not yours, and not your scanners and offices: without lists of your own it misses the one and raises alarm about the other.',
+  why: "GuardDuty knows the world's attackers but not yours, and not your scanners and offices: without lists of your own it misses the one and raises alarm about the other.",
   fix: 'Upload a list of addresses or entities that you hold for hostile, or that you trust, and activate it. Keep trusted lists short: GuardDuty stays silent about what is on them.',
   see: ['https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_upload-lists.html'],
   reads: ['guardDutyDetector', 'guardDutyAdministrator', 'guardDutyLists'],
-  exempt: 'Regions without a detector, and member accounts, which the administrator’s lists serve.',
+  exempt: "Regions without a detector, and member accounts, which the administrator's lists serve.",
   examples: {
     fail: `
       resource "aws_guardduty_detector" "this" {

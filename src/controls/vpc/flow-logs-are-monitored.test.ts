@@ -164,7 +164,7 @@ cases(control, [
     { others: [toBucket, bucket([{ kind: 'eventbridge', target: '', events: [] }])] },
   ],
   [
-    'another account’s bucket',
+    "another account's bucket",
     {},
     'unknown: bucket flows: unsupported (it is not of this account)',
     { others: [toBucket] },

@@ -60,7 +60,7 @@ test.each([
     [],
   ],
   [
-    'another account’s log group is not ours to see',
+    "another account's log group is not ours to see",
     { LogDestination: 'arn:aws:logs:eu-west-1:444455556666:log-group:flows' },
     [],
     { $unknown: 'unsupported', detail: 'the log group belongs to account 444455556666' },

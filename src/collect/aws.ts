@@ -1,5 +1,5 @@
 import type { Partition } from '../model/inventory.ts';
-import type { Aws } from './collector.ts';
+import { type Aws, AwsCallError } from './collector.ts';
 import { unfinished } from './errors.ts';
 import { pagingOf } from './paging.ts';
 import { type Call, canonical } from './recording.ts';
@@ -30,14 +30,32 @@ export function globalRegionOf(partition: Partition): string {
   return GLOBAL_REGIONS[partition];
 }
 
-/** AWS as a collector sees it. `own` remembers for one resource, `shared` for the whole scan of the account. */
-export function awsAt(place: Place, caller: Caller, shared: Memo, own: Memo = new Map()): Aws {
+/**
+ * AWS as a collector sees it. `own` remembers for one resource, `shared` for the whole scan of the account; `missed`
+ * hears of calls whose failure leaves nothing unknown.
+ */
+export function awsAt(
+  place: Place,
+  caller: Caller,
+  shared: Memo,
+  missed: (error: AwsCallError) => void = () => {},
+  own: Memo = new Map(),
+): Aws {
   const globalRegion = globalRegionOf(place.partition);
 
   const aws: Aws = {
     ...place,
     globalRegion,
-    in: (region) => awsAt({ ...place, region }, caller, shared, own),
+    in: (region) => awsAt({ ...place, region }, caller, shared, missed, own),
+    async ifTold(call) {
+      try {
+        return await call;
+      } catch (error) {
+        if (!(error instanceof AwsCallError)) throw error;
+        missed(error);
+        return undefined;
+      }
+    },
     call: (service, operation, input, options) =>
       ask(service, operation, input as object, options?.shared) as never,
     pages: (service, operation, input, options) =>

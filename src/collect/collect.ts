@@ -92,11 +92,15 @@ export async function collect(options: CollectOptions): Promise<Collected> {
     }
     await Promise.all(
       units.map(async ({ collector, region }) => {
-        const aws = awsAt({ partition, account, region, now }, caller, shared);
+        const aws = awsAt({ partition, account, region, now }, caller, shared, missed);
         await collectUnit(collector, aws);
         if (progress) progress.unitsDone += 1;
       }),
     );
+
+    function missed(error: AwsCallError): void {
+      note({ ...error.unknown }, error, account);
+    }
 
     /** One listing and, as they appear, the facts of what it lists. */
     async function collectUnit(collector: AnyCollector, aws: Aws): Promise<void> {
@@ -114,7 +118,7 @@ export async function collect(options: CollectOptions): Promise<Collected> {
             continue;
           }
           const place = { partition, account, region, now };
-          const reading = readFacts(collector, readers, awsAt(place, caller, shared), item)
+          const reading = readFacts(collector, readers, awsAt(place, caller, shared, missed), item)
             .then((resource) => {
               resources.push(resource);
               if (progress) progress.resources += 1;

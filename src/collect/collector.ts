@@ -28,6 +28,8 @@ export interface Aws {
     input: Input<S, O>,
     options?: { shared?: boolean },
   ): Promise<Output<S, O>>;
+  /** What is only nice to know, a name for people: undefined where AWS does not tell. The gap is noted all the same. */
+  ifTold<Value>(call: Promise<Value>): Promise<Value | undefined>;
   /** All pages of a listing, in order. Throws where the listing stops early; what came before has been seen. */
   pages<S extends Service, O extends Operation<S>>(
     service: S,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { globMatches } from './glob.ts';
+import { globCovers, globMatches } from './glob.ts';
 
 test.for([
   ['', '', true],
@@ -35,5 +35,28 @@ test('agrees with the definition', () => {
       expect(globMatches(pattern, text)).toBe(naive(pattern, text));
     }),
     { numRuns: 5000 },
+  );
+});
+
+test.each([
+  ['*', 'a*b?', true],
+  ['s3:*', 's3:Get*', true],
+  ['s3:Get*', 's3:*', false],
+  ['a?', 'a?', true],
+  ['a?', 'a*', false],
+  ['a*', 'a', true],
+  ['a', 'a*', false],
+])('%s covers %s: %s', (wide, narrow, covers) => {
+  expect(globCovers(wide, narrow)).toBe(covers);
+});
+
+test('what a covered pattern matches, the covering one does', () => {
+  const letters = (alphabet: string) =>
+    fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 5 });
+  fc.assert(
+    fc.property(letters('ab*?'), letters('ab*?'), letters('ab'), (wide, narrow, text) => {
+      fc.pre(globCovers(wide, narrow) && globMatches(narrow, text));
+      expect(globMatches(wide, text)).toBe(true);
+    }),
   );
 });

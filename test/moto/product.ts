@@ -30,10 +30,13 @@ export function product(directory: string, now: Date): Product {
 
   return {
     async scan(flags, env) {
-      const { code, stdout, stderr } = await run(['scan', '--format', 'json', '--quiet', ...flags], {
-        ...base,
-        ...env,
-      });
+      const { code, stdout, stderr } = await run(
+        ['scan', '--format', 'json', '--quiet', ...flags],
+        {
+          ...base,
+          ...env,
+        },
+      );
       // 3: there are findings at or above --fail-on; 4: not everything could be read. Both are what moto deserves.
       if (![0, 3, 4].includes(code)) throw new Error(`castellan ended with ${code}: ${stderr}`);
       return JSON.parse(stdout);

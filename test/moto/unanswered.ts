@@ -14,4 +14,15 @@ export const none: readonly string[] = [
 ];
 
 /** Operations that moto does not implement, or breaks on. A newer moto may answer some; then they leave this list. */
-export const missing: readonly string[] = [];
+export const missing: readonly string[] = [
+  'account:ListRegions',
+  'budgets:DescribeSubscribersForNotification',
+  'cloudwatch-logs:DescribeAccountPolicies',
+  'config-service:DescribeDeliveryChannelStatus',
+  'ec2:GetEbsDefaultKmsKeyId',
+  'ec2:GetImageBlockPublicAccessState',
+  'ec2:GetSnapshotBlockPublicAccessState',
+  'guardduty:ListFindings',
+  'guardduty:ListIPSets',
+  'guardduty:ListPublishingDestinations',
+];

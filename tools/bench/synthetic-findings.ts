@@ -13,7 +13,9 @@ export function syntheticFindings(count: number): Findings {
   const pick = picker(20261124);
   const perAccount = syntheticControls.filter(({ on }) => on === 'AWS::::Account').length;
   const others = syntheticControls.length - perAccount;
-  const perControl = Math.ceil(Math.max(0, count - perAccount * accounts.length) / others);
+  const perControl = Math.ceil(
+    Math.max(count > 0 ? 1 : 0, count - perAccount * accounts.length) / others,
+  );
   const findings = syntheticControls
     .flatMap((control) => failuresOf(control, perControl, pick))
     .slice(0, count)

@@ -89,7 +89,7 @@ const inFrankfurt: Trail[] = [
     IsMultiRegionTrail: false,
     IsOrganizationTrail: false,
     IncludeGlobalServiceEvents: false,
-    S3BucketName: buckets.trail,
+    S3BucketName: buckets.accessLogs,
     S3KeyPrefix: 'old',
     LogFileValidationEnabled: false,
     HasCustomEventSelectors: true,
@@ -147,7 +147,7 @@ function main(demo: Demo): void {
     'cloudwatch-logs',
     'DescribeSubscriptionFilters',
     { logGroupName: logGroups.cloudtrail },
-    { subscriptionFilters: [toSiem(logGroups.cloudtrail)] },
+    { subscriptionFilters: [] },
   );
 }
 
@@ -189,7 +189,7 @@ function data(demo: Demo): void {
     'cloudwatch-logs',
     'DescribeSubscriptionFilters',
     { logGroupName: 'cloudtrail-data-events' },
-    { subscriptionFilters: [toSiem('cloudtrail-data-events')] },
+    { subscriptionFilters: [] },
   );
 }
 
@@ -276,17 +276,6 @@ function tag(demo: Demo, id: string, tags: Record<string, string>, region: strin
     { ResourceTagList: [{ ResourceId: id, TagsList }] },
     region,
   );
-}
-
-function toSiem(logGroupName: string) {
-  return {
-    filterName: 'siem',
-    logGroupName,
-    filterPattern: '',
-    destinationArn: `arn:aws:lambda:${HOME}:${ACCOUNT}:function:siem-forwarder`,
-    distribution: 'ByLogStream' as const,
-    creationTime: 1_724_073_600_000,
-  };
 }
 
 function organizationTrail(): string {

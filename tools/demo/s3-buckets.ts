@@ -105,6 +105,8 @@ const CONFIG = 'nordhafen-config-history';
 const LAKE = 'nordhafen-analytics-lake';
 const LEFTOVER = 'nordhafen-carrier-inbox';
 
+const ANY_TRAIL = { StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' } };
+
 const logs: DemoBucket[] = [
   {
     name: names.trail,
@@ -113,12 +115,8 @@ const logs: DemoBucket[] = [
     versioning: 'Enabled',
     // From before conditions on the trail were asked for.
     policy: [
-      ...trailOf(names.trail, 'AWSLogs/*', {
-        StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' },
-      }),
-      ...trailOf(names.trail, 'old/AWSLogs/*', {
-        StringEquals: { 's3:x-amz-acl': 'bucket-owner-full-control' },
-      }),
+      ...trailOf(names.trail, 'AWSLogs/*', ANY_TRAIL),
+      ...trailOf(names.trail, 'old/AWSLogs/*', ANY_TRAIL),
     ],
     lifecycle: [{ id: 'forget', deleteAfter: 90 }],
     notifies: arn.topic('cloudtrail-deliveries'),

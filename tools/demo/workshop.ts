@@ -207,6 +207,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['guardduty:ListDetectors', 'DetectorIds'],
     ['iam:ListAccessKeys', 'AccessKeyMetadata'],
     ['iam:ListVirtualMFADevices', 'VirtualMFADevices'],
+    ['kms:ListAliases', 'Aliases'],
     ['kms:ListKeys', 'Keys'],
     ['rds:DescribeDBClusterSnapshots', 'DBClusterSnapshots'],
     ['rds:DescribeDBClusters', 'DBClusters'],

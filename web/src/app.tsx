@@ -9,7 +9,6 @@ import { FindingsPage } from './pages/findings.tsx';
 import { GuidesPage } from './pages/guides.tsx';
 import { Overview } from './pages/overview.tsx';
 import { ResourcePage } from './pages/resource.tsx';
-import { PrintedFindings } from './printed-findings.tsx';
 import { indexed, ReportContext } from './report-context.ts';
 import { hrefTo, type Page, type Route } from './route.ts';
 import { ThemeSwitch } from './theme.tsx';
@@ -28,7 +27,6 @@ export function App({ report }: { report: Report }) {
       </button>
       <Header page={route.page} guides={(report.details.guides ?? []).length > 0} help={openHelp} />
       <main id="main">{pageOf(route)}</main>
-      <PrintedFindings route={route} />
       <Help dialog={help} />
     </ReportContext>
   );

@@ -48,25 +48,38 @@ export function toggled({ text, wanted }: Filter, facet: Facet, value: string): 
   return { text, wanted: next };
 }
 
-/** One pass: a finding that only one facet turns away still counts among that facet's own values. */
+/**
+ * Findings share few combinations of facet values, so facets are judged once for each combination. One that only a
+ * single facet turns away still counts among that facet's own values.
+ */
 export function applyFilter(all: readonly ShownFinding[], filter: Filter): Filtered {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const counts = new Map(facets.map((facet) => [facet, new Map<string, number>()]));
+  const seen = new Map<Values, { against: readonly Facet[]; count: number }>();
   const findings: ShownFinding[] = [];
   for (const finding of all) {
     if (words.length > 0 && !words.every((word) => searchText(finding).includes(word))) continue;
-    const against = facets.filter((facet) => {
-      const wanted = filter.wanted.get(facet);
-      return wanted !== undefined && !valuesOf(finding, facet).some((value) => wanted.has(value));
-    });
-    if (against.length === 0) findings.push(finding);
+    const values = valuesOf(finding);
+    const group = seen.get(values) ?? { against: turningAway(values, filter), count: 0 };
+    if (group.count === 0) seen.set(values, group);
+    group.count += 1;
+    if (group.against.length === 0) findings.push(finding);
+  }
+  const counts = new Map(facets.map((facet) => [facet, new Map<string, number>()]));
+  for (const [values, { against, count }] of seen) {
     if (against.length > 1) continue;
     for (const facet of against.length === 0 ? facets : against) {
-      const count = counts.get(facet);
-      for (const value of valuesOf(finding, facet)) count?.set(value, (count.get(value) ?? 0) + 1);
+      const own = counts.get(facet);
+      for (const value of values[facet]) own?.set(value, (own.get(value) ?? 0) + count);
     }
   }
   return { findings, counts };
+}
+
+function turningAway(values: Values, { wanted }: Filter): Facet[] {
+  return facets.filter((facet) => {
+    const chosen = wanted.get(facet);
+    return chosen !== undefined && !values[facet].some((value) => chosen.has(value));
+  });
 }
 
 /** A control's id begins with its service. */
@@ -74,25 +87,30 @@ export function serviceOf({ control }: Pick<ShownFinding, 'control'>): string {
   return control.split('.', 1)[0] ?? '';
 }
 
-function valuesOf(finding: ShownFinding, facet: Facet): readonly string[] {
-  const known = values.get(finding) ?? factsOf(finding);
-  values.set(finding, known);
-  return known[facet];
-}
-
 type Values = Readonly<Record<Facet, readonly string[]>>;
-const values = new WeakMap<ShownFinding, Values>();
 
-function factsOf(finding: ShownFinding): Values {
-  return {
-    severity: [finding.severity],
-    verdict: [finding.verdict],
+const values = new WeakMap<ShownFinding, Values>();
+const combinations = new Map<string, Values>();
+
+/** The same object for every finding with the same values. */
+function valuesOf(finding: ShownFinding): Values {
+  const known = values.get(finding);
+  if (known) return known;
+  const { severity, verdict, control, resource, frameworks, guides } = finding;
+  const { account, region } = resource;
+  const key = JSON.stringify([severity, verdict, control, account, region, frameworks, guides]);
+  const own = combinations.get(key) ?? {
+    severity: [severity],
+    verdict: [verdict],
     service: [serviceOf(finding)],
-    account: [finding.resource.account],
-    region: [finding.resource.region],
-    framework: [...new Set(finding.frameworks.map((id) => id.split('/', 1)[0] ?? id))],
-    guide: finding.guides,
+    account: [account],
+    region: [region],
+    framework: [...new Set(frameworks.map((id) => id.split('/', 1)[0] ?? id))],
+    guide: guides,
   };
+  combinations.set(key, own);
+  values.set(finding, own);
+  return own;
 }
 
 const texts = new WeakMap<ShownFinding, string>();

@@ -2,10 +2,12 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ShownFinding } from '../../src/report/columns.ts';
 import { rememberRow, takeRow } from './last-row.ts';
+import { PrintedFindings } from './printed-findings.tsx';
 import { useReport } from './report-context.ts';
 import { resourceHref } from './resource-href.ts';
 import { hrefTo } from './route.ts';
 import { SeverityMark, VerdictMark } from './severity.tsx';
+import { usePrinting } from './use-printing.ts';
 
 interface FindingTableProps {
   findings: readonly ShownFinding[];
@@ -14,8 +16,13 @@ interface FindingTableProps {
   withControl?: boolean;
 }
 
-/** Any number of findings: only the rows near the window exist. */
-export function FindingTable({ findings, caption, withControl = true }: FindingTableProps) {
+/** Any number of findings. */
+export function FindingTable(props: FindingTableProps) {
+  return usePrinting() ? <PrintedFindings {...props} /> : <VirtualTable {...props} />;
+}
+
+/** Only the rows near the window exist. */
+function VirtualTable({ findings, caption, withControl = true }: FindingTableProps) {
   const head = useRef<HTMLTableSectionElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {

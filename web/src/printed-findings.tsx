@@ -1,20 +1,13 @@
-import { useEffect, useState } from 'react';
-import { flushSync } from 'react-dom';
-import { applyFilter, filterFrom } from './filter.ts';
-import { useReport } from './report-context.ts';
-import type { Route } from './route.ts';
+import type { ShownFinding } from '../../src/report/columns.ts';
 
 const PRINTED = 1000;
 
-/** On paper: the current filter's first rows, unfolded, and how many were left out. Rendered only to print. */
-export function PrintedFindings({ route }: { route: Route }) {
-  const { findings } = useReport();
-  if (!usePrinting() || !['overview', 'findings'].includes(route.page)) return null;
-  const chosen = applyFilter(findings, filterFrom(route.query)).findings;
-  const left = chosen.length - PRINTED;
+/** A list on paper: its first rows, unfolded, and how many were left out. */
+export function PrintedFindings({ findings }: { findings: readonly ShownFinding[] }) {
+  const left = findings.length - PRINTED;
   return (
     <section className="printed">
-      <h2>{chosen.length.toLocaleString('en')} findings</h2>
+      <h2>{findings.length.toLocaleString('en')} findings</h2>
       {left > 0 && (
         <p>
           The first {PRINTED.toLocaleString('en')} follow; {left.toLocaleString('en')} are left out.
@@ -29,7 +22,7 @@ export function PrintedFindings({ route }: { route: Route }) {
           </tr>
         </thead>
         <tbody>
-          {chosen
+          {findings
             .slice(0, PRINTED)
             .map(({ severity, verdict, control, title, reason, resource }) => (
               <tr key={`${control} ${resource.account} ${resource.region} ${resource.id}`}>
@@ -53,20 +46,4 @@ export function PrintedFindings({ route }: { route: Route }) {
       </table>
     </section>
   );
-}
-
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    // The browser takes its picture right after the event, so React must not wait.
-    const start = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', start);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', start);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  return printing;
 }

@@ -36,9 +36,10 @@ resource "aws_cloudtrail" "main" {
 
   except: (trail) => isShadow(trail) || !trail.status.isLogging,
 
-  check({ cloudWatchLogsLogGroupArn, status, location }, world, { hours }) {
-    if (cloudWatchLogsLogGroupArn === null) return 'it has no log group';
-    if (location) return true;
+  check(trail, world, { hours }) {
+    if (trail.cloudWatchLogsLogGroupArn === null) return 'it has no log group';
+    if (trail.location) return true;
+    const { status } = trail;
     const error = status.latestCloudWatchLogsDeliveryError;
     if (error) return `its last delivery to CloudWatch Logs ended in ${error}`;
     const late = overdue(

@@ -39,8 +39,7 @@ export default control({
     `,
   },
 
-  except: ({ guardDutyDetector, guardDutyAdministrator }) =>
-    guardDutyDetector === null || guardDutyAdministrator !== null,
+  except: (region) => region.guardDutyDetector === null || region.guardDutyAdministrator !== null,
 
   check({ guardDutyLists }) {
     let inactive: string | undefined;

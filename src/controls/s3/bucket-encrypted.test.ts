@@ -57,6 +57,11 @@ cases(control, [
   ],
   ['nothing is weaker than the default', {}, true, requireDeny],
   [
+    'policy hidden from us, where it does not matter',
+    { policy: denied('s3:GetBucketPolicy') },
+    true,
+  ],
+  [
     'hidden from us',
     { encryption: denied('s3:GetEncryptionConfiguration') },
     'unknown: encryption: denied (s3:GetEncryptionConfiguration)',

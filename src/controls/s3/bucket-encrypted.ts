@@ -33,13 +33,14 @@ export default control({
       }`,
   },
 
-  check({ bucketName, encryption, policy }, { partition }, { requireDeny }) {
+  check(bucket, { partition }, { requireDeny }) {
+    const { encryption } = bucket;
     if (!encryption) return 'it reports no default encryption';
     if (!requireDeny) return true;
     const { sseAlgorithm } = encryption;
     const weaker = STRENGTH.slice(0, Math.max(0, STRENGTH.indexOf(sseAlgorithm)));
-    const objects = `arn:${partition}:s3:::${bucketName}/*`;
-    const allowed = weaker.find((algorithm) => !isRefused(policy, objects, algorithm));
+    const objects = `arn:${partition}:s3:::${bucket.bucketName}/*`;
+    const allowed = weaker.find((algorithm) => !isRefused(bucket.policy, objects, algorithm));
     return (
       allowed === undefined ||
       `its default is ${sseAlgorithm}, but its policy accepts writes that name ${allowed}`

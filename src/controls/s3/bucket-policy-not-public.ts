@@ -51,8 +51,8 @@ export default control({
   exempt:
     'Buckets classified public by their tags, unless their policy lets AWS deliver logs there.',
 
-  except: ({ policy, tags }, _, settings) =>
-    isClassified(tags, 'public', settings.classification) && !admitsLogs(policy),
+  except: (bucket, _, settings) =>
+    isClassified(bucket.tags, 'public', settings.classification) && !admitsLogs(bucket.policy),
 
   check({ policy }) {
     const statement = publicStatement(policy);

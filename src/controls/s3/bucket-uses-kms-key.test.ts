@@ -58,6 +58,11 @@ cases(control, [
     },
   ],
   [
+    'policy hidden from us, where it does not matter',
+    { ...kms('key'), policy: denied('s3:GetBucketPolicy') },
+    true,
+  ],
+  [
     'hidden from us',
     { encryption: denied('s3:GetEncryptionConfiguration') },
     'unknown: encryption: denied (s3:GetEncryptionConfiguration)',

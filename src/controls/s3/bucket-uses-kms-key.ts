@@ -1,3 +1,4 @@
+import type { BucketEncryption } from '../../model/aws/s3.ts';
 import { isClassified } from '../../model/classification.ts';
 import { anyOf } from '../../model/kleene.ts';
 import { admitsLoadBalancerLogs } from '../../model/log-delivery.ts';
@@ -42,18 +43,25 @@ export default control({
   except: (bucket, world, settings) =>
     anyOf(
       () => isClassified(bucket.tags, 'public', settings.classification),
-      // The load balancers themselves are not looked at: none can log where the policy does not let it.
-      () => admitsLoadBalancerLogs(bucket.policy),
-      () => world.one('AWS::S3::Bucket', { loggingTargetBucket: bucket.bucketName }) !== undefined,
+      // Nothing is delivered where KMS holds the key. The load balancers themselves are not looked at: none of
+      // them can log where the policy does not let it.
+      () => !usesKms(bucket.encryption) && admitsLoadBalancerLogs(bucket.policy),
+      () =>
+        !usesKms(bucket.encryption) &&
+        world.one('AWS::S3::Bucket', { loggingTargetBucket: bucket.bucketName }) !== undefined,
     ) !== undefined,
 
   check({ encryption }, _, settings) {
     if (!encryption) return 'it reports no default encryption';
     const { sseAlgorithm, kmsMasterKeyId } = encryption;
-    if (!sseAlgorithm.startsWith('aws:kms')) return `its default encryption is ${sseAlgorithm}`;
+    if (!usesKms(encryption)) return `its default encryption is ${sseAlgorithm}`;
     if (settings.dataKeys === 'kms') return true;
     // Without a key S3 takes aws/s3, which is AWS's to manage.
     const isAwsManaged = kmsMasterKeyId === null || /(^|:)alias\/aws\/s3$/.test(kmsMasterKeyId);
     return !isAwsManaged || 'its key is aws/s3, which AWS manages';
   },
 });
+
+function usesKms(encryption: BucketEncryption | null): boolean {
+  return encryption?.sseAlgorithm.startsWith('aws:kms') === true;
+}

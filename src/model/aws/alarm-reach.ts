@@ -145,7 +145,12 @@ function compositeReach(
  * their place. Source: CloudWatch API Reference, PutCompositeAlarm, "AlarmRule".
  */
 function listensTo(rule: string, { alarmName, id }: Reaching): boolean {
-  return askedAlarms(rule).some((asked) => asked === alarmName || asked === id);
+  const asked = askedAlarms(rule).some((name) => name === alarmName || name === id);
+  if (asked && /\bAND\b/.test(rule)) {
+    const detail = `its rule wants more than ${alarmName} in ALARM`;
+    throw new UnknownFact('alarmRule', { $unknown: 'unsupported', detail });
+  }
+  return asked;
 }
 
 const ASKED = /(\bNOT\s+)?\bALARM\s*\(\s*(?:"([^"]*)"|([^\s")]+))/g;

@@ -7,16 +7,19 @@ import { Breakdown } from '../breakdown.tsx';
 import { serviceOf } from '../filter.ts';
 import { Heading } from '../heading.tsx';
 import { moment } from '../moment.ts';
+import { PrintedFindings } from '../printed-findings.tsx';
 import { useReport } from '../report-context.ts';
 import { hrefTo } from '../route.ts';
 import { SeverityMark } from '../severity.tsx';
 import { ShareBar } from '../share-bar.tsx';
+import { usePrinting } from '../use-printing.ts';
 
 const WORST = 10;
 
 export function Overview() {
   const report = useReport();
   const failures = report.findings.filter(({ verdict }) => verdict === 'fail');
+  const printing = usePrinting();
   const [where = '', ...how] = runInWords(report);
   return (
     <>
@@ -27,7 +30,7 @@ export function Overview() {
       </p>
       <SeverityTiles failures={failures} />
       <CoverageNote />
-      <WorstControls />
+      <WorstControls most={printing ? report.tallies.length : WORST} />
       <div className="pair">
         <Breakdown title="By service" facet="service" findings={failures} keyOf={serviceOf} />
         <Breakdown
@@ -38,6 +41,7 @@ export function Overview() {
           nameOf={(key) => report.run.accounts.find(({ id }) => id === key)?.alias}
         />
       </div>
+      {printing && <PrintedFindings findings={report.findings} />}
     </>
   );
 }
@@ -100,7 +104,7 @@ function CoverageNote() {
   );
 }
 
-function WorstControls() {
+function WorstControls({ most }: { most: number }) {
   const { tallies } = useReport();
   const flagged = tallies.filter((tally) => tally.flagged > 0);
   if (flagged.length === 0) return null;
@@ -124,7 +128,7 @@ function WorstControls() {
           </tr>
         </thead>
         <tbody>
-          {flagged.slice(0, WORST).map((tally) => (
+          {flagged.slice(0, most).map((tally) => (
             <tr key={tally.control}>
               <td>
                 <SeverityMark severity={tally.severity} />
@@ -144,9 +148,9 @@ function WorstControls() {
           ))}
         </tbody>
       </table>
-      {flagged.length > WORST && (
+      {flagged.length > most && (
         <p className="more">
-          <a href={hrefTo('controls')}>All {tallies.length} controls</a>, {flagged.length - WORST}{' '}
+          <a href={hrefTo('controls')}>All {tallies.length} controls</a>, {flagged.length - most}{' '}
           more of them with something flagged
         </p>
       )}

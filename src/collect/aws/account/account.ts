@@ -14,11 +14,8 @@ export default collector({
     needs: ['iam:ListAccountAliases'],
     async *read(aws) {
       // The alias is only what people call it: the account is there whatever AWS says.
-      const [alias] = await Promise.allSettled([aliasOf(aws)]);
-      yield {
-        id: aws.account,
-        name: (alias.status === 'fulfilled' && alias.value) || aws.account,
-      };
+      const alias = await aws.ifTold(aliasOf(aws));
+      yield { id: aws.account, name: alias ?? aws.account };
     },
   },
   facts: {

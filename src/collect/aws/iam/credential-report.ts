@@ -51,7 +51,7 @@ type Answer = Output<'iam', 'GetCredentialReport'>;
  */
 async function credentialReport(aws: Aws): Promise<CredentialReport> {
   // Where asking for a new report is refused, one that has not expired will do.
-  await Promise.allSettled([aws.call('iam', 'GenerateCredentialReport', {}, { shared: true })]);
+  await aws.ifTold(aws.call('iam', 'GenerateCredentialReport', {}, { shared: true }));
   const answer = await aws.call('iam', 'GetCredentialReport', {}, { shared: true });
   let report = parsed.get(answer);
   if (!report) {

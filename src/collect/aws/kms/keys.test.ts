@@ -77,6 +77,7 @@ test('a key of our own', async () => {
   expect(resources).toStrictEqual([
     {
       ...IDENTITY,
+      name: 'alias/orders',
       keyId: KeyId,
       keyManager: 'CUSTOMER',
       keyState: 'Enabled',

@@ -5,21 +5,28 @@ import type { Output } from '../api.ts';
 
 type Metadata = NonNullable<Output<'kms', 'DescribeKey'>['KeyMetadata']>;
 
-export default collector({
+interface Found extends Listed {
+  keyId: string;
+}
+
+export default collector<'AWS::KMS::Key', Found>({
   type: 'AWS::KMS::Key',
   scope: 'region',
   list: {
-    needs: ['kms:ListKeys'],
+    needs: ['kms:ListKeys', 'kms:ListAliases'],
     async *read(aws) {
+      // The alias is only what people call a key: the keys are there whatever AWS says.
+      const aliases = new Map(await aws.ifTold(aliasesOf(aws)));
       for await (const { Keys } of aws.pages('kms', 'ListKeys', { Limit: 1000 })) {
         for (const { KeyId, KeyArn } of present(Keys)) {
-          yield { id: present(KeyArn), name: present(KeyId) };
+          const keyId = present(KeyId);
+          yield { id: present(KeyArn), name: aliases.get(keyId) ?? keyId, keyId };
         }
       }
     },
   },
   facts: {
-    keyId: ({ name }) => name,
+    keyId: ({ keyId }) => keyId,
     keyManager: described(({ KeyManager }) => present(KeyManager)),
     keyState: described(({ KeyState }) => present(KeyState)),
     keySpec: described(({ KeySpec }) => present(KeySpec)),
@@ -35,23 +42,15 @@ export default collector({
     ),
     aliases: {
       needs: ['kms:ListAliases'],
-      async read(aws, { name }) {
-        const names: string[] = [];
-        const pages = aws.pages('kms', 'ListAliases', { Limit: 100 }, { shared: true });
-        for await (const { Aliases } of pages) {
-          for (const { AliasName, TargetKeyId } of present(Aliases)) {
-            if (TargetKeyId === name) names.push(present(AliasName));
-          }
-        }
-        return names;
-      },
+      read: async (aws, { keyId }) =>
+        (await aliasesOf(aws)).filter(([target]) => target === keyId).map(([, alias]) => alias),
     },
     rotation: {
       needs: ['kms:DescribeKey', 'kms:GetKeyRotationStatus'],
-      async read(aws, { name }) {
+      async read(aws, { keyId }) {
         // KMS refuses the question for keys that cannot rotate.
-        if (!canRotate(await metadataOf(aws, name))) return { enabled: false, periodInDays: null };
-        const found = await aws.call('kms', 'GetKeyRotationStatus', { KeyId: name });
+        if (!canRotate(await metadataOf(aws, keyId))) return { enabled: false, periodInDays: null };
+        const found = await aws.call('kms', 'GetKeyRotationStatus', { KeyId: keyId });
         return {
           enabled: present(found.KeyRotationEnabled),
           periodInDays: found.RotationPeriodInDays ?? null,
@@ -60,19 +59,19 @@ export default collector({
     },
     policy: {
       needs: ['kms:GetKeyPolicy'],
-      async read(aws, { name }) {
-        const input = { KeyId: name, PolicyName: 'default' };
+      async read(aws, { keyId }) {
+        const input = { KeyId: keyId, PolicyName: 'default' };
         const { Policy } = await aws.call('kms', 'GetKeyPolicy', input);
         return parsePolicy(present(Policy));
       },
     },
     tags: {
       needs: ['kms:DescribeKey', 'kms:ListResourceTags'],
-      async read(aws, { name }) {
+      async read(aws, { keyId }) {
         const tags: Tag[] = [];
         // Nobody can tag AWS's own keys.
-        if ((await metadataOf(aws, name)).KeyManager === 'AWS') return tags;
-        const input = { KeyId: name, Limit: 50 };
+        if ((await metadataOf(aws, keyId)).KeyManager === 'AWS') return tags;
+        const input = { KeyId: keyId, Limit: 50 };
         for await (const { Tags } of aws.pages('kms', 'ListResourceTags', input)) {
           for (const { TagKey, TagValue } of Tags ?? []) {
             tags.push({ key: present(TagKey), value: present(TagValue) });
@@ -84,11 +83,23 @@ export default collector({
   },
 });
 
-function described<Value>(read: (metadata: Metadata) => Value): Reader<Listed, Value> {
+function described<Value>(read: (metadata: Metadata) => Value): Reader<Found, Value> {
   return {
     needs: ['kms:DescribeKey'],
-    read: async (aws, { name }) => read(await metadataOf(aws, name)),
+    read: async (aws, { keyId }) => read(await metadataOf(aws, keyId)),
   };
+}
+
+/** The target and name of every alias of the region, those aside that point nowhere. */
+async function aliasesOf(aws: Aws): Promise<[keyId: string, alias: string][]> {
+  const aliases: [string, string][] = [];
+  const pages = aws.pages('kms', 'ListAliases', { Limit: 100 }, { shared: true });
+  for await (const { Aliases } of pages) {
+    for (const { AliasName, TargetKeyId } of present(Aliases)) {
+      if (TargetKeyId !== undefined) aliases.push([TargetKeyId, present(AliasName)]);
+    }
+  }
+  return aliases;
 }
 
 async function metadataOf(aws: Aws, keyId: string): Promise<Metadata> {

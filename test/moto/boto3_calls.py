@@ -1,0 +1,120 @@
+"""Makes recorded calls through boto3, whose models and parsers are its own, and says what it got.
+
+    AWS_ENDPOINT_URL=http://localhost:4566 python boto3_calls.py < calls.ndjson
+
+Reads the calls of a recording, one a line; writes for each what was answered, as a recording has it.
+"""
+
+import base64
+import json
+import socket
+import sys
+from datetime import datetime, timezone
+from functools import cache
+
+import boto3
+from botocore import handlers, xform_name
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
+from botocore.response import StreamingBody
+
+# Where boto3's name for a service is not the suffix of the SDK's package.
+NAMES = {
+    "cloudwatch-logs": "logs",
+    "config-service": "config",
+    "eventbridge": "events",
+    "s3-control": "s3control",
+}
+
+
+def main() -> None:
+    resolve_subdomains()
+    for line in sys.stdin:
+        print(json.dumps(answer(json.loads(line))), flush=True)
+
+
+def answer(call: dict) -> dict:
+    client = client_for(call["service"], call["region"], call["account"])
+    shape = client.meta.service_model.operation_model(call["operation"]).input_shape
+    arguments = to_boto3(shape, call["input"]) if shape else {}
+    try:
+        output = getattr(client, xform_name(call["operation"]))(**arguments)
+    except ClientError as error:
+        return {"error": error_of(error)}
+    except (BotoCoreError, ResponseParserError) as error:
+        return {"error": {"name": type(error).__name__, "message": str(error)}}
+    output.pop("ResponseMetadata")
+    return {"output": plain(output)}
+
+
+@cache
+def client_for(service: str, region: str, account: str):
+    client = boto3.client(
+        NAMES.get(service, service),
+        region,
+        # The endpoint reads the account from the key; the secret is nobody's.
+        aws_access_key_id=f"ASIA{account}ROLE",
+        aws_secret_access_key="any",
+        config=Config(retries={"total_max_attempts": 1}),
+    )
+    # A recording holds policies as IAM sends them, which is what is tested here.
+    client.meta.events.unregister("after-call.iam", handlers.json_decode_policies)
+    return client
+
+
+def to_boto3(shape, value):
+    """A recorded value as boto3 takes it, by boto3's own model; what that does not know, it will refuse itself."""
+    if shape.type_name == "timestamp":
+        return datetime.fromisoformat(value)
+    if shape.type_name == "blob":
+        return base64.b64decode(value["$base64"])
+    if shape.type_name == "list":
+        return [to_boto3(shape.member, one) for one in value]
+    if shape.type_name == "map":
+        return {key: to_boto3(shape.value, one) for key, one in value.items()}
+    if shape.type_name == "structure":
+        return {
+            name: to_boto3(shape.members[name], one) if name in shape.members else one
+            for name, one in value.items()
+        }
+    return value
+
+
+def plain(value):
+    """What boto3 gives, as a recording has it."""
+    if isinstance(value, datetime):
+        utc = value.astimezone(timezone.utc).isoformat(timespec="milliseconds")
+        return utc.replace("+00:00", "Z")
+    if isinstance(value, StreamingBody):
+        return plain(value.read())
+    if isinstance(value, bytes):
+        return {"$base64": base64.b64encode(value).decode()}
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    return value
+
+
+def error_of(error: ClientError) -> dict:
+    """An error its model knows has a class of that name, as in the SDK; any other has only its code."""
+    known = type(error) is not ClientError
+    return {
+        "name": type(error).__name__ if known else error.response["Error"]["Code"],
+        "message": error.response["Error"]["Message"],
+        "statusCode": error.response["ResponseMetadata"]["HTTPStatusCode"],
+    }
+
+
+def resolve_subdomains() -> None:
+    """s3control puts the account before the host, and not every resolver knows subdomains of localhost."""
+    resolve = socket.getaddrinfo
+
+    def resolve_here(host, *rest, **options):
+        return resolve("localhost" if host.endswith(".localhost") else host, *rest, **options)
+
+    socket.getaddrinfo = resolve_here
+
+
+main()

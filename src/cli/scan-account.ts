@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { collectors } from '../collect/catalogue.ts';
-import { collect, type Progress, type Wanted } from '../collect/collect.ts';
+import { type Collected, collect, type Progress, type Wanted } from '../collect/collect.ts';
 import { type Door, findScope, type RegionChoice } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { recommendationsOf } from '../frameworks/guides/guides.ts';
-import { judge } from '../judge/judge.ts';
-import type { Coverage, Findings, Run } from '../model/finding.ts';
+import { judge, type MissingVerdict } from '../judge/judge.ts';
+import type { Coverage, Findings, Gap, Run } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { version } from './version.ts';
@@ -43,14 +43,10 @@ export async function scanAccount(request: ScanRequest): Promise<Findings> {
     ...(request.all && { all: true }),
     ...(request.settings && { settings: request.settings }),
   });
-  for (const unknown of unknowns) {
-    const gap = gapOf.get(unknown);
-    if (gap) gap.unknowns += 1;
-  }
   const coverage: Coverage = {
     complete: unknowns.length === 0 && crashes.length === 0,
     calls: request.calls(),
-    gaps,
+    gaps: withVerdicts(gaps, gapOf, unknowns),
     crashes,
     skippedRegions: scope.skippedRegions,
   };
@@ -66,6 +62,34 @@ export async function scanAccount(request: ScanRequest): Promise<Findings> {
     tallies,
     findings,
   };
+}
+
+/** Counts at each gap the verdicts it left unknown. One that no call left so, a control named itself. */
+function withVerdicts(
+  gaps: readonly Gap[],
+  gapOf: Collected['gapOf'],
+  unknowns: readonly MissingVerdict[],
+): Gap[] {
+  const named = new Map<string, Gap>();
+  for (const { control, account, region, unknown } of unknowns) {
+    const { $unknown: kind, detail: reason } = unknown;
+    const key = [account, region, control, reason].join('\n');
+    let gap = gapOf.get(unknown) ?? named.get(key);
+    if (!gap) {
+      gap = {
+        account,
+        region,
+        service: 'castellan',
+        operation: control,
+        kind,
+        reason,
+        unknowns: 0,
+      };
+      named.set(key, gap);
+    }
+    gap.unknowns += 1;
+  }
+  return [...gaps, ...named.values()];
 }
 
 /** What the controls ask for, of their own resource and of those around it. */

@@ -81,6 +81,16 @@ test.for([
   },
 );
 
+test('who asks once is not given a first page for the whole', async () => {
+  for (const page of [
+    { ...user('a'), Marker: '2' },
+    { ...user('a'), IsTruncated: true },
+  ]) {
+    const asked = awsAt(place, async () => page, new Map()).call('iam', 'ListUsers', {});
+    await expect(asked).rejects.toMatchObject({ unknown: { $unknown: 'incomplete' } });
+  }
+});
+
 test('a resource asks the same question once, and shared ones the whole account asks once', async () => {
   const asked: Call[] = [];
   const caller: Caller = async (call) => asked.push(call);

@@ -57,7 +57,7 @@ export function awsAt(
       }
     },
     call: (service, operation, input, options) =>
-      ask(service, operation, input as object, options?.shared) as never,
+      whole(service, operation, ask(service, operation, input as object, options?.shared)) as never,
     pages: (service, operation, input, options) =>
       pages(service, operation, input as object, options?.shared) as never,
   };
@@ -77,6 +77,25 @@ export function awsAt(
     if (!answer) {
       answer = caller(call);
       memo.set(key, answer);
+    }
+    return answer;
+  }
+
+  /** Who asks once must not take a first page for all there is. */
+  async function whole(
+    service: string,
+    operation: string,
+    asked: Promise<unknown>,
+  ): Promise<unknown> {
+    const answer = await asked;
+    const { output, more } = pagingOf(service);
+    const held = Object(answer);
+    if (Reflect.get(held, output) || (more !== undefined && Reflect.get(held, more) === true)) {
+      throw unfinished(
+        { service, operation, region: place.region },
+        'incomplete',
+        'goes on on another page',
+      );
     }
     return answer;
   }

@@ -64,7 +64,13 @@ export async function collect(options: CollectOptions): Promise<Collected> {
 
   await Promise.all(accounts.map(collectAccount));
   return {
-    inventory: { collectedAt: now, partition, resources, incomplete },
+    // In an order of their own, not that of the answers, so that the same answers give the same findings.
+    inventory: {
+      collectedAt: now,
+      partition,
+      resources: resources.sort(byIdentity),
+      incomplete: incomplete.sort(byListing),
+    },
     gaps: [...gaps.values()].sort(byPlace),
     gapOf,
   };
@@ -213,7 +219,29 @@ function readersWanted(collector: AnyCollector, wanted: Wanted): Asked[] {
   return readersOf(collector).filter(([fact, { needs }]) => needs.length === 0 || asked?.has(fact));
 }
 
+function byIdentity(a: Resource, b: Resource): number {
+  return (
+    compare(a.type, b.type) ||
+    compare(a.account, b.account) ||
+    compare(a.region, b.region) ||
+    compare(a.id, b.id)
+  );
+}
+
+function byListing(a: IncompleteListing, b: IncompleteListing): number {
+  return (
+    compare(a.type, b.type) ||
+    compare(a.account, b.account) ||
+    compare(a.region, b.region) ||
+    compare(a.unknown.detail, b.unknown.detail)
+  );
+}
+
 function byPlace(a: Gap, b: Gap): number {
   const key = (g: Gap) => [g.account, g.region, g.service, g.operation, g.reason].join('\n');
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+  return compare(key(a), key(b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -28,8 +28,15 @@ export interface Judgement {
   tallies: Tally[];
   findings: Finding[];
   crashes: Crash[];
-  /** What stood in the way, once for each verdict that is unknown because of it. */
-  unknowns: Unknown[];
+  /** Each verdict that is unknown, and what stood in its way. */
+  unknowns: MissingVerdict[];
+}
+
+export interface MissingVerdict {
+  control: string;
+  account: string;
+  region: string;
+  unknown: Unknown;
 }
 
 /** Judges every resource of the inventory by every control that is about its type. Pure: same in, same out. */
@@ -43,7 +50,7 @@ export function judge(
   const tallies: Tally[] = [];
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
-  const unknowns: Unknown[] = [];
+  const unknowns: MissingVerdict[] = [];
 
   for (const control of controls) {
     const { title, on, severity } = control;
@@ -57,7 +64,10 @@ export function judge(
         const outcome = verdictOn(control, resource, atlas, chosen);
         count(tally, outcome.verdict);
         if (outcome.crash) crashes.push(outcome.crash);
-        if (outcome.unknown) unknowns.push(outcome.unknown);
+        if (outcome.unknown) {
+          const { account, region } = resource;
+          unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
+        }
         if (all || outcome.verdict === 'fail' || outcome.verdict === 'unknown') {
           findings.push({
             ...identify(control, resource),
@@ -70,7 +80,8 @@ export function judge(
     for (const listing of inventory.incomplete) {
       if (listing.type !== on || listing.leftOut) continue;
       count(tally, 'unknown');
-      unknowns.push(listing.unknown);
+      const { account, region, unknown } = listing;
+      unknowns.push({ control: control.id, account, region, unknown });
       findings.push({ ...unseen(control, listing), ...about });
     }
   }

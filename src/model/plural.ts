@@ -1,7 +1,13 @@
 import type { ResourceType } from './resource.ts';
 
+/** So many of a type, in words: `1 bucket`, `42 buckets`. */
+export function counted(count: number, type: ResourceType): string {
+  const [one, many] = plurals[type];
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** What people call one, and many, of a type: `42 buckets`. */
-export const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string]>> = {
+const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string]>> = {
   'AWS::::Account': ['account', 'accounts'],
   'AWS::::Region': ['region', 'regions'],
   'AWS::CloudTrail::Trail': ['trail', 'trails'],
@@ -31,9 +37,3 @@ export const plurals: Readonly<Record<ResourceType, readonly [one: string, many:
   'AWS::S3::Bucket': ['bucket', 'buckets'],
   'AWS::SNS::Topic': ['topic', 'topics'],
 };
-
-/** So many of a type, in words: `1 bucket`, `42 buckets`. */
-export function counted(count: number, type: ResourceType): string {
-  const [one, many] = plurals[type];
-  return `${count} ${count === 1 ? one : many}`;
-}

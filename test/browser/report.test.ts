@@ -34,6 +34,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
   let folder: string;
   let shell: string;
   let report: string;
+  let small: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'castellan-report-'));
@@ -41,6 +42,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
     await promisify(execFile)('npm', built, { cwd: WEB, timeout: 60_000 });
     shell = await readFile(join(folder, 'shell.html'), 'utf8');
     report = await write('report.html', syntheticFindings(3000));
+    small = await write('small.html', syntheticFindings(500));
     browser = await chromium.launch({ executablePath: EXECUTABLE ?? '', args: FLAGS });
   }, 120_000);
 
@@ -206,40 +208,40 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
   const pages = ['#/', '#/findings', '#/controls', '#/coverage', '#/guides', '#/resource/nothing'];
   const deep = ['#/control/s3.bucket-not-public', '#/resource/111122223333'];
 
-  test.for([...pages, ...deep])('%s is accessible, light and dark', async (hash) => {
+  // A colour half way to another is nobody's choice.
+  const still = { reducedMotion: 'reduce' } as const;
+
+  test.for([...pages, ...deep])('%s is accessible', async (hash) => {
     const axe = await readFile(
       createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
       'utf8',
     );
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await within(
-        at(hash),
-        async (page) => {
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          await page.evaluate(axe);
-          const { violations } = await page.evaluate<AxeResults>('axe.run()');
-          const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-          expect(found).toStrictEqual([]);
-        },
-        { colorScheme },
-      );
-    }
+    await within(
+      `${small}${hash}`,
+      async (page) => {
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.evaluate(axe);
+        const light = await page.evaluate<AxeResults>('axe.run()');
+        await page.emulateMedia({ colorScheme: 'dark' });
+        const dark = await page.evaluate<AxeResults>('axe.run({ runOnly: ["color-contrast"] })');
+        const found = [...light.violations, ...dark.violations];
+        expect(found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toStrictEqual([]);
+      },
+      still,
+    );
   });
 
   test.for([...pages, ...deep])('%s fits a narrow window, and twice the zoom', async (hash) => {
-    for (const width of [640, 320]) {
-      await within(
-        at(hash),
-        async (page) => {
-          await page.getByRole('heading', { level: 1 }).waitFor();
-          const over = await page.evaluate(
-            () => document.documentElement.scrollWidth - window.innerWidth,
-          );
-          expect(over).toBeLessThanOrEqual(0);
-        },
-        { viewport: { width, height: 430 } },
-      );
-    }
+    await within(`${small}${hash}`, async (page) => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      for (const width of [640, 320]) {
+        await page.setViewportSize({ width, height: 430 });
+        const over = await page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        expect(over).toBeLessThanOrEqual(0);
+      }
+    });
   });
 
   test('paper shows the current filter, a thousand rows, and what was left out', async () => {
@@ -313,16 +315,23 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       const url = await write('hostile.html', poisoned());
       await within(`${url}#/findings`, async (page) => {
         await page.locator('[data-row]').first().waitFor();
-        const wrong: string[] = [];
-        for (const name of names.filter((text) => text !== '')) {
-          const title = await page.evaluate(async (id) => {
-            window.location.hash = `#/resource/${encodeURIComponent(id)}`;
-            await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-            return document.querySelector('h1')?.textContent;
-          }, name);
-          if (title !== name) wrong.push(name);
-          expect(await page.locator(INTRUDERS).count()).toBe(0);
-        }
+        const wrong = await page.evaluate(
+          async ([ids, intruders]) => {
+            const shown = async (id: string) => {
+              window.location.hash = `#/resource/${encodeURIComponent(id)}`;
+              for (let turn = 0; turn < 100; turn += 1) {
+                await new Promise((next) => setTimeout(next));
+                if (document.querySelector('h1')?.textContent === id) break;
+              }
+              const title = document.querySelector('h1')?.textContent;
+              return title === id && document.querySelectorAll(intruders).length === 0;
+            };
+            const failed: string[] = [];
+            for (const id of ids) if (!(await shown(id))) failed.push(id);
+            return failed;
+          },
+          [names.filter((name) => name !== ''), INTRUDERS] as const,
+        );
         expect(wrong).toStrictEqual([]);
       });
     });

@@ -69,7 +69,7 @@ export const faults: readonly Fault[] = [
   { name: 'reset in the answer', do: 'reset after' },
   { name: 'reset once', do: 'reset after', call: '1', recovers: true },
   { name: 'stall after the headers', do: 'stall' },
-  { name: 'short body', do: 'truncate 20' },
+  { name: 'short body', do: 'truncate 1' },
   { name: 'broken body', do: 'body broken' },
   { name: 'HTML with 200', do: 'body html' },
   { name: 'empty 200', do: 'body empty' },

@@ -117,8 +117,11 @@ export async function findingsOf(aws: Aws): Promise<AwsRegion['guardDutyFindings
 
 async function detectorIdOf(aws: Aws): Promise<string | null> {
   if (!isOffered('guardduty', aws.region)) return null;
-  const { DetectorIds } = await aws.call('guardduty', 'ListDetectors', { MaxResults: 50 });
-  return present(DetectorIds)[0] ?? null;
+  for await (const { DetectorIds } of aws.pages('guardduty', 'ListDetectors', { MaxResults: 50 })) {
+    const [id] = present(DetectorIds);
+    if (id !== undefined) return id;
+  }
+  return null;
 }
 
 async function toList(

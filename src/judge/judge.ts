@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AnyControl } from '../controls/control.ts';
+import type { AnyControl, World } from '../controls/control.ts';
 import {
   type Crash,
   type Finding,
@@ -12,8 +12,8 @@ import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
-import { type Recorder, view } from './view.ts';
-import { type Atlas, atlasOf, worldAround } from './world.ts';
+import { view } from './view.ts';
+import { type Atlas, atlasOf, worldOf } from './world.ts';
 
 export interface JudgeOptions {
   /** Report pass and exempt too, not only fail and unknown. */
@@ -46,7 +46,6 @@ export function judge(
   { all = false, settings, answers = () => ({ guides: [], frameworks: [] }) }: JudgeOptions = {},
 ): Judgement {
   const atlas = atlasOf(inventory);
-  const accounts = [...new Set(inventory.resources.map((resource) => resource.account))];
   const tallies: Tally[] = [];
   const findings: Finding[] = [];
   const crashes: Crash[] = [];
@@ -59,22 +58,18 @@ export function judge(
     const about = { ...answers(control.id), severity, title };
     tallies.push(tally);
 
-    for (const account of accounts) {
-      for (const resource of atlas.of(account, on)) {
-        const outcome = verdictOn(control, resource, atlas, chosen);
-        count(tally, outcome.verdict);
+    for (const account of atlas.accounts) {
+      for (const [resource, outcome] of outcomesOf(control, account, atlas, chosen, tally, all)) {
         if (outcome.crash) crashes.push(outcome.crash);
         if (outcome.unknown) {
-          const { account, region } = resource;
+          const { region } = resource;
           unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
         }
-        if (all || outcome.verdict === 'fail' || outcome.verdict === 'unknown') {
-          findings.push({
-            ...identify(control, resource),
-            ...about,
-            ...explain(control, resource, atlas, chosen, outcome),
-          });
-        }
+        findings.push({
+          ...identify(control, resource),
+          ...about,
+          ...explain(control, resource, atlas, chosen, outcome),
+        });
       }
     }
     for (const listing of inventory.incomplete) {
@@ -101,25 +96,58 @@ interface Outcome {
 }
 
 /**
- * One verdict. A resource of which everything is known is handed to the control as it is, which costs nothing;
- * one with an unknown fact goes through the view, where reading that fact throws.
+ * Judges the resources of an account, counts them, and gives what is to be told: fails and unknowns, or `all`. A
+ * resource of which everything is known is handed to the control as it is, which costs nothing; one with an unknown
+ * fact goes through the view, where reading that fact throws.
  */
-function verdictOn(
+function* outcomesOf(
   control: AnyControl,
-  resource: Resource,
+  account: string,
   atlas: Atlas,
   settings: object,
-  record?: Recorder,
+  tally: Tally,
+  all: boolean,
+): Iterable<[Resource, Outcome]> {
+  const { lit, dark, facts } = atlas.roll(account, control.on);
+  const world = worldOf(account, atlas);
+  const missing = control.reads.find((fact: string) => !facts.has(fact));
+  for (const resource of lit) {
+    const outcome = verdictOn(control, resource, world, settings, missing);
+    count(tally, outcome.verdict);
+    if (all || isTold(outcome)) yield [resource, outcome];
+  }
+  for (const resource of dark) {
+    const outcome = verdictOn(
+      control,
+      view(resource, () => {}),
+      world,
+      settings,
+      missing,
+    );
+    count(tally, outcome.verdict);
+    if (all || isTold(outcome)) yield [resource, outcome];
+  }
+}
+
+function isTold({ verdict }: Outcome): boolean {
+  return verdict === 'fail' || verdict === 'unknown';
+}
+
+const PASS: Outcome = { verdict: 'pass' };
+const EXEMPT: Outcome = { verdict: 'exempt' };
+
+function verdictOn(
+  control: AnyControl,
+  seen: Resource,
+  world: World,
+  settings: object,
+  missing?: string,
 ): Outcome {
   try {
-    for (const fact of control.reads) {
-      if (!(fact in resource)) throw new Error(`the fact ${fact} was not collected`);
-    }
-    const seen = record || atlas.isDark(resource) ? view(resource, record ?? (() => {})) : resource;
-    const world = worldAround(resource, atlas, record);
-    if (control.except?.(seen, world, settings)) return { verdict: 'exempt' };
+    if (missing !== undefined) throw new Error(`the fact ${missing} was not collected`);
+    if (control.except?.(seen, world, settings)) return EXEMPT;
     const answer = control.check(seen, world, settings);
-    return answer === true ? { verdict: 'pass' } : { verdict: 'fail', reason: answer };
+    return answer === true ? PASS : { verdict: 'fail', reason: answer };
   } catch (error) {
     if (error instanceof UnknownFact) {
       return { verdict: 'unknown', reason: error.message, unknown: error.unknown };
@@ -128,7 +156,7 @@ function verdictOn(
     return {
       verdict: 'unknown',
       reason: `the control crashed: ${message}`,
-      crash: { control: control.id, resource: resource.id, message },
+      crash: { control: control.id, resource: seen.id, message },
     };
   }
 }
@@ -142,9 +170,11 @@ function explain(
   { verdict, reason }: Outcome,
 ): Pick<Finding, 'verdict' | 'reason' | 'evidence' | 'evidenceOmitted' | 'location'> {
   const reads = new Map<string, Read>();
-  const again = verdictOn(control, resource, atlas, settings, (read) => {
+  const record = (read: Read) => {
     reads.set(`${read.of ?? ''} ${read.fact}`, read);
-  });
+  };
+  const world = worldOf(resource.account, atlas, { resource, record });
+  const again = verdictOn(control, view(resource, record), world, settings);
   if (again.verdict !== verdict) {
     throw new Error(
       `${control.id} on ${resource.id} is ${verdict}, but ${again.verdict} (${again.reason}) when watched`,

@@ -4,30 +4,41 @@ import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import { isUnknown, UnknownFact } from '../model/unknown.ts';
 import { type Recorder, view } from './view.ts';
 
-/** What the judge knows about an inventory beside its resources: indexes, built when first asked for. */
+/** What the judge knows about an inventory beside its resources: who is where, and indexes built when first asked for. */
 export interface Atlas {
   inventory: Inventory;
-  /** Resources of an account by type. */
-  of(account: string, type: ResourceType): readonly Resource[];
-  /** Of these, those whose facts equal `where`, and those of which it cannot be told. */
-  lookUp(account: string, type: ResourceType, where: object): Resource[];
+  accounts: readonly string[];
+  /** The resources of a type in an account. */
+  roll(account: string, type: ResourceType): Roll;
+  /** Those whose facts equal `where`, and those of which it cannot be told. */
+  lookUp(account: string, type: ResourceType, where: object): readonly Resource[];
   /** Why there may be more of a type than we saw. */
   gap(account: string, type: ResourceType, region?: string): UnknownFact | undefined;
   /** True when some fact of the resource is unknown, at any depth. */
   isDark(resource: Resource): boolean;
 }
 
+/** Resources of one type and account, apart by whether everything about them is known. */
+export interface Roll {
+  all: Resource[];
+  lit: Resource[];
+  dark: Resource[];
+  /** Facts that every one of them has, known or not. */
+  facts: ReadonlySet<string>;
+}
+
+const NOBODY: Roll = { all: [], lit: [], dark: [], facts: new Set() };
+
 export function atlasOf(inventory: Inventory): Atlas {
-  const byType = new Map<string, Resource[]>();
-  for (const resource of inventory.resources) {
-    push(byType, `${resource.account} ${resource.type}`, resource);
-  }
+  const rolls = rollsOf(inventory.resources);
+  const dark = new Set([...rolls.values()].flatMap((roll) => roll.dark));
   const indexes = new Map<string, Map<unknown, Resource[]>>();
-  const dark = new Map<Resource, boolean>();
+  const roll = (account: string, type: ResourceType) => rolls.get(`${account} ${type}`) ?? NOBODY;
 
   return {
     inventory,
-    of: (account, type) => byType.get(`${account} ${type}`) ?? [],
+    accounts: [...new Set([...rolls.keys()].map((key) => key.slice(0, key.indexOf(' '))))],
+    roll,
     lookUp,
     gap(account, type, region) {
       const listing = inventory.incomplete.find(
@@ -36,21 +47,14 @@ export function atlasOf(inventory: Inventory): Atlas {
       );
       return listing && new UnknownFact(`list of ${type}`, listing.unknown);
     },
-    isDark(resource) {
-      let known = dark.get(resource);
-      if (known === undefined) {
-        known = holdsUnknown(resource);
-        dark.set(resource, known);
-      }
-      return known;
-    },
+    isDark: (resource) => dark.has(resource),
   };
 
-  function lookUp(account: string, type: ResourceType, where: object): Resource[] {
+  function lookUp(account: string, type: ResourceType, where: object): readonly Resource[] {
     const entries = Object.entries(where);
     // The most telling fact is looked up, the others are compared: `region` alone tells least.
     const [key, value] = entries.find(([fact]) => fact !== 'region') ?? entries[0] ?? [];
-    if (key === undefined) return byType.get(`${account} ${type}`) ?? [];
+    if (key === undefined) return roll(account, type).all;
     const index = indexOf(account, type, key);
     const candidates = [...(index.get(value) ?? []), ...(index.get(UNTOLD) ?? [])];
     return candidates.filter((candidate) =>
@@ -66,7 +70,7 @@ export function atlasOf(inventory: Inventory): Atlas {
     let index = indexes.get(name);
     if (!index) {
       index = new Map();
-      for (const resource of byType.get(`${account} ${type}`) ?? []) {
+      for (const resource of roll(account, type).all) {
         const held = Reflect.get(resource, fact) as unknown;
         push(index, isUnknown(held) ? UNTOLD : held, resource);
       }
@@ -76,21 +80,44 @@ export function atlasOf(inventory: Inventory): Atlas {
   }
 }
 
+function rollsOf(resources: readonly Resource[]): Map<string, Roll> {
+  const rolls = new Map<string, Omit<Roll, 'facts'> & { facts: string[] }>();
+  for (const resource of resources) {
+    const key = `${resource.account} ${resource.type}`;
+    let roll = rolls.get(key);
+    if (!roll) {
+      roll = { all: [], lit: [], dark: [], facts: Object.keys(resource) };
+      rolls.set(key, roll);
+    }
+    if (!roll.facts.every((fact) => fact in resource)) {
+      roll.facts = roll.facts.filter((fact) => fact in resource);
+    }
+    roll.all.push(resource);
+    (holdsUnknown(resource) ? roll.dark : roll.lit).push(resource);
+  }
+  return new Map([...rolls].map(([key, roll]) => [key, { ...roll, facts: new Set(roll.facts) }]));
+}
+
 const UNTOLD = Symbol('a fact nobody could establish');
 
-/** The world around one resource. Without `record`, resources of which all is known are handed out as they are. */
-export function worldAround(resource: Resource, atlas: Atlas, record?: Recorder): World {
+/** What is recorded, and about which resource nothing need be named. */
+interface Watch {
+  resource: Resource;
+  record: Recorder;
+}
+
+/** The world of an account. Unwatched, resources of which all is known are handed out as they are. */
+export function worldOf(account: string, atlas: Atlas, watch?: Watch): World {
   const { inventory } = atlas;
   return {
     now: inventory.collectedAt,
     partition: inventory.partition,
 
     get account() {
-      const [account] = atlas.of(resource.account, 'AWS::::Account');
-      if (account) return show(account) as World['account'];
-      const gap = atlas.gap(resource.account, 'AWS::::Account');
+      const [own] = atlas.roll(account, 'AWS::::Account').all;
+      if (own) return show(own) as World['account'];
       throw (
-        gap ??
+        atlas.gap(account, 'AWS::::Account') ??
         new UnknownFact('account', { $unknown: 'unsupported', detail: 'not in the inventory' })
       );
     },
@@ -107,7 +134,7 @@ export function worldAround(resource: Resource, atlas: Atlas, record?: Recorder)
   function* all(type: ResourceType, where: Partial<Identity> = {}): Generator<Resource> {
     let count = 0;
     let untold: UnknownFact | undefined;
-    for (const other of atlas.lookUp(resource.account, type, where)) {
+    for (const other of atlas.lookUp(account, type, where)) {
       const unclear = Object.keys(where).find((fact) => isUnknown(Reflect.get(other, fact)));
       if (unclear === undefined) {
         count += 1;
@@ -116,23 +143,24 @@ export function worldAround(resource: Resource, atlas: Atlas, record?: Recorder)
         untold ??= new UnknownFact(`${other.id} ${unclear}`, Reflect.get(other, unclear));
       }
     }
-    const reason = untold ?? atlas.gap(resource.account, type, where.region);
+    const reason = untold ?? atlas.gap(account, type, where.region);
     if (reason) throw reason;
-    record?.({ fact: `number of ${type}`, value: count });
+    watch?.record({ fact: `number of ${type}`, value: count });
   }
 
   function show(other: Resource): Resource {
-    if (record) return view(other, record, other === resource ? undefined : other.id);
+    if (watch) return view(other, watch.record, other === watch.resource ? undefined : other.id);
     return atlas.isDark(other) ? view(other, ignore, other.id) : other;
   }
 }
 
 function ignore(): void {}
 
-function holdsUnknown(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
+/** Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
+function holdsUnknown(value: object): boolean {
   if (isUnknown(value)) return true;
-  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
     if (typeof member === 'object' && member !== null && holdsUnknown(member)) return true;
   }
   return false;

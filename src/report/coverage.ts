@@ -3,7 +3,7 @@ import type { Coverage, Tally } from '../model/finding.ts';
 /** What was not seen, in words, worst first: controls that broke, calls without an answer, regions left out. */
 export function gapsInWords({ crashes, gaps, skippedRegions }: Coverage): string[] {
   return [
-    ...grouped(crashes, ({ control }) => [`${control} crashed`, 2]).map(
+    ...grouped(crashes, ({ control }) => [`${control} crashed`, 1]).map(
       ([what, times]) => `${what} on ${times} ${times === 1 ? 'resource' : 'resources'}`,
     ),
     ...grouped(gaps, ({ service, operation, kind, unknowns }) => [

@@ -19,7 +19,7 @@ import { type Expected, verdictsOf } from './verdicts.ts';
 
 /*
  * moto is another AWS, written by other people. `seed.py` fills it with two accounts in two regions; the built
- * product scans both, and what it says must be right, honest about what moto lacks, and the same from a recording.
+ * product scans both whole, and what it says must be right, honest about what moto lacks, and the same from a recording.
  */
 
 const LOOSE = '123456789012';
@@ -31,127 +31,126 @@ const SCAN = ['--all', '--config', CONFIG];
 const LIVE = ['--profile', 'loose,tight', ...SCAN];
 
 const path = motoPath();
-if (!path && process.env.CI) {
-  throw new Error('moto_server is not here; .ci/run installs it, CASTELLAN_MOTO names another');
-}
+const ABSENT =
+  'moto_server is not here; .ci/run installs it in .venv, CASTELLAN_MOTO names another';
+if (!path && process.env.CI) throw new Error(ABSENT);
 
-describe.skipIf(!path)(
-  `moto${path ? '' : " is not here: pip install 'moto[server]' in .venv"}`,
-  () => {
-    const directory = mkdtempSync(join(tmpdir(), 'castellan-moto-'));
-    const file = join(directory, 'moto.ndjson.gz');
-    let castellan: Product;
-    let moto: Seeded;
-    let scanned: Findings;
-    let recording: Recording;
-    let verdicts: Record<'loose' | 'tight', Expected>;
+describe.skipIf(!path)(path ? 'moto' : ABSENT, () => {
+  let directory: string;
+  let file: string;
+  let castellan: Product;
+  let moto: Seeded;
+  let scanned: Findings;
+  let recording: Recording;
+  let verdicts: Record<'loose' | 'tight', Expected>;
 
-    beforeAll(async () => {
-      moto = await seededMoto(path ?? '');
-      castellan = product(directory, new Date());
-      const { [LOOSE]: looseKeys = {}, [TIGHT]: tightKeys = {} } = moto.accounts;
-      scanned = await castellan.scan([...LIVE, '--record', file], {
-        AWS_ENDPOINT_URL: moto.url,
-        AWS_SHARED_CREDENTIALS_FILE: castellan.credentials({ loose: looseKeys, tight: tightKeys }),
-      });
-      recording = await readRecording(file);
-      verdicts = {
-        loose: verdictsOf(scanned, LOOSE, nameOf),
-        tight: verdictsOf(scanned, TIGHT, nameOf),
-      };
-    }, 300_000);
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'castellan-moto-'));
+    file = join(directory, 'moto.ndjson.gz');
+    moto = await seededMoto(path ?? '');
+    castellan = product(directory, new Date());
+    const { [LOOSE]: looseKeys = {}, [TIGHT]: tightKeys = {} } = moto.accounts;
+    scanned = await castellan.scan([...LIVE, '--record', file], {
+      AWS_ENDPOINT_URL: moto.url,
+      AWS_SHARED_CREDENTIALS_FILE: castellan.credentials({ loose: looseKeys, tight: tightKeys }),
+    });
+    recording = await readRecording(file);
+    verdicts = {
+      loose: verdictsOf(scanned, LOOSE, nameOf),
+      tight: verdictsOf(scanned, TIGHT, nameOf),
+    };
+  }, 300_000);
 
-    afterAll(async () => {
-      await moto?.stop();
-      rmSync(directory, { recursive: true, force: true });
+  afterAll(async () => {
+    await moto?.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  describe.for([
+    ['loose', loose],
+    ['tight', tight],
+  ] as const)('the %s account', ([account, expected]) => {
+    test.for(Object.entries(expected))('%s', ([control, verdict]) => {
+      expect(verdicts[account][control]).toStrictEqual(verdict);
     });
 
-    describe.for([
-      ['loose', loose],
-      ['tight', tight],
-    ] as const)('the %s account', ([account, expected]) => {
-      test.for(Object.entries(expected))('%s', ([control, verdict]) => {
-        expect(verdicts[account][control]).toStrictEqual(verdict);
-      });
+    test('no verdict beyond the table', () => {
+      expect(Object.keys(verdicts[account]).sort()).toStrictEqual(Object.keys(expected).sort());
+    });
+  });
 
-      test('no verdict beyond the table', () => {
-        expect(Object.keys(verdicts[account]).sort()).toStrictEqual(Object.keys(expected).sort());
-      });
+  describe('what moto does not answer', () => {
+    test('is what the table says', () => {
+      expect(operationsOf(recording.calls.filter(isMissing))).toStrictEqual([...missing].sort());
     });
 
-    describe('what moto does not answer', () => {
-      test('is what the table says', () => {
-        expect(operationsOf(recording.calls.filter(isMissing))).toStrictEqual([...missing].sort());
-      });
-
-      test('is a gap with its reason', () => {
-        const gaps = operationsOf(scanned.coverage.gaps);
-        const silent = recording.calls
-          .filter(isMissing)
-          .filter(({ operation }) => operation !== 'ListRegions')
-          .filter((call) => !gaps.includes(operationOf(call)));
-        expect(operationsOf(silent)).toStrictEqual([]);
-        expect(scanned.coverage.complete).toBe(false);
-        expect(scanned.coverage.crashes).toStrictEqual([]);
-      });
-
-      test('is the reason of every unknown', () => {
-        const reasons = scanned.coverage.gaps.map(({ reason }) => reason);
-        const unexplained = scanned.findings.filter(
-          ({ verdict, reason = '' }) =>
-            verdict === 'unknown' && !reasons.some((one) => reason.includes(one)),
-        );
-        expect(unexplained.map(inShort)).toStrictEqual([]);
-      });
-
-      test('is behind no verdict: were it refused instead, each would be the same', async () => {
-        const refused = join(directory, 'refused.ndjson');
-        const writer = await writeRecording(refused, recording.createdAt);
-        for (const call of recording.calls) writer.write(isMissing(call) ? deny(call) : call);
-        await writer.close();
-        const { findings } = await castellan.scan(['--recording', refused, ...SCAN]);
-        expect(findings.map(inShort)).toStrictEqual(scanned.findings.map(inShort));
-      });
+    test('is a gap with its reason', () => {
+      const gaps = operationsOf(scanned.coverage.gaps);
+      const silent = recording.calls
+        .filter(isMissing)
+        .filter(({ operation }) => operation !== 'ListRegions')
+        .filter((call) => !gaps.includes(operationOf(call)));
+      expect(operationsOf(silent)).toStrictEqual([]);
+      expect(scanned.coverage.complete).toBe(false);
+      expect(scanned.coverage.crashes).toStrictEqual([]);
     });
 
-    describe('the recording', () => {
-      test('gives the same bytes', async () => {
-        const { findings, tallies } = await castellan.scan(['--recording', file, ...SCAN]);
-        expect(JSON.stringify(findings)).toBe(JSON.stringify(scanned.findings));
-        expect(JSON.stringify(tallies)).toBe(JSON.stringify(scanned.tallies));
-      });
+    test('is the reason of every unknown', () => {
+      const reasons = scanned.coverage.gaps.map(({ reason }) => reason);
+      const unexplained = scanned.findings.filter(
+        ({ verdict, reason = '' }) =>
+          verdict === 'unknown' && !reasons.some((one) => reason.includes(one)),
+      );
+      expect(unexplained.map(inShort)).toStrictEqual([]);
+    });
 
-      test('served again, gives the same', async () => {
-        const server = await castellan.endpoint(file);
-        const keys = (account: string) => ({
-          aws_access_key_id: accessKeyOf(account),
-          aws_secret_access_key: 'any',
+    test('is behind no verdict: were it refused instead, each would be the same', async () => {
+      const refused = join(directory, 'refused.ndjson');
+      const writer = await writeRecording(refused, recording.createdAt);
+      for (const call of recording.calls) writer.write(isMissing(call) ? deny(call) : call);
+      await writer.close();
+      const { findings } = await castellan.scan(['--recording', refused, ...SCAN]);
+      expect(findings.map(inShort)).toStrictEqual(scanned.findings.map(inShort));
+    });
+  });
+
+  describe('the recording', () => {
+    test('gives the same bytes', async () => {
+      const { findings, tallies } = await castellan.scan(['--recording', file, ...SCAN]);
+      expect(JSON.stringify(findings)).toBe(JSON.stringify(scanned.findings));
+      expect(JSON.stringify(tallies)).toBe(JSON.stringify(scanned.tallies));
+    });
+
+    test('served again, gives the same', async () => {
+      const server = await castellan.endpoint(file);
+      const keys = (account: string) => ({
+        aws_access_key_id: accessKeyOf(account),
+        aws_secret_access_key: 'any',
+      });
+      try {
+        const again = await castellan.scan(LIVE, {
+          AWS_ENDPOINT_URL: server.url,
+          AWS_SHARED_CREDENTIALS_FILE: castellan.credentials({
+            loose: keys(LOOSE),
+            tight: keys(TIGHT),
+          }),
         });
-        try {
-          const again = await castellan.scan(LIVE, {
-            AWS_ENDPOINT_URL: server.url,
-            AWS_SHARED_CREDENTIALS_FILE: castellan.credentials({
-              loose: keys(LOOSE),
-              tight: keys(TIGHT),
-            }),
-          });
-          expect(again.findings).toStrictEqual(scanned.findings);
-          expect(again.tallies).toStrictEqual(scanned.tallies);
-          expect(again.coverage.gaps).toStrictEqual(scanned.coverage.gaps);
-        } finally {
-          await server.stop();
-        }
-      }, 300_000);
-    });
+        expect(again.findings).toStrictEqual(scanned.findings);
+        expect(again.tallies).toStrictEqual(scanned.tallies);
+        expect(again.coverage.gaps).toStrictEqual(scanned.coverage.gaps);
+      } finally {
+        await server.stop();
+      }
+    }, 300_000);
+  });
 
-    function nameOf({ id, name, region }: FoundResource): string {
-      if (!SEEDED.includes(region)) return 'elsewhere';
-      const made = Object.keys(moto.names).find((key) => name === key || id.endsWith(key));
-      if (made !== undefined) return moto.names[made] ?? made;
-      return name.replaceAll(' ', '-');
-    }
-  },
-);
+  function nameOf({ id, name, region }: FoundResource): string {
+    if (!SEEDED.includes(region)) return 'elsewhere';
+    const made = Object.keys(moto.names).find((key) => name === key || id.endsWith(key));
+    if (made !== undefined) return moto.names[made] ?? made;
+    return name.replaceAll(' ', '-');
+  }
+});
 
 /** An error that is none of AWS's words for "there is none". */
 function isMissing(call: RecordedCall): boolean {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { html } from '../../src/report/html.ts';
-import type { Figure } from './measure.ts';
+import { cpuOf, type Figure } from './measure.ts';
 import { syntheticControls } from './synthetic-controls.ts';
 import { syntheticFindings } from './synthetic-findings.ts';
 
@@ -13,24 +13,24 @@ const SHELL = new URL('../../dist/report/shell.html', import.meta.url);
  * The HTML report of 100 000 findings: how large, and how long to write. The limit is what anybody would do first,
  * the same findings as deflated JSON.
  */
-export function benchReport(): Figure[] {
+export async function benchReport(): Promise<Figure[]> {
   const findings = syntheticFindings(MANY);
   const shell = existsSync(SHELL)
     ? readFileSync(SHELL, 'utf8')
     : '<!--castellan:title--><!--castellan:static--><!--castellan:data-->';
-  const ours = timed(() => sizeOf(html(findings, shell, { controls: syntheticControls })));
-  const plain = timed(() => deflateRawSync(JSON.stringify(findings)).byteLength);
+  const ours = await timed(() => sizeOf(html(findings, shell, { controls: syntheticControls })));
+  const plain = await timed(() => deflateRawSync(JSON.stringify(findings)).byteLength);
   return [
     {
       what: `HTML size, ${MANY} findings`,
-      measured: `${megabytes(ours.size)}`,
+      measured: megabytes(ours.size),
       limit: `${megabytes(plain.size)} deflated JSON`,
       ratio: ours.size / plain.size,
       goal: 'under 6 MB',
       met: ours.size < 6 * MEGABYTE,
     },
     {
-      what: `HTML time, ${MANY} findings`,
+      what: `HTML CPU time, ${MANY} findings`,
       measured: `${(ours.milliseconds / 1000).toFixed(2)} s`,
       limit: `${(plain.milliseconds / 1000).toFixed(2)} s to deflate JSON`,
       ratio: ours.milliseconds / plain.milliseconds,
@@ -50,8 +50,11 @@ function sizeOf(chunks: Iterable<string>): number {
   return bytes;
 }
 
-function timed(run: () => number): { size: number; milliseconds: number } {
-  const start = performance.now();
-  const size = run();
-  return { size, milliseconds: performance.now() - start };
+/** CPU time, because whatever else the machine does is not the report's doing. */
+async function timed(run: () => number): Promise<{ size: number; milliseconds: number }> {
+  let size = 0;
+  const milliseconds = await cpuOf(async () => {
+    size = run();
+  });
+  return { size, milliseconds };
 }

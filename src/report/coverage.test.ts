@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Coverage } from '../model/finding.ts';
+import { gapsInWords } from './coverage.ts';
+
+const complete: Coverage = { complete: true, calls: 1, gaps: [], crashes: [], skippedRegions: [] };
+const place = { account: '111122223333', region: 'eu-west-1' };
+const denied = {
+  ...place,
+  service: 's3',
+  operation: 'GetBucketAcl',
+  kind: 'denied' as const,
+  reason: '',
+};
+const crash = { control: 's3.bucket-encrypted', resource: 'arn:aws:s3:::a', message: 'x' };
+const closed = { ...place, reason: 'closed by an SCP' };
+
+test.for<[name: string, coverage: Partial<Coverage>, words: string[]]>([
+  ['nothing', {}, []],
+  [
+    'one call in two regions, and one that left more unknown',
+    {
+      gaps: [
+        { ...denied, unknowns: 1 },
+        { ...denied, region: 'us-east-1', unknowns: 2 },
+        { ...denied, operation: 'ListBuckets', kind: 'failed', unknowns: 9 },
+      ],
+    },
+    ['s3:ListBuckets failed (9 unknown)', 's3:GetBucketAcl denied (3 unknown)'],
+  ],
+  ['a crash', { crashes: [crash] }, ['s3.bucket-encrypted crashed on 1 resource']],
+  ['crashes', { crashes: [crash, crash] }, ['s3.bucket-encrypted crashed on 2 resources']],
+  [
+    'regions, once for each reason',
+    {
+      skippedRegions: [
+        closed,
+        { ...closed, account: '222233334444' },
+        { ...closed, region: 'me-south-1' },
+        { ...closed, region: 'eu-south-2', reason: 'left out' },
+      ],
+    },
+    ['eu-west-1, me-south-1 not looked at: closed by an SCP', 'eu-south-2 not looked at: left out'],
+  ],
+])('%s', ([, coverage, words]) => {
+  expect(gapsInWords({ ...complete, ...coverage })).toStrictEqual(words);
+});

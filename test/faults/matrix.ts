@@ -12,6 +12,7 @@ import type { AnyControl } from '../../src/controls/control.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Finding, Gap } from '../../src/model/finding.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import type { ResourceType } from '../../src/model/resource.ts';
 import type { Fault } from './faults.ts';
 
 export interface Setting {
@@ -119,9 +120,12 @@ function objections(
     if (verdict === 'fail' && clean === 'pass') wrong.push(`${key} fails (${reason}), but passed`);
   }
   if (!fault.recovers) {
+    // What arrives but cannot be understood is told by the fact it was for.
     const told = gaps.some(
-      (gap) =>
-        `${gap.service}:${gap.operation}` === operation && gap.region !== '' && gap.reason !== '',
+      ({ service, operation: name, region, reason }) =>
+        region !== '' &&
+        reason !== '' &&
+        (`${service}:${name}` === operation || types.has(service as ResourceType)),
     );
     if (!told) wrong.push(`no gap names ${operation}: ${JSON.stringify(gaps.slice(0, 2))}`);
   }

@@ -23,6 +23,7 @@ const shadow = resource('AWS::CloudTrail::Trail', {
 const filter = (filterPattern: string, rest: object = {}) => ({
   filterName: 'changes',
   filterPattern,
+  fieldSelectionCriteria: null as string | null,
   transformations: [
     {
       metricNamespace: 'Security',
@@ -375,6 +376,20 @@ cases(control, [
     {
       settings: { patterns: ['account.unauthorized-api-calls'] },
       others: [...regions, ...regions.map(({ region }) => rule(region, ALL_EVENTS))],
+    },
+  ],
+  [
+    'field selection criteria, which we do not follow',
+    {},
+    `unknown: the metric filter changes: unsupported (it has field selection criteria)`,
+    {
+      ...only,
+      others: [
+        main,
+        logGroup({ ...filter(TRAIL_CHANGED), fieldSelectionCriteria: '@aws.region = "eu-west-1"' }),
+        alarm(),
+        topic,
+      ],
     },
   ],
   [

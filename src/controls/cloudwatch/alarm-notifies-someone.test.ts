@@ -20,6 +20,7 @@ const logGroup = resource('AWS::Logs::LogGroup', {
     {
       filterName: 'root',
       filterPattern: '{ $.userIdentity.type = "Root" }',
+      fieldSelectionCriteria: null,
       transformations: [
         { metricNamespace: 'Security', metricName: 'RootUsed', metricValue: '1', dimensions: [] },
       ],

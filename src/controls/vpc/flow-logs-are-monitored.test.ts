@@ -8,6 +8,7 @@ const filter: MetricFilter = {
   filterName: 'rejected',
   filterPattern:
     '[v, account, eni, src, dst, sp, dp, proto, packets, bytes, start, end, action=REJECT, s]',
+  fieldSelectionCriteria: null,
   transformations: [
     { metricNamespace: 'Flows', metricName: 'Rejected', metricValue: '1', dimensions: [] },
   ],

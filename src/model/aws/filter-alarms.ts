@@ -57,14 +57,20 @@ export interface RunnableFilter {
 }
 
 export function runnable(filter: MetricFilter, region: string): RunnableFilter {
-  const { filterName: name, filterPattern, transformations } = filter;
+  const { filterName: name, transformations } = filter;
+  return { name, region, transformations, pattern: patternOf(filter) };
+}
+
+function patternOf(filter: MetricFilter): FilterPattern | UnknownFact {
+  const cannotFollow = (detail: string) =>
+    new UnknownFact(`the metric filter ${filter.filterName}`, { $unknown: 'unsupported', detail });
+  if (filter.fieldSelectionCriteria !== null)
+    return cannotFollow('it has field selection criteria');
   try {
-    return { name, region, transformations, pattern: parseFilterPattern(filterPattern) };
+    return parseFilterPattern(filter.filterPattern);
   } catch (error) {
     if (!(error instanceof MalformedFilterPattern)) throw error;
-    const unknown = { $unknown: 'unsupported' as const, detail: `the pattern ${error.message}` };
-    const pattern = new UnknownFact(`the metric filter ${name}`, unknown);
-    return { name, region, transformations, pattern };
+    return cannotFollow(`the pattern ${error.message}`);
   }
 }
 

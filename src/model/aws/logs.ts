@@ -11,6 +11,8 @@ export interface LogGroup {
 export interface MetricFilter {
   filterName: string;
   filterPattern: string;
+  /** Narrows it further by the log's own fields; null: it does not. */
+  fieldSelectionCriteria: string | null;
   transformations: MetricTransformation[];
 }
 

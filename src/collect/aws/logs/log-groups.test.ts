@@ -97,6 +97,7 @@ test('full, with the filters of the region in two pages', async () => {
           {
             filterName: 'root',
             filterPattern: '{ $.userIdentity.type = "Root" }',
+            fieldSelectionCriteria: null,
             transformations: [
               {
                 metricNamespace: 'Security',

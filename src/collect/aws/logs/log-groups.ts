@@ -62,6 +62,7 @@ function toMetricFilter(filter: Described): MetricFilter {
   return {
     filterName: present(filter.filterName),
     filterPattern: filter.filterPattern ?? '',
+    fieldSelectionCriteria: filter.fieldSelectionCriteria || null,
     transformations: present(filter.metricTransformations).map((transformation) => ({
       metricNamespace: present(transformation.metricNamespace),
       metricName: present(transformation.metricName),

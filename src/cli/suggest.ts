@@ -1,5 +1,5 @@
 /** "did you mean": the nearest of the known names, when it is near enough to be a slip of the finger. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
+function nearest(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of known) {

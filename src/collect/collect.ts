@@ -57,6 +57,8 @@ export interface Collected {
 export async function collect(options: CollectOptions): Promise<Collected> {
   const { collectors, wanted, partition, accounts, now, progress } = options;
   const chosen = collectors.filter(({ type }) => wanted.has(type));
+  const unread = [...wanted.keys()].find((type) => !chosen.some((one) => one.type === type));
+  if (unread) throw new Error(`no collector reads ${unread}, so nothing may be concluded about it`);
   const resources: Resource[] = [];
   const incomplete: IncompleteListing[] = [];
   const gaps = new Map<string, Gap>();
@@ -118,7 +120,8 @@ export async function collect(options: CollectOptions): Promise<Collected> {
           const key = `${collector.type} ${item.id}`;
           if (seen.has(key)) continue;
           seen.add(key);
-          if (leftOut.includes(region)) {
+          // What is listed in a region concerns it, wherever it lives: a trail of another home.
+          if (collector.scope === 'account' && leftOut.includes(region)) {
             const unknown = { $unknown: 'incomplete' as const, detail: `${region} was left out` };
             incomplete.push({ type: collector.type, account, region, unknown, leftOut: true });
             continue;

@@ -79,9 +79,13 @@ const TRANSIENT = new Set([
   'ServiceUnavailable',
 ]);
 
-/** How often to try: a name that does not resolve or a refused connection seldom heals, and costs the whole wait. */
+/**
+ * How often to try. A name that does not resolve, a refused connection, a page where AWS's own format belongs: these
+ * seldom heal, and each try costs the whole wait.
+ */
 export function attemptsFor({ name, message }: AwsError): number {
-  return name === 'NetworkError' && HOPELESS.has(message) ? 3 : 10;
+  const hopeless = name === 'NetworkError' ? HOPELESS.has(message) : name === 'MalformedAnswer';
+  return hopeless ? 3 : 10;
 }
 
 const HOPELESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);

@@ -27,7 +27,7 @@ export interface Deadlines {
   run: number;
 }
 
-export const DEADLINES: Deadlines = {
+const DEADLINES: Deadlines = {
   request: 20_000,
   operation: 5 * 60_000,
   run: 4 * 60 * 60_000,

@@ -58,7 +58,7 @@ export function outsider(
 const EVERYONE: Grantee = { kind: 'everyone', value: '*' };
 
 /** Who a principal is. Source: IAM User Guide, "AWS JSON policy elements: Principal" and "Unique identifiers". */
-export function granteeOf({ kind, value }: Principal): Grantee {
+function granteeOf({ kind, value }: Principal): Grantee {
   if (kind === 'Service') return { kind: 'service', value };
   if (kind === 'CanonicalUser') return { kind: 'canonical user', value };
   const arn = parseArn(value);

@@ -139,7 +139,7 @@ function run(
 ) {
   return collect({
     collectors: chosen,
-    wanted,
+    wanted: new Map([...wanted].filter(([type]) => chosen.some((one) => one.type === type))),
     now: setting.recording.createdAt,
     partition: 'aws',
     accounts: [{ id: setting.account, caller, regions: setting.regions }],

@@ -1,8 +1,9 @@
-"""Makes recorded calls through boto3, whose models and parsers are its own, and says what it got.
+"""Makes recorded calls through boto3, whose models and parsers are its own, and says what it was answered.
 
     AWS_ENDPOINT_URL=http://localhost:4566 python boto3_calls.py < calls.ndjson
 
-Reads the calls of a recording, one a line; writes for each what was answered, as a recording has it.
+Reads the calls of a recording, one a line, and writes each with the output or error that boto3 understood, as a
+recording has it.
 """
 
 import base64
@@ -19,7 +20,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 from botocore.response import StreamingBody
 
-# Where boto3's name for a service is not the suffix of the SDK's package.
+# Where boto3's name of a service is not the suffix of the SDK's package.
 NAMES = {
     "cloudwatch-logs": "logs",
     "config-service": "config",
@@ -31,20 +32,24 @@ NAMES = {
 def main() -> None:
     resolve_subdomains()
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        call = json.loads(line)
+        asked = {
+            key: call[key] for key in ("account", "region", "service", "operation", "input")
+        }
+        print(json.dumps({**asked, **answer(**asked)}))
 
 
-def answer(call: dict) -> dict:
-    client = client_for(call["service"], call["region"], call["account"])
-    shape = client.meta.service_model.operation_model(call["operation"]).input_shape
-    arguments = to_boto3(shape, call["input"]) if shape else {}
+def answer(account: str, region: str, service: str, operation: str, input: dict) -> dict:
+    client = client_for(service, region, account)
+    shape = client.meta.service_model.operation_model(operation).input_shape
+    arguments = to_boto3(shape, input) if shape else {}
     try:
-        output = getattr(client, xform_name(call["operation"]))(**arguments)
+        output = getattr(client, xform_name(operation))(**arguments)
     except ClientError as error:
-        return {"error": error_of(error)}
+        return {"error": error_of(client, error)}
     except (BotoCoreError, ResponseParserError) as error:
         return {"error": {"name": type(error).__name__, "message": str(error)}}
-    output.pop("ResponseMetadata")
+    del output["ResponseMetadata"]
     return {"output": plain(output)}
 
 
@@ -53,18 +58,18 @@ def client_for(service: str, region: str, account: str):
     client = boto3.client(
         NAMES.get(service, service),
         region,
-        # The endpoint reads the account from the key; the secret is nobody's.
+        # The endpoint reads the account from the key; any secret will do.
         aws_access_key_id=f"ASIA{account}ROLE",
         aws_secret_access_key="any",
         config=Config(retries={"total_max_attempts": 1}),
     )
-    # A recording holds policies as IAM sends them, which is what is tested here.
+    # boto3 makes dictionaries of IAM's policy documents; a recording has them as they were sent.
     client.meta.events.unregister("after-call.iam", handlers.json_decode_policies)
     return client
 
 
 def to_boto3(shape, value):
-    """A recorded value as boto3 takes it, by boto3's own model; what that does not know, it will refuse itself."""
+    """A recorded value as boto3 takes it, by its own model; a member that has not, it refuses by itself."""
     if shape.type_name == "timestamp":
         return datetime.fromisoformat(value)
     if shape.type_name == "blob":
@@ -97,11 +102,15 @@ def plain(value):
     return value
 
 
-def error_of(error: ClientError) -> dict:
-    """An error its model knows has a class of that name, as in the SDK; any other has only its code."""
-    known = type(error) is not ClientError
+def error_of(client, error: ClientError) -> dict:
+    """An error boto3 has a class for is named by it, as in the SDK, whatever its code; any other has only its code."""
+    name = type(error).__name__
+    if name == "ClientError":
+        name = error.response["Error"]["Code"]
+        if hasattr(client.exceptions, name):
+            name += ", which is the name of a class whose code is another"
     return {
-        "name": type(error).__name__ if known else error.response["Error"]["Code"],
+        "name": name,
         "message": error.response["Error"]["Message"],
         "statusCode": error.response["ResponseMetadata"]["HTTPStatusCode"],
     }

@@ -227,7 +227,7 @@ function keyCells(key: Key | undefined): string[] {
 
 function userDetail(user: DemoUser) {
   return {
-    ...identity(user, 'AIDA', arn.user(user.name)),
+    ...identity(user),
     UserName: user.name,
     UserPolicyList: inline(user.inline),
     GroupList: user.groups ?? [],
@@ -238,9 +238,11 @@ function userDetail(user: DemoUser) {
 
 function groupDetail(group: DemoGroup) {
   return {
-    ...identity({ ...group, age: 1000 }, 'AGPA', arn.group(group.name)),
+    Path: '/',
     GroupName: group.name,
     GroupId: id('AGPA', group.name),
+    Arn: arn.group(group.name),
+    CreateDate: ago(1000),
     GroupPolicyList: inline(group.inline),
     AttachedManagedPolicies: attached(group.attached),
   };
@@ -248,7 +250,7 @@ function groupDetail(group: DemoGroup) {
 
 function roleDetail(role: DemoRole) {
   return {
-    ...listedRole(role),
+    ...roleIdentity(role),
     InstanceProfileList: [],
     RolePolicyList: inline(role.inline),
     AttachedManagedPolicies: attached(role.attached),
@@ -285,14 +287,18 @@ function policyDetail(Arn: string, PolicyName: string, statements: Statement[]) 
 function listedUser(user: DemoUser) {
   const used = user.password?.used;
   return {
-    ...identity(user, 'AIDA', arn.user(user.name)),
+    ...identity(user),
     UserName: user.name,
     ...(used !== undefined && { PasswordLastUsed: ago(used) }),
   };
 }
 
-function listedRole({ trust, action = 'sts:AssumeRole', condition, ...role }: DemoRole) {
-  const { path = '/', hours = 1, name, age } = role;
+function listedRole(role: DemoRole) {
+  return { ...roleIdentity(role), MaxSessionDuration: (role.hours ?? 1) * 3600 };
+}
+
+function roleIdentity({ trust, action = 'sts:AssumeRole', condition, ...role }: DemoRole) {
+  const { path = '/', name, age } = role;
   return {
     Path: path,
     RoleName: name,
@@ -307,12 +313,11 @@ function listedRole({ trust, action = 'sts:AssumeRole', condition, ...role }: De
         ...(condition && { Condition: condition }),
       },
     ]),
-    MaxSessionDuration: hours * 3600,
   };
 }
 
-function identity({ name, age }: { name: string; age: number }, prefix: string, Arn: string) {
-  return { Path: '/', UserId: id(prefix, name), Arn, CreateDate: ago(age) };
+function identity({ name, age }: DemoUser) {
+  return { Path: '/', UserId: id('AIDA', name), Arn: arn.user(name), CreateDate: ago(age) };
 }
 
 function inline(policies: Record<string, Statement> = {}) {

@@ -61,6 +61,13 @@ const recording = recordingOf(NOW, [
     input: { Bucket: 'my.logs' },
     output: { TransitionDefaultMinimumObjectSize: 'a\nb' },
   },
+  {
+    ...place,
+    service: 's3',
+    operation: 'ListObjectsV2',
+    input: { Bucket: 'my.logs' },
+    output: { KeyCount: 1, Contents: [{ Key: 'a b%' }] },
+  },
   { ...place, service: 'account', operation: 'ListRegions', input: {}, output: { Regions: [] } },
   {
     ...place,
@@ -135,6 +142,12 @@ describe('looking up', () => {
   test('page sizes do not matter, and who is asking is the same in every region', async () => {
     expect(await callAs('test', 'iam', 'ListUsers', { MaxItems: 7 })).toStrictEqual({ Users: [] });
     expect(await callAs('test', 'sts', 'GetCallerIdentity')).toStrictEqual({ Account: ACCOUNT });
+  });
+
+  test('nor does the encoding of keys, which boto3 asks for by itself', async () => {
+    expect(
+      await callAs('test', 's3', 'ListObjectsV2', { Bucket: 'my.logs', EncodingType: 'url' }),
+    ).toStrictEqual({ KeyCount: 1, Contents: [{ Key: 'a b%' }] });
   });
 
   test('what is not recorded is an error that nobody retries', async () => {

@@ -33,8 +33,9 @@ const INCIDENTAL = new Set([
   'MaxRecords',
   'MaxBuckets',
   'MaxKeys',
-  // No page size, but as incidental: the JS SDK asks for checksums by itself.
+  // No page sizes, but as incidental: what an SDK asks for by itself. The JS SDK wants checksums, boto3 encoded keys.
   'ChecksumMode',
+  'EncodingType',
 ]);
 
 /** The call without what may differ between two who ask the same. */

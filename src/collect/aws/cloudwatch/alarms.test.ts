@@ -107,6 +107,14 @@ test('metric, math, band and composite, over two pages', async () => {
   expect({ resources, incomplete }).toStrictEqual({
     resources: [
       {
+        ...named('all'),
+        ...none,
+        alarmKind: 'composite',
+        actionsEnabled: true,
+        alarmActions: [TOPIC],
+        alarmRule: 'ALARM(bill)',
+      },
+      {
         ...named('bill'),
         ...none,
         alarmKind: 'metric',
@@ -159,14 +167,6 @@ test('metric, math, band and composite, over two pages', async () => {
         namespace: 'Shop',
         metricName: 'Latency',
         statistic: 'p99',
-      },
-      {
-        ...named('all'),
-        ...none,
-        alarmKind: 'composite',
-        actionsEnabled: true,
-        alarmActions: [TOPIC],
-        alarmRule: 'ALARM(bill)',
       },
     ],
     incomplete: [],

@@ -131,14 +131,6 @@ test('inline policies of roles, one of them no policy', async () => {
   expect(resources).toStrictEqual([
     {
       type: 'AWS::IAM::RolePolicy',
-      id: arn('role/apps/web#mail'),
-      name: 'web/mail',
-      roleName: 'web',
-      rolePath: '/apps/',
-      ...policy,
-    },
-    {
-      type: 'AWS::IAM::RolePolicy',
       id: arn('role/apps/web#broken'),
       name: 'web/broken',
       roleName: 'web',
@@ -146,6 +138,14 @@ test('inline policies of roles, one of them no policy', async () => {
       ...policy,
       policyName: 'broken',
       document: { $unknown: 'failed', detail: 'document is malformed: not JSON' },
+    },
+    {
+      type: 'AWS::IAM::RolePolicy',
+      id: arn('role/apps/web#mail'),
+      name: 'web/mail',
+      roleName: 'web',
+      rolePath: '/apps/',
+      ...policy,
     },
   ]);
 });

@@ -24,37 +24,50 @@ export async function listsOf(aws: Aws): Promise<GuardDutyList[]> {
   const DetectorId = await detectorIdOf(aws);
   if (DetectorId === null) return [];
   const all = { DetectorId, MaxResults: 50 };
-  // Gathered first: a call that fails while nobody waits for it would take the process down.
-  const asked: (() => Promise<GuardDutyList>)[] = [];
-  for await (const { IpSetIds } of aws.pages('guardduty', 'ListIPSets', all)) {
-    for (const IpSetId of present(IpSetIds)) {
-      const input = { DetectorId, IpSetId };
-      asked.push(() => toList('IPSet', aws.call('guardduty', 'GetIPSet', input)));
-    }
-  }
-  for await (const page of aws.pages('guardduty', 'ListThreatIntelSets', all)) {
-    for (const ThreatIntelSetId of present(page.ThreatIntelSetIds)) {
-      const input = { DetectorId, ThreatIntelSetId };
-      asked.push(() => toList('ThreatIntelSet', aws.call('guardduty', 'GetThreatIntelSet', input)));
-    }
-  }
-  for await (const page of aws.pages('guardduty', 'ListThreatEntitySets', all)) {
-    for (const ThreatEntitySetId of present(page.ThreatEntitySetIds)) {
-      const input = { DetectorId, ThreatEntitySetId };
-      asked.push(() =>
-        toList('ThreatEntitySet', aws.call('guardduty', 'GetThreatEntitySet', input)),
-      );
-    }
-  }
-  for await (const page of aws.pages('guardduty', 'ListTrustedEntitySets', all)) {
-    for (const TrustedEntitySetId of present(page.TrustedEntitySetIds)) {
-      const input = { DetectorId, TrustedEntitySetId };
-      asked.push(() =>
-        toList('TrustedEntitySet', aws.call('guardduty', 'GetTrustedEntitySet', input)),
-      );
-    }
-  }
-  return Promise.all(asked.map((ask) => ask()));
+  const lists = await Promise.all([
+    eachList('IPSet', aws.pages('guardduty', 'ListIPSets', all), {
+      ids: ({ IpSetIds }) => IpSetIds,
+      get: (IpSetId) => aws.call('guardduty', 'GetIPSet', { DetectorId, IpSetId }),
+    }),
+    eachList('ThreatIntelSet', aws.pages('guardduty', 'ListThreatIntelSets', all), {
+      ids: ({ ThreatIntelSetIds }) => ThreatIntelSetIds,
+      get: (ThreatIntelSetId) =>
+        aws.call('guardduty', 'GetThreatIntelSet', { DetectorId, ThreatIntelSetId }),
+    }),
+    eachList('ThreatEntitySet', aws.pages('guardduty', 'ListThreatEntitySets', all), {
+      ids: ({ ThreatEntitySetIds }) => ThreatEntitySetIds,
+      get: (ThreatEntitySetId) =>
+        aws.call('guardduty', 'GetThreatEntitySet', { DetectorId, ThreatEntitySetId }),
+    }),
+    eachList('TrustedEntitySet', aws.pages('guardduty', 'ListTrustedEntitySets', all), {
+      ids: ({ TrustedEntitySetIds }) => TrustedEntitySetIds,
+      get: (TrustedEntitySetId) =>
+        aws.call('guardduty', 'GetTrustedEntitySet', { DetectorId, TrustedEntitySetId }),
+    }),
+  ]);
+  return lists.flat();
+}
+
+/** GuardDuty names a kind of list in four ways, and lists and gets it alike. */
+async function eachList<Page>(
+  kind: GuardDutyList['kind'],
+  pages: AsyncIterable<Page>,
+  {
+    ids,
+    get,
+  }: {
+    ids: (page: Page) => string[] | undefined;
+    get: (id: string) => Promise<{ Name?: string | undefined; Status?: string | undefined }>;
+  },
+): Promise<GuardDutyList[]> {
+  const found: string[] = [];
+  for await (const page of pages) found.push(...present(ids(page)));
+  return Promise.all(
+    found.map(async (id) => {
+      const { Name, Status } = await get(id);
+      return { kind, listName: present(Name), status: present(Status) };
+    }),
+  );
 }
 
 /** The account that administers this one; null for an account on its own, and for the administrator itself. */
@@ -122,12 +135,4 @@ async function detectorIdOf(aws: Aws): Promise<string | null> {
     if (id !== undefined) return id;
   }
   return null;
-}
-
-async function toList(
-  kind: GuardDutyList['kind'],
-  got: Promise<{ Name?: string | undefined; Status?: string | undefined }>,
-): Promise<GuardDutyList> {
-  const { Name, Status } = await got;
-  return { kind, listName: present(Name), status: present(Status) };
 }

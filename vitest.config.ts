@@ -7,9 +7,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,web/src,test}/**/*.test.ts'],
-          exclude: ['test/moto/**'],
+          exclude: ['test/browser/**', 'test/moto/**'],
+          // Nearly all files are tables about pure functions: a world of their own costs more than they do.
+          pool: 'threads',
+          isolate: false,
         },
       },
+      // Needs Chromium, and skips without it.
+      { test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
       // Needs a moto server: .ci/run installs it.
       { test: { name: 'moto', include: ['test/moto/**/*.test.ts'] } },
     ],

@@ -111,23 +111,23 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
   test('it opens from disk, without a network', async () => {
     await within(report, async (page) => {
       await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.title()).toBe('Overview · Castellan');
-      expect(await page.locator('#static').count()).toBe(0);
+      await expect.poll(() => page.title()).toBe('Overview · Castellan');
+      await expect.poll(() => page.locator('#static').count()).toBe(0);
       expect(await page.locator('[style]').evaluateAll((all) => all.length)).toBe(0);
     });
   });
 
   test('it filters by what its address says, and the address follows', async () => {
     await within(at('#/findings?severity=critical&service=s3'), async (page) => {
-      expect(await status(page)).toMatch(/^\d+ of 3,000 findings$/);
+      await expect.poll(() => status(page)).toMatch(/^\d+ of 3,000 findings$/);
       await page.getByRole('checkbox', { name: /^critical/ }).uncheck();
       await page.getByRole('checkbox', { name: /^low/ }).check();
-      expect(page.url()).toContain('#/findings?severity=low&service=s3');
+      await expect.poll(() => page.url()).toContain('#/findings?severity=low&service=s3');
       await page.getByRole('searchbox').fill('nothing-is-called-this');
       await page.getByText('No finding matches these filters.').waitFor();
-      expect(await status(page)).toBe('0 of 3,000 findings');
+      await expect.poll(() => status(page)).toBe('0 of 3,000 findings');
       await page.getByRole('button', { name: 'Clear filters' }).click();
-      expect(await status(page)).toBe('3,000 findings');
+      await expect.poll(() => status(page)).toBe('3,000 findings');
     });
   });
 
@@ -135,7 +135,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
     await within(at('#/findings'), async (page) => {
       const table = page.getByRole('table');
       expect(await table.getAttribute('aria-rowcount')).toBe('3001');
-      expect(await page.locator('[data-row]').count()).toBeLessThan(60);
+      await expect.poll(() => page.locator('[data-row]').count()).toBeLessThan(60);
       await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await page.locator('tr[aria-rowindex="3001"]').waitFor();
     });
@@ -170,16 +170,18 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       expect(row).toBe(await page.locator('[data-row="1"]').textContent());
       await page.keyboard.press('Enter');
       await page.locator('.verdicts').waitFor();
-      expect(await focused(page)).toBe(row);
-      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+      await expect.poll(() => focused(page)).toBe(row);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
       await page.keyboard.press('Escape');
       await page.waitForFunction(() => document.activeElement?.getAttribute('data-row') === '1');
-      expect(await page.getByRole('searchbox').inputValue()).toBe('s3.bucket-not-public');
+      await expect
+        .poll(() => page.getByRole('searchbox').inputValue())
+        .toBe('s3.bucket-not-public');
       await page.keyboard.press('?');
       await page.getByRole('dialog').getByText('Single keys are commands').click();
       await page.keyboard.press('Escape');
       await page.keyboard.press('?');
-      expect(await page.getByRole('dialog').count()).toBe(0);
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
     });
   });
 
@@ -192,13 +194,13 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       await within(
         report,
         async (page) => {
-          expect(await ground(page)).toBe(grounds[colorScheme]);
+          await expect.poll(() => ground(page)).toBe(grounds[colorScheme]);
           await page.getByText('dark', { exact: true }).click();
-          expect(await ground(page)).toBe(grounds.dark);
+          await expect.poll(() => ground(page)).toBe(grounds.dark);
           await page.reload();
-          expect(await ground(page)).toBe(grounds.dark);
+          await expect.poll(() => ground(page)).toBe(grounds.dark);
           await page.getByText('auto', { exact: true }).click();
-          expect(await ground(page)).toBe(grounds[colorScheme]);
+          await expect.poll(() => ground(page)).toBe(grounds[colorScheme]);
         },
         { colorScheme },
       );
@@ -249,7 +251,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       await page.locator('[data-row]').first().waitFor();
       await page.emulateMedia({ media: 'print' });
       await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-      expect(await page.locator('.printed tbody tr').count()).toBe(1000);
+      await expect.poll(() => page.locator('.printed tbody tr').count()).toBe(1000);
       expect(await page.locator('.printed').textContent()).toMatch(/1,\d+ are left out/);
       expect(await page.locator('.rail').isVisible()).toBe(false);
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
@@ -262,7 +264,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
     await within(
       report,
       async (page) => {
-        expect(await page.locator('#static article').count()).toBe(200);
+        await expect.poll(() => page.locator('#static article').count()).toBe(200);
         expect(await page.locator('#static').isVisible()).toBe(true);
         expect(await page.locator('#static').textContent()).toContain('Incomplete');
       },
@@ -305,7 +307,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
               all.map((row) => [Number(row.getAttribute('data-row')), row.textContent] as const),
             );
           for (const [index, text] of rows) seen.set(index, text ?? '');
-          expect(await page.locator(INTRUDERS).count()).toBe(0);
+          await expect.poll(() => page.locator(INTRUDERS).count()).toBe(0);
         }
         expect(names.map((_, index) => seen.get(index))).toStrictEqual(names);
       });
@@ -347,7 +349,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
           expect(shown).toStrictEqual(
             names.slice(0, 200).map((name) => name.replaceAll('\0', '\ufffd')),
           );
-          expect(await page.locator(INTRUDERS).count()).toBe(0);
+          await expect.poll(() => page.locator(INTRUDERS).count()).toBe(0);
         },
         { javaScriptEnabled: false },
       );

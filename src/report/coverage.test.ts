@@ -27,6 +27,30 @@ test.for<[name: string, coverage: Partial<Coverage>, words: string[]]>([
     },
     ['s3:ListBuckets failed (9 unknown)', 's3:GetBucketAcl denied (3 unknown)'],
   ],
+  [
+    'why a call failed',
+    { gaps: [{ ...denied, kind: 'failed', reason: 's3:GetBucketAcl SlowDown', unknowns: 1 }] },
+    ['s3:GetBucketAcl failed: SlowDown (1 unknown)'],
+  ],
+  [
+    'a region an SCP closes, and one in which it refuses a call or two',
+    {
+      gaps: ['ListBuckets', 'ListKeys', 'ListTopics'].flatMap((operation, i) =>
+        ['me-south-1', ...(i < 2 ? ['eu-west-1'] : [])].map((region) => ({
+          ...denied,
+          region,
+          operation,
+          reason: `s3:${operation} AccessDenied, explicit deny in a service control policy`,
+          unknowns: 5,
+        })),
+      ),
+    },
+    [
+      'me-south-1 closed by a service control policy (15 unknown)',
+      's3:ListBuckets denied (5 unknown)',
+      's3:ListKeys denied (5 unknown)',
+    ],
+  ],
   ['a crash', { crashes: [crash] }, ['s3.bucket-encrypted crashed on 1 resource']],
   ['crashes', { crashes: [crash, crash] }, ['s3.bucket-encrypted crashed on 2 resources']],
   [

@@ -1,17 +1,42 @@
-import type { Coverage, Tally } from '../model/finding.ts';
+import type { Coverage, Gap, Tally } from '../model/finding.ts';
 
 /** What was not seen, in words, worst first: controls that broke, calls without an answer, regions left out. */
 export function gapsInWords({ crashes, gaps, skippedRegions }: Coverage): string[] {
+  const closed = closedRegions(gaps);
   return [
     ...grouped(crashes, ({ control }) => [`${control} crashed`, 1]).map(
       ([what, times]) => `${what} on ${times} ${times === 1 ? 'resource' : 'resources'}`,
     ),
-    ...grouped(gaps, ({ service, operation, kind, unknowns }) => [
-      `${service}:${operation} ${kind}`,
-      unknowns,
+    ...grouped(gaps, (gap) => [
+      closed.has(gap.region) && isByScp(gap)
+        ? `${gap.region} closed by a service control policy`
+        : callInWords(gap),
+      gap.unknowns,
     ]).map(([what, unknowns]) => `${what} (${unknowns} unknown)`),
     ...regionsByReason(skippedRegions),
   ];
+}
+
+/** Regions in which a service control policy refuses one thing after another: one line, not hundreds. */
+function closedRegions(gaps: readonly Gap[]): Set<string> {
+  const refusals = new Map<string, number>();
+  for (const gap of gaps.filter(isByScp)) {
+    refusals.set(gap.region, (refusals.get(gap.region) ?? 0) + 1);
+  }
+  return new Set([...refusals].filter(([, count]) => count >= MANY).map(([region]) => region));
+}
+
+const MANY = 3;
+
+function isByScp({ reason }: Gap): boolean {
+  return reason.endsWith('explicit deny in a service control policy');
+}
+
+/** A refusal is a word; for a failure the code is what helps. */
+function callInWords({ service, operation, kind, reason }: Gap): string {
+  const call = `${service}:${operation}`;
+  const code = reason.startsWith(`${call} `) ? reason.slice(call.length + 1) : '';
+  return kind === 'failed' && code !== '' ? `${call} failed: ${code}` : `${call} ${kind}`;
 }
 
 /** How many verdicts could not be given. */

@@ -1,17 +1,16 @@
 import type { Gap } from '../model/finding.ts';
 import type { IncompleteListing, Inventory, Partition } from '../model/inventory.ts';
-import { MalformedPolicy } from '../model/policy.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import { awsAt, type Caller, globalRegionOf, type Memo } from './aws.ts';
 import {
   type AnyCollector,
   type Aws,
-  AwsCallError,
+  type AwsCallError,
   type Listed,
-  MalformedAnswer,
   readersOf,
 } from './collector.ts';
+import { type GapBook, gapBook } from './gaps.ts';
 
 /** The facts that are wanted of each type. A type with no wanted fact is listed all the same. */
 export type Wanted = ReadonlyMap<ResourceType, ReadonlySet<string>>;
@@ -55,16 +54,20 @@ export interface Collected {
  * the pace. A fact or listing that AWS does not give is Unknown, and the gap names operation, region and reason.
  */
 export async function collect(options: CollectOptions): Promise<Collected> {
-  const { collectors, wanted, partition, accounts, now, progress } = options;
+  const { collectors, wanted, partition, accounts, now } = options;
   const chosen = collectors.filter(({ type }) => wanted.has(type));
   const unread = [...wanted.keys()].find((type) => !chosen.some((one) => one.type === type));
   if (unread) throw new Error(`no collector reads ${unread}, so nothing may be concluded about it`);
-  const resources: Resource[] = [];
-  const incomplete: IncompleteListing[] = [];
-  const gaps = new Map<string, Gap>();
-  const gapOf = new WeakMap<Unknown, Gap>();
 
-  await Promise.all(accounts.map(collectAccount));
+  const tour: Tour = {
+    ...options,
+    collectors: chosen,
+    resources: [],
+    incomplete: [],
+    book: gapBook(),
+  };
+  await Promise.all(accounts.map((account) => collectAccount(account, tour)));
+  const { resources, incomplete, book } = tour;
   return {
     // In an order of their own, not that of the answers, so that the same answers give the same findings.
     inventory: {
@@ -73,142 +76,123 @@ export async function collect(options: CollectOptions): Promise<Collected> {
       resources: resources.sort(byIdentity),
       incomplete: incomplete.sort(byListing),
     },
-    gaps: [...gaps.values()].sort(byPlace),
-    gapOf,
+    gaps: book.gaps().sort(byPlace),
+    gapOf: book.gapOf,
   };
+}
 
-  async function collectAccount({
-    id: account,
-    caller,
-    regions,
-    leftOut = [],
-  }: AccountToScan): Promise<void> {
-    const shared: Memo = new Map();
-    const seen = new Set<string>();
-    const units = chosen.flatMap((collector) =>
-      (collector.scope === 'account' ? [globalRegionOf(partition)] : regions).map((region) => ({
-        collector,
-        region,
-      })),
-    );
-    if (progress) progress.units += units.length;
-    for (const { type, scope } of chosen) {
-      for (const region of scope === 'region' ? leftOut : []) {
-        const unknown = { $unknown: 'incomplete' as const, detail: `${region} was left out` };
-        incomplete.push({ type, account, region, unknown, leftOut: true });
+/** One run under way: what it was told to do, and what it has found. */
+interface Tour extends CollectOptions {
+  resources: Resource[];
+  incomplete: IncompleteListing[];
+  book: GapBook;
+}
+
+/** One account under way: how to ask there, and what was listed already. */
+interface Visit {
+  account: AccountToScan;
+  tour: Tour;
+  seen: Set<string>;
+  awsIn(region: string): Aws;
+}
+
+async function collectAccount(account: AccountToScan, tour: Tour): Promise<void> {
+  const { partition, now, collectors, progress, book } = tour;
+  const shared: Memo = new Map();
+  const missed = ({ unknown, service, operation, region }: AwsCallError) => {
+    book.note({ ...unknown }, { account: account.id, region, service, operation });
+  };
+  const visit: Visit = {
+    account,
+    tour,
+    seen: new Set(),
+    awsIn: (region) =>
+      awsAt({ partition, account: account.id, region, now }, account.caller, shared, missed),
+  };
+  const units = collectors.flatMap((collector) => {
+    const regions = collector.scope === 'account' ? [globalRegionOf(partition)] : account.regions;
+    return regions.map((region) => ({ collector, region }));
+  });
+  if (progress) progress.units += units.length;
+  for (const { type, scope } of collectors) {
+    for (const region of scope === 'region' ? (account.leftOut ?? []) : []) {
+      leaveOut(type, region, visit);
+    }
+  }
+  await Promise.all(
+    units.map(async ({ collector, region }) => {
+      await collectUnit(collector, region, visit);
+      if (progress) progress.unitsDone += 1;
+    }),
+  );
+}
+
+/** One listing and, as they appear, the facts of what it lists. */
+async function collectUnit(
+  collector: AnyCollector,
+  unitRegion: string,
+  visit: Visit,
+): Promise<void> {
+  const { account, tour, seen, awsIn } = visit;
+  const { type, scope } = collector;
+  const readers = readersWanted(collector, tour.wanted);
+  const running = new Set<Promise<void>>();
+  try {
+    for await (const item of collector.list.read(awsIn(unitRegion))) {
+      const region = item.region ?? unitRegion;
+      const key = `${type} ${item.id}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      // What is listed in a region concerns it, wherever it lives: a trail of another home.
+      if (scope === 'account' && account.leftOut?.includes(region)) {
+        leaveOut(type, region, visit);
+        continue;
       }
+      const reading = readFacts(type, readers, awsIn(region), item, tour).finally(() =>
+        running.delete(reading),
+      );
+      running.add(reading);
+      if (running.size >= AT_ONCE) await Promise.race(running);
     }
-    await Promise.all(
-      units.map(async ({ collector, region }) => {
-        const aws = awsAt({ partition, account, region, now }, caller, shared, missed);
-        await collectUnit(collector, aws);
-        if (progress) progress.unitsDone += 1;
-      }),
-    );
+  } catch (error) {
+    const at = { account: account.id, region: unitRegion, service: type, operation: 'list' };
+    const unknown = tour.book.unknownFor(error, at);
+    if (tour.progress) tour.progress.unknowns += 1;
+    tour.incomplete.push({ type, account: account.id, region: unitRegion, unknown });
+  }
+  await Promise.all(running);
+}
 
-    function missed(error: AwsCallError): void {
-      note({ ...error.unknown }, error, account);
-    }
+function leaveOut(type: ResourceType, region: string, { account, tour }: Visit): void {
+  const unknown = { $unknown: 'incomplete' as const, detail: `${region} was left out` };
+  tour.incomplete.push({ type, account: account.id, region, unknown, leftOut: true });
+}
 
-    /** One listing and, as they appear, the facts of what it lists. */
-    async function collectUnit(collector: AnyCollector, aws: Aws): Promise<void> {
-      const readers = readersWanted(collector, wanted);
-      const running = new Set<Promise<void>>();
+async function readFacts(
+  type: ResourceType,
+  readers: readonly Asked[],
+  aws: Aws,
+  item: Listed,
+  { book, progress, resources }: Tour,
+): Promise<void> {
+  const { account, region } = aws;
+  const facts = await Promise.all(
+    readers.map(async ([fact, { read }]) => {
+      const at = { account, region, service: type, operation: fact };
       try {
-        for await (const item of collector.list.read(aws)) {
-          const region = item.region ?? aws.region;
-          const key = `${collector.type} ${item.id}`;
-          if (seen.has(key)) continue;
-          seen.add(key);
-          // What is listed in a region concerns it, wherever it lives: a trail of another home.
-          if (collector.scope === 'account' && leftOut.includes(region)) {
-            const unknown = { $unknown: 'incomplete' as const, detail: `${region} was left out` };
-            incomplete.push({ type: collector.type, account, region, unknown, leftOut: true });
-            continue;
-          }
-          const place = { partition, account, region, now };
-          const reading = readFacts(collector, readers, awsAt(place, caller, shared, missed), item)
-            .then((resource) => {
-              resources.push(resource);
-              if (progress) progress.resources += 1;
-            })
-            .finally(() => running.delete(reading));
-          running.add(reading);
-          if (running.size >= AT_ONCE) await Promise.race(running);
-        }
+        const value = await read(aws, item);
+        return [fact, isUnknown(value) ? book.note(value, at) : value] as const;
       } catch (error) {
-        const unknown = toUnknown(error, { type: collector.type, fact: 'list', aws });
-        incomplete.push({ type: collector.type, account, region: aws.region, unknown });
+        return [fact, book.unknownFor(error, at)] as const;
       }
-      await Promise.all(running);
-    }
+    }),
+  );
+  if (progress) {
+    progress.resources += 1;
+    progress.unknowns += facts.filter(([, value]) => isUnknown(value)).length;
   }
-
-  async function readFacts(
-    { type }: AnyCollector,
-    readers: readonly Asked[],
-    aws: Aws,
-    item: Listed,
-  ): Promise<Resource> {
-    const values = await Promise.all(
-      readers.map(async ([fact, { read }]) => {
-        try {
-          const value = await read(aws, item);
-          if (isUnknown(value))
-            note(value, { service: type, operation: fact, region: aws.region }, aws.account);
-          return [fact, value] as const;
-        } catch (error) {
-          return [fact, toUnknown(error, { type, fact, aws })] as const;
-        }
-      }),
-    );
-    const { id, name } = item;
-    const identity = { type, id, name, account: aws.account, region: aws.region };
-    return { ...identity, ...Object.fromEntries(values) } as Resource;
-  }
-
-  /** Only what AWS did is an unknown; anything else is our own mistake and must be heard. */
-  function toUnknown(error: unknown, at: { type: string; fact: string; aws: Aws }): Unknown {
-    if (error instanceof AwsCallError) return note({ ...error.unknown }, error, at.aws.account);
-    const malformed =
-      error instanceof MalformedAnswer ||
-      error instanceof MalformedPolicy ||
-      error instanceof URIError;
-    if (!malformed) throw new Error(`reading ${at.fact} of ${at.type} broke`, { cause: error });
-    const unknown: Unknown = {
-      $unknown: 'failed',
-      detail: `${at.fact} is malformed: ${error.message}`,
-    };
-    return note(
-      unknown,
-      { service: at.type, operation: at.fact, region: at.aws.region },
-      at.aws.account,
-    );
-  }
-
-  function note(
-    unknown: Unknown,
-    { service, operation, region }: { service: string; operation: string; region: string },
-    account: string,
-  ): Unknown {
-    const key = [account, region, service, operation, unknown.$unknown, unknown.detail].join('\n');
-    let gap = gaps.get(key);
-    if (!gap) {
-      gap = {
-        account,
-        region,
-        service,
-        operation,
-        kind: unknown.$unknown,
-        reason: unknown.detail,
-        unknowns: 0,
-      };
-      gaps.set(key, gap);
-    }
-    gapOf.set(unknown, gap);
-    if (progress) progress.unknowns += 1;
-    return unknown;
-  }
+  const identity = { type, id: item.id, name: item.name, account, region };
+  resources.push({ ...identity, ...Object.fromEntries(facts) } as Resource);
 }
 
 /** How many resources of one listing are read at once: enough to keep the pace, few enough to stay small. */

@@ -17,6 +17,11 @@ export interface Place {
 /** Calls already made, by what they asked: the same question is asked once. */
 export type Memo = Map<string, Promise<unknown>>;
 
+/** Services that answer in one region for the whole account. */
+export function isGlobalService(service: string): boolean {
+  return GLOBAL_SERVICES.includes(service);
+}
+
 const GLOBAL_SERVICES: readonly string[] = ['account', 'budgets', 'iam', 'organizations'];
 
 const GLOBAL_REGIONS: Record<Partition, string> = {
@@ -69,7 +74,7 @@ export function awsAt(
     input: object,
     isShared = false,
   ): Promise<unknown> {
-    const region = GLOBAL_SERVICES.includes(service) ? globalRegion : place.region;
+    const region = isGlobalService(service) ? globalRegion : place.region;
     const call = { account: place.account, region, service, operation, input: { ...input } };
     const memo = isShared ? shared : own;
     const key = `${region} ${service} ${operation} ${canonical(input)}`;

@@ -1,6 +1,7 @@
 import type { IncompleteListing, Partition } from '../model/inventory.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Input, Operation, Output, Service } from './aws/api.ts';
+import { isGlobalService } from './aws.ts';
 import { collect } from './collect.ts';
 import type { Collector, Listed } from './collector.ts';
 import { type AwsError, type RecordedCall, recordingOf } from './recording.ts';
@@ -41,8 +42,6 @@ export function refused<S extends Service, O extends Operation<S>>(
 type Taken = Pick<RecordedCall, 'service' | 'operation' | 'input'> &
   ({ output: unknown } | { error: AwsError }) & { region?: string };
 
-const GLOBAL_SERVICES = ['account', 'budgets', 'iam', 'organizations'];
-
 /** What a collector makes of recorded answers. A call that was not recorded leaves its fact unknown. */
 export async function replay<T extends ResourceType, Item extends Listed>(
   collector: Collector<T, Item>,
@@ -56,7 +55,7 @@ export async function replay<T extends ResourceType, Item extends Listed>(
   const home = collector.scope === 'account' ? 'us-east-1' : REGION;
   const calls = answers.map((taken) => ({
     account: ACCOUNT,
-    region: GLOBAL_SERVICES.includes(taken.service) ? 'us-east-1' : home,
+    region: isGlobalService(taken.service) ? 'us-east-1' : home,
     ...taken,
   }));
   const caller = replaying(recordingOf(NOW, calls as RecordedCall[]).find);

@@ -1,4 +1,5 @@
 import type { Input, Operation, Output, Service } from '../../src/collect/aws/api.ts';
+import { isGlobalService } from '../../src/collect/aws.ts';
 import type { AwsError, RecordedCall } from '../../src/collect/recording.ts';
 import { ACCOUNT, GLOBAL, HOME, REGIONS } from './company.ts';
 
@@ -28,8 +29,6 @@ export interface Demo {
   ): void;
 }
 
-const GLOBAL_SERVICES: readonly string[] = ['iam', 'account', 'budgets', 'organizations'];
-
 export function demoOf(calls: RecordedCall[]): Demo {
   const demo: Demo = {
     answer(service, operation, input, output, region = homeOf(service)) {
@@ -48,5 +47,5 @@ export function demoOf(calls: RecordedCall[]): Demo {
 }
 
 function homeOf(service: string): string {
-  return GLOBAL_SERVICES.includes(service) ? GLOBAL : HOME;
+  return isGlobalService(service) ? GLOBAL : HOME;
 }

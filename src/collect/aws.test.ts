@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { awsAt, type Caller, type Memo } from './aws.ts';
 import { AwsCallError } from './collector.ts';
+import { unfinished } from './errors.ts';
 import type { Call } from './recording.ts';
 
 const place = {
@@ -89,6 +90,24 @@ test('who asks once is not given a first page for the whole', async () => {
     const asked = awsAt(place, async () => page, new Map()).call('iam', 'ListUsers', {});
     await expect(asked).rejects.toMatchObject({ unknown: { $unknown: 'incomplete' } });
   }
+});
+
+test('of several calls at once each that fails is told, and the first decides', async () => {
+  const told: string[] = [];
+  const refuse: Caller = async ({ operation }) => {
+    if (operation === 'ListKeys') return { Keys: [] };
+    throw unfinished({ service: 'kms', operation, region: 'eu-west-1' }, 'denied', 'x');
+  };
+  const aws = awsAt(place, refuse, new Map(), ({ operation }) => told.push(operation));
+  const keys = aws.call('kms', 'ListKeys', {});
+  expect(await aws.all([keys, 1])).toStrictEqual([{ Keys: [] }, 1]);
+  const all = aws.all([
+    keys,
+    aws.call('kms', 'ListAliases', {}),
+    aws.call('kms', 'ListGrants', { KeyId: 'k' }),
+  ]);
+  await expect(all).rejects.toMatchObject({ operation: 'ListAliases' });
+  expect(told).toStrictEqual(['ListGrants']);
 });
 
 test('a resource asks the same question once, and shared ones the whole account asks once', async () => {

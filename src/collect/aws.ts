@@ -61,6 +61,13 @@ export function awsAt(
         return undefined;
       }
     },
+    async all(calls) {
+      const settled = await Promise.allSettled(calls);
+      const failed = settled.filter((one) => one.status === 'rejected').map((one) => one.reason);
+      for (const error of failed.slice(1)) if (error instanceof AwsCallError) missed(error);
+      if (failed.length > 0) throw failed[0];
+      return settled.map((one) => (one.status === 'fulfilled' ? one.value : undefined)) as never;
+    },
     call: (service, operation, input, options) =>
       whole(service, operation, ask(service, operation, input as object, options?.shared)) as never,
     pages: (service, operation, input, options) =>

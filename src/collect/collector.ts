@@ -30,6 +30,10 @@ export interface Aws {
   ): Promise<Output<S, O>>;
   /** What is only nice to know, a name for people: undefined where AWS does not tell. The gap is noted all the same. */
   ifTold<Value>(call: Promise<Value>): Promise<Value | undefined>;
+  /** Promise.all for calls: it waits for every one, so that each that failed is a gap, and then throws the first. */
+  all<Calls extends readonly unknown[]>(
+    calls: Calls,
+  ): Promise<{ -readonly [Index in keyof Calls]: Awaited<Calls[Index]> }>;
   /** All pages of a listing, in order. Throws where the listing stops early; what came before has been seen. */
   pages<S extends Service, O extends Operation<S>>(
     service: S,

@@ -25,4 +25,7 @@ export const missing: readonly string[] = [
   'guardduty:ListFindings',
   'guardduty:ListIPSets',
   'guardduty:ListPublishingDestinations',
+  'guardduty:ListThreatEntitySets',
+  'guardduty:ListThreatIntelSets',
+  'guardduty:ListTrustedEntitySets',
 ];

@@ -24,7 +24,7 @@ export async function listsOf(aws: Aws): Promise<GuardDutyList[]> {
   const DetectorId = await detectorIdOf(aws);
   if (DetectorId === null) return [];
   const all = { DetectorId, MaxResults: 50 };
-  const lists = await Promise.all([
+  const lists = await aws.all([
     eachList('IPSet', aws.pages('guardduty', 'ListIPSets', all), {
       ids: ({ IpSetIds }) => IpSetIds,
       get: (IpSetId) => aws.call('guardduty', 'GetIPSet', { DetectorId, IpSetId }),

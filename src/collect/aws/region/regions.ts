@@ -55,7 +55,7 @@ export default collector({
       ],
       async read(aws) {
         if (!isOffered('config', aws.region)) return [];
-        const [{ ConfigurationRecorders }, { ConfigurationRecordersStatus }] = await Promise.all([
+        const [{ ConfigurationRecorders }, { ConfigurationRecordersStatus }] = await aws.all([
           aws.call('config-service', 'DescribeConfigurationRecorders', {}),
           aws.call('config-service', 'DescribeConfigurationRecorderStatus', {}),
         ]);
@@ -71,7 +71,7 @@ export default collector({
       needs: ['config:DescribeDeliveryChannels', 'config:DescribeDeliveryChannelStatus'],
       async read(aws) {
         if (!isOffered('config', aws.region)) return [];
-        const [{ DeliveryChannels }, { DeliveryChannelsStatus }] = await Promise.all([
+        const [{ DeliveryChannels }, { DeliveryChannelsStatus }] = await aws.all([
           aws.call('config-service', 'DescribeDeliveryChannels', {}),
           aws.call('config-service', 'DescribeDeliveryChannelStatus', {}),
         ]);

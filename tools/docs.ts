@@ -135,8 +135,12 @@ function answered(id: string, guides: readonly Guide[]): string {
   return rows.length > 0 ? list(rows) : 'None of the five asks for it.';
 }
 
+/** As it stands in the control, without the indentation it has there. */
 function hcl(example: string): string {
-  return `\`\`\`hcl\n${example.trim()}\n\`\`\``;
+  const lines = example.split('\n').map((line) => line.trimEnd());
+  const depths = lines.filter(Boolean).map((line) => line.length - line.trimStart().length);
+  const text = lines.map((line) => line.slice(Math.min(...depths))).join('\n');
+  return `\`\`\`hcl\n${text.trim()}\n\`\`\``;
 }
 
 function list(items: readonly string[]): string {

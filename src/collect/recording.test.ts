@@ -82,6 +82,12 @@ test.for([
     gzipSync(HEADER + JSON.stringify(call)).subarray(0, 60),
     'is cut off',
   ],
+  [
+    'a bomb',
+    'a.ndjson.gz',
+    gzipSync(Buffer.alloc(50 * 2 ** 20, 'a')),
+    'inflates to more than 200 times its size',
+  ],
   ['not compressed though named so', 'a.ndjson.gz', HEADER, 'does not decompress'],
 ] as const)('a recording that is %s is told in one line', async ([, name, content, says]) => {
   const file = join(directory, name);

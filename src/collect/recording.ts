@@ -1,6 +1,6 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type ReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { PassThrough, pipeline, type Readable } from 'node:stream';
+import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
@@ -120,19 +120,44 @@ export async function writeRecording(file: string, createdAt: string): Promise<R
 
 async function* lines(file: string): AsyncIterable<string> {
   const raw = createReadStream(file);
-  const text: Readable = file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
+  const streams: Readable[] = [raw];
+  if (file.endsWith('.gz')) {
+    const inflated = raw.pipe(createGunzip());
+    streams.push(inflated, inflated.pipe(refuseBomb(raw, file)));
+  }
   const failed = new Promise<never>((_, reject) => {
-    raw.once('error', reject);
-    text.once('error', reject);
+    for (const stream of streams) stream.once('error', reject);
   });
   failed.catch(() => {});
-  const reader = createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY });
+  const input = streams.at(-1) ?? raw;
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   const iterator = reader[Symbol.asyncIterator]();
   while (true) {
     const { value, done } = await Promise.race([iterator.next(), failed]);
     if (done) return;
     yield value;
   }
+}
+
+const MEGABYTE = 2 ** 20;
+
+/** Answers of AWS deflate to a tenth or a thirtieth. What grows 200 times after the first megabyte is an attack. */
+const MOST_GROWTH = 200;
+
+function refuseBomb(packed: ReadStream, file: string): Transform {
+  let size = 0;
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      size += chunk.length;
+      if (size > MEGABYTE && size > MOST_GROWTH * packed.bytesRead) {
+        done(
+          new UserError(
+            `${file} inflates to more than ${MOST_GROWTH} times its size, as no recording does`,
+          ),
+        );
+      } else done(null, chunk);
+    },
+  });
 }
 
 function readHeader(header: unknown, file: string): string {

@@ -52,6 +52,7 @@ export const faults: readonly Fault[] = [
     do: error('SignatureDoesNotMatch', 403),
     clock: '+1d',
   },
+  { name: 'gone between list and get', do: error('NoSuchBucket', 404) },
   { name: 'Throttling once', do: error('Throttling', 400), call: '1', recovers: true },
   { name: 'Throttling for ever', do: error('Throttling', 400) },
   {

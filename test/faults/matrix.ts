@@ -1,7 +1,7 @@
 import { wantedBy } from '../../src/cli/scan-account.ts';
 import { collectors } from '../../src/collect/catalogue.ts';
-import { collect } from '../../src/collect/collect.ts';
-import type { AnyCollector } from '../../src/collect/collector.ts';
+import { collect, type Wanted } from '../../src/collect/collect.ts';
+import { type AnyCollector, readersOf } from '../../src/collect/collector.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../../src/collect/endpoint/endpoint.ts';
 import { parseFaults } from '../../src/collect/endpoint/faults.ts';
 import { live } from '../../src/collect/live.ts';
@@ -12,7 +12,7 @@ import type { AnyControl } from '../../src/controls/control.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Finding, Gap } from '../../src/model/finding.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
-import type { ResourceType } from '../../src/model/resource.ts';
+import { isUnknown } from '../../src/model/unknown.ts';
 import type { Fault } from './faults.ts';
 
 export interface Setting {
@@ -61,19 +61,64 @@ export async function play(
   operation: string,
   fault: Fault,
 ): Promise<string[]> {
-  const [service, name] = operation.split(':');
+  const affected = baseline.callers.get(operation) ?? [];
+  const { inventory, gaps } = await collectWith(setting, affected, [operation], fault);
+  const wrong = wronglyJudged(baseline, affected, inventory);
+  return fault.recovers || isTold(gaps, affected, operation)
+    ? wrong
+    : [...wrong, `no gap names ${operation}: ${JSON.stringify(gaps.slice(0, 2))}`];
+}
+
+/**
+ * A listing that is allowed while everything else about its resources is denied: each of them is unknown to whoever
+ * wants to know more than the listing says. Says what went wrong; else nothing.
+ */
+export async function listWithoutGets(
+  setting: Setting,
+  baseline: Baseline,
+  collector: AnyCollector,
+): Promise<string[]> {
+  const listed = new Set<string>();
+  const find = replaying(setting.recording.find);
+  const spying = (call: Call) => {
+    listed.add(`${call.service}:${call.operation}`);
+    return find(call);
+  };
+  await run(setting, [collector], spying, new Map([[collector.type, new Set()]]));
+  const gets = [...baseline.callers]
+    .filter(([operation, by]) => by.includes(collector) && !listed.has(operation))
+    .map(([operation]) => operation);
+  if (gets.length === 0) return [];
+  const fault = { name: 'denied', do: { error: { name: 'AccessDenied', statusCode: 403 } } };
+  const { inventory } = await collectWith(setting, [collector], gets, fault);
+  const wrong = wronglyJudged(baseline, [collector], inventory);
+  const asked = wanted.get(collector.type) ?? new Set();
+  const denied = readersOf(collector).filter(
+    ([fact, { needs }]) => needs.length > 0 && asked.has(fact),
+  );
+  // Some have nothing to ask about: an automated snapshot cannot be shared.
+  const hidden = inventory.resources.some((resource) =>
+    denied.some(([fact]) => isUnknown(Reflect.get(resource, fact))),
+  );
+  return hidden
+    ? wrong
+    : [...wrong, `${collector.type} shows everything though ${gets.join(', ')} are denied`];
+}
+
+/** Reads what the collectors read, over the wire, while a fault is on some operations. */
+async function collectWith(
+  setting: Setting,
+  affected: readonly AnyCollector[],
+  operations: readonly string[],
+  fault: Fault,
+) {
   const script = {
     ...(fault.clock !== undefined && { clock: fault.clock }),
-    faults: [
-      {
-        when: {
-          service,
-          operation: name,
-          ...(fault.call !== undefined && { call: turn(fault.call) }),
-        },
-        do: fault.do,
-      },
-    ],
+    faults: operations.map((operation) => {
+      const [service, name] = operation.split(':');
+      const call = fault.call === undefined ? {} : { call: turn(fault.call) };
+      return { when: { service, operation: name, ...call }, do: fault.do };
+    }),
   };
   const endpoint = await serveEndpoint({
     lookup: lookupIn(setting.recording),
@@ -92,22 +137,17 @@ export async function play(
     },
   });
   try {
-    const affected = baseline.callers.get(operation) ?? [];
-    const { inventory, gaps } = await run(setting, affected, calling(way.answer));
-    return objections(baseline, affected, inventory, gaps, operation, fault);
+    return await run(setting, affected, calling(way.answer));
   } finally {
     way.close();
     await endpoint.close();
   }
 }
 
-function objections(
+function wronglyJudged(
   baseline: Baseline,
   affected: readonly AnyCollector[],
   seen: Inventory,
-  gaps: readonly Gap[],
-  operation: string,
-  fault: Fault,
 ): string[] {
   const types = new Set(affected.map(({ type }) => type));
   const rest = baseline.inventory.resources.filter(({ type }) => !types.has(type));
@@ -119,27 +159,31 @@ function objections(
     if (verdict === 'exempt' && clean === 'fail') wrong.push(`${key} is exempt, but failed`);
     if (verdict === 'fail' && clean === 'pass') wrong.push(`${key} fails (${reason}), but passed`);
   }
-  if (!fault.recovers) {
-    // What arrives but cannot be understood is told by the fact it was for.
-    const told = gaps.some(
-      ({ service, operation: name, region, reason }) =>
-        region !== '' &&
-        reason !== '' &&
-        (`${service}:${name}` === operation || types.has(service as ResourceType)),
-    );
-    if (!told) wrong.push(`no gap names ${operation}: ${JSON.stringify(gaps.slice(0, 2))}`);
-  }
   return wrong;
+}
+
+/** What arrives but cannot be understood is told by the fact it was for. */
+function isTold(
+  gaps: readonly Gap[],
+  affected: readonly AnyCollector[],
+  operation: string,
+): boolean {
+  const types = new Set<string>(affected.map(({ type }) => type));
+  return gaps.some(
+    ({ service, operation: name, region, reason }) =>
+      region !== '' && reason !== '' && (`${service}:${name}` === operation || types.has(service)),
+  );
 }
 
 function run(
   setting: Setting,
   chosen: readonly AnyCollector[],
   caller: (call: Call) => Promise<unknown>,
+  facts: Wanted = wanted,
 ) {
   return collect({
     collectors: chosen,
-    wanted: new Map([...wanted].filter(([type]) => chosen.some((one) => one.type === type))),
+    wanted: new Map([...facts].filter(([type]) => chosen.some((one) => one.type === type))),
     now: setting.recording.createdAt,
     partition: 'aws',
     accounts: [{ id: setting.account, caller, regions: setting.regions }],

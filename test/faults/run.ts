@@ -1,10 +1,11 @@
 import { readRecording } from '../../src/collect/recording.ts';
 import { faults } from './faults.ts';
 import { judged, nameOf, without } from './gaps.ts';
-import { baselineOf, play, smaller } from './matrix.ts';
+import { baselineOf, listWithoutGets, play, smaller } from './matrix.ts';
 
 /**
- * Every fault on every operation the collectors call, through the wire; then every line of the recording left out.
+ * Every fault on every operation the collectors call, through the wire; every listing without its gets; then every
+ * line of the recording left out.
  * No wrong pass may come of it. Ends with `N passed, N failed`. An argument limits it to operations that contain it.
  */
 const ACCOUNT = '111122223333';
@@ -21,6 +22,12 @@ for (const operation of operations) {
   for (const fault of faults) {
     tell(`${operation}, ${fault.name}`, await play(setting, baseline, operation, fault));
   }
+}
+
+const types = new Set([...baseline.callers.values()].flat());
+console.log(`${types.size} listings allowed while their gets are denied`);
+for (const collector of only === '' ? types : []) {
+  tell(`${collector.type} without gets`, await listWithoutGets(setting, baseline, collector));
 }
 
 const whole = await judged(recording);

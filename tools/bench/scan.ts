@@ -19,7 +19,7 @@ const CONCURRENCY = 64;
  */
 export async function benchScan(): Promise<Figure[]> {
   return [
-    await withEndpoint(LATENCY, () => wallOf(16, 1.5)),
+    await withEndpoint(LATENCY, () => wallOf(16, 2)),
     await withEndpoint(LATENCY, () => wallOf(CONCURRENCY, 5)),
     await withEndpoint(0, cpuPerCall),
   ];

@@ -1,7 +1,7 @@
 import type { SecurityGroupPeer, SecurityGroupRule } from '../../../model/aws/ec2.ts';
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from './tags.ts';
+import { toTags } from '../tags.ts';
 
 type Group = NonNullable<Output<'ec2', 'DescribeSecurityGroups'>['SecurityGroups']>[number];
 type Permission = NonNullable<Group['IpPermissions']>[number];

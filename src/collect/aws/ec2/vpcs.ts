@@ -1,6 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { nameOf, toTags } from './tags.ts';
+import { nameOf, toTags } from '../tags.ts';
 
 interface Found extends Listed {
   vpc: NonNullable<Output<'ec2', 'DescribeVpcs'>['Vpcs']>[number];

@@ -2,6 +2,7 @@ import { type PolicyDocument, parsePolicy } from '../../../model/policy.ts';
 import type { Tag } from '../../../model/tag.ts';
 import { type Aws, MalformedAnswer, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { pageIndex } from '../page-index.ts';
 
 type Details = Output<'iam', 'GetAccountAuthorizationDetails'>;
 export type PolicyDetail = NonNullable<Details['Policies']>[number];
@@ -23,7 +24,7 @@ type ListedRole = NonNullable<Output<'iam', 'ListRoles'>['Roles']>[number];
 export async function listedUser(aws: Aws, arn: string): Promise<ListedUser> {
   const pages = aws.pages('iam', 'ListUsers', { MaxItems: 1000 }, { shared: true });
   for await (const { Users = [] } of pages) {
-    const user = usersByArn(Users).get(arn);
+    const [user] = usersByArn(Users, arn);
     if (user) return user;
   }
   throw new MalformedAnswer('ListUsers does not show the user');
@@ -33,27 +34,14 @@ export async function listedUser(aws: Aws, arn: string): Promise<ListedUser> {
 export async function listedRole(aws: Aws, arn: string): Promise<ListedRole> {
   const pages = aws.pages('iam', 'ListRoles', { MaxItems: 1000 }, { shared: true });
   for await (const { Roles = [] } of pages) {
-    const role = rolesByArn(Roles).get(arn);
+    const [role] = rolesByArn(Roles, arn);
     if (role) return role;
   }
   throw new MalformedAnswer('ListRoles does not show the role');
 }
 
-const usersByArn = indexing<ListedUser>();
-const rolesByArn = indexing<ListedRole>();
-
-/** Pages are shared by all resources of an account, so each is indexed once. */
-function indexing<Entry extends { Arn: string | undefined }>() {
-  const indexes = new WeakMap<readonly Entry[], Map<string | undefined, Entry>>();
-  return (page: readonly Entry[]) => {
-    let index = indexes.get(page);
-    if (!index) {
-      index = new Map(page.map((entry) => [entry.Arn, entry]));
-      indexes.set(page, index);
-    }
-    return index;
-  };
-}
+const usersByArn = pageIndex<ListedUser>(({ Arn }) => Arn);
+const rolesByArn = pageIndex<ListedRole>(({ Arn }) => Arn);
 
 interface InlinePolicy {
   PolicyName?: string | undefined;

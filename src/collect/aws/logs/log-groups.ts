@@ -1,6 +1,7 @@
 import { logGroupIdOf, type MetricFilter } from '../../../model/aws/logs.ts';
 import { type Aws, collector, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { pageIndex } from '../page-index.ts';
 
 type Described = NonNullable<
   Output<'cloudwatch-logs', 'DescribeMetricFilters'>['metricFilters']
@@ -51,12 +52,12 @@ async function metricFilters(aws: Aws, logGroupName: string): Promise<MetricFilt
     { limit: 50 },
     { shared: true },
   )) {
-    for (const filter of page.metricFilters ?? []) {
-      if (filter.logGroupName === logGroupName) found.push(toMetricFilter(filter));
-    }
+    found.push(...filtersByGroup(page.metricFilters ?? [], logGroupName).map(toMetricFilter));
   }
   return found;
 }
+
+const filtersByGroup = pageIndex<Described>((filter) => filter.logGroupName);
 
 function toMetricFilter(filter: Described): MetricFilter {
   return {

@@ -1,6 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from '../ec2/tags.ts';
+import { toTags } from '../tags.ts';
 
 interface Found extends Listed {
   cluster: NonNullable<Output<'rds', 'DescribeDBClusters'>['DBClusters']>[number];

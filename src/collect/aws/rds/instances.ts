@@ -2,7 +2,7 @@ import type { DailyAverage } from '../../../model/aws/rds.ts';
 import type { Unknown } from '../../../model/unknown.ts';
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from '../ec2/tags.ts';
+import { toTags } from '../tags.ts';
 
 type Instance = NonNullable<Output<'rds', 'DescribeDBInstances'>['DBInstances']>[number];
 

@@ -1,6 +1,6 @@
 import type { Tag } from '../../../model/tag.ts';
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
-import { toTags } from '../ec2/tags.ts';
+import { toTags } from '../tags.ts';
 
 interface Found extends Listed {
   ofCluster: boolean;

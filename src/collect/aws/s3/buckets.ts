@@ -2,7 +2,7 @@ import { type AccessPoint, NO_BLOCK, type PublicAccessBlock } from '../../../mod
 import { parsePolicy } from '../../../model/policy.ts';
 import { type Aws, collector, orNone, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { toTags } from '../ec2/tags.ts';
+import { toTags } from '../tags.ts';
 import { toLifecycleRule, toNotifications, toReplicationRule } from './rules.ts';
 
 const NO_ACCESS_BLOCK = 'NoSuchPublicAccessBlockConfiguration';

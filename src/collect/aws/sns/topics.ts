@@ -2,7 +2,7 @@ import { parseArn } from '../../../model/arn.ts';
 import type { TopicSubscription } from '../../../model/aws/sns.ts';
 import { parsePolicy } from '../../../model/policy.ts';
 import { type Aws, collector, present } from '../../collector.ts';
-import { toTags } from '../ec2/tags.ts';
+import { toTags } from '../tags.ts';
 
 export default collector({
   type: 'AWS::SNS::Topic',

@@ -1,7 +1,7 @@
-import type { Tag } from '../../../model/tag.ts';
-import { present } from '../../collector.ts';
+import type { Tag } from '../../model/tag.ts';
+import { present } from '../collector.ts';
 
-/** EC2 leaves the list out where there are none, and the value where it is empty. */
+/** AWS leaves the list out where there are none, and the value where it is empty. */
 export function toTags(
   tags: readonly { Key?: string | undefined; Value?: string | undefined }[] | undefined,
 ): Tag[] {

@@ -3,7 +3,7 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs, promisify } from 'node:util';
-import { defaults } from '../src/controls/defaults.ts';
+import { defaults } from '../src/model/defaults.ts';
 import { severities } from '../src/model/finding.ts';
 import { generate } from './generated.ts';
 

@@ -1,7 +1,7 @@
 import type { Partition } from '../model/inventory.ts';
 import { type Aws, AwsCallError } from './collector.ts';
 import { unfinished } from './errors.ts';
-import { pagingOf } from './paging.ts';
+import { nextPlace, pagingOf, saysMore } from './paging.ts';
 import { type Call, canonical } from './recording.ts';
 
 /** Makes one call; resolves with the output as a recording holds it, rejects with AwsCallError. */
@@ -22,7 +22,14 @@ export function isGlobalService(service: string): boolean {
   return GLOBAL_SERVICES.includes(service);
 }
 
-const GLOBAL_SERVICES: readonly string[] = ['account', 'budgets', 'iam', 'organizations'];
+const GLOBAL_SERVICES: readonly string[] = [
+  'account',
+  'budgets',
+  'cloudfront',
+  'iam',
+  'organizations',
+  'route-53',
+];
 
 const GLOBAL_REGIONS: Record<Partition, string> = {
   aws: 'us-east-1',
@@ -100,9 +107,8 @@ export function awsAt(
     asked: Promise<unknown>,
   ): Promise<unknown> {
     const answer = await asked;
-    const { output, more } = pagingOf(service);
-    const held = Object(answer);
-    if (Reflect.get(held, output) || (more !== undefined && Reflect.get(held, more) === true)) {
+    const paging = pagingOf(service, operation);
+    if (nextPlace(paging, answer) || saysMore(paging, answer)) {
       throw unfinished(
         { service, operation, region: place.region },
         'incomplete',
@@ -114,27 +120,23 @@ export function awsAt(
 
   // The SDK's paginators compare a token only with the one before it, so A, B, A, B never ends; hence our own.
   async function* pages(service: string, operation: string, input: object, isShared?: boolean) {
-    const paging = pagingOf(service);
-    const seen = new Set<unknown>();
-    let token: unknown;
+    const paging = pagingOf(service, operation);
+    const stopped = { service, operation, region: place.region };
+    const seen = new Set<string>();
+    let next: object | undefined;
     do {
-      const page = await ask(
-        service,
-        operation,
-        token === undefined ? input : { ...input, [paging.input]: token },
-        isShared,
-      );
+      const page = await ask(service, operation, { ...input, ...next }, isShared);
       if (typeof page !== 'object' || page === null) return;
       yield page;
-      token = Reflect.get(page, paging.output) || undefined;
-      const stopped = { service, operation, region: place.region };
-      if (token === undefined && paging.more && Reflect.get(page, paging.more) === true) {
+      next = nextPlace(paging, page);
+      if (next === undefined && saysMore(paging, page)) {
         throw unfinished(stopped, 'incomplete', 'says there is more but not where');
       }
-      if (token !== undefined && seen.has(token)) {
+      const token = canonical(next);
+      if (next !== undefined && seen.has(token)) {
         throw unfinished(stopped, 'incomplete', 'repeated a page token');
       }
       seen.add(token);
-    } while (token !== undefined);
+    } while (next !== undefined);
   }
 }

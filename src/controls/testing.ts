@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { judge } from '../judge/judge.ts';
 import type { SecurityGroupRule } from '../model/aws/ec2.ts';
+import { defaults } from '../model/defaults.ts';
 import type { IncompleteListing } from '../model/inventory.ts';
 import type { Facts, Identity, Resource, ResourceType } from '../model/resource.ts';
 import { parsePorts } from '../model/security-group-rules.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { AnyControl, Around, Control, FactName } from './control.ts';
-import { defaults } from './defaults.ts';
 
 export const denied = (detail: string): Unknown => ({ $unknown: 'denied', detail });
 export const computed = (detail: string): Unknown => ({ $unknown: 'computed', detail });

@@ -1,7 +1,7 @@
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
-import { defaults } from '../../src/controls/defaults.ts';
 import { judge } from '../../src/judge/judge.ts';
+import { defaults } from '../../src/model/defaults.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Resource, ResourceType } from '../../src/model/resource.ts';
 import type { Figure } from './measure.ts';

@@ -1,3 +1,4 @@
+import type { NormalizedSchema } from '@smithy/core/schema';
 import { pagingOf } from '../paging.ts';
 import type { Answer, Call } from '../recording.ts';
 import type { Operation } from './services.ts';
@@ -10,7 +11,7 @@ const OURS = /^castellan-(a|b|again|expired)[.](.*)$/s;
 
 /** The call behind one of our own tokens, and which token that was. */
 export function behindToken(call: Call): { call: Call; kind: string | undefined } {
-  const { input: member } = pagingOf(call.service);
+  const member = tokenOf(call).input;
   const token = call.input[member];
   const [, kind, original] = (typeof token === 'string' && OURS.exec(token)) || [];
   if (kind === undefined) return { call, kind };
@@ -30,36 +31,46 @@ export function damagePage(
   if ('error' in answer || typeof answer.output !== 'object' || !operation.output.isStructSchema())
     return answer;
   const output = { ...answer.output } as Record<string, unknown>;
-  if (fault === 'drop') return { output: { ...output, ...lists(operation, output, 1) } };
-  const paging = pagingOf(call.service);
-  if (!hasMember(operation.input, paging.input) || !hasMember(operation.output, paging.output))
+  if (fault === 'drop') return { output: { ...output, ...lists(operation.output, output, 1) } };
+  const { more, within } = pagingOf(call.service, call.operation);
+  const token = tokenOf(call);
+  const schema = within === undefined ? operation.output : memberOf(operation.output, within);
+  if (!memberOf(operation.input, token.input) || !schema || !memberOf(schema, token.output))
     return answer;
-  const original = String(call.input[paging.input] ?? '');
-  const more = paging.more !== undefined && { [paging.more]: true };
-  const next = (name: string) => ({ [paging.output]: `castellan-${name}.${original}`, ...more });
+  const listing = (within === undefined ? output : Object(output[within])) as typeof output;
+  const original = String(call.input[token.input] ?? '');
+  const next = (name: string) => ({
+    [token.output]: `castellan-${name}.${original}`,
+    ...(more !== undefined && { [more]: true }),
+  });
+  const page = (changes: object) => ({
+    output:
+      within === undefined
+        ? { ...output, ...changes }
+        : { ...output, [within]: { ...listing, ...changes } },
+  });
   switch (fault) {
     case 'same':
-      return { output: { ...output, ...next('a') } };
+      return page(next('a'));
     case 'cycle':
-      return { output: { ...output, ...next(kind === 'a' ? 'b' : 'a') } };
+      return page(next(kind === 'a' ? 'b' : 'a'));
     case 'expire':
-      return { output: { ...output, ...next('expired') } };
+      return page(next('expired'));
     case 'duplicate':
-      return kind === 'again' ? answer : { output: { ...output, ...next('again') } };
+      return kind === 'again' ? answer : page(next('again'));
     case 'emptyPage':
-      return kind === 'again'
-        ? answer
-        : { output: { ...output, ...lists(operation, output), ...next('again') } };
+      return kind === 'again' ? answer : page({ ...lists(schema, listing), ...next('again') });
   }
 }
 
 /** The lists of an output without their last items, as many as told; without any item, by default. */
 function lists(
-  { output: schema }: Operation,
+  schema: NormalizedSchema,
   output: Record<string, unknown>,
   last = Number.POSITIVE_INFINITY,
 ): Record<string, unknown> {
   const shortened: Record<string, unknown> = {};
+  if (!schema.isStructSchema()) return shortened;
   for (const [name, member] of schema.structIterator()) {
     const list = output[name];
     if (!member.isListSchema() || !Array.isArray(list)) continue;
@@ -68,8 +79,13 @@ function lists(
   return shortened;
 }
 
-function hasMember(schema: Operation['input'], name: string): boolean {
-  return (
-    schema.isStructSchema() && [...schema.structIterator()].some(([member]) => member === name)
-  );
+/** The members that carry our token: of a place in several parts, the first. */
+function tokenOf({ service, operation }: Call): { input: string; output: string } {
+  const [[output, input] = ['', '']] = pagingOf(service, operation).place;
+  return { input, output };
+}
+
+function memberOf(schema: NormalizedSchema, name: string): NormalizedSchema | undefined {
+  if (!schema.isStructSchema()) return undefined;
+  return [...schema.structIterator()].find(([member]) => member === name)?.[1];
 }

@@ -1,5 +1,6 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
 import type { Service } from '../aws/api.ts';
+import { isGlobalService } from '../aws.ts';
 import type { Call } from '../recording.ts';
 import { readForm } from './form.ts';
 import { fromJson } from './json.ts';
@@ -44,7 +45,7 @@ export function readCall(request: WireRequest, to: Addressee, ownAccount: string
   const { api, protocol, region, accessKey } = to;
   const { service } = api;
   const { operation, input } = read(request, api, protocol);
-  if (GLOBAL_SERVICES.has(service) && !GLOBAL_REGIONS.has(region)) {
+  if (isGlobalService(service) && !GLOBAL_REGIONS.has(region)) {
     throw new Refused(
       api.protocol.includes('json') ? 'InvalidSignatureException' : 'SignatureDoesNotMatch',
       `Credential should be scoped to a valid region, not '${region}'.`,
@@ -78,26 +79,27 @@ export function guessedProtocol({ headers, method }: WireRequest): Protocol {
 
 const SIGNATURE = /Credential=([^/,\s]+)\/\d{8}\/([^/,\s]+)\/([^/,\s]+)\/aws4_request/;
 
-// Under an endpoint override the SDK signs these for whatever region its client has; AWS would refuse.
-const GLOBAL_SERVICES: ReadonlySet<Service> = new Set([
-  'account',
-  'budgets',
-  'iam',
-  'organizations',
-]);
+// Under an endpoint override the SDK signs global services for whatever region its client has; AWS would refuse.
 const GLOBAL_REGIONS = new Set(['us-east-1', 'cn-north-1', 'cn-northwest-1', 'us-gov-west-1']);
 
-function signerOf({ headers, target }: WireRequest): {
+/** Of two services that sign with one name, what a request of the second looks like. */
+const TELLTALES: Partial<Record<Service, (request: WireRequest) => boolean>> = {
+  'elastic-load-balancing-v2': ({ target, body }) =>
+    /(^|[?&])Version=2015-12-01(&|$)/.test(body.length > 0 ? body.toString() : target),
+  's3-control': ({ target }) => target.startsWith('/v20180820/'),
+};
+
+function signerOf(request: WireRequest): {
   service: Service;
   region: string;
   accessKey: string;
 } {
+  const { headers } = request;
   const [, accessKey, region, name] = SIGNATURE.exec(headers.authorization ?? '') ?? [];
   if (accessKey !== undefined && region !== undefined && name !== undefined) {
     const services = servicesSigningAs(name);
     const service =
-      services.find((one) => (one === 's3-control') === target.startsWith('/v20180820/')) ??
-      services[0];
+      services.find((one) => TELLTALES[one]?.(request)) ?? services.find((one) => !TELLTALES[one]);
     if (!service) throw new Refused('UnknownService', `no service here signs as ${name}`);
     return { service, region, accessKey };
   }

@@ -1,4 +1,4 @@
-import { defaults } from '../defaults.ts';
+import { defaults } from '../../model/defaults.ts';
 import { cases, denied } from '../testing.ts';
 import control from './trail-streams-to-cloudwatch.ts';
 

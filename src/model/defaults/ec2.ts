@@ -1,0 +1,66 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::EC2::FlowLog': {
+    flowLogId: 'fl-1',
+    resourceId: 'vpc-1',
+    trafficType: 'ALL',
+    flowLogStatus: 'ACTIVE',
+    deliverLogsStatus: 'SUCCESS',
+    logDestinationType: 'cloud-watch-logs',
+    logDestination: null,
+    logGroupName: 'flow-logs',
+    logGroupSubscriptionFilters: [],
+  },
+  'AWS::EC2::NetworkInterface': {
+    networkInterfaceId: 'eni-1',
+    interfaceType: 'interface',
+    status: 'in-use',
+    vpcId: 'vpc-1',
+    subnetId: 'subnet-1',
+    groups: ['sg-1'],
+    instanceId: 'i-1',
+    requesterManaged: false,
+    description: '',
+    tags: [],
+  },
+  'AWS::EC2::PrefixList': {
+    prefixListId: 'pl-1',
+    prefixListName: 'offices',
+    ownerId: '111122223333',
+    cidrs: [],
+  },
+  'AWS::EC2::SecurityGroup': {
+    groupId: 'sg-1',
+    groupName: 'web',
+    description: 'Web servers of the shop',
+    vpcId: 'vpc-1',
+    ingress: [],
+    egress: [
+      {
+        ipProtocol: '-1',
+        fromPort: null,
+        toPort: null,
+        peer: { kind: 'ipv4', value: '0.0.0.0/0' },
+        description: null,
+      },
+    ],
+    tags: [],
+  },
+  'AWS::EC2::Snapshot': {
+    snapshotId: 'snap-1',
+    encrypted: false,
+    restorableByAll: false,
+    restorableByAccounts: [],
+    tags: [],
+  },
+  'AWS::EC2::Subnet': { subnetId: 'subnet-1', vpcId: 'vpc-1' },
+  'AWS::EC2::VPC': { vpcId: 'vpc-1', isDefault: false, ownerId: '111122223333', tags: [] },
+  'AWS::EC2::Volume': {
+    volumeId: 'vol-1',
+    encrypted: false,
+    kmsKeyId: null,
+    state: 'in-use',
+    tags: [],
+  },
+} satisfies Partial<Facts>;

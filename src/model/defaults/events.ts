@@ -1,0 +1,11 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::Events::Rule': {
+    ruleName: 'rule',
+    eventBusName: 'default',
+    state: 'ENABLED',
+    eventPattern: null,
+    targets: [],
+  },
+} satisfies Partial<Facts>;

@@ -1,0 +1,18 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::::Region': {
+    ebsEncryptionByDefault: false,
+    ebsDefaultKmsKeyId: 'alias/aws/ebs',
+    imageBlockPublicAccessState: 'block-new-sharing',
+    snapshotBlockPublicAccessState: 'unblocked',
+    configRecorders: [],
+    configDeliveryChannels: [],
+    guardDutyDetector: null,
+    guardDutyLists: [],
+    guardDutyAdministrator: null,
+    guardDutyPublishingDestinations: [],
+    guardDutyFindings: [],
+    accountSubscriptionPolicies: [],
+  },
+} satisfies Partial<Facts>;

@@ -10,7 +10,8 @@ import { plain, type Send, sender, toSdk } from './testing.ts';
 
 /**
  * Streams, and the one answer whose empty value means none: endpoint.test.ts has those. And what nobody calls here:
- * JSON within JSON, lists of empty names, a query parameter that the SDK forgets to demand.
+ * JSON within JSON, lists of empty names, a query parameter that the SDK forgets to demand, and the few reads of
+ * CloudFront and Route 53 that ask in an XML body.
  */
 const LEFT_OUT = new Set([
   'api-gateway:GetExport',
@@ -18,7 +19,6 @@ const LEFT_OUT = new Set([
   'backup:GetPITRMalwareScanResults',
   'cloudfront:GetConnectionFunction',
   'cloudfront:GetFunction',
-  'cloudfront:GetRealtimeLogConfig',
   'cloudwatch-logs:GetLogObject',
   'route-53:ListTagsForResources',
   's3:GetBucketLocation',
@@ -40,7 +40,10 @@ describe.each(Object.keys(clients) as Service[])('%s', (service) => {
     const api = await apiOf(service);
     protocol = api.protocol;
     operations = [...api.operations.values()].filter(
-      ({ name }) => /^(List|Describe|Get)/.test(name) && !LEFT_OUT.has(`${service}:${name}`),
+      ({ name, http }) =>
+        /^(List|Describe|Get)/.test(name) &&
+        !LEFT_OUT.has(`${service}:${name}`) &&
+        !(protocol === 'rest-xml' && http?.method === 'POST'),
     );
     const lookup = (call: Call) => {
       seen.call = call;

@@ -1,29 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
-import { loadConfig } from '../src/cli/config.ts';
-import { scanAccount } from '../src/cli/scan-account.ts';
-import { openRecording } from '../src/cli/way.ts';
 import { controls } from '../src/controls/catalogue.ts';
 import type { Findings } from '../src/model/finding.ts';
 import { demoRecording } from '../tools/demo/generate.ts';
+import { scanDemo } from './demo-scan.ts';
 
-/** The demo company shows every control at work: something that fails, something that passes, nothing unseen. */
+/**
+ * The demo company, over the wire and through the real collectors, shows every control at work: something that fails,
+ * something that passes, nothing unseen.
+ */
 
 let findings: Findings;
 
 beforeAll(async () => {
-  const way = await openRecording('demo/account.ndjson.gz');
-  const { settings } = await loadConfig('demo/castellan.yaml', controls);
-  findings = await scanAccount({
-    ...way,
-    source: { kind: 'recording' },
-    regions: {},
-    controls,
-    settings,
-    all: true,
-  });
-});
+  ({ findings } = await scanDemo());
+}, 60_000);
 
 test.for(controls.map(({ id }) => id))('%s fails somewhere and passes somewhere', (id) => {
   const tally = findings.tallies.find(({ control }) => control === id);

@@ -1,4 +1,5 @@
 import { type AnyCollector, readersOf } from '../src/collect/collector.ts';
+import { policyAllowing } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import type { Guide } from '../src/frameworks/guides/guide.ts';
 import { severities } from '../src/model/finding.ts';
@@ -71,25 +72,17 @@ export function controlsIndex(controls: readonly AnyControl[]): string {
 ${sections.join('\n')}`;
 }
 
-/** The policy a scan of everything needs: the actions its readers declare, and those that list the regions. */
-export function permissionsPage(collectors: Iterable<AnyCollector>): string {
-  const actions = new Set(['account:ListRegions', 'ec2:DescribeRegions']);
-  for (const collector of collectors) {
-    const readers = readersOf(collector).map(([, reader]) => reader);
-    for (const { needs } of [collector.list, ...readers]) {
-      for (const action of needs) actions.add(action);
-    }
-  }
-  const statement = { Effect: 'Allow', Action: [...actions].sort(), Resource: '*' };
-  const policy = { Version: '2012-10-17', Statement: [statement] };
+/** The policy a scan of everything needs. */
+export function permissionsPage(actions: readonly string[]): string {
   return `${MARK}
 # The permissions of a scan
 
 All a scan calls with every control chosen. It changes nothing in the account; \`iam:GenerateCredentialReport\` makes AWS
 write a report that only IAM shows. What is not allowed comes out as unknown, and the coverage line names it.
+\`castellan permissions\` prints what the chosen controls need, also as CloudFormation and Terraform.
 
 \`\`\`json
-${JSON.stringify(policy, null, 2)}
+${JSON.stringify(policyAllowing(actions), null, 2)}
 \`\`\`
 `;
 }

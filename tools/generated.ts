@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { wantedBy } from '../src/cli/scan-account.ts';
 import type { AnyCollector } from '../src/collect/collector.ts';
+import { actionsFor } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
 import { controlPage, controlsIndex, permissionsPage } from './docs.ts';
@@ -18,7 +20,12 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     ['src/controls/catalogue.ts', controlCatalogue(controls)],
     ['src/collect/catalogue.ts', collectorCatalogue(collectors)],
     ['docs/controls/README.md', controlsIndex(controls.map(({ value }) => value))],
-    ['docs/permissions.md', permissionsPage(byType.values())],
+    [
+      'docs/permissions.md',
+      permissionsPage(
+        actionsFor(wantedBy(controls.map(({ value }) => value)), [...byType.values()]),
+      ),
+    ],
     ...controls.map(({ value, path }): [string, string] => [
       `docs/controls/${path.replace(/ts$/, 'md')}`,
       controlPage(value, { collectors: byType, guides }),

@@ -50,6 +50,8 @@ export function program(exit: (code: number) => void): Command {
     .addHelpText('after', examples('castellan explain s3.bucket-not-public'))
     .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
 
+  permissionsCommand(castellan.command('permissions'), exit);
+
   castellan
     .commandsGroup('Run:')
     .command('endpoint')
@@ -119,9 +121,30 @@ function guidesCommand(command: Command, exit: (code: number) => void): void {
     .action(async (run, flags) => exit(await (await import('./guides.ts')).showGuides(run, flags)));
 }
 
+function permissionsCommand(command: Command, exit: (code: number) => void): void {
+  choosingControls(command.description('what a scan must be allowed, and the role to scan with'))
+    .addOption(
+      new Option('--format <format>', 'json (a policy), cloudformation or terraform (a role)')
+        .choices(['json', 'cloudformation', 'terraform'])
+        .default('json'),
+    )
+    .option('--role-name <name>', 'name of the role', 'castellan-scanner')
+    .option('--trusted-account <id>', 'the account that scans')
+    .option('--external-id <id>', 'what the scan must say to be let in')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan permissions --service s3,iam',
+        'castellan permissions --format cloudformation --trusted-account 111122223333 > role.yaml',
+        'castellan permissions --format terraform --trusted-account 111122223333 > role.tf',
+      ),
+    )
+    .action(async (flags) => exit(await (await import('./permissions.ts')).permissions(flags)));
+}
+
 /** What every command that looks at an account takes. */
 function choosing(command: Command): Command {
-  return command
+  return choosingControls(command)
     .option(
       '--profile <name>',
       'profile of the AWS configuration, one account each (repeatable)',
@@ -131,6 +154,18 @@ function choosing(command: Command): Command {
     .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
     .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
     .option('--exclude-region <region>', 'not these regions', collect)
+    .option('--config <file>', 'configuration file (default: the nearest castellan.yaml)')
+    .addOption(
+      new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
+    )
+    .addOption(new Option('--progress <style>', 'auto or json').choices(['auto', 'json']))
+    .option('--quiet', 'no progress and no summary')
+    .option('--no-color', 'no colours');
+}
+
+/** Which controls are meant. */
+function choosingControls(command: Command): Command {
+  return command
     .option('--control <id>', 'only these controls (globs, repeatable, comma lists)', collect)
     .option('--exclude-control <id>', 'not these controls', collect)
     .option('--service <service>', 'only controls of these services', collect)
@@ -142,14 +177,7 @@ function choosing(command: Command): Command {
         'medium',
         'low',
       ]),
-    )
-    .option('--config <file>', 'configuration file (default: the nearest castellan.yaml)')
-    .addOption(
-      new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
-    )
-    .addOption(new Option('--progress <style>', 'auto or json').choices(['auto', 'json']))
-    .option('--quiet', 'no progress and no summary')
-    .option('--no-color', 'no colours');
+    );
 }
 
 function collect(value: string, before: string[] = []): string[] {

@@ -180,8 +180,7 @@ function watched(demo: Demo): void {
     },
   );
   demo.answer('guardduty', 'ListThreatIntelSets', page, { ThreatIntelSetIds: [] });
-  demo.answer('guardduty', 'ListThreatEntitySets', page, { ThreatEntitySetIds: [] });
-  demo.answer('guardduty', 'ListTrustedEntitySets', page, { TrustedEntitySetIds: [] });
+  entityLists(demo, DetectorId, page);
   demo.answer('guardduty', 'GetAdministratorAccount', { DetectorId }, { Administrator: undefined });
   demo.answer('guardduty', 'ListPublishingDestinations', page, {
     Destinations: [{ DestinationId: 'a1b2c3d4', DestinationType: 'S3', Status: 'PUBLISHING' }],
@@ -303,5 +302,41 @@ function openFindings(
       })),
     },
     region,
+  );
+}
+
+/** Who is hostile and who is not, by name as well as by address. */
+function entityLists(
+  demo: Demo,
+  DetectorId: string,
+  page: { DetectorId: string; MaxResults: number },
+) {
+  const [ThreatEntitySetId, TrustedEntitySetId] = ['hostile-domains', 'partner-domains'];
+  const file = { Format: 'TXT' as const, Status: 'ACTIVE' as const, Tags: {} };
+  demo.answer('guardduty', 'ListThreatEntitySets', page, {
+    ThreatEntitySetIds: [ThreatEntitySetId],
+  });
+  demo.answer(
+    'guardduty',
+    'GetThreatEntitySet',
+    { DetectorId, ThreatEntitySetId },
+    {
+      ...file,
+      Name: ThreatEntitySetId,
+      Location: `s3://nordhafen-guardduty-lists/${ThreatEntitySetId}.txt`,
+    },
+  );
+  demo.answer('guardduty', 'ListTrustedEntitySets', page, {
+    TrustedEntitySetIds: [TrustedEntitySetId],
+  });
+  demo.answer(
+    'guardduty',
+    'GetTrustedEntitySet',
+    { DetectorId, TrustedEntitySetId },
+    {
+      ...file,
+      Name: TrustedEntitySetId,
+      Location: `s3://nordhafen-guardduty-lists/${TrustedEntitySetId}.txt`,
+    },
   );
 }

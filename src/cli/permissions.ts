@@ -1,0 +1,59 @@
+import { collectors } from '../collect/catalogue.ts';
+import {
+  actionsFor,
+  MANAGED_POLICY_LIMIT,
+  managedPoliciesAllowing,
+  policyAllowing,
+  sizeOf,
+} from '../collect/permissions.ts';
+import { controls as catalogue } from '../controls/catalogue.ts';
+import { UserError } from '../model/user-error.ts';
+import { print } from './output.ts';
+import { wantedBy } from './scan-account.ts';
+import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
+import { type Choice, select } from './select.ts';
+
+export interface PermissionsFlags extends Choice {
+  format: 'json' | 'cloudformation' | 'terraform';
+  roleName: string;
+  trustedAccount?: string;
+  externalId?: string;
+}
+
+/** Prints what a scan by the chosen controls must be allowed, and nothing more. Answers the exit code. */
+export async function permissions(flags: PermissionsFlags): Promise<number> {
+  const actions = actionsFor(wantedBy(select(catalogue, flags)), collectors);
+  if (flags.format === 'json') {
+    const policy = policyAllowing(actions);
+    await print([`${JSON.stringify(policy, null, 2)}\n`]);
+    warnOfSize(sizeOf(policy));
+    return 0;
+  }
+  const role = {
+    name: fitting('--role-name', flags.roleName, /^[\w+=,.@-]{1,60}$/),
+    trustedAccount: fitting('--trusted-account', flags.trustedAccount, /^\d{12}$/),
+    ...(flags.externalId !== undefined && {
+      externalId: fitting('--external-id', flags.externalId, /^[\w+=,.@:/-]{2,1224}$/),
+    }),
+    policies: managedPoliciesAllowing(actions),
+  };
+  await print([
+    flags.format === 'terraform' ? terraformModule(role) : cloudFormationTemplate(role),
+  ]);
+  return 0;
+}
+
+function fitting(flag: string, value: string | undefined, pattern: RegExp): string {
+  if (value !== undefined && pattern.test(value)) return value;
+  const trouble = value === undefined ? 'is missing' : `cannot be ${JSON.stringify(value)}`;
+  const example =
+    flag === '--trusted-account' ? ' (the 12-digit id of the account that scans)' : '';
+  throw new UserError(`${flag} ${trouble}${example}`);
+}
+
+function warnOfSize(size: number): void {
+  if (size <= MANAGED_POLICY_LIMIT) return;
+  process.stderr.write(
+    `This policy has ${size} characters and a managed policy takes ${MANAGED_POLICY_LIMIT}: --format cloudformation and --format terraform spread it over several.\n`,
+  );
+}

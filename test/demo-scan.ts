@@ -1,0 +1,47 @@
+import { loadConfig } from '../src/cli/config.ts';
+import { scanAccount } from '../src/cli/scan-account.ts';
+import { openLive } from '../src/cli/way.ts';
+import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
+import { readRecording } from '../src/collect/recording.ts';
+import { controls } from '../src/controls/catalogue.ts';
+import type { Findings } from '../src/model/finding.ts';
+
+/** The demo company scanned by every control over the wire, and the calls that were made: `service:Operation`. */
+export async function scanDemo(): Promise<{ findings: Findings; called: Set<string> }> {
+  const recording = await readRecording('demo/account.ndjson.gz');
+  const accounts = [...new Set(recording.calls.map(({ account }) => account))];
+  const called = new Set<string>();
+  const endpoint = await serveEndpoint({
+    lookup: lookupIn(recording),
+    onRequest: ({ call: { service, operation } }) => called.add(`${service}:${operation}`),
+  });
+  const before = { ...process.env };
+  process.env.AWS_ENDPOINT_URL = endpoint.url;
+  process.env.AWS_REGION = 'eu-west-1';
+  process.env.SOURCE_DATE_EPOCH = String(Date.parse(recording.createdAt) / 1000);
+  const way = await openLive({
+    credentials: accounts.map((account) => ({
+      accessKeyId: accessKeyOf(account),
+      secretAccessKey: 'demo',
+    })),
+  });
+  try {
+    const { settings } = await loadConfig('demo/castellan.yaml', controls);
+    const findings = await scanAccount({
+      ...way,
+      source: { kind: 'live' },
+      regions: {},
+      controls,
+      settings,
+      all: true,
+    });
+    return { findings, called };
+  } finally {
+    way.close();
+    await endpoint.close();
+    for (const name of ['AWS_ENDPOINT_URL', 'AWS_REGION', 'SOURCE_DATE_EPOCH']) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+  }
+}

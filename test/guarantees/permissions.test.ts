@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from 'vitest';
+import { wantedBy } from '../../src/cli/scan-account.ts';
+import { collectors } from '../../src/collect/catalogue.ts';
+import { actionsFor } from '../../src/collect/permissions.ts';
+import { controls } from '../../src/controls/catalogue.ts';
+import { scanDemo } from '../demo-scan.ts';
+
+/**
+ * The calls of a full scan, as the endpoint saw them, are what the printed policy allows: no call lacks its action, no
+ * action lacks its call. How an operation's action is called is AWS's word (the Service Authorization Reference), kept
+ * here apart from what the readers say of themselves.
+ */
+const PREFIXES = new Map([
+  ['api-gateway', 'apigateway'],
+  ['auto-scaling', 'autoscaling'],
+  ['cloudwatch-logs', 'logs'],
+  ['config-service', 'config'],
+  ['efs', 'elasticfilesystem'],
+  ['elastic-load-balancing', 'elasticloadbalancing'],
+  ['elastic-load-balancing-v2', 'elasticloadbalancing'],
+  ['emr', 'elasticmapreduce'],
+  ['eventbridge', 'events'],
+  ['opensearch', 'es'],
+  ['resource-groups-tagging-api', 'tag'],
+  ['route-53', 'route53'],
+  ['s3-control', 's3'],
+  ['secrets-manager', 'secretsmanager'],
+  ['sso-admin', 'sso'],
+]);
+
+/** Operations whose action has another name; null: no policy can refuse it. */
+const OTHERWISE = new Map<string, string | null>([
+  ['budgets:DescribeBudgets', 'budgets:ViewBudget'],
+  ['budgets:DescribeNotificationsForBudget', 'budgets:ViewBudget'],
+  ['budgets:DescribeSubscribersForNotification', 'budgets:ViewBudget'],
+  ['s3-control:GetPublicAccessBlock', 's3:GetAccountPublicAccessBlock'],
+  ['s3:GetBucketEncryption', 's3:GetEncryptionConfiguration'],
+  ['s3:GetBucketLifecycleConfiguration', 's3:GetLifecycleConfiguration'],
+  ['s3:GetBucketNotificationConfiguration', 's3:GetBucketNotification'],
+  ['s3:GetBucketReplication', 's3:GetReplicationConfiguration'],
+  ['s3:GetObjectLockConfiguration', 's3:GetBucketObjectLockConfiguration'],
+  ['s3:GetPublicAccessBlock', 's3:GetBucketPublicAccessBlock'],
+  ['s3:HeadBucket', 's3:ListBucket'],
+  ['s3:ListBuckets', 's3:ListAllMyBuckets'],
+  ['sts:GetCallerIdentity', null],
+]);
+
+let called: Set<string>;
+
+beforeAll(async () => {
+  ({ called } = await scanDemo());
+}, 60_000);
+
+test('every call of a scan is allowed by the policy it prints, and nothing else is', () => {
+  const needed = [...called].flatMap((call) => {
+    const action = OTHERWISE.get(call);
+    if (action === null) return [];
+    if (action !== undefined) return action;
+    const [service = '', operation = ''] = call.split(':');
+    return `${PREFIXES.get(service) ?? service}:${operation}`;
+  });
+  // Asked only where account:ListRegions is refused.
+  const printed = actionsFor(wantedBy(controls), collectors);
+  expect([...new Set([...needed, 'ec2:DescribeRegions'])].sort()).toStrictEqual(printed);
+});

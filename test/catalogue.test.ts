@@ -77,8 +77,8 @@ describe.for(controls.map((control) => [control.id, control] as const))('%s', ([
   });
 
   test('answers a guide, or says why not', () => {
-    const answered = guides.some(({ recommendations }) =>
-      recommendations.some(({ answers }) => answers.includes(id)),
+    const answered = guides.some(({ requirements }) =>
+      requirements.some(({ answers }) => answers.includes(id)),
     );
     expect(answered).toBe(!unmapped.has(id));
   });

@@ -139,9 +139,12 @@ function replaced<Value>(value: Value, text: string, name = ''): Value {
 
 function details(text: string): Details {
   const words = { id: text, title: text, why: text, fix: text, guides: [text], frameworks: [text] };
+  const requirements = [{ id: text, text, answers: [text], state: text }];
+  const standard = { id: text, title: text, requirements };
   return {
     controls: [{ ...words, on: 'AWS::S3::Bucket', severity: 'high', see: [] }],
-    guides: [{ title: text, recommendations: [{ id: text, text, answers: [text], state: text }] }],
+    guides: [standard],
+    frameworks: [standard],
   };
 }
 

@@ -1,14 +1,14 @@
 import { type AnyCollector, readersOf } from '../src/collect/collector.ts';
 import { policyAllowing } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
-import type { Guide } from '../src/frameworks/guides/guide.ts';
+import type { Framework } from '../src/frameworks/framework.ts';
 import { severities } from '../src/model/finding.ts';
 import type { ResourceType } from '../src/model/resource.ts';
 
 /** What the page of a control says beside the control itself. */
 export interface Beside {
   collectors: ReadonlyMap<ResourceType, AnyCollector>;
-  guides: readonly Guide[];
+  guides: readonly Framework[];
 }
 
 /** The page about one control: the same sections in the same order on every page. */
@@ -119,9 +119,9 @@ function reads(control: AnyControl, collectors: Beside['collectors']): string {
 }
 
 /** The recommendations this control helps to answer; others may have to answer with it. */
-function answered(id: string, guides: readonly Guide[]): string {
-  const rows = guides.flatMap(({ title: guide, recommendations }) =>
-    recommendations
+function answered(id: string, guides: readonly Framework[]): string {
+  const rows = guides.flatMap(({ title: guide, requirements }) =>
+    requirements
       .filter(({ answers }) => answers.includes(id))
       .map(({ id, title }) => `${id} of ${guide}: ${title}`),
   );

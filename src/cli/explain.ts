@@ -2,7 +2,7 @@ import { collectors } from '../collect/catalogue.ts';
 import { type AnyCollector, readersOf } from '../collect/collector.ts';
 import { controls } from '../controls/catalogue.ts';
 import type { AnyControl } from '../controls/control.ts';
-import { recommendationsOf } from '../frameworks/guides/guides.ts';
+import { requirementsOf } from '../frameworks/frameworks.ts';
 import { UserError } from '../model/user-error.ts';
 import { print } from './output.ts';
 import { didYouMean } from './suggest.ts';
@@ -34,6 +34,7 @@ interface Explanation {
   permissions: string[];
   settings: object;
   guides: string[];
+  frameworks: string[];
   see: string[];
   examples?: { fail: string; pass: string };
 }
@@ -56,7 +57,7 @@ function explanation(control: AnyControl): Explanation {
     reads: asked.flatMap(([type, facts]) => facts.map((fact) => `${type} ${fact}`)),
     permissions: [...new Set(asked.flatMap(([type, facts]) => permissionsOf(type, facts)))].sort(),
     settings: control.settings ?? {},
-    guides: recommendationsOf(control.id),
+    ...requirementsOf(control.id),
     see: [...control.see],
     ...(control.examples && { examples: control.examples }),
   };
@@ -83,6 +84,7 @@ function* inWords(told: Explanation): Iterable<string> {
   );
   if (settings.length > 0) yield section('Settings (castellan.yaml)', settings);
   yield section('Guides', [told.guides.join(' ')]);
+  if (told.frameworks.length > 0) yield section('Frameworks', wrap(told.frameworks.join(' ')));
   yield section('References', told.see);
 }
 

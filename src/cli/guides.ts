@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import type { Guide } from '../frameworks/guides/guide.ts';
+import { type Answer, answerOf } from '../frameworks/answers.ts';
+import type { Framework, Requirement } from '../frameworks/framework.ts';
+import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
-import { type RecommendationState, stateOf } from '../frameworks/guides/state.ts';
+import { type RequirementState, stateOf } from '../frameworks/state.ts';
 import type { Findings, Tally } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { paint } from '../report/paint.ts';
 import { whyNot } from '../store/file.ts';
 import { print } from './output.ts';
 import { EXIT, runScan, type ScanFlags, wantsColor } from './scan.ts';
+import type { Choice } from './select.ts';
 
 /** Prints every recommendation of the five guides with the state of its answer. Answers the exit code. */
 export async function showGuides(
@@ -18,13 +21,8 @@ export async function showGuides(
     run === undefined
       ? (await runScan({ ...flags, format: [] })).findings
       : await readFindings(run);
-  const chosen = guides.filter(
-    ({ id, recommendations }) =>
-      !flags.guide?.length ||
-      flags.guide.some((name) => name === id || recommendations.some((one) => one.id === name)),
-  );
   const byControl = new Map(tallies.map((tally) => [tally.control, tally]));
-  const told = chosen.map((guide) => tell(guide, byControl));
+  const told = chosenOf(flags).map((standard) => tell(standard, byControl));
   await print(
     flags.format === 'json'
       ? [`${JSON.stringify(told, null, 2)}\n`]
@@ -33,28 +31,33 @@ export async function showGuides(
   return coverage.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-interface ToldGuide {
-  id: string;
-  title: string;
-  recommendations: ({
-    id: string;
-    title: string;
-    answers: readonly string[];
-  } & RecommendationState)[];
+/** The guides, or those that were named, and the frameworks that were. */
+function chosenOf({ guide = [], framework = [] }: Choice): Framework[] {
+  const namedBy = (names: readonly string[], { id, requirements }: Framework) =>
+    names.some((name) => name === id || requirements.some((one) => one.id === name));
+  const named = framework.map((name) => name.split('/', 1)[0] ?? name);
+  return [
+    ...guides.filter((one) => (guide.length > 0 ? namedBy(guide, one) : framework.length === 0)),
+    ...frameworks.filter((one) => namedBy(named, one)),
+  ];
 }
 
-function tell(
-  { id, title, recommendations }: Guide,
-  tallies: ReadonlyMap<string, Tally>,
-): ToldGuide {
+interface Told extends Omit<Framework, 'requirements'> {
+  requirements: (Omit<Requirement, 'answers'> & RequirementState & { answers: Answer[] })[];
+}
+
+function tell(standard: Framework, tallies: ReadonlyMap<string, Tally>): Told {
   return {
-    id,
-    title,
-    recommendations: recommendations.map((one) => ({ ...one, ...stateOf(one, tallies) })),
+    ...standard,
+    requirements: standard.requirements.map((one) => ({
+      ...one,
+      ...stateOf(one, tallies),
+      answers: one.answers.flatMap((id) => answerOf(id) ?? []),
+    })),
   };
 }
 
-const WORDS: Record<RecommendationState['state'], string> = {
+const WORDS: Record<RequirementState['state'], string> = {
   fails: 'FAILS',
   unknown: 'UNKNOWN',
   partly: 'SO FAR OK',
@@ -63,23 +66,36 @@ const WORDS: Record<RecommendationState['state'], string> = {
   open: 'OPEN',
 };
 
-function* inWords(told: readonly ToldGuide[], color: boolean): Iterable<string> {
+function* inWords(told: readonly Told[], color: boolean): Iterable<string> {
   const ink = paint(color);
-  for (const { title, recommendations } of told) {
+  for (const { title, requirements } of told) {
     yield `${ink.strong(title)}\n`;
-    for (const { id, title: text, state, because, missing, checked, flagged } of recommendations) {
+    const wide = 1 + Math.max(...requirements.map(({ id }) => id.length), 5);
+    for (const { id, title: text, checked, flagged, ...one } of requirements) {
       const counted = checked > 0 ? `  (${checked} checked, ${flagged} flagged)` : '';
-      yield `  ${WORDS[state].padEnd(10)}${id.padEnd(6)}${text}${counted}\n`;
-      const why =
-        because.length > 0 ? because : state === 'partly' || state === 'open' ? missing : [];
-      const label = because.length > 0 ? '' : 'not in this run: ';
-      if (why.length > 0) yield `${' '.repeat(18)}${ink.quiet(label + why.join(', '))}\n`;
+      yield `  ${WORDS[one.state].padEnd(10)}${id.padEnd(wide)}${text}${counted}\n`;
+      for (const line of reasons(one)) yield `${' '.repeat(12 + wide)}${ink.quiet(line)}\n`;
     }
     yield '\n';
   }
-  const states = told.flatMap(({ recommendations }) => recommendations.map(({ state }) => state));
+  const states = told.flatMap(({ requirements }) => requirements.map(({ state }) => state));
   const count = (state: string) => states.filter((one) => one === state).length;
-  yield `${states.length} recommendations: ${count('fails')} fail, ${count('passes')} pass, ${count('partly')} are all right so far, ${count('unknown')} unknown, ${count('nothing')} with nothing to check, ${count('open')} not answered by this run\n`;
+  yield `${states.length} requirements: ${count('fails')} fail, ${count('passes')} pass, ${count('partly')} are all right so far, ${count('unknown')} unknown, ${count('nothing')} with nothing to check, ${count('open')} not answered by this run\n`;
+}
+
+/** What fails or is unknown; else what is still to come and for what it waits, and what was not chosen. */
+function reasons({
+  because,
+  missing,
+  answers,
+}: Pick<Told['requirements'][number], 'because' | 'missing' | 'answers'>): string[] {
+  if (because.length > 0) return [because.join(', ')];
+  const waiting = answers.filter(({ waitsFor }) => waitsFor !== undefined);
+  const unchosen = missing.filter((id) => !waiting.some((one) => one.id === id));
+  return [
+    ...waiting.map(({ id, kind, waitsFor }) => `${kind} ${id} waits for ${waitsFor}`),
+    ...(unchosen.length > 0 ? [`not in this run: ${unchosen.join(', ')}`] : []),
+  ];
 }
 
 async function readFindings(file: string): Promise<Findings> {

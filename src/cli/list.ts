@@ -1,4 +1,6 @@
 import { controls } from '../controls/catalogue.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { UserError } from '../model/user-error.ts';
 import { print } from './output.ts';
@@ -9,15 +11,8 @@ type Row = Record<string, string | number>;
 
 const LISTS = new Map<string, () => Row[]>([
   ['controls', () => controls.map(({ id, severity, on, title }) => ({ id, severity, on, title }))],
-  [
-    'guides',
-    () =>
-      guides.map(({ id, title, recommendations }) => ({
-        id,
-        recommendations: recommendations.length,
-        title,
-      })),
-  ],
+  ['guides', () => guides.map(standard)],
+  ['frameworks', () => frameworks.map(standard)],
   ['services', servicesRows],
 ]);
 
@@ -31,6 +26,10 @@ export async function list(what: string, { format }: { format: string }): Promis
   }
   await print(format === 'json' ? [`${JSON.stringify(rows(), null, 2)}\n`] : table(rows()));
   return 0;
+}
+
+function standard({ id, title, requirements }: Framework): Row {
+  return { id, requirements: requirements.length, title };
 }
 
 function servicesRows(): Row[] {

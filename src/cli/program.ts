@@ -30,8 +30,8 @@ export function program(exit: (code: number) => void): Command {
   guidesCommand(castellan.commandsGroup('Understand:').command('guides'), exit);
   castellan
     .command('list')
-    .description('list controls, guides or services')
-    .argument('<what>', 'controls, guides or services')
+    .description('list controls, guides, frameworks or services')
+    .argument('<what>', 'controls, guides, frameworks or services')
     .option('--format <format>', 'text or json', 'text')
     .addHelpText(
       'after',
@@ -170,6 +170,11 @@ function choosingControls(command: Command): Command {
     .option('--exclude-control <id>', 'not these controls', collect)
     .option('--service <service>', 'only controls of these services', collect)
     .option('--guide <id>', 'only controls that answer this guide or recommendation', collect)
+    .option(
+      '--framework <id>',
+      'only controls that answer this framework, or framework/requirement',
+      collect,
+    )
     .addOption(
       new Option('--severity <severity>', 'only controls of this severity and worse').choices([
         'critical',

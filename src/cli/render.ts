@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { controls } from '../controls/catalogue.ts';
-import { guides, recommendationsOf } from '../frameworks/guides/guides.ts';
-import { stateOf } from '../frameworks/guides/state.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { frameworks, requirementsOf } from '../frameworks/frameworks.ts';
+import { guides } from '../frameworks/guides/guides.ts';
+import { stateOf } from '../frameworks/state.ts';
 import type { Findings } from '../model/finding.ts';
 import type { ControlText, Details } from '../report/details.ts';
 import type { Format } from './output.ts';
@@ -59,17 +61,20 @@ const SHELL = new URL('../report/shell.html', import.meta.url);
 
 function detailsOf(findings: Findings): Details {
   const tallies = new Map(findings.tallies.map((tally) => [tally.control, tally]));
+  const tell = ({ id, title, requirements }: Framework) => ({
+    id,
+    title,
+    requirements: requirements.map((requirement) => ({
+      id: requirement.id,
+      text: requirement.title,
+      answers: requirement.answers,
+      state: stateOf(requirement, tallies).state,
+    })),
+  });
   return {
     controls: controlTexts(findings),
-    guides: guides.map(({ title, recommendations }) => ({
-      title,
-      recommendations: recommendations.map((recommendation) => ({
-        id: recommendation.id,
-        text: recommendation.title,
-        answers: recommendation.answers,
-        state: stateOf(recommendation, tallies).state,
-      })),
-    })),
+    guides: guides.map(tell),
+    frameworks: frameworks.map(tell),
   };
 }
 
@@ -85,7 +90,6 @@ function controlTexts({ tallies }: Findings): ControlText[] {
       why: why.replace(/\s+/g, ' ').trim(),
       fix: fix.replace(/\s+/g, ' ').trim(),
       see,
-      guides: recommendationsOf(id),
-      frameworks: [],
+      ...requirementsOf(id),
     }));
 }

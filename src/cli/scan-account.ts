@@ -3,7 +3,7 @@ import { collectors } from '../collect/catalogue.ts';
 import { type Collected, collect, type Progress, type Wanted } from '../collect/collect.ts';
 import { type Door, findScope, type RegionChoice } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
-import { recommendationsOf } from '../frameworks/guides/guides.ts';
+import { requirementsOf } from '../frameworks/frameworks.ts';
 import { judge, type MissingVerdict } from '../judge/judge.ts';
 import type { Coverage, Findings, Gap, Run } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
@@ -39,7 +39,7 @@ export async function scanAccount(request: ScanRequest): Promise<Findings> {
     ...(request.progress && { progress: request.progress }),
   });
   const { tallies, findings, crashes, unknowns } = judge(inventory, controls, {
-    answers: (control) => ({ guides: recommendationsOf(control), frameworks: [] }),
+    answers: requirementsOf,
     ...(request.all && { all: true }),
     ...(request.settings && { settings: request.settings }),
   });

@@ -1,4 +1,6 @@
 import type { AnyControl } from '../controls/control.ts';
+import type { Framework } from '../frameworks/framework.ts';
+import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { type Severity, severities } from '../model/finding.ts';
 import { globMatches } from '../model/glob.ts';
@@ -14,6 +16,8 @@ export interface Choice {
   severity?: Severity;
   /** A guide's id, or a recommendation's. */
   guide?: readonly string[];
+  /** A framework's id, or `framework/requirement`. */
+  framework?: readonly string[];
 }
 
 /** The chosen controls. Throws UserError when a name matches nothing, naming the nearest. */
@@ -23,7 +27,16 @@ export function select(catalogue: readonly AnyControl[], choice: Choice): AnyCon
   const wanted = chosen(choice.control, ids, 'control', 'castellan list controls');
   const unwanted = chosen(choice.excludeControl, ids, 'control', 'castellan list controls');
   const inServices = chosen(choice.service, services, 'service', 'castellan list services');
-  const answering = answersOf(choice.guide);
+  const answering = answersOf(guides, choice.guide, {
+    what: 'guide or recommendation',
+    where: 'castellan guides --help',
+    nameOf: (_, requirement) => requirement,
+  });
+  const required = answersOf(frameworks, choice.framework, {
+    what: 'framework or requirement',
+    where: 'castellan list frameworks',
+    nameOf: (framework, requirement) => `${framework}/${requirement}`,
+  });
   const worst = choice.severity ? severities.indexOf(choice.severity) : severities.length;
   const controls = catalogue.filter(
     ({ id, severity }) =>
@@ -31,6 +44,7 @@ export function select(catalogue: readonly AnyControl[], choice: Choice): AnyCon
       !unwanted?.has(id) &&
       (!inServices || inServices.has(serviceOf(id))) &&
       (!answering || answering.has(id)) &&
+      (!required || required.has(id)) &&
       severities.indexOf(severity) <= worst,
   );
   if (controls.length === 0)
@@ -57,14 +71,24 @@ function chosen(
   return new Set(matches.flat());
 }
 
-function answersOf(names: readonly string[] | undefined): Set<string> | undefined {
+/** What answers the standards, or single requirements of them, that go by these names. */
+function answersOf(
+  standards: readonly Framework[],
+  names: readonly string[] | undefined,
+  {
+    what,
+    where,
+    nameOf,
+  }: {
+    what: string;
+    where: string;
+    nameOf: (framework: string, requirement: string) => string;
+  },
+): Set<string> | undefined {
   if (!names?.length) return undefined;
-  const known = guides.flatMap(({ id, recommendations }) => [
-    { name: id, answers: recommendations.flatMap(({ answers }) => answers) },
-    ...recommendations.map((recommendation) => ({
-      name: recommendation.id,
-      answers: recommendation.answers,
-    })),
+  const known = standards.flatMap(({ id, requirements }) => [
+    { name: id, answers: requirements.flatMap(({ answers }) => answers) },
+    ...requirements.map((one) => ({ name: nameOf(id, one.id), answers: one.answers })),
   ]);
   const answers = names.map((name) => {
     const found = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
@@ -73,9 +97,7 @@ function answersOf(names: readonly string[] | undefined): Set<string> | undefine
       name,
       known.map((one) => one.name),
     );
-    throw new UserError(
-      `there is no guide or recommendation ${name}${guess} (see castellan guides --help)`,
-    );
+    throw new UserError(`there is no ${what} ${name}${guess} (see ${where})`);
   });
   return new Set(answers.flat());
 }

@@ -14,10 +14,11 @@ export interface ControlText {
   frameworks: readonly string[];
 }
 
-/** A guide, and how each of its recommendations is answered. */
-export interface GuideText {
+/** A guide or framework, and how each of its requirements is answered. */
+export interface StandardText {
+  id: string;
   title: string;
-  recommendations: readonly {
+  requirements: readonly {
     id: string;
     text: string;
     /** What answers it: ids of controls, or words. */
@@ -30,5 +31,6 @@ export interface GuideText {
 /** What the HTML report shows beside the findings. */
 export interface Details {
   controls: readonly ControlText[];
-  guides?: readonly GuideText[];
+  guides?: readonly StandardText[];
+  frameworks?: readonly StandardText[];
 }

@@ -54,8 +54,9 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
   async function write(name: string, findings: Findings): Promise<string> {
     const file = join(folder, name);
     const guide = {
+      id: 'securing-aws',
       title: 'Securing AWS',
-      recommendations: syntheticControls.map(({ id, title, guides }) => ({
+      requirements: syntheticControls.map(({ id, title, guides }) => ({
         id: guides[0] ?? '',
         text: title,
         answers: [id],

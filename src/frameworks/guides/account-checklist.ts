@@ -1,9 +1,9 @@
-import type { Guide } from './guide.ts';
+import type { Framework } from '../framework.ts';
 
 export default {
   id: 'account-checklist',
   title: 'New account checklist',
-  recommendations: [
+  requirements: [
     {
       id: 'C01',
       title: 'Dedicated e-mail for AWS account registration (not personal/published)',
@@ -127,4 +127,4 @@ export default {
       answers: ['frameworks.map-to-cis-and-audit-checklist'],
     },
   ],
-} satisfies Guide;
+} satisfies Framework;

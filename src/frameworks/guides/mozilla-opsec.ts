@@ -1,9 +1,9 @@
-import type { Guide } from './guide.ts';
+import type { Framework } from '../framework.ts';
 
 export default {
   id: 'mozilla-opsec',
   title: 'Mozilla OpSec: AWS security',
-  recommendations: [
+  requirements: [
     {
       id: 'M01',
       title: 'Root: strong, unique password kept in MFA-protected/offline manager',
@@ -115,4 +115,4 @@ export default {
       answers: ['vpc.services-use-the-egress-proxy'],
     },
   ],
-} satisfies Guide;
+} satisfies Framework;

@@ -1,9 +1,9 @@
-import type { Guide } from './guide.ts';
+import type { Framework } from '../framework.ts';
 
 export default {
   id: 'securing-aws',
   title: 'Securing AWS',
-  recommendations: [
+  requirements: [
     {
       id: 'S01',
       title: 'Root API access key + secret removed or disabled',
@@ -394,4 +394,4 @@ export default {
       ],
     },
   ],
-} satisfies Guide;
+} satisfies Framework;

@@ -1,9 +1,9 @@
-import type { Guide } from './guide.ts';
+import type { Framework } from '../framework.ts';
 
 export default {
   id: 'security-essentials',
   title: 'AWS security essentials',
-  recommendations: [
+  requirements: [
     {
       id: 'B01',
       title: 'All infrastructure recorded as code',
@@ -458,4 +458,4 @@ export default {
       answers: ['gate.review-is-for-this-commit', 'gate.change-is-signed-off'],
     },
   ],
-} satisfies Guide;
+} satisfies Framework;

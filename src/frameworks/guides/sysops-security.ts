@@ -1,9 +1,9 @@
-import type { Guide } from './guide.ts';
+import type { Framework } from '../framework.ts';
 
 export default {
   id: 'sysops-security',
   title: 'SysOps security',
-  recommendations: [
+  requirements: [
     {
       id: 'O01',
       title: 'Shared responsibility: customer owns app/OS patching, config',
@@ -132,4 +132,4 @@ export default {
       answers: ['iam.root-mfa-enabled', 'cloudtrail.region-is-logged'],
     },
   ],
-} satisfies Guide;
+} satisfies Framework;

@@ -1,45 +1,80 @@
-import type { GuideText } from '../../../src/report/details.ts';
+import type { ReactNode } from 'react';
+import type { StandardText } from '../../../src/report/details.ts';
 import { Heading } from '../heading.tsx';
 import { useReport } from '../report-context.ts';
 import { hrefTo } from '../route.ts';
 
 export function GuidesPage({ query }: { query: URLSearchParams }) {
   const { details } = useReport();
-  const guides = details.guides ?? [];
-  const all = guides.flatMap(({ recommendations }) => recommendations);
+  const { guides = [], frameworks = [] } = details;
+  const framework = frameworks.find(({ id }) => id === query.get('framework'));
+  const shown = framework ? [framework] : guides;
+  const all = shown.flatMap(({ requirements }) => requirements);
   const chosen = query.get('state');
   const states = [...new Set(all.map(({ state }) => state))];
+  const inFramework: [string, string][] = framework ? [['framework', framework.id]] : [];
   return (
     <>
-      <Heading title="Guides">Guides</Heading>
-      <p className="lead">
-        {all.length} recommendations of {guides.length} written guides, and how each is answered in
-        this run.
-      </p>
-      <nav className="states" aria-label="State">
-        <a href={hrefTo('guides')} {...(!chosen && { 'aria-current': 'true' })}>
-          All <span className="count">{all.length}</span>
-        </a>
-        {states.map((state) => (
-          <a
-            key={state}
-            href={hrefTo('guides', '', [['state', state]])}
-            {...(chosen === state && { 'aria-current': 'true' })}
+      <Heading title="Guides">Guides and frameworks</Heading>
+      <nav className="states" aria-label="Standard">
+        <Choice href={hrefTo('guides')} isChosen={!framework}>
+          The five guides
+        </Choice>
+        {frameworks.map(({ id, title }) => (
+          <Choice
+            key={id}
+            href={hrefTo('guides', '', [['framework', id]])}
+            isChosen={framework?.id === id}
           >
-            {state} <span className="count">{all.filter((one) => one.state === state).length}</span>
-          </a>
+            {title}
+          </Choice>
         ))}
       </nav>
-      {guides.map((guide) => (
-        <Guide key={guide.title} guide={guide} state={chosen} />
+      <p className="lead">
+        {framework
+          ? `${all.length} requirements of ${framework.title}: what we map to them, and how each is answered in this run. The mapping is ours and no certificate.`
+          : `${all.length} recommendations of ${guides.length} written guides, and how each is answered in this run.`}
+      </p>
+      <nav className="states" aria-label="State">
+        <Choice href={hrefTo('guides', '', inFramework)} isChosen={!chosen}>
+          All <span className="count">{all.length}</span>
+        </Choice>
+        {states.map((state) => (
+          <Choice
+            key={state}
+            href={hrefTo('guides', '', [...inFramework, ['state', state]])}
+            isChosen={chosen === state}
+          >
+            {state} <span className="count">{all.filter((one) => one.state === state).length}</span>
+          </Choice>
+        ))}
+      </nav>
+      {shown.map((guide) => (
+        <Guide key={guide.id} guide={guide} state={chosen} />
       ))}
     </>
   );
 }
 
-function Guide({ guide, state }: { guide: GuideText; state: string | null }) {
+function Choice({
+  href,
+  isChosen,
+  children,
+}: {
+  href: string;
+  isChosen: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <a href={href} {...(isChosen && { 'aria-current': 'true' })}>
+      {children}
+    </a>
+  );
+}
+
+function Guide({ guide, state }: { guide: StandardText; state: string | null }) {
   const { tallyOf } = useReport();
-  const shown = guide.recommendations.filter((one) => !state || one.state === state);
+  const shown = guide.requirements.filter((one) => !state || one.state === state);
   if (shown.length === 0) return null;
   return (
     <section>
@@ -48,7 +83,7 @@ function Guide({ guide, state }: { guide: GuideText; state: string | null }) {
         <thead>
           <tr>
             <th scope="col">Id</th>
-            <th scope="col">Recommendation</th>
+            <th scope="col">What it asks</th>
             <th scope="col">Answered by</th>
             <th scope="col">State</th>
           </tr>

@@ -31,15 +31,26 @@ export async function showGuides(
   return coverage.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-/** The guides, or those that were named, and the frameworks that were. */
+/** All of the guides, or what was named of them and of the frameworks: whole, or some of its requirements. */
 function chosenOf({ guide = [], framework = [] }: Choice): Framework[] {
-  const namedBy = (names: readonly string[], { id, requirements }: Framework) =>
-    names.some((name) => name === id || requirements.some((one) => one.id === name));
-  const named = framework.map((name) => name.split('/', 1)[0] ?? name);
+  if (guide.length === 0 && framework.length === 0) return [...guides];
   return [
-    ...guides.filter((one) => (guide.length > 0 ? namedBy(guide, one) : framework.length === 0)),
-    ...frameworks.filter((one) => namedBy(named, one)),
+    ...guides.flatMap((one) => namedOf(one, guide, (id) => id)),
+    ...frameworks.flatMap((one) => namedOf(one, framework, (id) => `${one.id}/${id}`)),
   ];
+}
+
+function namedOf(
+  standard: Framework,
+  names: readonly string[],
+  nameOf: (requirement: string) => string,
+): Framework[] {
+  const named = new Set(names.map((name) => name.toLowerCase()));
+  if (named.has(standard.id.toLowerCase())) return [standard];
+  const requirements = standard.requirements.filter(({ id }) =>
+    named.has(nameOf(id).toLowerCase()),
+  );
+  return requirements.length > 0 ? [{ ...standard, requirements }] : [];
 }
 
 interface Told extends Omit<Framework, 'requirements'> {

@@ -74,6 +74,7 @@ export function program(exit: (code: number) => void): Command {
     .action(async (file, flags) =>
       exit(await (await import('./endpoint.ts')).endpoint(file, flags)),
     );
+  doctorCommand(castellan.command('doctor'), exit);
   castellan
     .command('completion')
     .description('print a completion script for a shell')
@@ -140,6 +141,24 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
       ),
     )
     .action(async (flags) => exit(await (await import('./permissions.ts')).permissions(flags)));
+}
+
+function doctorCommand(command: Command, exit: (code: number) => void): void {
+  choosing(
+    command.description(
+      'look at all a scan leans on, before it: credentials, regions, permissions',
+    ),
+  )
+    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan doctor --profile production',
+        'castellan doctor --service s3 --region eu-west-1',
+        'castellan doctor --format json',
+      ),
+    )
+    .action(async (flags) => exit(await (await import('./doctor.ts')).doctor(flags)));
 }
 
 /** What every command that looks at an account takes. */

@@ -61,7 +61,7 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
 /** Opens the way to what is to be scanned; the signal ends the asking. */
 type Opener = (signal: AbortSignal) => Promise<Way>;
 
-function openAsTold(flags: ScanFlags): Opener {
+export function openAsTold(flags: ScanFlags): Opener {
   const { recording } = flags;
   if (recording !== undefined) return () => openRecording(recording);
   return (signal) => openLive({ ...flags, signal });

@@ -19,6 +19,8 @@ export interface Way {
   finished: () => string;
   calls: () => number;
   credentialsExpired: () => boolean;
+  /** How far AWS's clock is ahead of ours, in milliseconds; undefined where nobody answered. */
+  clockSkew: () => number | undefined;
   /** Puts the recording in its place, if one is made. */
   finish(): Promise<void>;
   /** Leaves no recording behind. */
@@ -53,6 +55,7 @@ export async function openRecording(file: string): Promise<Way> {
     finished: () => recording.createdAt,
     calls: () => calls,
     credentialsExpired: () => false,
+    clockSkew: () => undefined,
     finish: async () => {},
     abandon: async () => {},
     close() {},
@@ -99,6 +102,7 @@ export async function openLive({
     finished: timeOfRun,
     calls: () => sum(({ counters }) => counters.calls),
     credentialsExpired: () => lives.some((one) => one.credentialsExpired()),
+    clockSkew: () => lives.map((one) => one.clockSkew()).find((skew) => skew !== undefined),
     finish: async () => writer?.close(),
     abandon: async () => writer?.discard(),
     close() {

@@ -23,6 +23,8 @@ export interface CollectOptions {
   partition: Partition;
   accounts: readonly AccountToScan[];
   progress?: Progress;
+  /** How many resources of a listing are looked at; default: all. */
+  most?: number;
 }
 
 export interface AccountToScan {
@@ -137,6 +139,7 @@ async function collectUnit(
   const { type, scope } = collector;
   const readers = readersWanted(collector, tour.wanted);
   const running = new Set<Promise<void>>();
+  let listed = 0;
   try {
     for await (const item of collector.list.read(awsIn(unitRegion))) {
       const region = item.region ?? unitRegion;
@@ -152,6 +155,8 @@ async function collectUnit(
         running.delete(reading),
       );
       running.add(reading);
+      listed += 1;
+      if (listed === tour.most) break;
       if (running.size >= AT_ONCE) await Promise.race(running);
     }
   } catch (error) {

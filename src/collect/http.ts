@@ -29,6 +29,8 @@ export function httpHandler(requestTimeout: number): {
   handle: Handle;
   destroy(): void;
   metadata: { handlerProtocol: string };
+  /** How far the other side's clock is ahead of ours, in milliseconds, as its last answer said. */
+  clockSkew(): number | undefined;
 } {
   const agent = { keepAlive: true, maxSockets: 200, lookup: localhostIsHere };
   const authority = customAuthority();
@@ -46,9 +48,13 @@ export function httpHandler(requestTimeout: number): {
     httpsAgent: new HttpsAgent({ ...agent, ...authority }),
   });
   const proxied = new Map<string, NodeHttpHandler>();
+  let skew: number | undefined;
   return {
+    clockSkew: () => skew,
     async handle(request, options) {
       const { response } = await handlerFor(request).handle(request, options);
+      const said = Date.parse(response.headers.date ?? '');
+      if (!Number.isNaN(said)) skew = said - Date.now();
       const body = await bytesOf(response.body);
       if (response.statusCode < 300 && request.method !== 'HEAD')
         refuseForeign(body, response.statusCode);

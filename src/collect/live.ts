@@ -39,6 +39,8 @@ export interface Live {
   counters: { calls: number; retries: number; throttled: number; underWay: number };
   /** True once AWS said the credentials no longer work; every call after that fails at once. */
   credentialsExpired(): boolean;
+  /** How far AWS's clock is ahead of ours, in milliseconds; undefined before it answered. */
+  clockSkew(): number | undefined;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export function live(options: LiveOptions = {}): Live {
   return {
     counters,
     credentialsExpired: () => expired,
+    clockSkew: () => connection.clockSkew(),
     close: () => connection.close(),
 
     answer: patient(ask, clock),

@@ -7,6 +7,8 @@ export interface Connection {
   /** False when an endpoint override leads somewhere else: a recording's server, moto, LocalStack. */
   isAws: boolean;
   client(service: Service, region: string): Promise<SdkClient>;
+  /** How far AWS's clock is ahead of ours, in milliseconds; undefined before it answered. */
+  clockSkew(): number | undefined;
   close(): void;
 }
 
@@ -59,6 +61,7 @@ export function connect({
 
   return {
     isAws: !process.env.AWS_ENDPOINT_URL,
+    clockSkew: requestHandler.clockSkew,
     client(service, region) {
       const key = `${service} ${region}`;
       let client = made.get(key);

@@ -1,4 +1,5 @@
 import { loadConfig } from '../src/cli/config.ts';
+import { configuredDirectory } from '../src/cli/directory.ts';
 import { scanAccount } from '../src/cli/scan-account.ts';
 import { openLive } from '../src/cli/way.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
@@ -19,20 +20,23 @@ export async function scanDemo(): Promise<{ findings: Findings; called: Set<stri
   process.env.AWS_ENDPOINT_URL = endpoint.url;
   process.env.AWS_REGION = 'eu-west-1';
   process.env.SOURCE_DATE_EPOCH = String(Date.parse(recording.createdAt) / 1000);
+  const config = await loadConfig('demo/castellan.yaml', controls);
+  const directory = configuredDirectory(config);
   const way = await openLive({
+    ...(directory && { directory }),
     credentials: accounts.map((account) => ({
       accessKeyId: accessKeyOf(account),
       secretAccessKey: 'demo',
     })),
   });
   try {
-    const { settings } = await loadConfig('demo/castellan.yaml', controls);
     const findings = await scanAccount({
       ...way,
       source: { kind: 'live' },
       regions: {},
       controls,
-      settings,
+      settings: config.settings,
+      directory: directory !== undefined,
       all: true,
     });
     return { findings, called };

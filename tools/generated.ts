@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { wantedBy } from '../src/cli/scan-account.ts';
+import { wantedBy } from '../src/cli/wanted.ts';
 import type { AnyCollector } from '../src/collect/collector.ts';
 import { actionsFor } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
@@ -14,7 +14,7 @@ import { controlPage, controlsIndex, permissionsPage } from './docs.ts';
  */
 export async function generate(root: string, { check = false } = {}): Promise<string[]> {
   const controls = await modulesIn(root, 'src/controls', toControl);
-  const collectors = await modulesIn(root, 'src/collect/aws', toCollector);
+  const collectors = await modulesIn(root, 'src/collect', toCollector);
   const byType = new Map(collectors.map(({ value }) => [value.type, value]));
   const wanted = new Map([
     ['src/controls/catalogue.ts', controlCatalogue(controls)],
@@ -88,7 +88,7 @@ export type ControlId = (typeof controls)[number]['id'];
 }
 
 function collectorCatalogue(collectors: Module<AnyCollector>[]): string {
-  return `${MARK}${imports(collectors, './aws/')}import type { AnyCollector } from './collector.ts';
+  return `${MARK}${imports(collectors, './')}import type { AnyCollector } from './collector.ts';
 
 export const collectors: readonly AnyCollector[] = [
 ${collectors.map(({ path }) => `  ${nameOf(path)},\n`).join('')}];

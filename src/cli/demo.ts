@@ -28,8 +28,8 @@ export async function demo(flags: {
     secretAccessKey: 'demo',
   }));
   try {
-    return await scan({ ...flags, output: [flags.html], config: CONFIG }, (signal) =>
-      openLive({ credentials, signal }),
+    return await scan({ ...flags, output: [flags.html], config: CONFIG }, (signal, directory) =>
+      openLive({ credentials, signal, ...(directory && { directory }) }),
     );
   } finally {
     await endpoint.close();

@@ -7,11 +7,12 @@ import type { Gap } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
-import { loadConfig } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
+import { configuredDirectory } from './directory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
-import { wantedBy } from './scan-account.ts';
 import { select } from './select.ts';
+import { wantedBy } from './wanted.ts';
 import type { Way } from './way.ts';
 
 /** One thing that was looked at before a scan, and what to do about it. */
@@ -29,13 +30,25 @@ interface Check {
 export async function doctor(
   flags: Omit<ScanFlags, 'format'> & { format: string },
 ): Promise<number> {
-  const checks = [runtime(process.versions.node), await configuration(flags.config), ...network()];
-  const way = await openAsTold({ ...flags, format: [] })(new AbortController().signal);
+  const config = await loadConfig(flags.config, catalogue);
+  const checks = [runtime(process.versions.node), configuration(config), ...network()];
+  const way = await openAsTold({ ...flags, format: [] })(
+    new AbortController().signal,
+    configuredDirectory(config),
+  );
   let exit: number = EXIT.ok;
   try {
     const scope = await findScope(way.doors, way.now, flags);
     checks.push(...accountsAndRegions(scope), ...clock(way.clockSkew()));
-    checks.push(...(await permissions(scope, wantedBy(select(catalogue, flags)), way)));
+    checks.push(
+      ...(await permissions(
+        scope,
+        wantedBy(select(catalogue, flags), {
+          directory: configuredDirectory(config) !== undefined,
+        }),
+        way,
+      )),
+    );
     if (checks.some(({ state }) => state === 'trouble')) exit = EXIT.incomplete;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -66,8 +79,7 @@ function runtime(version: string): Check {
       };
 }
 
-async function configuration(given: string | undefined): Promise<Check> {
-  const { file, settings } = await loadConfig(given, catalogue);
+function configuration({ file, settings }: Config): Check {
   const says =
     file === undefined
       ? 'no castellan.yaml: every setting has its default'

@@ -9,9 +9,9 @@ import {
 import { controls as catalogue } from '../controls/catalogue.ts';
 import { UserError } from '../model/user-error.ts';
 import { print } from './output.ts';
-import { wantedBy } from './scan-account.ts';
 import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
 import { type Choice, select } from './select.ts';
+import { wantedBy } from './wanted.ts';
 
 export interface PermissionsFlags extends Choice {
   format: 'json' | 'cloudformation' | 'terraform';

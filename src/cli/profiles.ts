@@ -4,6 +4,7 @@ export const sharedSettings: readonly string[] = [
   'egressModel',
   'dataKeys',
   'classification',
+  'directory',
   'breakGlass',
   'serviceUsers',
   'consoleUsers',

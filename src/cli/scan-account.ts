@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { collectors } from '../collect/catalogue.ts';
-import { type Collected, collect, type Progress, type Wanted } from '../collect/collect.ts';
+import { type Collected, collect, type Progress } from '../collect/collect.ts';
 import { type Door, findScope, type RegionChoice } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
 import { judge, type MissingVerdict } from '../judge/judge.ts';
 import type { Coverage, Findings, Gap, Run } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
-import type { ResourceType } from '../model/resource.ts';
 import { version } from './version.ts';
+import { wantedBy } from './wanted.ts';
 
 export interface ScanRequest {
   doors: readonly Door[];
@@ -20,6 +20,8 @@ export interface ScanRequest {
   regions: RegionChoice;
   controls: readonly AnyControl[];
   settings?: ReadonlyMap<string, object>;
+  /** Whether a directory is configured and will answer. */
+  directory?: boolean;
   /** Report pass and exempt too. */
   all?: boolean;
   calls: () => number;
@@ -32,7 +34,7 @@ export async function scanAccount(request: ScanRequest): Promise<Findings> {
   const scope = await findScope(request.doors, now, request.regions);
   const { inventory, gaps, gapOf } = await collect({
     collectors,
-    wanted: wantedBy(controls),
+    wanted: wantedBy(controls, request),
     now,
     partition: scope.partition,
     accounts: scope.accounts,
@@ -90,24 +92,6 @@ function withVerdicts(
     gap.unknowns += 1;
   }
   return [...gaps, ...named.values()];
-}
-
-/** What the controls ask for, of their own resource and of those around it. */
-export function wantedBy(controls: readonly AnyControl[]): Wanted {
-  const wanted = new Map<ResourceType, Set<string>>();
-  for (const control of controls) {
-    want(control.on, control.reads);
-    for (const [type, facts] of Object.entries(control.around ?? {})) {
-      want(type as ResourceType, facts as readonly string[]);
-    }
-  }
-  return wanted;
-
-  function want(type: ResourceType, facts: readonly string[]): void {
-    const known = wanted.get(type) ?? new Set();
-    for (const fact of facts) known.add(fact);
-    wanted.set(type, known);
-  }
 }
 
 function runOf(request: ScanRequest, inventory: Inventory, regions: readonly string[]): Run {

@@ -1,9 +1,11 @@
 import type { Progress } from '../collect/collect.ts';
+import type { DirectorySource } from '../collect/directory/source.ts';
 import { controls as catalogue } from '../controls/catalogue.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile } from '../store/file.ts';
 import { loadConfig } from './config.ts';
+import { configuredDirectory } from './directory.ts';
 import { print, type Target, targetsOf } from './output.ts';
 import { progressStyle, showProgress } from './progress.ts';
 import { render } from './render.ts';
@@ -58,13 +60,13 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
   }
 }
 
-/** Opens the way to what is to be scanned; the signal ends the asking. */
-type Opener = (signal: AbortSignal) => Promise<Way>;
+/** Opens the way to what is to be scanned, and to the directory; the signal ends the asking. */
+type Opener = (signal: AbortSignal, directory: DirectorySource | undefined) => Promise<Way>;
 
 export function openAsTold(flags: ScanFlags): Opener {
   const { recording } = flags;
   if (recording !== undefined) return () => openRecording(recording);
-  return (signal) => openLive({ ...flags, signal });
+  return (signal, directory) => openLive({ ...flags, signal, ...(directory && { directory }) });
 }
 
 /** What a scan ends with, before it is reported. */
@@ -82,7 +84,8 @@ export async function runScan(
   const config = await loadConfig(flags.config, catalogue);
   const controls = select(catalogue, flags);
   const interruption = new AbortController();
-  const way = await open(interruption.signal);
+  const directory = configuredDirectory(config);
+  const way = await open(interruption.signal, directory);
   const stopListening = onInterrupt(interruption);
   try {
     const findings = await watched(way, flags, (progress) =>
@@ -92,6 +95,7 @@ export async function runScan(
         regions: flags,
         controls,
         settings: config.settings,
+        directory: directory !== undefined,
         ...(flags.all && { all: true }),
         progress,
       }),

@@ -1,3 +1,5 @@
+import { directoryAnswers } from '../collect/directory/answers.ts';
+import { DIRECTORY, type DirectorySource } from '../collect/directory/source.ts';
 import { type Live, type LiveOptions, live } from '../collect/live.ts';
 import {
   type Call,
@@ -68,6 +70,8 @@ export interface LiveFlags extends Omit<LiveOptions, 'profile' | 'credentials'> 
   /** In the place of profiles. */
   credentials?: readonly Credentials[];
   record?: string;
+  /** Who works for the company; without it nobody is asked. */
+  directory?: DirectorySource;
 }
 
 /** Opens AWS; nothing is sent yet. With `record`, every answer is taken down. */
@@ -75,6 +79,7 @@ export async function openLive({
   profile = [],
   credentials = [],
   record,
+  directory,
   ...options
 }: LiveFlags): Promise<Way> {
   const now = timeOfRun();
@@ -86,13 +91,16 @@ export async function openLive({
   ];
   if (identities.length === 0) identities.push({});
   const lives = identities.map((identity) => live({ ...options, ...identity }));
+  const people = directory && directoryAnswers(directory);
   const sum = (count: (one: Live) => number) => lives.reduce((total, one) => total + count(one), 0);
   return {
     doors: await Promise.all(
       lives.map(async ({ answer }, i) => {
         const name = identities[i]?.profile;
+        const asked = (call: Call) =>
+          people && call.service === DIRECTORY ? people(call) : answer(call);
         return {
-          caller: calling(writer ? taking(answer, write) : answer),
+          caller: calling(writer ? taking(asked, write) : asked),
           region: await usualRegion(name),
           ...(name !== undefined && { name }),
         };

@@ -26,6 +26,7 @@ const GLOBAL_SERVICES: readonly string[] = [
   'account',
   'budgets',
   'cloudfront',
+  'directory',
   'iam',
   'organizations',
   'route-53',

@@ -66,6 +66,7 @@ import iamRoleSessionIsShort from './iam/role-session-is-short.ts';
 import iamRootHasNoAccessKeys from './iam/root-has-no-access-keys.ts';
 import iamRootMfaEnabled from './iam/root-mfa-enabled.ts';
 import iamRootNotUsedRecently from './iam/root-not-used-recently.ts';
+import iamUserExistsInDirectory from './iam/user-exists-in-directory.ts';
 import iamUserHasMfa from './iam/user-has-mfa.ts';
 import iamUserHasNoInlinePolicies from './iam/user-has-no-inline-policies.ts';
 import iamUserHasNoSigningCertificates from './iam/user-has-no-signing-certificates.ts';
@@ -169,6 +170,7 @@ export const controls = [
   iamRootHasNoAccessKeys,
   iamRootMfaEnabled,
   iamRootNotUsedRecently,
+  iamUserExistsInDirectory,
   iamUserHasMfa,
   iamUserHasNoInlinePolicies,
   iamUserHasNoSigningCertificates,

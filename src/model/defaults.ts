@@ -1,6 +1,7 @@
 import account from './defaults/account.ts';
 import cloudtrail from './defaults/cloudtrail.ts';
 import cloudwatch from './defaults/cloudwatch.ts';
+import directory from './defaults/directory.ts';
 import ec2 from './defaults/ec2.ts';
 import events from './defaults/events.ts';
 import iam from './defaults/iam.ts';
@@ -17,6 +18,7 @@ export const defaults: Facts = {
   ...account,
   ...cloudtrail,
   ...cloudwatch,
+  ...directory,
   ...ec2,
   ...events,
   ...iam,

@@ -36,4 +36,5 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::RDS::DBSnapshot': ['DB snapshot', 'DB snapshots'],
   'AWS::S3::Bucket': ['bucket', 'buckets'],
   'AWS::SNS::Topic': ['topic', 'topics'],
+  'Directory::Person': ['person', 'people'],
 };

@@ -28,6 +28,7 @@ import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
 import type { AwsRegion } from './aws/region.ts';
 import type { S3Bucket } from './aws/s3.ts';
 import type { SnsTopic } from './aws/sns.ts';
+import type { DirectoryPerson } from './directory.ts';
 import type { Unknown } from './unknown.ts';
 
 /** Every kind of resource we know, and the facts we hold about it. */
@@ -60,6 +61,7 @@ export interface Facts {
   'AWS::RDS::DBSnapshot': DBSnapshot;
   'AWS::S3::Bucket': S3Bucket;
   'AWS::SNS::Topic': SnsTopic;
+  'Directory::Person': DirectoryPerson;
 }
 
 export type ResourceType = keyof Facts;

@@ -1,4 +1,4 @@
-import { wantedBy } from '../../src/cli/scan-account.ts';
+import { wantedBy } from '../../src/cli/wanted.ts';
 import { collectors } from '../../src/collect/catalogue.ts';
 import { collect, type Wanted } from '../../src/collect/collect.ts';
 import { type AnyCollector, readersOf } from '../../src/collect/collector.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { wantedBy } from '../../src/cli/scan-account.ts';
+import { wantedBy } from '../../src/cli/wanted.ts';
 import { collectors } from '../../src/collect/catalogue.ts';
 import { actionsFor } from '../../src/collect/permissions.ts';
 import { controls } from '../../src/controls/catalogue.ts';

@@ -6,6 +6,7 @@ import { cloudtrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { NOW } from './company.ts';
 import { demoOf } from './demo.ts';
+import { directory, peopleCsv } from './directory.ts';
 import { ec2 } from './ec2.ts';
 import { events } from './events.ts';
 import { iam } from './iam.ts';
@@ -24,6 +25,7 @@ export async function demoRecording(): Promise<string> {
   const demo = demoOf(calls);
   for (const part of [
     identity,
+    directory,
     account,
     iam,
     cloudtrail,
@@ -46,5 +48,6 @@ export async function demoRecording(): Promise<string> {
 
 if (process.argv[1]?.endsWith('generate.ts')) {
   mkdirSync('demo', { recursive: true });
+  writeFileSync('demo/people.csv', peopleCsv());
   writeFileSync('demo/account.ndjson.gz', gzipSync(await demoRecording(), { level: 9 }));
 }

@@ -3,6 +3,7 @@ import type { Answer, Call, RecordedCall } from '../../src/collect/recording.ts'
 import { calling, taking } from '../../src/collect/replay.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import { GLOBAL, HOME, NOW } from './company.ts';
+import { PEOPLE } from './directory.ts';
 
 /**
  * The company's second account, for trying things: small, kept by one careful person, and set up with what the big
@@ -24,6 +25,7 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
     Account: WORKSHOP,
     Arn: `arn:aws:sts::${WORKSHOP}:assumed-role/castellan-scanner/castellan`,
   }),
+  'directory:ListPeople': () => ({ people: PEOPLE }),
   'account:ListRegions': () => ({
     Regions: REGIONS.map((RegionName) => ({ RegionName, RegionOptStatus: 'ENABLED_BY_DEFAULT' })),
   }),

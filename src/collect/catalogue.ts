@@ -2,6 +2,7 @@
 import awsAccountAccount from './aws/account/account.ts';
 import awsCloudtrailTrails from './aws/cloudtrail/trails.ts';
 import awsCloudwatchAlarms from './aws/cloudwatch/alarms.ts';
+import awsDynamodbTables from './aws/dynamodb/tables.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
 import awsEc2NetworkInterfaces from './aws/ec2/network-interfaces.ts';
 import awsEc2PrefixLists from './aws/ec2/prefix-lists.ts';
@@ -10,6 +11,9 @@ import awsEc2Snapshots from './aws/ec2/snapshots.ts';
 import awsEc2Subnets from './aws/ec2/subnets.ts';
 import awsEc2Volumes from './aws/ec2/volumes.ts';
 import awsEc2Vpcs from './aws/ec2/vpcs.ts';
+import awsEcrRepositories from './aws/ecr/repositories.ts';
+import awsEfsFileSystems from './aws/efs/file-systems.ts';
+import awsElasticacheReplicationGroups from './aws/elasticache/replication-groups.ts';
 import awsEventsRules from './aws/events/rules.ts';
 import awsIamAccessKey from './aws/iam/access-key.ts';
 import awsIamGroupPolicy from './aws/iam/group-policy.ts';
@@ -19,14 +23,20 @@ import awsIamRolePolicy from './aws/iam/role-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsIamUserPolicy from './aws/iam/user-policy.ts';
 import awsIamUser from './aws/iam/user.ts';
+import awsKinesisStreams from './aws/kinesis/streams.ts';
 import awsKmsKeys from './aws/kms/keys.ts';
 import awsLogsLogGroups from './aws/logs/log-groups.ts';
+import awsOpensearchDomains from './aws/opensearch/domains.ts';
 import awsRdsClusters from './aws/rds/clusters.ts';
 import awsRdsInstances from './aws/rds/instances.ts';
 import awsRdsSnapshots from './aws/rds/snapshots.ts';
+import awsRedshiftClusters from './aws/redshift/clusters.ts';
 import awsRegionRegions from './aws/region/regions.ts';
 import awsS3Buckets from './aws/s3/buckets.ts';
+import awsSecretsmanagerSecrets from './aws/secretsmanager/secrets.ts';
 import awsSnsTopics from './aws/sns/topics.ts';
+import awsSqsQueues from './aws/sqs/queues.ts';
+import awsSsmParameters from './aws/ssm/parameters.ts';
 import directoryPeople from './directory/people.ts';
 import type { AnyCollector } from './collector.ts';
 
@@ -34,6 +44,7 @@ export const collectors: readonly AnyCollector[] = [
   awsAccountAccount,
   awsCloudtrailTrails,
   awsCloudwatchAlarms,
+  awsDynamodbTables,
   awsEc2FlowLogs,
   awsEc2NetworkInterfaces,
   awsEc2PrefixLists,
@@ -42,6 +53,9 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2Subnets,
   awsEc2Volumes,
   awsEc2Vpcs,
+  awsEcrRepositories,
+  awsEfsFileSystems,
+  awsElasticacheReplicationGroups,
   awsEventsRules,
   awsIamAccessKey,
   awsIamGroupPolicy,
@@ -51,13 +65,19 @@ export const collectors: readonly AnyCollector[] = [
   awsIamRole,
   awsIamUserPolicy,
   awsIamUser,
+  awsKinesisStreams,
   awsKmsKeys,
   awsLogsLogGroups,
+  awsOpensearchDomains,
   awsRdsClusters,
   awsRdsInstances,
   awsRdsSnapshots,
+  awsRedshiftClusters,
   awsRegionRegions,
   awsS3Buckets,
+  awsSecretsmanagerSecrets,
   awsSnsTopics,
+  awsSqsQueues,
+  awsSsmParameters,
   directoryPeople,
 ];

@@ -89,6 +89,8 @@ export function connect({
       ...(profile !== undefined && { profile }),
       ...(credentials !== undefined && { credentials }),
       ...endpointOf(service),
+      // The host of a queue's URL would win over the endpoint that the user set.
+      ...(service === 'sqs' && { useQueueUrlAsEndpoint: false }),
     });
     // The provider chain is asked once; its memo of the credentials serves every client.
     credentials ??= client.config.credentials;

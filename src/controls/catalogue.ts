@@ -18,6 +18,7 @@ import cloudwatchBillingAlarmExists from './cloudwatch/billing-alarm-exists.ts';
 import cloudwatchSecondBillingAlarmExists from './cloudwatch/second-billing-alarm-exists.ts';
 import configDeliveryChannelNotifies from './config/delivery-channel-notifies.ts';
 import configRecorderIsRecording from './config/recorder-is-recording.ts';
+import dynamodbTableUsesKmsKey from './dynamodb/table-uses-kms-key.ts';
 import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
@@ -36,6 +37,9 @@ import ec2SnapshotEncrypted from './ec2/snapshot-encrypted.ts';
 import ec2SnapshotNotPublic from './ec2/snapshot-not-public.ts';
 import ec2VolumeEncrypted from './ec2/volume-encrypted.ts';
 import ec2VolumesEncryptedByDefault from './ec2/volumes-encrypted-by-default.ts';
+import ecrRepositoryUsesKmsKey from './ecr/repository-uses-kms-key.ts';
+import efsFileSystemEncrypted from './efs/file-system-encrypted.ts';
+import elasticacheReplicationGroupEncrypted from './elasticache/replication-group-encrypted.ts';
 import guarddutyDetectorEnabled from './guardduty/detector-enabled.ts';
 import guarddutyFindingsAreHandled from './guardduty/findings-are-handled.ts';
 import guarddutyOwnListsAreActive from './guardduty/own-lists-are-active.ts';
@@ -74,9 +78,12 @@ import iamUserHasOneActiveKey from './iam/user-has-one-active-key.ts';
 import iamUserPolicyCannotAssumeAnyRole from './iam/user-policy-cannot-assume-any-role.ts';
 import iamUserPolicyCannotPassAnyRole from './iam/user-policy-cannot-pass-any-role.ts';
 import iamUserPolicyDoesNotAllowByExclusion from './iam/user-policy-does-not-allow-by-exclusion.ts';
+import kinesisStreamEncrypted from './kinesis/stream-encrypted.ts';
 import kmsKeyOriginatesInKms from './kms/key-originates-in-kms.ts';
 import kmsKeyRotates from './kms/key-rotates.ts';
 import logsLogGroupUsesKmsKey from './logs/log-group-uses-kms-key.ts';
+import opensearchDomainEncrypted from './opensearch/domain-encrypted.ts';
+import opensearchDomainRunsInVpc from './opensearch/domain-runs-in-vpc.ts';
 import rdsClusterEncrypted from './rds/cluster-encrypted.ts';
 import rdsConnectionsAreAlarmed from './rds/connections-are-alarmed.ts';
 import rdsInstanceAdmitsOnlySecurityGroups from './rds/instance-admits-only-security-groups.ts';
@@ -85,6 +92,7 @@ import rdsInstanceNotPublic from './rds/instance-not-public.ts';
 import rdsInstanceUsesKmsKey from './rds/instance-uses-kms-key.ts';
 import rdsSnapshotEncrypted from './rds/snapshot-encrypted.ts';
 import rdsSnapshotNotPublic from './rds/snapshot-not-public.ts';
+import redshiftClusterEncrypted from './redshift/cluster-encrypted.ts';
 import s3AccountBlocksPublicAccess from './s3/account-blocks-public-access.ts';
 import s3BucketAclsDisabled from './s3/bucket-acls-disabled.ts';
 import s3BucketBlocksPublicAccess from './s3/bucket-blocks-public-access.ts';
@@ -97,7 +105,11 @@ import s3BucketRequiresMfaToDelete from './s3/bucket-requires-mfa-to-delete.ts';
 import s3BucketSharedOnlyWithKnownAccounts from './s3/bucket-shared-only-with-known-accounts.ts';
 import s3BucketUsesKmsKey from './s3/bucket-uses-kms-key.ts';
 import s3BucketVersioningEnabled from './s3/bucket-versioning-enabled.ts';
+import secretsmanagerSecretUsesKmsKey from './secretsmanager/secret-uses-kms-key.ts';
 import snsTopicEncrypted from './sns/topic-encrypted.ts';
+import sqsQueueEncrypted from './sqs/queue-encrypted.ts';
+import sqsQueueUsesKmsKey from './sqs/queue-uses-kms-key.ts';
+import ssmSecretParameterIsEncrypted from './ssm/secret-parameter-is-encrypted.ts';
 import vpcDefaultVpcUnused from './vpc/default-vpc-unused.ts';
 import vpcFlowLogsAreMonitored from './vpc/flow-logs-are-monitored.ts';
 import vpcFlowLogsEnabled from './vpc/flow-logs-enabled.ts';
@@ -122,6 +134,7 @@ export const controls = [
   cloudwatchSecondBillingAlarmExists,
   configDeliveryChannelNotifies,
   configRecorderIsRecording,
+  dynamodbTableUsesKmsKey,
   ec2DefaultSecurityGroupClosed,
   ec2InterfaceCanReachEgressProxy,
   ec2InterfaceHasSecurityGroup,
@@ -140,6 +153,9 @@ export const controls = [
   ec2SnapshotNotPublic,
   ec2VolumeEncrypted,
   ec2VolumesEncryptedByDefault,
+  ecrRepositoryUsesKmsKey,
+  efsFileSystemEncrypted,
+  elasticacheReplicationGroupEncrypted,
   guarddutyDetectorEnabled,
   guarddutyFindingsAreHandled,
   guarddutyOwnListsAreActive,
@@ -178,9 +194,12 @@ export const controls = [
   iamUserPolicyCannotAssumeAnyRole,
   iamUserPolicyCannotPassAnyRole,
   iamUserPolicyDoesNotAllowByExclusion,
+  kinesisStreamEncrypted,
   kmsKeyOriginatesInKms,
   kmsKeyRotates,
   logsLogGroupUsesKmsKey,
+  opensearchDomainEncrypted,
+  opensearchDomainRunsInVpc,
   rdsClusterEncrypted,
   rdsConnectionsAreAlarmed,
   rdsInstanceAdmitsOnlySecurityGroups,
@@ -189,6 +208,7 @@ export const controls = [
   rdsInstanceUsesKmsKey,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
+  redshiftClusterEncrypted,
   s3AccountBlocksPublicAccess,
   s3BucketAclsDisabled,
   s3BucketBlocksPublicAccess,
@@ -201,7 +221,11 @@ export const controls = [
   s3BucketSharedOnlyWithKnownAccounts,
   s3BucketUsesKmsKey,
   s3BucketVersioningEnabled,
+  secretsmanagerSecretUsesKmsKey,
   snsTopicEncrypted,
+  sqsQueueEncrypted,
+  sqsQueueUsesKmsKey,
+  ssmSecretParameterIsEncrypted,
   vpcDefaultVpcUnused,
   vpcFlowLogsAreMonitored,
   vpcFlowLogsEnabled,

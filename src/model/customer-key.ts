@@ -23,3 +23,23 @@ export function isCustomerKey(
   }
   return key.keyManager === 'CUSTOMER';
 }
+
+/** What a KMS key of a region is looked up by: its ARN, or its id. */
+export type KeyName = { region: string } & ({ id: string } | { keyId: string });
+
+/**
+ * `true`, or why a key is not of the kind that is asked for: any KMS key (`kms`), or one that the customer manages.
+ * `keyOf` finds a key of the resource's account. Throws UnknownFact when it decides and was not seen.
+ */
+export function fittingKey(
+  kmsKeyId: string,
+  { account, region }: { account: string; region: string },
+  dataKeys: 'kms' | 'customer',
+  keyOf: (name: KeyName) => Pick<KmsKey, 'keyManager'> | undefined,
+): true | string {
+  if (dataKeys === 'kms') return true;
+  const isOwn = isCustomerKey(kmsKeyId, account, (key) =>
+    keyOf({ region, ...(key.startsWith('arn:') ? { id: key } : { keyId: key }) }),
+  );
+  return isOwn || `its key ${kmsKeyId} is managed by AWS`;
+}

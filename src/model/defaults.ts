@@ -2,15 +2,25 @@ import account from './defaults/account.ts';
 import cloudtrail from './defaults/cloudtrail.ts';
 import cloudwatch from './defaults/cloudwatch.ts';
 import directory from './defaults/directory.ts';
+import dynamodb from './defaults/dynamodb.ts';
 import ec2 from './defaults/ec2.ts';
+import ecr from './defaults/ecr.ts';
+import efs from './defaults/efs.ts';
+import elasticache from './defaults/elasticache.ts';
 import events from './defaults/events.ts';
 import iam from './defaults/iam.ts';
+import kinesis from './defaults/kinesis.ts';
 import kms from './defaults/kms.ts';
 import logs from './defaults/logs.ts';
+import opensearch from './defaults/opensearch.ts';
 import rds from './defaults/rds.ts';
+import redshift from './defaults/redshift.ts';
 import region from './defaults/region.ts';
 import s3 from './defaults/s3.ts';
+import secretsmanager from './defaults/secretsmanager.ts';
 import sns from './defaults/sns.ts';
+import sqs from './defaults/sqs.ts';
+import ssm from './defaults/ssm.ts';
 import type { Facts } from './resource.ts';
 
 /** What AWS gives you when you ask for nothing in particular. */
@@ -28,4 +38,14 @@ export const defaults: Facts = {
   ...region,
   ...s3,
   ...sns,
+  ...dynamodb,
+  ...ecr,
+  ...efs,
+  ...elasticache,
+  ...kinesis,
+  ...opensearch,
+  ...redshift,
+  ...secretsmanager,
+  ...sqs,
+  ...ssm,
 };

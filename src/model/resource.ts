@@ -1,6 +1,7 @@
 import type { AwsAccount } from './aws/account.ts';
 import type { Trail } from './aws/cloudtrail.ts';
 import type { Alarm } from './aws/cloudwatch.ts';
+import type { DynamoTable } from './aws/dynamodb.ts';
 import type {
   FlowLog,
   NetworkInterface,
@@ -11,6 +12,9 @@ import type {
   Volume,
   Vpc,
 } from './aws/ec2.ts';
+import type { EcrRepository } from './aws/ecr.ts';
+import type { FileSystem } from './aws/efs.ts';
+import type { ReplicationGroup } from './aws/elasticache.ts';
 import type { EventRule } from './aws/events.ts';
 import type {
   AccessKey,
@@ -22,12 +26,18 @@ import type {
   User,
   UserPolicy,
 } from './aws/iam.ts';
+import type { KinesisStream } from './aws/kinesis.ts';
 import type { KmsKey } from './aws/kms.ts';
 import type { LogGroup } from './aws/logs.ts';
+import type { OpenSearchDomain } from './aws/opensearch.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
+import type { RedshiftCluster } from './aws/redshift.ts';
 import type { AwsRegion } from './aws/region.ts';
 import type { S3Bucket } from './aws/s3.ts';
+import type { Secret } from './aws/secretsmanager.ts';
 import type { SnsTopic } from './aws/sns.ts';
+import type { Queue } from './aws/sqs.ts';
+import type { SsmParameter } from './aws/ssm.ts';
 import type { DirectoryPerson } from './directory.ts';
 import type { Unknown } from './unknown.ts';
 
@@ -37,6 +47,7 @@ export interface Facts {
   'AWS::::Region': AwsRegion;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
+  'AWS::DynamoDB::Table': DynamoTable;
   'AWS::EC2::FlowLog': FlowLog;
   'AWS::EC2::NetworkInterface': NetworkInterface;
   'AWS::EC2::PrefixList': PrefixList;
@@ -45,6 +56,9 @@ export interface Facts {
   'AWS::EC2::Subnet': Subnet;
   'AWS::EC2::VPC': Vpc;
   'AWS::EC2::Volume': Volume;
+  'AWS::ECR::Repository': EcrRepository;
+  'AWS::EFS::FileSystem': FileSystem;
+  'AWS::ElastiCache::ReplicationGroup': ReplicationGroup;
   'AWS::Events::Rule': EventRule;
   'AWS::IAM::AccessKey': AccessKey;
   'AWS::IAM::Group': Group;
@@ -55,12 +69,18 @@ export interface Facts {
   'AWS::IAM::User': User;
   'AWS::IAM::UserPolicy': UserPolicy;
   'AWS::KMS::Key': KmsKey;
+  'AWS::Kinesis::Stream': KinesisStream;
   'AWS::Logs::LogGroup': LogGroup;
+  'AWS::OpenSearchService::Domain': OpenSearchDomain;
   'AWS::RDS::DBCluster': DBCluster;
   'AWS::RDS::DBInstance': DBInstance;
   'AWS::RDS::DBSnapshot': DBSnapshot;
+  'AWS::Redshift::Cluster': RedshiftCluster;
   'AWS::S3::Bucket': S3Bucket;
   'AWS::SNS::Topic': SnsTopic;
+  'AWS::SQS::Queue': Queue;
+  'AWS::SSM::Parameter': SsmParameter;
+  'AWS::SecretsManager::Secret': Secret;
   'Directory::Person': DirectoryPerson;
 }
 

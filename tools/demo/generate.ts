@@ -5,6 +5,7 @@ import { account } from './account.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { NOW } from './company.ts';
+import { dataStores } from './data-stores.ts';
 import { demoOf } from './demo.ts';
 import { directory, peopleCsv } from './directory.ts';
 import { ec2 } from './ec2.ts';
@@ -36,6 +37,7 @@ export async function demoRecording(): Promise<string> {
     kms,
     sns,
     rds,
+    dataStores,
     ec2,
     region,
   ]) {

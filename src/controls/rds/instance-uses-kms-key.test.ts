@@ -31,7 +31,7 @@ cases(control, [
   [
     'encrypted in code, key left to AWS, where it must be our own',
     { storageEncrypted: true },
-    'its key aws/rds is managed by AWS',
+    'its key alias/aws/rds is managed by AWS',
     customer,
   ],
   ['member of a cluster with a key', { dbClusterIdentifier: 'shop' }, true, clusterOf(encrypted)],

@@ -1,4 +1,4 @@
-import { isCustomerKey } from '../../model/customer-key.ts';
+import { fittingKey } from '../../model/customer-key.ts';
 import { isStorageEncrypted } from '../../model/storage-encryption.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { control } from '../control.ts';
@@ -44,7 +44,7 @@ export default control({
   },
 
   check(instance, world, settings) {
-    const { account, region, dbClusterIdentifier } = instance;
+    const { region, dbClusterIdentifier } = instance;
     const storage =
       dbClusterIdentifier === null
         ? instance
@@ -60,16 +60,9 @@ export default control({
       return 'its storage is not encrypted';
     }
     if (storageEncryptionType === 'sse-rds') return 'it is encrypted with a key that AWS owns';
-    if (settings.dataKeys === 'kms') return true;
     // In code, encryption without a key means the one AWS manages.
-    const isOwn =
-      kmsKeyId !== null &&
-      isCustomerKey(kmsKeyId, account, (key) =>
-        world.one('AWS::KMS::Key', {
-          region,
-          ...(key.startsWith('arn:') ? { id: key } : { keyId: key }),
-        }),
-      );
-    return isOwn || `its key ${kmsKeyId ?? 'aws/rds'} is managed by AWS`;
+    return fittingKey(kmsKeyId ?? 'alias/aws/rds', instance, settings.dataKeys, (key) =>
+      world.one('AWS::KMS::Key', key),
+    );
   },
 });

@@ -1,4 +1,4 @@
-import { isCustomerKey } from '../../model/customer-key.ts';
+import { fittingKey } from '../../model/customer-key.ts';
 import { control } from '../control.ts';
 import { dataKeys } from '../settings.ts';
 
@@ -29,16 +29,12 @@ export default control({
       }`,
   },
 
-  check({ kmsMasterKeyId, account, region }, world, settings) {
+  check(topic, world, settings) {
+    const { kmsMasterKeyId } = topic;
     if (kmsMasterKeyId === null)
       return 'it has no KMS key, so its messages are stored in plain text';
-    if (settings.dataKeys === 'kms') return true;
-    const isOwn = isCustomerKey(kmsMasterKeyId, account, (key) =>
-      world.one('AWS::KMS::Key', {
-        region,
-        ...(key.startsWith('arn:') ? { id: key } : { keyId: key }),
-      }),
+    return fittingKey(kmsMasterKeyId, topic, settings.dataKeys, (key) =>
+      world.one('AWS::KMS::Key', key),
     );
-    return isOwn || `its key ${kmsMasterKeyId} is managed by AWS`;
   },
 });

@@ -1,0 +1,47 @@
+import { type Aws, collector, present } from '../../collector.ts';
+
+export default collector({
+  type: 'AWS::OpenSearchService::Domain',
+  scope: 'region',
+  list: {
+    needs: ['es:ListDomainNames'],
+    async *read(aws) {
+      const { DomainNames } = await aws.call('opensearch', 'ListDomainNames', {});
+      for (const { DomainName } of present(DomainNames)) {
+        const name = present(DomainName);
+        const { partition, region, account } = aws;
+        yield { id: `arn:${partition}:es:${region}:${account}:domain/${name}`, name };
+      }
+    },
+  },
+  facts: {
+    domainName: ({ name }) => name,
+    encryptionAtRest: {
+      needs: ['es:DescribeDomains'],
+      async read(aws, { name }) {
+        const { EncryptionAtRestOptions: options } = await domainOf(aws, name);
+        return { enabled: present(options?.Enabled), kmsKeyId: options?.KmsKeyId ?? null };
+      },
+    },
+    vpcOptions: {
+      needs: ['es:DescribeDomains'],
+      async read(aws, { name }) {
+        const { VPCOptions: options } = await domainOf(aws, name);
+        return options?.VPCId === undefined
+          ? null
+          : {
+              vpcId: options.VPCId,
+              subnetIds: options.SubnetIds ?? [],
+              securityGroupIds: options.SecurityGroupIds ?? [],
+            };
+      },
+    },
+  },
+});
+
+async function domainOf(aws: Aws, name: string) {
+  const { DomainStatusList } = await aws.call('opensearch', 'DescribeDomains', {
+    DomainNames: [name],
+  });
+  return present(present(DomainStatusList)[0]);
+}

@@ -1,0 +1,32 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import { toTags } from '../tags.ts';
+
+type Secret = NonNullable<Output<'secrets-manager', 'ListSecrets'>['SecretList']>[number];
+
+interface Found extends Listed {
+  secret: Secret;
+}
+
+export default collector<'AWS::SecretsManager::Secret', Found>({
+  type: 'AWS::SecretsManager::Secret',
+  scope: 'region',
+  list: {
+    needs: ['secretsmanager:ListSecrets'],
+    async *read(aws) {
+      for await (const { SecretList } of aws.pages('secrets-manager', 'ListSecrets', {
+        MaxResults: 100,
+      })) {
+        for (const secret of present(SecretList)) {
+          yield { id: present(secret.ARN), name: present(secret.Name), secret };
+        }
+      }
+    },
+  },
+  facts: {
+    secretName: ({ name }) => name,
+    kmsKeyId: ({ secret }) => secret.KmsKeyId ?? null,
+    owningService: ({ secret }) => secret.OwningService ?? null,
+    tags: ({ secret }) => toTags(secret.Tags),
+  },
+});

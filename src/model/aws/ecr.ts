@@ -1,0 +1,6 @@
+export interface EcrRepository {
+  repositoryName: string;
+  /** `AES256` (a key AWS owns), `KMS` or `KMS_DSSE`. */
+  encryptionType: string;
+  kmsKey: string | null;
+}

@@ -1,0 +1,8 @@
+import type { Tag } from '../tag.ts';
+
+export interface FileSystem {
+  fileSystemId: string;
+  encrypted: boolean;
+  kmsKeyId: string | null;
+  tags: Tag[];
+}

@@ -1,0 +1,5 @@
+export interface KinesisStream {
+  streamName: string;
+  /** Null: not encrypted. */
+  encryption: { keyId: string } | null;
+}

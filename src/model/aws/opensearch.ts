@@ -1,0 +1,7 @@
+/** Of old Elasticsearch domains too, which are the same resource. */
+export interface OpenSearchDomain {
+  domainName: string;
+  encryptionAtRest: { enabled: boolean; kmsKeyId: string | null };
+  /** Null: its endpoint is on the internet. */
+  vpcOptions: { vpcId: string; subnetIds: string[]; securityGroupIds: string[] } | null;
+}

@@ -1,0 +1,10 @@
+import type { Tag } from '../tag.ts';
+
+export interface Secret {
+  secretName: string;
+  /** Null: aws/secretsmanager. */
+  kmsKeyId: string | null;
+  /** The AWS service that manages it. */
+  owningService: string | null;
+  tags: Tag[];
+}

@@ -1,0 +1,8 @@
+export interface Queue {
+  queueName: string;
+  queueUrl: string;
+  /** SSE-SQS: with a key that AWS owns. */
+  sqsManagedSseEnabled: boolean;
+  /** Key id, ARN or alias; null: no KMS key. */
+  kmsMasterKeyId: string | null;
+}

@@ -1,0 +1,6 @@
+export interface SsmParameter {
+  parameterName: string;
+  parameterType: 'String' | 'StringList' | 'SecureString';
+  /** Of a SecureString. */
+  keyId: string | null;
+}

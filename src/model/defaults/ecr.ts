@@ -1,0 +1,9 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::ECR::Repository': {
+    repositoryName: 'repository',
+    encryptionType: 'AES256',
+    kmsKey: null,
+  },
+} satisfies Partial<Facts>;

@@ -1,0 +1,5 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::Kinesis::Stream': { streamName: 'stream', encryption: null },
+} satisfies Partial<Facts>;

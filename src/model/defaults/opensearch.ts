@@ -1,0 +1,9 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::OpenSearchService::Domain': {
+    domainName: 'domain',
+    encryptionAtRest: { enabled: false, kmsKeyId: null },
+    vpcOptions: null,
+  },
+} satisfies Partial<Facts>;

@@ -1,0 +1,10 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::SecretsManager::Secret': {
+    secretName: 'secret',
+    kmsKeyId: null,
+    owningService: null,
+    tags: [],
+  },
+} satisfies Partial<Facts>;

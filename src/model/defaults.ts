@@ -1,4 +1,5 @@
 import account from './defaults/account.ts';
+import cloudfront from './defaults/cloudfront.ts';
 import cloudtrail from './defaults/cloudtrail.ts';
 import cloudwatch from './defaults/cloudwatch.ts';
 import directory from './defaults/directory.ts';
@@ -26,6 +27,7 @@ import type { Facts } from './resource.ts';
 /** What AWS gives you when you ask for nothing in particular. */
 export const defaults: Facts = {
   ...account,
+  ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,
   ...directory,

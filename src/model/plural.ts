@@ -10,6 +10,7 @@ export function counted(count: number, type: ResourceType): string {
 const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string]>> = {
   'AWS::::Account': ['account', 'accounts'],
   'AWS::::Region': ['region', 'regions'],
+  'AWS::CloudFront::Distribution': ['distribution', 'distributions'],
   'AWS::CloudTrail::Trail': ['trail', 'trails'],
   'AWS::CloudWatch::Alarm': ['alarm', 'alarms'],
   'AWS::DynamoDB::Table': ['table', 'tables'],

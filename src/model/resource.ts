@@ -1,4 +1,5 @@
 import type { AwsAccount } from './aws/account.ts';
+import type { Distribution } from './aws/cloudfront.ts';
 import type { Trail } from './aws/cloudtrail.ts';
 import type { Alarm } from './aws/cloudwatch.ts';
 import type { DynamoTable } from './aws/dynamodb.ts';
@@ -45,6 +46,7 @@ import type { Unknown } from './unknown.ts';
 export interface Facts {
   'AWS::::Account': AwsAccount;
   'AWS::::Region': AwsRegion;
+  'AWS::CloudFront::Distribution': Distribution;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
   'AWS::DynamoDB::Table': DynamoTable;

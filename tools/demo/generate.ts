@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { RecordedCall } from '../../src/collect/recording.ts';
 import { account } from './account.ts';
+import { cloudfront } from './cloudfront.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { NOW } from './company.ts';
@@ -29,6 +30,7 @@ export async function demoRecording(): Promise<string> {
     directory,
     account,
     iam,
+    cloudfront,
     cloudtrail,
     cloudwatch,
     logs,

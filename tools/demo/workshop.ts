@@ -38,6 +38,9 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
       PhoneNumber: '+49 40 5550100',
     },
   }),
+  'cloudfront:ListDistributions': () => ({
+    DistributionList: { Marker: '', MaxItems: 100, IsTruncated: false, Quantity: 0 },
+  }),
   'organizations:DescribeOrganization': () => none('AWSOrganizationsNotInUseException', 400),
   'organizations:ListAccounts': () => none('AWSOrganizationsNotInUseException', 400),
   'iam:ListAccountAliases': () => ({ AccountAliases: [], IsTruncated: false }),

@@ -5,8 +5,9 @@ import { wantedBy } from '../src/cli/wanted.ts';
 import type { AnyCollector } from '../src/collect/collector.ts';
 import { actionsFor } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
+import { frameworks } from '../src/frameworks/frameworks.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
-import { controlPage, controlsIndex, permissionsPage } from './docs.ts';
+import { controlPage, controlsIndex, frameworkPage, permissionsPage } from './docs.ts';
 
 /**
  * Brings the catalogues and the pages about controls below `root` up to date, and returns the files that were not.
@@ -26,13 +27,21 @@ export async function generate(root: string, { check = false } = {}): Promise<st
         actionsFor(wantedBy(controls.map(({ value }) => value)), [...byType.values()]),
       ),
     ],
+    ...frameworks.map((one): [string, string] => [
+      `docs/frameworks/${one.id}.md`,
+      frameworkPage(one),
+    ]),
     ...controls.map(({ value, path }): [string, string] => [
       `docs/controls/${path.replace(/ts$/, 'md')}`,
       controlPage(value, { collectors: byType, guides }),
     ]),
   ]);
 
-  const orphans = (await filesIn(root, 'docs/controls')).filter((file) => !wanted.has(file));
+  const pages = [
+    ...(await filesIn(root, 'docs/controls')),
+    ...(await filesIn(root, 'docs/frameworks')),
+  ];
+  const orphans = pages.filter((file) => !wanted.has(file));
   const stale: string[] = [];
   for (const [file, text] of wanted) {
     if ((await textOf(join(root, file))) !== text) stale.push(file);

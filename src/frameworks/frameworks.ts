@@ -1,8 +1,9 @@
+import { cisAws } from './cis-aws.ts';
 import type { Framework } from './framework.ts';
 import { guides } from './guides/guides.ts';
 
 /** The standards of others that we map to. */
-export const frameworks: readonly Framework[] = [];
+export const frameworks: readonly Framework[] = [...cisAws];
 
 /** What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. */
 export function requirementsOf(id: string): { guides: string[]; frameworks: string[] } {

@@ -1,0 +1,27 @@
+import { type Topic, topics } from './cis-aws-topics.ts';
+import type { Framework, Requirement } from './framework.ts';
+
+/**
+ * The CIS AWS Foundations Benchmark. Its versions ask much the same under other numbers, so each topic stands once,
+ * with its number in each version. Titles are ours; the benchmark's own text is CIS's.
+ * https://www.cisecurity.org/benchmark/amazon_web_services
+ */
+export const cisAws: readonly Framework[] = ['1.2', '1.4', '3.0', '5.0'].map((version, column) => ({
+  id: `cis-aws-${version}`,
+  title: `CIS AWS Foundations Benchmark ${version}.0`,
+  requirements: topics
+    .flatMap((topic) => requirementIn(column, topic))
+    .sort((a, b) => byNumber(a.id, b.id)),
+}));
+
+function requirementIn(column: number, [numbers, title, answers = []]: Topic): Requirement[] {
+  const id = numbers.split(' ')[column];
+  return id === undefined || id === '-' ? [] : [{ id, title, answers }];
+}
+
+/** `2.1.10` comes after `2.1.9`. */
+function byNumber(a: string, b: string): number {
+  const [left, right] = [a, b].map((id) => id.split('.').map(Number)) as [number[], number[]];
+  const at = left.findIndex((part, i) => part !== right[i]);
+  return at < 0 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? 0);
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { answerOf } from './answers.ts';
+import { frameworks, requirementsOf } from './frameworks.ts';
+import { guides } from './guides/guides.ts';
+
+/** As many as the benchmark has, where we know. */
+const published = new Map([
+  ['cis-aws-1.2', 49],
+  ['cis-aws-1.4', 58],
+  ['cis-aws-3.0', 62],
+]);
+
+describe.for([...guides, ...frameworks].map((one) => [one.id, one] as const))(
+  '%s',
+  ([id, { requirements }]) => {
+    test('asks each thing once', () => {
+      const ids = requirements.map((one) => one.id);
+      expect(ids).toStrictEqual([...new Set(ids)]);
+      expect(ids.length).toBeGreaterThan(0);
+    });
+
+    test('is answered by what there is, or is to come', () => {
+      const unknown = requirements.flatMap(({ answers }) =>
+        answers.filter((one) => !answerOf(one)),
+      );
+      expect(unknown).toStrictEqual([]);
+    });
+
+    test.runIf(published.has(id))('has as many as are published', () => {
+      expect(requirements).toHaveLength(published.get(id) ?? 0);
+    });
+  },
+);
+
+test.for(frameworks.flatMap(({ requirements }) => requirements.map(({ title }) => title)))(
+  '"%s" is a short title of our own',
+  (title) => {
+    expect(title).toMatch(/^[A-Z].{0,89}[^.]$/);
+    expect(title).not.toMatch(/\b(ensure|should)\b/i);
+  },
+);
+
+test('requirements go by framework and number', () => {
+  expect(requirementsOf('iam.root-mfa-enabled')).toStrictEqual({
+    guides: expect.arrayContaining(['M02', 'B10']),
+    frameworks: ['cis-aws-1.2/1.13', 'cis-aws-1.4/1.5', 'cis-aws-3.0/1.5', 'cis-aws-5.0/1.4'],
+  });
+});

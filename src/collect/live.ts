@@ -10,6 +10,8 @@ export interface LiveOptions {
   profile?: string;
   /** Instead of a profile or the chain. */
   credentials?: Credentials;
+  /** A server that stands in for AWS; default: what the environment names, else AWS. */
+  endpoint?: string;
   /** How many calls may be under way at once. */
   concurrency?: number;
   clock?: Clock;

@@ -41,16 +41,18 @@ export async function usualRegion(profile?: string): Promise<string> {
 }
 
 /**
- * One shared request handler and one credentials provider for all clients. The SDK follows the
- * endpoint overrides (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>) by itself, except for s3control.
+ * One shared request handler and one credentials provider for all clients. Without an `endpoint` the SDK follows
+ * the overrides (AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>) by itself, except for s3control.
  */
 export function connect({
   profile,
   credentials: own,
+  endpoint,
   requestTimeout,
 }: {
   profile?: string;
   credentials?: Credentials;
+  endpoint?: string;
   requestTimeout: number;
 }): Connection {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -60,7 +62,7 @@ export function connect({
   let credentials: unknown = own;
 
   return {
-    isAws: !process.env.AWS_ENDPOINT_URL,
+    isAws: endpoint === undefined && !process.env.AWS_ENDPOINT_URL,
     clockSkew: requestHandler.clockSkew,
     client(service, region) {
       const key = `${service} ${region}`;
@@ -88,26 +90,20 @@ export function connect({
       requestHandler,
       ...(profile !== undefined && { profile }),
       ...(credentials !== undefined && { credentials }),
-      ...endpointOf(service),
+      ...endpointOf(service, endpoint),
       // The host of a queue's URL would win over the endpoint that the user set.
       ...(service === 'sqs' && { useQueueUrlAsEndpoint: false }),
     });
     // The provider chain is asked once; its memo of the credentials serves every client.
     credentials ??= client.config.credentials;
     open.push(client);
-    const timestamps = new Map<string, readonly string[]>();
 
     return {
       async call(operation, input) {
         const Command = sdk[`${operation}Command`];
         if (!Command) throw new Error(`${service} has no operation ${operation}`);
-        let dates = timestamps.get(operation);
-        if (!dates) {
-          dates = await timestampMembers(sdk, operation);
-          timestamps.set(operation, dates);
-        }
         const taken = { ...input };
-        for (const member of dates) {
+        for (const member of await timestampMembers(sdk[`${operation}$`])) {
           if (typeof taken[member] === 'string') taken[member] = new Date(taken[member]);
         }
         return client.send(new Command(taken));
@@ -116,12 +112,23 @@ export function connect({
   }
 }
 
+/** By the operation's schema, which the clients of all regions share. */
+const timestamps = new WeakMap<object, Promise<readonly string[]>>();
+
 /** The members of an operation's input that the SDK wants as Date. */
-async function timestampMembers(sdk: Package, operation: string): Promise<string[]> {
-  const { NormalizedSchema } = await import('@smithy/core/schema');
-  const schema: unknown = Reflect.get(sdk, `${operation}$`);
+async function timestampMembers(schema: unknown): Promise<readonly string[]> {
   if (!Array.isArray(schema)) return [];
-  const input = NormalizedSchema.of(schema[4]);
+  let members = timestamps.get(schema);
+  if (!members) {
+    members = timestampsIn(schema[4]);
+    timestamps.set(schema, members);
+  }
+  return members;
+}
+
+async function timestampsIn(schema: unknown): Promise<readonly string[]> {
+  const { NormalizedSchema } = await import('@smithy/core/schema');
+  const input = NormalizedSchema.of(schema as never);
   if (!input.isStructSchema()) return [];
   return [...input.structIterator()]
     .filter(([, member]) => member.isTimestampSchema())
@@ -129,8 +136,9 @@ async function timestampMembers(sdk: Package, operation: string): Promise<string
 }
 
 /** s3control puts the account before the host, even of an override; an address cannot take that, a name can. */
-function endpointOf(service: Service): { endpoint?: string } {
-  const override = process.env.AWS_ENDPOINT_URL_S3_CONTROL ?? process.env.AWS_ENDPOINT_URL;
-  if (service !== 's3-control' || !override) return {};
-  return { endpoint: override.replace('//127.0.0.1', '//localhost') };
+function endpointOf(service: Service, given: string | undefined): { endpoint?: string } {
+  if (service !== 's3-control') return given === undefined ? {} : { endpoint: given };
+  const { AWS_ENDPOINT_URL_S3_CONTROL: own, AWS_ENDPOINT_URL: general } = process.env;
+  const override = given ?? own ?? general;
+  return override ? { endpoint: override.replace('//127.0.0.1', '//localhost') } : {};
 }

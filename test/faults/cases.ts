@@ -1,0 +1,81 @@
+import { lookupIn } from '../../src/collect/endpoint/endpoint.ts';
+import { readRecording } from '../../src/collect/recording.ts';
+import { type Baseline, baselineOf, type Setting, smaller } from './baseline.ts';
+import { faults } from './faults.ts';
+import { nameOf, without } from './gaps.ts';
+import { listWithoutGets, play, type Trouble } from './matrix.ts';
+import { randomFrom } from './random.ts';
+
+export interface Case {
+  name: string;
+  /** What went wrong; else nothing. */
+  run(): Promise<string[]>;
+}
+
+const ACCOUNT = '111122223333';
+const REGIONS = ['eu-west-1', 'us-east-1'];
+const PAIRS = 300;
+
+/**
+ * Every fault on every operation the collectors call, through the wire; every listing without its gets; random pairs
+ * of faults; every line of the recording left out. `only` keeps the cases whose name contains it.
+ */
+export async function everyCase(only: string): Promise<Case[]> {
+  const recording = smaller(await readRecording('demo/account.ndjson.gz'), ACCOUNT, 3);
+  const setting = { account: ACCOUNT, regions: REGIONS, recording, lookup: lookupIn(recording) };
+  const baseline = await baselineOf(setting);
+  return [
+    ...singles(setting, baseline),
+    ...listings(setting, baseline),
+    ...pairs(setting, baseline),
+    ...gaps(setting, baseline),
+  ].filter(({ name }) => name.includes(only));
+}
+
+function singles(setting: Setting, baseline: Baseline): Case[] {
+  return operationsOf(baseline).flatMap((operation) =>
+    faults.map((fault) => ({
+      name: `${operation}, ${fault.name}`,
+      run: () => play(setting, baseline, [{ operation, fault }]),
+    })),
+  );
+}
+
+function listings(setting: Setting, baseline: Baseline): Case[] {
+  return [...baseline.parts.values()].map(({ collector }) => ({
+    name: `${collector.type} without gets`,
+    run: () => listWithoutGets(setting, baseline, collector),
+  }));
+}
+
+/** Half of the pairs meet in one collector, where one fault can hide the other. */
+function pairs(setting: Setting, baseline: Baseline): Case[] {
+  const random = randomFrom(1);
+  const pick = <Item>(items: readonly Item[]): Item =>
+    items[Math.floor(random() * items.length)] as Item;
+  const operations = operationsOf(baseline);
+  return Array.from({ length: PAIRS }, (_, i) => {
+    const first = pick(operations);
+    const near = operations.filter((other) =>
+      baseline.callers.get(other)?.some((one) => baseline.callers.get(first)?.includes(one)),
+    );
+    const others = (i % 2 === 0 ? near : operations).filter((other) => other !== first);
+    const chosen = [first, pick(others.length > 0 ? others : operations)];
+    const troubles: Trouble[] = chosen.map((operation) => ({ operation, fault: pick(faults) }));
+    return {
+      name: `pair: ${troubles.map(({ operation, fault }) => `${operation}, ${fault.name}`).join(' + ')}`,
+      run: () => play(setting, baseline, troubles),
+    };
+  });
+}
+
+function gaps(setting: Setting, baseline: Baseline): Case[] {
+  return setting.recording.calls.map((call, index) => ({
+    name: `without ${nameOf(call)}`,
+    run: () => without(index, setting, baseline),
+  }));
+}
+
+function operationsOf({ callers }: Baseline): string[] {
+  return [...callers.keys()].sort();
+}

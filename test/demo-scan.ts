@@ -1,6 +1,6 @@
 import { loadConfig } from '../src/cli/config.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
-import { scanAccount } from '../src/cli/scan-account.ts';
+import { scanAccounts } from '../src/cli/scan-accounts.ts';
 import { openLive } from '../src/cli/way.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
 import { readRecording } from '../src/collect/recording.ts';
@@ -30,7 +30,7 @@ export async function scanDemo(): Promise<{ findings: Findings; called: Set<stri
     })),
   });
   try {
-    const findings = await scanAccount({
+    const findings = await scanAccounts({
       ...way,
       source: { kind: 'live' },
       regions: {},

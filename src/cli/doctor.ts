@@ -129,19 +129,23 @@ async function permissions(scope: Scope, wanted: Wanted, way: Way): Promise<Chec
       first && all.includes(first.region) ? region === first.region : i === 0,
     ),
   }));
-  const { partition } = scope;
-  const collected = await collect({
-    collectors,
-    wanted,
-    now: way.now,
-    partition,
-    accounts,
-    most: 1,
-  });
+  const collected = await Promise.all(
+    accounts.map((account) =>
+      collect({
+        collectors,
+        wanted,
+        now: way.now,
+        partition: account.partition,
+        accounts: [account],
+        most: 1,
+      }),
+    ),
+  );
   const needed = actionsFor(wanted, collectors);
-  const untried = needed.filter((action) => !triedOf(collected, wanted).has(action));
+  const tried = triedOf(collected, wanted);
+  const untried = needed.filter((action) => !tried.has(action));
   return [
-    ...collected.gaps.map(troubleWith),
+    ...collected.flatMap(({ gaps }) => gaps.map(troubleWith)),
     {
       name: 'permissions',
       state: 'ok',
@@ -154,8 +158,10 @@ async function permissions(scope: Scope, wanted: Wanted, way: Way): Promise<Chec
 }
 
 /** Actions of listings, and of the facts of what was there to read. */
-function triedOf({ inventory }: Collected, wanted: Wanted): Set<string> {
-  const seen = new Set(inventory.resources.map(({ type }) => type));
+function triedOf(collected: readonly Collected[], wanted: Wanted): Set<string> {
+  const seen = new Set(
+    collected.flatMap(({ inventory }) => inventory.resources.map(({ type }) => type)),
+  );
   const listings = new Map([...wanted.keys()].map((type) => [type, new Set<string>()]));
   return new Set([
     ...actionsFor(listings, collectors),

@@ -177,6 +177,11 @@ function choosing(command: Command): Command {
     .addOption(
       new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
     )
+    .addOption(
+      new Option('--accounts-at-once <n>', 'accounts under way at once (default: 8)').argParser(
+        toCount,
+      ),
+    )
     .addOption(new Option('--progress <style>', 'auto or json').choices(['auto', 'json']))
     .option('--quiet', 'no progress and no summary')
     .option('--no-color', 'no colours');
@@ -212,6 +217,12 @@ function toNumber(value: string): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= 0) return number;
   throw new InvalidArgumentError('a whole number is expected.');
+}
+
+function toCount(value: string): number {
+  const number = toNumber(value);
+  if (number > 0) return number;
+  throw new InvalidArgumentError('a number above 0 is expected.');
 }
 
 function examples(...lines: string[]): string {

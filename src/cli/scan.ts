@@ -9,7 +9,7 @@ import { configuredDirectory } from './directory.ts';
 import { print, type Target, targetsOf } from './output.ts';
 import { progressStyle, showProgress } from './progress.ts';
 import { render } from './render.ts';
-import { scanAccount } from './scan-account.ts';
+import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
 import { openLive, openRecording, type Way } from './way.ts';
 
@@ -26,6 +26,7 @@ export interface ScanFlags extends Choice {
   allowIncomplete?: boolean;
   all?: boolean;
   concurrency?: number;
+  accountsAtOnce?: number;
   config?: string;
   progress?: string;
   quiet?: boolean;
@@ -89,7 +90,7 @@ export async function runScan(
   const stopListening = onInterrupt(interruption);
   try {
     const findings = await watched(way, flags, (progress) =>
-      scanAccount({
+      scanAccounts({
         ...way,
         source: { kind: flags.recording ? 'recording' : 'live' },
         regions: flags,
@@ -97,6 +98,7 @@ export async function runScan(
         settings: config.settings,
         directory: directory !== undefined,
         ...(flags.all && { all: true }),
+        ...(flags.accountsAtOnce !== undefined && { accountsAtOnce: flags.accountsAtOnce }),
         progress,
       }),
     );

@@ -102,7 +102,7 @@ export async function openLive({
         return {
           caller: calling(writer ? taking(asked, write) : asked),
           region: await usualRegion(name),
-          ...(name !== undefined && { name }),
+          ...(name !== undefined && { profile: name }),
         };
       }),
     ),

@@ -8,18 +8,37 @@ import { AwsCallError } from './collector.ts';
 
 /** A way into one account: credentials, or a recording made with them. */
 export interface Door {
-  /** What the user calls it: a profile. */
+  /** Where it leads, if that is known before anyone asked. */
+  account?: string;
+  /** The profile of the AWS configuration. */
+  profile?: string;
+  /** The account's name in its organisation. */
   name?: string;
+  /** Names from the organisation's root down: `Workloads/Prod`. */
+  organizationalUnit?: string;
   caller: Caller;
   /** Where to ask first. */
   region: string;
+  /** Lets go of what the way in holds, once the account is done. */
+  close?(): void;
+}
+
+/** A door and where it leads. */
+export interface KnownDoor extends Door {
+  account: string;
+  partition: Partition;
+}
+
+/** Enabled regions that will not be looked at, and why. */
+export interface SkippedRegion {
+  account: string;
+  region: string;
+  reason: string;
 }
 
 export interface Scope {
-  partition: Partition;
-  accounts: AccountToScan[];
-  /** Enabled regions that will not be looked at, and why. */
-  skippedRegions: { account: string; region: string; reason: string }[];
+  accounts: (AccountToScan & { partition: Partition })[];
+  skippedRegions: SkippedRegion[];
 }
 
 export interface RegionChoice {
@@ -40,30 +59,43 @@ export async function findScope(
   now: string,
   choice: RegionChoice,
 ): Promise<Scope> {
-  const found = await Promise.all(
-    doors.map(async (door) => ({ ...(await whoAmI(door, now)), ...door })),
-  );
-  const [first, ...others] = found;
-  if (!first) throw new UserError('there is no account to look at');
-  const { partition } = first;
-  const stranger = others.find((other) => other.partition !== partition);
-  if (stranger) {
+  if (doors.length === 0) throw new UserError('there is no account to look at');
+  const known = onePerAccount(await Promise.all(doors.map((door) => identify(door, now))));
+  const accounts = await Promise.all(known.map((door) => regionsOf(door, now, choice)));
+  return { accounts, skippedRegions: accounts.flatMap(leftOutOf) };
+}
+
+/** Of two doors into one account the first. */
+export function onePerAccount(doors: readonly KnownDoor[]): KnownDoor[] {
+  return [...new Map([...doors].reverse().map((door) => [door.account, door])).values()];
+}
+
+/** Asks whose account is behind a door. Throws UserError when AWS does not say, or names another than it should be. */
+export async function identify(door: Door, now: string): Promise<KnownDoor> {
+  const found = { ...door, ...(await whoAmI(door, now)) };
+  if (door.account !== undefined && found.account !== door.account) {
     throw new UserError(
-      `account ${stranger.account} is in ${stranger.partition} and account ${first.account} in ${partition}; scan them one after the other`,
+      `the way into account ${door.account} leads to account ${found.account}; check the role's ARN`,
+      { exitCode: 5 },
     );
   }
-  const byAccount = new Map([...found].reverse().map((door) => [door.account, door]));
-  const accounts: AccountToScan[] = await Promise.all(
-    [...byAccount.values()].map(async ({ account, caller, region }) => ({
-      id: account,
-      caller,
-      ...chosenOf(await enabledRegions(caller, { account, partition, region, now }), choice),
-    })),
-  );
-  const skippedRegions = accounts.flatMap(({ id, leftOut = [] }) =>
-    leftOut.map((region) => ({ account: id, region, reason: 'left out by the choice of regions' })),
-  );
-  return { partition, accounts, skippedRegions };
+  return found;
+}
+
+/** An account with those of its enabled regions that are to be looked at. Throws UserError when none is left. */
+export async function regionsOf(
+  { account, caller, partition, region }: KnownDoor,
+  now: string,
+  choice: RegionChoice,
+): Promise<Scope['accounts'][number]> {
+  const enabled = await enabledRegions(caller, { account, partition, region, now });
+  return { id: account, caller, partition, ...chosenOf(enabled, choice) };
+}
+
+/** The enabled regions of an account that the user left out. */
+export function leftOutOf({ id, leftOut = [] }: AccountToScan): SkippedRegion[] {
+  const reason = 'left out by the choice of regions';
+  return leftOut.map((region) => ({ account: id, region, reason }));
 }
 
 function chosenOf(enabled: readonly string[], { region, excludeRegion }: RegionChoice) {
@@ -78,7 +110,7 @@ function chosenOf(enabled: readonly string[], { region, excludeRegion }: RegionC
 }
 
 async function whoAmI(
-  { caller, region, name }: Door,
+  { caller, region, profile }: Door,
   now: string,
 ): Promise<{ account: string; partition: Partition }> {
   const place = { partition: 'aws' as const, account: UNKNOWN_ACCOUNT, region, now };
@@ -90,7 +122,7 @@ async function whoAmI(
     throw new UserError('AWS did not say whose credentials these are', { exitCode: 5 });
   } catch (cause) {
     if (!(cause instanceof AwsCallError)) throw cause;
-    const whose = name === undefined ? '' : `profile ${name}: `;
+    const whose = profile === undefined ? '' : `profile ${profile}: `;
     throw new UserError(whose + credentialTrouble(cause), { exitCode: 5, cause });
   }
 }

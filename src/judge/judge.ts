@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AnyControl, World } from '../controls/control.ts';
-import {
-  type Crash,
-  type Finding,
-  type Read,
-  severities,
-  type Tally,
-  type Verdict,
-} from '../model/finding.ts';
+import type { Crash, Finding, Read, Tally, Verdict } from '../model/finding.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
+import { byRank, worstFirst } from './order.ts';
 import { view } from './view.ts';
 import { type Atlas, atlasOf, worldOf } from './world.ts';
 
@@ -82,7 +76,7 @@ export function judge(
   }
 
   findings.sort(worstFirst);
-  tallies.sort((a, b) => rank(a.severity) - rank(b.severity) || compare(a.control, b.control));
+  tallies.sort(byRank);
   return { tallies, findings, crashes, unknowns };
 }
 
@@ -238,23 +232,4 @@ function count(tally: Tally, verdict: Verdict): void {
   if (verdict === 'fail') tally.flagged += 1;
   if (verdict === 'unknown') tally.unknown += 1;
   if (verdict === 'exempt') tally.exempt += 1;
-}
-
-/** By severity, control, account, region, id; by code unit, never by locale. */
-function worstFirst(a: Finding, b: Finding): number {
-  return (
-    rank(a.severity) - rank(b.severity) ||
-    compare(a.control, b.control) ||
-    compare(a.resource.account, b.resource.account) ||
-    compare(a.resource.region, b.resource.region) ||
-    compare(a.resource.id, b.resource.id)
-  );
-}
-
-function rank(severity: Finding['severity']): number {
-  return severities.indexOf(severity);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

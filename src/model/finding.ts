@@ -104,6 +104,20 @@ export interface Run {
   startedAt: string;
   finishedAt: string;
   source: { kind: 'live' | 'recording' | 'code' | 'image' };
-  accounts: { id: string; alias?: string }[];
+  accounts: ScannedAccount[];
   regions: string[];
+}
+
+/** An account of a run. Scans of code have none, and runs of earlier versions do not say `status`. */
+export interface ScannedAccount {
+  /** Twelve digits; all zero where nobody got in to ask. */
+  id: string;
+  alias?: string;
+  /** Its name in the organisation, or the profile that leads there. */
+  name?: string;
+  /** Names from the organisation's root down: `Workloads/Prod`. */
+  organizationalUnit?: string;
+  status?: 'scanned' | 'not-scanned';
+  /** Why it was not scanned. */
+  reason?: string;
 }

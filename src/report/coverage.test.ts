@@ -68,3 +68,16 @@ test.for<[name: string, coverage: Partial<Coverage>, words: string[]]>([
 ])('%s', ([, coverage, words]) => {
   expect(gapsInWords({ ...complete, ...coverage })).toStrictEqual(words);
 });
+
+test('an account that was not scanned is named, once, and first', () => {
+  const shut = { ...denied, account: '222233334444', operation: 'AssumeRole', unknowns: 0 };
+  const gaps = [{ ...denied, unknowns: 1 }, shut];
+  const accounts = [
+    { id: place.account, status: 'scanned' as const },
+    { id: shut.account, name: 'sandbox', status: 'not-scanned' as const, reason: 'no way in' },
+  ];
+  expect(gapsInWords({ ...complete, gaps }, accounts)).toStrictEqual([
+    'account 222233334444 (sandbox) was not scanned: no way in',
+    's3:GetBucketAcl denied (1 unknown)',
+  ]);
+});

@@ -1,13 +1,22 @@
-import type { Coverage, Gap, Tally } from '../model/finding.ts';
+import type { Coverage, Gap, ScannedAccount, Tally } from '../model/finding.ts';
 
-/** What was not seen, in words, worst first: controls that broke, calls without an answer, regions left out. */
-export function gapsInWords({ crashes, gaps, skippedRegions }: Coverage): string[] {
+/** What was not seen, in words, worst first: accounts, controls that broke, calls without an answer, regions left out. */
+export function gapsInWords(
+  { crashes, gaps, skippedRegions }: Coverage,
+  accounts: readonly ScannedAccount[] = [],
+): string[] {
   const closed = closedRegions(gaps);
+  const shut = accounts.filter(({ status }) => status === 'not-scanned');
+  const outside = new Set(shut.map(({ id }) => id));
+  const inside = gaps.filter(({ account }) => !outside.has(account));
   return [
+    ...shut.map(
+      (account) => `account ${accountInWords(account)} was not scanned: ${account.reason}`,
+    ),
     ...grouped(crashes, ({ control }) => [`${control} crashed`, 1]).map(
       ([what, times]) => `${what} on ${times} ${times === 1 ? 'resource' : 'resources'}`,
     ),
-    ...grouped(gaps, (gap) => [
+    ...grouped(inside, (gap) => [
       closed.has(gap.region) && isByScp(gap)
         ? `${gap.region} closed by a service control policy`
         : callInWords(gap),
@@ -15,6 +24,12 @@ export function gapsInWords({ crashes, gaps, skippedRegions }: Coverage): string
     ]).map(([what, unknowns]) => `${what} (${unknowns} unknown)`),
     ...regionsByReason(skippedRegions),
   ];
+}
+
+/** `111122223333 (production)`: its name in the organisation, else its alias. */
+export function accountInWords({ id, name, alias }: Omit<ScannedAccount, 'status'>): string {
+  const called = name ?? alias;
+  return called === undefined ? id : `${id} (${called})`;
 }
 
 /** Regions in which a service control policy refuses one thing after another: one line, not hundreds. */

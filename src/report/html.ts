@@ -23,7 +23,7 @@ export function* html(findings: Findings, shell: string, details: Details): Iter
 }
 
 function titleOf({ run }: Findings): string {
-  const accounts = run.accounts.map(({ id, alias }) => alias ?? id);
+  const accounts = run.accounts.map(({ id, name, alias }) => name ?? alias ?? id);
   return ['Castellan', ...(accounts.length > 3 ? [`${accounts.length} accounts`] : accounts)].join(
     ' · ',
   );

@@ -44,12 +44,12 @@ function severityCounts({ findings }: Findings): string {
   return `<ul class="counts">${items.join('')}</ul>\n`;
 }
 
-function* coverageSection({ coverage, tallies }: Findings): Iterable<string> {
+function* coverageSection({ coverage, tallies, run }: Findings): Iterable<string> {
   const unseen = unknowns(tallies);
   const state = coverage.complete ? 'Complete' : 'Incomplete';
   yield `<h2>Coverage</h2>\n<p><strong>${state}</strong>`;
   yield unseen > 0 ? `, ${many(unseen, 'verdict')} unknown</p>\n` : '</p>\n';
-  const gaps = gapsInWords(coverage);
+  const gaps = gapsInWords(coverage, run.accounts);
   if (gaps.length > 0)
     yield `<ul>${gaps.map((gap) => `<li>${isolated(gap)}</li>`).join('')}</ul>\n`;
 }

@@ -23,9 +23,9 @@ export function summary(
   { colour = false, columns = 80, reports = [] }: SummaryOptions = {},
 ): string {
   const page = { columns, ink: paint(colour) };
-  const { tallies, coverage } = findings;
+  const { tallies } = findings;
   const head = wrap(runInWords(findings).map(visible).join('   '), columns).slice(0, 2);
-  const foot = [...coverageLines(coverage, tallies, page), ...nextLines(tallies, reports, page)];
+  const foot = [...coverageLines(findings, page), ...nextLines(tallies, reports, page)];
   const flagged = tallies.filter((tally) => tally.flagged > 0);
   const budget = LINES - head.length - BLANK_LINES - COUNTED_LINES - foot.length;
   const { lines, shown } = table(flagged, page, budget);
@@ -101,17 +101,13 @@ function countRest(tallies: readonly Tally[], shown: number): string {
   ].join(', ');
 }
 
-function coverageLines(
-  coverage: Findings['coverage'],
-  tallies: readonly Tally[],
-  { columns, ink }: Page,
-): string[] {
+function coverageLines({ coverage, tallies, run }: Findings, { columns, ink }: Page): string[] {
   const unseen = unknowns(tallies);
   const state = [
     coverage.complete ? 'complete' : 'INCOMPLETE',
     ...(unseen > 0 ? [`${many(unseen, 'verdict')} unknown`] : []),
   ].join('  ');
-  const gaps = gapsInWords(coverage).map(visible);
+  const gaps = gapsInWords(coverage, run.accounts).map(visible);
   const said = (shown: number) => {
     const left = gaps.length - shown;
     const why = [...gaps.slice(0, shown), ...(left > 0 ? [`${left} more`] : [])].join('; ');

@@ -65,11 +65,11 @@ function* table(tallies: readonly Tally[], ink: Paint): Iterable<string> {
   }
 }
 
-function* coverage({ coverage, tallies }: Findings, ink: Paint): Iterable<string> {
+function* coverage({ coverage, tallies, run }: Findings, ink: Paint): Iterable<string> {
   const unseen = unknowns(tallies);
   yield `\n${ink.strong('Coverage')}  ${coverage.complete ? 'complete' : ink.verdict('unknown', 'INCOMPLETE')}`;
   yield `${unseen > 0 ? `  ${many(unseen, 'verdict')} unknown` : ''}\n`;
-  for (const gap of gapsInWords(coverage)) {
+  for (const gap of gapsInWords(coverage, run.accounts)) {
     yield `${' '.repeat(LABEL)}${visible(gap)}\n`;
   }
 }

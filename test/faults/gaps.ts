@@ -1,4 +1,4 @@
-import { scanAccount } from '../../src/cli/scan-account.ts';
+import { scanAccounts } from '../../src/cli/scan-accounts.ts';
 import type { AnyCollector } from '../../src/collect/collector.ts';
 import {
   type Answer,
@@ -71,7 +71,7 @@ async function scannedWithout(index: number, setting: Setting): Promise<string[]
 function judged(recording: Setting['recording']): Promise<Findings> {
   const find = replaying(recording.find);
   const identity = recording.calls.find(({ operation }) => operation === 'GetCallerIdentity');
-  return scanAccount({
+  return scanAccounts({
     doors: [
       {
         region: identity?.region ?? 'us-east-1',

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scanAccount } from '../../src/cli/scan-account.ts';
+import { scanAccounts } from '../../src/cli/scan-accounts.ts';
 import { openLive, type Way } from '../../src/cli/way.ts';
 import { accessKeyOf } from '../../src/collect/endpoint/endpoint.ts';
 import { controls } from '../../src/controls/catalogue.ts';
@@ -89,7 +89,7 @@ function open(concurrency = CONCURRENCY): Promise<Way> {
 }
 
 function scan(way: Way) {
-  return scanAccount({ ...way, source: { kind: 'live' }, regions: {}, controls });
+  return scanAccounts({ ...way, source: { kind: 'live' }, regions: {}, controls });
 }
 
 async function withEndpoint<Value>(latency: number, task: () => Promise<Value>): Promise<Value> {

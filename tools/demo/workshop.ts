@@ -1,4 +1,4 @@
-import { scanAccount } from '../../src/cli/scan-account.ts';
+import { scanAccounts } from '../../src/cli/scan-accounts.ts';
 import type { Answer, Call, RecordedCall } from '../../src/collect/recording.ts';
 import { calling, taking } from '../../src/collect/replay.ts';
 import { controls } from '../../src/controls/catalogue.ts';
@@ -252,7 +252,7 @@ export async function workshop(): Promise<RecordedCall[]> {
     const said = ANSWERS[`${call.service}:${call.operation}`]?.(call) ?? {};
     return Object.hasOwn(Object(said), 'error') ? (said as Answer) : { output: said };
   };
-  await scanAccount({
+  await scanAccounts({
     doors: [
       {
         caller: calling(taking(answer, (call) => calls.push({ ...call, account: WORKSHOP }))),

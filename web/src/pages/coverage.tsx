@@ -21,9 +21,19 @@ export function CoveragePage() {
         <dt>Looked at</dt>
         <dd>
           <ul className="plain-list">
-            {run.accounts.map(({ id, alias }) => (
+            {run.accounts.map(({ id, name, alias, organizationalUnit, reason }) => (
               <li key={id}>
-                {id} {alias !== undefined && <bdi>{alias}</bdi>}
+                {id} <bdi>{name ?? alias}</bdi>
+                {organizationalUnit !== undefined && (
+                  <>
+                    , <bdi>{organizationalUnit}</bdi>
+                  </>
+                )}
+                {reason !== undefined && (
+                  <>
+                    : not scanned, <bdi>{reason}</bdi>
+                  </>
+                )}
               </li>
             ))}
           </ul>

@@ -20,6 +20,7 @@ export function Overview() {
   const report = useReport();
   const failures = report.findings.filter(({ verdict }) => verdict === 'fail');
   const printing = usePrinting();
+  const names = new Map(report.run.accounts.map(({ id, name, alias }) => [id, name ?? alias]));
   const [where = '', ...how] = runInWords(report);
   return (
     <>
@@ -38,7 +39,7 @@ export function Overview() {
           facet="account"
           findings={failures}
           keyOf={({ resource }) => resource.account}
-          nameOf={(key) => report.run.accounts.find(({ id }) => id === key)?.alias}
+          nameOf={(key) => names.get(key)}
         />
       </div>
       {printing && <PrintedFindings findings={report.findings} />}
@@ -85,9 +86,9 @@ function failuresOf(severity: Severity): string {
 }
 
 function CoverageNote() {
-  const { coverage, tallies } = useReport();
+  const { coverage, tallies, run } = useReport();
   const unseen = unknowns(tallies);
-  const gaps = gapsInWords(coverage);
+  const gaps = gapsInWords(coverage, run.accounts);
   return (
     <section className={`note ${coverage.complete ? 'complete' : 'incomplete'}`}>
       <h2>{coverage.complete ? 'Coverage is complete' : 'Coverage is incomplete'}</h2>

@@ -1,0 +1,145 @@
+import { AwsCallError } from '../collect/collector.ts';
+import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { byRank, worstFirst } from '../judge/order.ts';
+import type {
+  Coverage,
+  Finding,
+  Findings,
+  Gap,
+  Run,
+  ScannedAccount,
+  Tally,
+} from '../model/finding.ts';
+import type { UserError } from '../model/user-error.ts';
+import type { AccountScanned } from './scan-account.ts';
+
+/** Adds up accounts as they are done, whatever their order. */
+export interface Ledger {
+  scanned(door: Door, account: AccountScanned): void;
+  /** An account that could not be looked at at all. */
+  shut(door: Door, why: UserError): void;
+  /** Everything together, in an order of its own. Throws what shut the first door when no other was open. */
+  close(): Pick<Findings, 'tallies' | 'findings'> &
+    Pick<Run, 'accounts' | 'regions'> & {
+      complete: boolean;
+      coverage: Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions'>;
+    };
+}
+
+export function ledger(controls: readonly AnyControl[]): Ledger {
+  const order = new Map(controls.map(({ id }, i) => [id, i]));
+  const tallies = new Map<string, Tally>();
+  const findings: Finding[] = [];
+  const regions = new Set<string>();
+  const accounts: ScannedAccount[] = [];
+  const pages: Page[] = [];
+  let refusal: UserError | undefined;
+  let opened = false;
+  let complete = true;
+
+  return {
+    scanned(door, account) {
+      opened = true;
+      complete &&= account.complete;
+      for (const region of account.regions) regions.add(region);
+      for (const finding of account.findings) findings.push(finding);
+      for (const tally of account.tallies) add(tally, tallies);
+      const { id, alias, gaps, named, crashes, skippedRegions } = account;
+      pages.push({ id, gaps, named, crashes, skippedRegions });
+      accounts.push({
+        ...identityOf(door, id),
+        ...(alias !== undefined && { alias }),
+        status: 'scanned',
+      });
+    },
+
+    shut(door, why) {
+      refusal ??= why;
+      complete = false;
+      const gap = gapAt(door, why);
+      pages.push({ id: gap.account, gaps: [gap], named: [], crashes: [], skippedRegions: [] });
+      accounts.push({
+        ...identityOf(door, gap.account),
+        status: 'not-scanned',
+        reason: why.message,
+      });
+    },
+
+    close() {
+      if (!opened && refusal) throw refusal;
+      const sorted = pages.sort(byId);
+      const inOrder = <Item>(items: Item[], control: (item: Item) => string) =>
+        items.sort((a, b) => (order.get(control(a)) ?? 0) - (order.get(control(b)) ?? 0));
+      const named = sorted.flatMap((page) => page.named);
+      return {
+        accounts: accounts.sort(byId),
+        regions: [...regions].sort(),
+        tallies: [...tallies.values()].sort(byRank),
+        findings: findings.sort(worstFirst),
+        complete,
+        coverage: {
+          gaps: [
+            ...sorted.flatMap(({ gaps }) => gaps),
+            ...inOrder(named, ({ operation }) => operation),
+          ],
+          crashes: inOrder(
+            sorted.flatMap(({ crashes }) => crashes),
+            ({ control }) => control,
+          ),
+          skippedRegions: sorted.flatMap(({ skippedRegions }) => skippedRegions),
+        },
+      };
+    },
+  };
+}
+
+/** What of an account goes into the coverage. */
+type Page = Pick<AccountScanned, 'id' | 'gaps' | 'named' | 'crashes' | 'skippedRegions'>;
+
+function add(tally: Tally, sums: Map<string, Tally>): void {
+  const sum = sums.get(tally.control);
+  if (!sum) {
+    sums.set(tally.control, { ...tally });
+    return;
+  }
+  sum.checked += tally.checked;
+  sum.flagged += tally.flagged;
+  sum.unknown += tally.unknown;
+  sum.exempt += tally.exempt;
+}
+
+function identityOf(
+  { name, organizationalUnit }: Door,
+  id: string,
+): Omit<ScannedAccount, 'status'> {
+  return {
+    id,
+    ...(name !== undefined && { name }),
+    ...(organizationalUnit !== undefined && { organizationalUnit }),
+  };
+}
+
+/** The call that was refused, or our own reason not to go on. */
+function gapAt({ account = UNKNOWN_ACCOUNT, region, profile }: Door, why: UserError): Gap {
+  const whose = profile === undefined ? '' : ` (profile ${profile})`;
+  if (why.cause instanceof AwsCallError) {
+    const { service, operation, region: where, unknown } = why.cause;
+    const { $unknown: kind, detail } = unknown;
+    return {
+      account,
+      region: where,
+      service,
+      operation,
+      kind,
+      reason: detail + whose,
+      unknowns: 0,
+    };
+  }
+  const at = { account, region, service: 'castellan', operation: 'scan' };
+  return { ...at, kind: 'incomplete', reason: why.message, unknowns: 0 };
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

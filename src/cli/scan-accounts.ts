@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { atOnce } from '../collect/at-once.ts';
+import type { Progress } from '../collect/collect.ts';
+import { type Door, identify, type KnownDoor, onePerAccount } from '../collect/scope.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { requirementsOf } from '../frameworks/frameworks.ts';
+import type { Findings, Run } from '../model/finding.ts';
+import { UserError } from '../model/user-error.ts';
+import { type Ledger, ledger } from './ledger.ts';
+import { type Errand, scanAccount } from './scan-account.ts';
+import { version } from './version.ts';
+import { wantedBy } from './wanted.ts';
+
+export interface ScanRequest {
+  doors: readonly Door[];
+  source: Run['source'];
+  /** The moment of the scan, ISO 8601. */
+  now: string;
+  /** When it ended; for a recording the moment it was made, so that the same file gives the same bytes. */
+  finished: () => string;
+  regions: Errand['regions'];
+  controls: readonly AnyControl[];
+  settings?: ReadonlyMap<string, object>;
+  /** Whether a directory is configured and will answer. */
+  directory?: boolean;
+  /** Report pass and exempt too. */
+  all?: boolean;
+  /** How many accounts are under way at once. */
+  accountsAtOnce?: number;
+  calls: () => number;
+  progress?: Progress;
+}
+
+const ACCOUNTS_AT_ONCE = 8;
+
+/**
+ * Some accounts at once, each from its door to its findings; then its inventory is dropped. One that cannot be looked
+ * at is a gap and leaves the others as they would be alone. Throws UserError when that is so of every one.
+ */
+export async function scanAccounts(request: ScanRequest): Promise<Findings> {
+  const { controls, now, settings, accountsAtOnce = ACCOUNTS_AT_ONCE } = request;
+  const errand: Errand = {
+    now,
+    regions: request.regions,
+    wanted: wantedBy(controls, request),
+    controls,
+    judging: {
+      answers: requirementsOf,
+      ...(request.all && { all: true }),
+      ...(settings && { settings }),
+    },
+    ...(request.progress && { progress: request.progress }),
+  };
+  const book = ledger(controls);
+  const doors = await distinct(request.doors, now, book);
+  await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book));
+  return toFindings(request, book);
+}
+
+/** Doors whose account is not known are asked first, so that an account behind two of them counts once. */
+async function distinct(
+  doors: readonly Door[],
+  now: string,
+  book: Ledger,
+): Promise<(Door | KnownDoor)[]> {
+  if (doors.length === 0) throw new UserError('there is no account to look at');
+  const told = doors.filter(({ account }) => account !== undefined);
+  const asked = await Promise.all(
+    doors
+      .filter(({ account }) => account === undefined)
+      .map((door) => orShut(door, book, () => identify(door, now))),
+  );
+  const known = onePerAccount(asked.filter((door) => door !== undefined));
+  const ids = new Set(known.map(({ account }) => account));
+  return [...known, ...told.filter(({ account = '' }) => !ids.has(account))];
+}
+
+async function visit(door: Door | KnownDoor, errand: Errand, book: Ledger): Promise<void> {
+  try {
+    const scanned = await orShut(door, book, async () => {
+      const known = 'partition' in door ? door : await identify(door, errand.now);
+      return scanAccount(known, errand);
+    });
+    if (scanned) book.scanned(door, scanned);
+  } finally {
+    door.close?.();
+  }
+}
+
+/** A door that does not open concerns its own account alone. */
+async function orShut<Value>(
+  door: Door,
+  book: Ledger,
+  enter: () => Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    return await enter();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    book.shut(door, error);
+    return undefined;
+  }
+}
+
+function toFindings(request: ScanRequest, book: Ledger): Findings {
+  const { accounts, regions, complete, coverage, ...judged } = book.close();
+  const { now, finished, source, calls } = request;
+  const id = createHash('sha256').update([now, ...accounts.map((one) => one.id)].join('\n'));
+  return {
+    schema: 'castellan.findings/1',
+    tool: { name: 'castellan', version },
+    run: {
+      id: id.digest('hex').slice(0, 32),
+      startedAt: now,
+      finishedAt: finished(),
+      source,
+      accounts,
+      regions,
+    },
+    coverage: { complete, calls: calls(), ...coverage },
+    ...judged,
+  };
+}

@@ -2,7 +2,18 @@ import { extname } from 'node:path';
 import { UserError } from '../model/user-error.ts';
 import { didYouMean } from './suggest.ts';
 
-export const formats = ['terminal', 'html', 'json', 'ndjson', 'csv'] as const;
+export const formats = [
+  'terminal',
+  'html',
+  'json',
+  'ndjson',
+  'csv',
+  'sarif',
+  'ocsf',
+  'asff',
+  'junit',
+  'markdown',
+] as const;
 export type Format = (typeof formats)[number];
 
 /** One thing to write: a format, to a file or to standard output. */
@@ -37,12 +48,18 @@ function toFormat(name: string): Format {
 
 function formatOf(file: string): Format {
   const ending = extname(file).slice(1);
-  const format = formats.find((known) => known === ending);
+  const format = formats.find((known) => known === ending || ENDINGS.get(ending) === known);
   if (format) return format;
   throw new UserError(
     `${file} does not tell its format by its ending; add --format ${formats.join('|')}`,
   );
 }
+
+/** Endings that people use besides a format's own name. */
+const ENDINGS = new Map<string, Format>([
+  ['md', 'markdown'],
+  ['xml', 'junit'],
+]);
 
 /** Writes to standard output; when its reader has gone, the rest is dropped without a word. */
 export async function print(chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {

@@ -88,7 +88,11 @@ export function program(exit: (code: number) => void): Command {
 
 function scanCommand(command: Command, exit: (code: number) => void): void {
   choosing(command.description('read an account in every enabled region, judge it and report'))
-    .option('--format <format>', 'terminal, html, json, ndjson or csv (repeatable)', collect)
+    .option(
+      '--format <format>',
+      'terminal, html, json, ndjson, csv, sarif, ocsf, asff, junit or markdown (repeatable)',
+      collect,
+    )
     .option(
       '--output <file>',
       'where the format goes; its ending tells the format (repeatable)',

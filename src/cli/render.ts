@@ -46,6 +46,16 @@ export async function render(
       return (await import('../report/ndjson.ts')).ndjson(findings);
     case 'csv':
       return (await import('../report/csv.ts')).csv(findings);
+    case 'sarif':
+      return (await import('../report/sarif.ts')).sarif(findings, controlTexts(findings));
+    case 'ocsf':
+      return (await import('../report/ocsf.ts')).ocsf(findings, controlTexts(findings));
+    case 'asff':
+      return (await import('../report/asff.ts')).asff(findings, controlTexts(findings));
+    case 'junit':
+      return (await import('../report/junit.ts')).junit(findings);
+    case 'markdown':
+      return (await import('../report/markdown.ts')).markdown(findings);
     case 'html': {
       const [{ html }, shell] = await Promise.all([
         import('../report/html.ts'),

@@ -1,0 +1,158 @@
+import type { Finding, Findings, Severity, Verdict } from '../model/finding.ts';
+import type { ControlText } from './details.ts';
+import { toJson } from './json.ts';
+
+/**
+ * What BatchImportFindings takes.
+ * https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchImportFindings.html
+ * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html
+ */
+export const ASFF = {
+  findings: 100,
+  bytes: 240 * 1024,
+  title: 256,
+  description: 1024,
+  recommendation: 512,
+  requirements: 32,
+  tags: 50,
+} as const;
+
+/**
+ * The AWS Security Finding Format, a batch a line: each is ready for BatchImportFindings in the account and region of
+ * its findings. Unknown is NOT_AVAILABLE, never PASSED.
+ */
+export function* asff(run: Findings, controls: readonly ControlText[]): Iterable<string> {
+  const texts = new Map(controls.map((control) => [control.id, control]));
+  const batches = new Map<string, { findings: string[]; bytes: number }>();
+  for (const finding of run.findings) {
+    const text = toJson(findingOf(finding, run, texts.get(finding.control)));
+    const bytes = Buffer.byteLength(text);
+    const place = `${finding.resource.account} ${finding.resource.region}`;
+    const batch = batches.get(place) ?? { findings: [], bytes: 0 };
+    if (batch.findings.length === ASFF.findings || batch.bytes + bytes > ASFF.bytes) {
+      yield lineOf(batch.findings);
+      batches.set(place, { findings: [text], bytes });
+      continue;
+    }
+    batch.findings.push(text);
+    batch.bytes += bytes;
+    batches.set(place, batch);
+  }
+  for (const { findings } of batches.values()) yield lineOf(findings);
+}
+
+function lineOf(findings: readonly string[]): string {
+  return `[${findings.join(',')}]\n`;
+}
+
+const LABELS: Record<Severity, string> = {
+  critical: 'CRITICAL',
+  high: 'HIGH',
+  medium: 'MEDIUM',
+  low: 'LOW',
+};
+const STATUSES: Record<Verdict, string> = {
+  pass: 'PASSED',
+  fail: 'FAILED',
+  unknown: 'NOT_AVAILABLE',
+  exempt: 'NOT_AVAILABLE',
+};
+
+function findingOf(finding: Finding, { run, tool }: Findings, text: ControlText | undefined) {
+  const { id, control, verdict, severity, title, reason = '', resource } = finding;
+  const { account, region } = resource;
+  const partition = partitionOf(region);
+  const requirements = [...finding.guides, ...finding.frameworks].slice(0, ASFF.requirements);
+  return {
+    SchemaVersion: '2018-10-08',
+    Id: id,
+    ProductArn: `arn:${partition}:securityhub:${region}:${account}:product/${account}/default`,
+    GeneratorId: control,
+    AwsAccountId: account,
+    Types: ['Software and Configuration Checks/AWS Security Best Practices'],
+    CreatedAt: run.startedAt,
+    UpdatedAt: run.startedAt,
+    Severity: { Label: LABELS[severity] },
+    Title: within(ASFF.title, title),
+    Description: within(ASFF.description, `${title}: ${reason || verdict}`),
+    ...(text && {
+      Remediation: {
+        Recommendation: {
+          Text: within(ASFF.recommendation, text.fix),
+          ...(text.see[0] !== undefined && { Url: text.see[0] }),
+        },
+      },
+    }),
+    ProductFields: { 'castellan/version': tool.version },
+    Resources: [
+      {
+        Type: TYPES.get(resource.type) ?? 'Other',
+        Id: within(512, resource.id) || '-',
+        Partition: partition,
+        Region: region,
+        ...(resource.tags && { Tags: tagsOf(resource.tags) }),
+      },
+    ],
+    Compliance: {
+      Status: STATUSES[verdict],
+      ...(requirements.length > 0 && { RelatedRequirements: requirements }),
+    },
+    Workflow: { Status: 'NEW' },
+    RecordState: 'ACTIVE',
+  };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
+/** https://docs.aws.amazon.com/securityhub/latest/userguide/asff-resources.html; the rest is `Other` there. */
+const TYPES = new Map<string, string>([
+  ['AWS::::Account', 'AwsAccount'],
+  ['AWS::CloudFormation::Stack', 'AwsCloudFormationStack'],
+  ['AWS::CloudFront::Distribution', 'AwsCloudFrontDistribution'],
+  ['AWS::CloudTrail::Trail', 'AwsCloudTrailTrail'],
+  ['AWS::CloudWatch::Alarm', 'AwsCloudWatchAlarm'],
+  ['AWS::DynamoDB::Table', 'AwsDynamoDbTable'],
+  ['AWS::EC2::NetworkInterface', 'AwsEc2NetworkInterface'],
+  ['AWS::EC2::SecurityGroup', 'AwsEc2SecurityGroup'],
+  ['AWS::EC2::Subnet', 'AwsEc2Subnet'],
+  ['AWS::EC2::VPC', 'AwsEc2Vpc'],
+  ['AWS::EC2::Volume', 'AwsEc2Volume'],
+  ['AWS::ECR::Repository', 'AwsEcrRepository'],
+  ['AWS::IAM::AccessKey', 'AwsIamAccessKey'],
+  ['AWS::IAM::Group', 'AwsIamGroup'],
+  ['AWS::IAM::ManagedPolicy', 'AwsIamPolicy'],
+  ['AWS::IAM::Role', 'AwsIamRole'],
+  ['AWS::IAM::User', 'AwsIamUser'],
+  ['AWS::KMS::Key', 'AwsKmsKey'],
+  ['AWS::Kinesis::Stream', 'AwsKinesisStream'],
+  ['AWS::Lambda::Function', 'AwsLambdaFunction'],
+  ['AWS::OpenSearchService::Domain', 'AwsOpenSearchServiceDomain'],
+  ['AWS::RDS::DBCluster', 'AwsRdsDbCluster'],
+  ['AWS::RDS::DBInstance', 'AwsRdsDbInstance'],
+  ['AWS::RDS::DBSnapshot', 'AwsRdsDbSnapshot'],
+  ['AWS::Redshift::Cluster', 'AwsRedshiftCluster'],
+  ['AWS::S3::Bucket', 'AwsS3Bucket'],
+  ['AWS::SNS::Topic', 'AwsSnsTopic'],
+  ['AWS::SQS::Queue', 'AwsSqsQueue'],
+  ['AWS::SecretsManager::Secret', 'AwsSecretsManagerSecret'],
+]);
+
+function tagsOf(tags: readonly { key: string; value: string }[]): Record<string, string> {
+  return Object.fromEntries(
+    tags.slice(0, ASFF.tags).map(({ key, value }) => [within(128, key), within(256, value)]),
+  );
+}
+
+/** As many code points as fit so many characters. */
+function within(characters: number, text: string): string {
+  if (text.length <= characters) return text;
+  let cut = '';
+  for (const point of text) {
+    if (cut.length + point.length > characters - 1) break;
+    cut += point;
+  }
+  return `${cut}…`;
+}

@@ -27,12 +27,15 @@ export interface Ledger {
     };
 }
 
-export function ledger(controls: readonly AnyControl[]): Ledger {
+export function ledger(
+  controls: readonly AnyControl[],
+  skipped: readonly ScannedAccount[] = [],
+): Ledger {
   const order = new Map(controls.map(({ id }, i) => [id, i]));
   const tallies = new Map<string, Tally>();
   const findings: Finding[] = [];
   const regions = new Set<string>();
-  const accounts: ScannedAccount[] = [];
+  const accounts: ScannedAccount[] = [...skipped];
   const pages: Page[] = [];
   let refusal: UserError | undefined;
   let opened = false;

@@ -173,6 +173,23 @@ function choosing(command: Command): Command {
       'profile of the AWS configuration, one account each (repeatable)',
       collect,
     )
+    .option(
+      '--organization',
+      'every account of the organisation, from its management account or a delegated administrator',
+    )
+    .option('--accounts <id>', 'only these accounts of it (globs over ids and names)', collect)
+    .option(
+      '--ou <unit>',
+      'only accounts in this organizational unit: an id, or a path glob like Workloads/**',
+      collect,
+    )
+    .option('--exclude-account <id>', 'not these accounts', collect)
+    .option(
+      '--role <role>',
+      'with --organization the name of the role in each account (default: castellan-scanner, which castellan permissions writes); else ARNs of roles whose accounts are scanned too',
+      collect,
+    )
+    .option('--external-id <id>', 'what the roles ask for to be assumed')
     .option('--recording <file>', 'judge a recording instead of a live account')
     .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
     .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)

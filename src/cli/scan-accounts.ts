@@ -4,7 +4,7 @@ import type { Progress } from '../collect/collect.ts';
 import { type Door, identify, type KnownDoor, onePerAccount } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
-import type { Findings, Run } from '../model/finding.ts';
+import type { Findings, Run, ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { type Errand, scanAccount } from './scan-account.ts';
@@ -13,6 +13,8 @@ import { wantedBy } from './wanted.ts';
 
 export interface ScanRequest {
   doors: readonly Door[];
+  /** Accounts that nobody is to enter, with the reason. */
+  skipped?: readonly ScannedAccount[];
   source: Run['source'];
   /** The moment of the scan, ISO 8601. */
   now: string;
@@ -51,7 +53,7 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     },
     ...(request.progress && { progress: request.progress }),
   };
-  const book = ledger(controls);
+  const book = ledger(controls, request.skipped);
   const doors = await distinct(request.doors, now, book);
   await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book));
   return toFindings(request, book);

@@ -1,5 +1,7 @@
+import { collectors } from '../collect/catalogue.ts';
 import type { Progress } from '../collect/collect.ts';
 import type { DirectorySource } from '../collect/directory/source.ts';
+import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
 import { controls as catalogue } from '../controls/catalogue.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
@@ -11,6 +13,7 @@ import { progressStyle, showProgress } from './progress.ts';
 import { render } from './render.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
+import { wantedBy } from './wanted.ts';
 import { openLive, openRecording, type Way } from './way.ts';
 
 /** The flags of `castellan scan`, as commander hands them over. */
@@ -18,6 +21,12 @@ export interface ScanFlags extends Choice {
   profile?: string[];
   region?: string[];
   excludeRegion?: string[];
+  organization?: boolean;
+  accounts?: string[];
+  ou?: string[];
+  excludeAccount?: string[];
+  role?: string[];
+  externalId?: string;
   recording?: string;
   record?: string;
   format?: string[];
@@ -66,8 +75,29 @@ type Opener = (signal: AbortSignal, directory: DirectorySource | undefined) => P
 
 export function openAsTold(flags: ScanFlags): Opener {
   const { recording } = flags;
-  if (recording !== undefined) return () => openRecording(recording);
-  return (signal, directory) => openLive({ ...flags, signal, ...(directory && { directory }) });
+  if (recording !== undefined) return () => openRecording(recording, flags);
+  return (signal, directory) => {
+    const sessionPolicy = sessionPolicyOf(flags, directory !== undefined);
+    return openLive({
+      ...flags,
+      signal,
+      ...(directory && { directory }),
+      ...(sessionPolicy !== undefined && { sessionPolicy }),
+    });
+  };
+}
+
+/** A role may be allowed more than a scan needs; its session is not. */
+function sessionPolicyOf(flags: ScanFlags, directory: boolean): string | undefined {
+  if (!flags.organization && !flags.role?.length) return undefined;
+  const wanted = wantedBy(select(catalogue, flags), { directory });
+  const policy = sessionPolicyFor(actionsFor(wanted, collectors));
+  if (policy === undefined && !flags.quiet) {
+    process.stderr.write(
+      'The chosen controls need more actions than a session policy can name: sessions may do what the role may.\n',
+    );
+  }
+  return policy;
 }
 
 /** What a scan ends with, before it is reported. */

@@ -1,21 +1,29 @@
+import type { Caller } from '../collect/aws.ts';
 import { directoryAnswers } from '../collect/directory/answers.ts';
 import { DIRECTORY, type DirectorySource } from '../collect/directory/source.ts';
-import { type Live, type LiveOptions, live } from '../collect/live.ts';
+import { type Live, type LiveOptions, live, slotsOf } from '../collect/live.ts';
+import type { AccountChoice } from '../collect/organization.ts';
 import {
   type Call,
   type RecordedCall,
   readRecording,
   writeRecording,
 } from '../collect/recording.ts';
-import { calling, replaying, taking } from '../collect/replay.ts';
+import { calling, taking } from '../collect/replay.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import { type Credentials, usualRegion } from '../collect/sdk.ts';
+import type { ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import { type OrganizationDoors, organizationDoors } from './organization-doors.ts';
+import { chosenDoors, isIdentity, recordedDoors } from './recorded-doors.ts';
+import { type Gate, type RoleDoor, roleDoor } from './role-doors.ts';
 
 /** The way to AWS, or to a recording of it. */
 export interface Way {
   /** One for each account. */
   doors: readonly Door[];
+  /** Accounts of the organisation that are not to be entered, and why. */
+  skipped: readonly ScannedAccount[];
   /** The moment of the scan, and of its end. */
   now: string;
   finished: () => string;
@@ -30,31 +38,28 @@ export interface Way {
   close(): void;
 }
 
-/** A recording holds, for each account, who was asking; those are its doors. */
-export async function openRecording(file: string): Promise<Way> {
+/**
+ * A recording holds, for each account, who was asking; those are its doors. One of an organisation holds its tree too,
+ * which names the accounts and lets some be chosen.
+ */
+export async function openRecording(file: string, choice: AccountChoice = {}): Promise<Way> {
   const recording = await readRecording(file);
-  const identities = new Map(
-    recording.calls.filter(isIdentity).map((call) => [call.account, call]),
-  );
-  const find = replaying(recording.find);
   let calls = 0;
-  const doors = [...new Set(recording.calls.map(({ account }) => account))].map((account) => {
-    const identity = identities.get(account);
-    if (!identity) {
-      throw new UserError(
-        `${file} lacks sts:GetCallerIdentity of account ${account}; record it again`,
-      );
-    }
-    const caller = (call: Call) => {
+  const counted = (caller: Caller): Caller => {
+    return (call) => {
       calls += 1;
-      return find(isIdentity(call) ? { ...identity, input: {} } : call);
+      return caller(call);
     };
-    return { caller, region: identity.region };
-  });
+  };
+  const recorded = recordedDoors(recording, file).map((door) => ({
+    ...door,
+    caller: counted(door.caller),
+  }));
+  const { createdAt: now } = recording;
   return {
-    doors,
-    now: recording.createdAt,
-    finished: () => recording.createdAt,
+    ...(await chosenDoors(recording, recorded, choice)),
+    now,
+    finished: () => now,
     calls: () => calls,
     credentialsExpired: () => false,
     clockSkew: () => undefined,
@@ -64,7 +69,7 @@ export async function openRecording(file: string): Promise<Way> {
   };
 }
 
-export interface LiveFlags extends Omit<LiveOptions, 'profile' | 'credentials'> {
+export interface LiveFlags extends Omit<LiveOptions, 'profile' | 'credentials'>, AccountChoice {
   /** One account each; none means the SDK's own choice. */
   profile?: readonly string[];
   /** In the place of profiles. */
@@ -72,16 +77,19 @@ export interface LiveFlags extends Omit<LiveOptions, 'profile' | 'credentials'> 
   record?: string;
   /** Who works for the company; without it nobody is asked. */
   directory?: DirectorySource;
+  /** Every account of the caller's organisation. */
+  organization?: boolean;
+  /** The name of a role in each account of the organisation; else the ARNs of roles, an account each. */
+  role?: readonly string[];
+  externalId?: string;
+  /** What sessions of roles are limited to. */
+  sessionPolicy?: string;
 }
 
-/** Opens AWS; nothing is sent yet. With `record`, every answer is taken down. */
-export async function openLive({
-  profile = [],
-  credentials = [],
-  record,
-  directory,
-  ...options
-}: LiveFlags): Promise<Way> {
+/** Opens AWS. Nothing is sent yet, but to walk the organisation. With `record`, every answer is taken down. */
+export async function openLive(flags: LiveFlags): Promise<Way> {
+  const { profile = [], credentials = [], record, directory, ...given } = flags;
+  const options = { ...given, slots: slotsOf(given.concurrency) };
   const now = timeOfRun();
   const writer = record === undefined ? undefined : await writeRecording(record, now);
   const write = (call: RecordedCall) => writer?.write(isIdentity(call) ? byAccount(call) : call);
@@ -92,36 +100,97 @@ export async function openLive({
   if (identities.length === 0) identities.push({});
   const lives = identities.map((identity) => live({ ...options, ...identity }));
   const people = directory && directoryAnswers(directory);
-  const sum = (count: (one: Live) => number) => lives.reduce((total, one) => total + count(one), 0);
-  return {
-    doors: await Promise.all(
-      lives.map(async ({ answer }, i) => {
-        const name = identities[i]?.profile;
-        const asked = (call: Call) =>
-          people && call.service === DIRECTORY ? people(call) : answer(call);
-        return {
-          caller: calling(writer ? taking(asked, write) : asked),
-          region: await usualRegion(name),
-          ...(name !== undefined && { profile: name }),
-        };
-      }),
+  const withPeople = (answer: Live['answer']) => (call: Call) =>
+    people && call.service === DIRECTORY ? people(call) : answer(call);
+  const own = await Promise.all(
+    lives.map(async ({ answer }, i) => {
+      const name = identities[i]?.profile;
+      const asked = withPeople(answer);
+      return {
+        caller: calling(writer ? taking(asked, write) : asked),
+        region: await usualRegion(name),
+        ...(name !== undefined && { profile: name }),
+      };
+    }),
+  );
+  const entered: RoleDoor[] = [];
+  const counters = () => [
+    ...lives.map((one) => one.counters),
+    ...entered.flatMap((door) => door.counters() ?? []),
+  ];
+  const gate: Gate = {
+    // All under one account, the caller's: there AWS counts them.
+    ask: (call) => (lives[0] as Live).answer({ ...call, account: UNKNOWN_ACCOUNT }),
+    policyTooLong: once(() =>
+      process.stderr.write(
+        'AWS finds the session policy too long: sessions may do what the role may.\n',
+      ),
     ),
+    options,
+    around: withPeople,
+    ...(writer && { write: (call) => writer.write(call) }),
+  };
+  const way = {
     now,
     finished: timeOfRun,
-    calls: () => sum(({ counters }) => counters.calls),
+    calls: () => counters().reduce((sum, { calls }) => sum + calls, 0),
     credentialsExpired: () => lives.some((one) => one.credentialsExpired()),
     clockSkew: () => lives.map((one) => one.clockSkew()).find((skew) => skew !== undefined),
     finish: async () => writer?.close(),
     abandon: async () => writer?.discard(),
     close() {
-      for (const one of lives) one.close();
+      for (const one of [...lives, ...entered]) one.close();
     },
   };
+  try {
+    return { ...way, ...(await doorsBeyond(own, now, flags, gate, entered)) };
+  } catch (error) {
+    await way.abandon();
+    way.close();
+    throw error;
+  }
 }
 
-function isIdentity({ service, operation }: Call): boolean {
-  return service === 'sts' && operation === 'GetCallerIdentity';
+/** The caller's own doors, and those of roles that are assumed from the first of them. */
+async function doorsBeyond(
+  own: readonly Door[],
+  now: string,
+  flags: LiveFlags,
+  gate: Gate,
+  entered: RoleDoor[],
+): Promise<OrganizationDoors> {
+  const { organization, role: roles = [], externalId, sessionPolicy: policy } = flags;
+  const [base] = own;
+  if (!base) throw new Error('there is always one door');
+  const enter = (arn: string) => {
+    if (!ROLE_ARN.test(arn)) {
+      throw new UserError(
+        `--role takes the ARN of a role, not ${arn}; its name alone goes with --organization`,
+      );
+    }
+    const role = {
+      arn,
+      ...(externalId !== undefined && { externalId }),
+      ...(policy !== undefined && { policy }),
+    };
+    const door = roleDoor(role, base.region, gate);
+    entered.push(door);
+    return door;
+  };
+  if (!organization) return { doors: [...own, ...roles.map(enter)], skipped: [] };
+  const [name = SCANNER_ROLE, another] = roles;
+  if (another !== undefined || name.includes(':') || own.length > 1) {
+    throw new UserError('--organization takes one --profile and the name of one --role');
+  }
+  return organizationDoors(base, now, flags, ({ id }, { partition }) =>
+    enter(`arn:${partition}:iam::${id}:role/${name}`),
+  );
 }
+
+/** What `castellan permissions` names the role that it writes. */
+const SCANNER_ROLE = 'castellan-scanner';
+
+const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Who is asking is asked before it is known; the answer says under which account to keep it. */
 function byAccount(call: RecordedCall): RecordedCall {
@@ -134,4 +203,12 @@ function byAccount(call: RecordedCall): RecordedCall {
 function timeOfRun(): string {
   const fixed = process.env.SOURCE_DATE_EPOCH;
   return (fixed ? new Date(Number(fixed) * 1000) : new Date()).toISOString();
+}
+
+function once(say: () => void): () => void {
+  let said = false;
+  return () => {
+    if (!said) say();
+    said = true;
+  };
 }

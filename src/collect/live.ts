@@ -3,17 +3,19 @@ import { attemptsFor, isExpired, isThrottle, isTransient } from './errors.ts';
 import { type Clock, type Pacer, pacerOf, realClock, unpaced } from './pacing.ts';
 import { patient } from './patience.ts';
 import type { Answer, AwsError, Call } from './recording.ts';
-import { type Connection, type Credentials, connect, type SdkClient } from './sdk.ts';
+import { type Connection, type CredentialSource, connect, type SdkClient } from './sdk.ts';
 
 export interface LiveOptions {
   /** Profile of the AWS configuration files; default: the SDK's own chain. */
   profile?: string;
   /** Instead of a profile or the chain. */
-  credentials?: Credentials;
+  credentials?: CredentialSource;
   /** A server that stands in for AWS; default: what the environment names, else AWS. */
   endpoint?: string;
   /** How many calls may be under way at once. */
   concurrency?: number;
+  /** Shared by several ways, which then have so many calls under way together. */
+  slots?: Slots;
   clock?: Clock;
   deadlines?: Partial<Deadlines>;
   /** Rejects further calls once aborted. */
@@ -53,7 +55,7 @@ const MOST_WAIT = 20_000;
 export function live(options: LiveOptions = {}): Live {
   const clock = options.clock ?? realClock;
   const deadlines = { ...DEADLINES, ...options.deadlines };
-  const slots = slotsOf(options.concurrency ?? 64);
+  const slots = options.slots ?? slotsOf(options.concurrency);
   const connection = connect({ ...options, requestTimeout: deadlines.request });
   const pacer: Pacer = connection.isAws ? pacerOf(clock, options.share) : unpaced;
   const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
@@ -182,8 +184,10 @@ function toPlain(value: unknown): unknown {
   return Object.fromEntries(plain);
 }
 
+export type Slots = <Value>(task: () => Promise<Value>) => Promise<Value>;
+
 /** Lets `limit` tasks run at once; the others wait their turn, first come first served. */
-function slotsOf(limit: number): <Value>(task: () => Promise<Value>) => Promise<Value> {
+export function slotsOf(limit = 64): Slots {
   let free = limit;
   const waiting: (() => void)[] = [];
   return async (task) => {

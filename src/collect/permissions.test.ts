@@ -5,6 +5,8 @@ import {
   MANAGED_POLICY_LIMIT,
   managedPoliciesAllowing,
   policyAllowing,
+  SESSION_POLICY_LIMIT,
+  sessionPolicyFor,
   sizeOf,
 } from './permissions.ts';
 
@@ -31,3 +33,27 @@ test('actions spread over as many managed policies as they need, none too long, 
   expect(policies.length).toBe(Math.ceil(sizeOf(policyAllowing(actions)) / MANAGED_POLICY_LIMIT));
   expect(Math.max(...policies.map(sizeOf))).toBeLessThanOrEqual(MANAGED_POLICY_LIMIT);
 });
+
+test('a session policy that fits names each action; a longer one widens verbs, those that read data last', () => {
+  const few = ['s3:GetBucketAcl', 's3:GetBucketPolicy'];
+  expect(actionsIn(sessionPolicyFor(few))).toStrictEqual(few);
+
+  const many = [...few, ...listed('ec2:Describe', 60), ...listed('s3:List', 10)];
+  expect(actionsIn(sessionPolicyFor(many))).toStrictEqual([
+    ...few,
+    ...listed('s3:List', 10),
+    'ec2:Describe*',
+  ]);
+  const secrets = [...listed('secretsmanager:Get', 50), ...listed('kms:List', 5)];
+  expect(actionsIn(sessionPolicyFor(secrets))).toStrictEqual(['kms:List*', 'secretsmanager:Get*']);
+  expect(sessionPolicyFor(Array.from({ length: 200 }, (_, i) => `s${i}:DoIt`))).toBeUndefined();
+});
+
+function listed(verb: string, count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `${verb}SomethingWithALongName${i}`);
+}
+
+function actionsIn(policy: string | undefined): string[] {
+  expect(policy?.length).toBeLessThanOrEqual(SESSION_POLICY_LIMIT);
+  return JSON.parse(policy ?? '{}').Statement[0].Action;
+}

@@ -59,3 +59,50 @@ export function managedPoliciesAllowing(actions: readonly string[]): PolicyDocum
 export function sizeOf(policy: PolicyDocumentJson): number {
   return JSON.stringify(policy).length;
 }
+
+/**
+ * Characters of a session policy. AWS packs it too, to a limit nobody can compute.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export const SESSION_POLICY_LIMIT = 2048;
+
+/**
+ * What a session needs to be allowed, as wide as it must be to fit: where the actions are too many, those of one service
+ * and verb become `ec2:Describe*`, the longest lists first, and verbs that read data last. Undefined when even that is
+ * too long: the role's own policy then is the limit.
+ */
+export function sessionPolicyFor(actions: readonly string[]): string | undefined {
+  const widest = [...verbsOf(actions)].sort(
+    ([a, one], [b, other]) =>
+      Number(READS_DATA.test(a)) - Number(READS_DATA.test(b)) || gain(b, other) - gain(a, one),
+  );
+  let allowed = [...actions];
+  for (;;) {
+    const policy = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: allowed, Resource: '*' }],
+    });
+    if (policy.length <= SESSION_POLICY_LIMIT) return policy;
+    const [verb] = widest.shift() ?? [];
+    if (verb === undefined) return undefined;
+    allowed = [...allowed.filter((action) => !action.startsWith(verb)), `${verb}*`];
+  }
+}
+
+/** Where `Get*` would give away what people store, not how it is kept. */
+const READS_DATA =
+  /^(s3|s3express|dynamodb|secretsmanager|ssm|kinesis|lambda|ecr|cognito-identity|sqs|athena|logs):(Get|BatchGet|Receive)$/;
+
+/** Actions by service and verb, where there are several. */
+function verbsOf(actions: readonly string[]): Map<string, string[]> {
+  const verbs = new Map<string, string[]>();
+  for (const action of actions) {
+    const [verb] = /^[\w-]+:[A-Z][a-z]+/.exec(action) ?? [action];
+    verbs.set(verb, [...(verbs.get(verb) ?? []), action]);
+  }
+  return new Map([...verbs].filter(([, those]) => those.length > 1));
+}
+
+function gain(verb: string, actions: readonly string[]): number {
+  return actions.join('","').length - verb.length;
+}

@@ -129,7 +129,10 @@ async function whoAmI(
 
 const PARTITIONS: readonly Partition[] = ['aws', 'aws-cn', 'aws-us-gov'];
 
-function credentialTrouble({ code, unknown, said }: AwsCallError): string {
+function credentialTrouble({ code, unknown, said, operation }: AwsCallError): string {
+  if (operation === 'AssumeRole') {
+    return `the role cannot be assumed (${unknown.detail}); check its name, whom it trusts and --external-id`;
+  }
   if (code === 'CredentialsError') {
     return `no AWS credentials were found (${said}); sign in, set AWS_PROFILE or pass --profile`;
   }

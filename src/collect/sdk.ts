@@ -28,7 +28,12 @@ type Package = Record<string, new (input: unknown) => RawClient>;
 export interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
+  sessionToken?: string;
+  /** Some minutes before this the SDK asks its source again. */
+  expiration?: Date;
 }
+
+export type CredentialSource = Credentials | (() => Promise<Credentials>);
 
 /** The region the user works in, as the SDK finds it (environment, then profile); us-east-1 where none is set. */
 export async function usualRegion(profile?: string): Promise<string> {
@@ -51,7 +56,7 @@ export function connect({
   requestTimeout,
 }: {
   profile?: string;
-  credentials?: Credentials;
+  credentials?: CredentialSource;
   endpoint?: string;
   requestTimeout: number;
 }): Connection {

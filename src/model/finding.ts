@@ -117,7 +117,8 @@ export interface ScannedAccount {
   name?: string;
   /** Names from the organisation's root down: `Workloads/Prod`. */
   organizationalUnit?: string;
-  status?: 'scanned' | 'not-scanned';
+  /** `skipped`: by design, a closed account; `not-scanned`: something went wrong, and the run is incomplete. */
+  status?: 'scanned' | 'skipped' | 'not-scanned';
   /** Why it was not scanned. */
   reason?: string;
 }

@@ -7,6 +7,7 @@ export function gapsInWords(
 ): string[] {
   const closed = closedRegions(gaps);
   const shut = accounts.filter(({ status }) => status === 'not-scanned');
+  const skipped = accounts.filter(({ status }) => status === 'skipped');
   const outside = new Set(shut.map(({ id }) => id));
   const inside = gaps.filter(({ account }) => !outside.has(account));
   return [
@@ -23,6 +24,7 @@ export function gapsInWords(
       gap.unknowns,
     ]).map(([what, unknowns]) => `${what} (${unknowns} unknown)`),
     ...regionsByReason(skippedRegions),
+    ...skipped.map((account) => `account ${accountInWords(account)} skipped: ${account.reason}`),
   ];
 }
 

@@ -19,7 +19,7 @@ const SOURCES = { recording: 'a recording', code: 'code', image: 'an image' } as
 
 /** Accounts that were not scanned are never counted as if they were. */
 function countOf(accounts: Findings['run']['accounts']): string {
-  const shut = accounts.filter(({ status }) => status === 'not-scanned').length;
+  const shut = accounts.filter(({ reason }) => reason !== undefined).length;
   const all = many(accounts.length, 'account');
   return shut === 0 ? all : `${accounts.length - shut} of ${all}`;
 }

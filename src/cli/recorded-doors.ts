@@ -1,0 +1,85 @@
+import { toCallError } from '../collect/errors.ts';
+import type { AccountChoice } from '../collect/organization.ts';
+import type { Call, RecordedCall, Recording } from '../collect/recording.ts';
+import { replaying } from '../collect/replay.ts';
+import type { Door } from '../collect/scope.ts';
+import { UserError } from '../model/user-error.ts';
+import { type OrganizationDoors, organizationDoors } from './organization-doors.ts';
+
+export type RecordedDoor = Door & { account: string };
+
+/** A door for each account of the recording: who was asking there, or why the role was not given. */
+export function recordedDoors({ calls, find }: Recording, file: string): RecordedDoor[] {
+  const answer = replaying(find);
+  const identities = new Map<string, RecordedCall>();
+  const refusals = new Map<string, RecordedCall>();
+  const accounts = new Set<string>();
+  for (const call of calls) {
+    accounts.add(call.account);
+    if (isIdentity(call)) identities.set(call.account, call);
+    if (isRefusedRole(call)) refusals.set(call.account, call);
+  }
+  return [...accounts].map((account) => {
+    const refusal = refusals.get(account);
+    const identity = identities.get(account);
+    if (refusal && 'error' in refusal && !identity) {
+      const caller = async () => {
+        throw toCallError(refusal, refusal.error);
+      };
+      return { account, region: refusal.region, caller };
+    }
+    if (!identity) {
+      throw new UserError(
+        `${file} lacks sts:GetCallerIdentity of account ${account}; record it again`,
+      );
+    }
+    return {
+      account,
+      region: identity.region,
+      caller: (call) => answer(isIdentity(call) ? { ...identity, input: {} } : call),
+    };
+  });
+}
+
+/** Those that are to be entered. Who only walked the organisation, and was not looked at, is none. */
+export async function chosenDoors(
+  { calls, createdAt }: Recording,
+  doors: readonly RecordedDoor[],
+  choice: AccountChoice,
+): Promise<OrganizationDoors> {
+  const walked = calls.find(({ operation }) => operation === 'ListRoots');
+  const base = doors.find(({ account }) => account === walked?.account);
+  if (!base) {
+    const flag = FLAGS.find(([name]) => choice[name]?.length)?.[1];
+    if (flag === undefined) return { doors: [...doors], skipped: [] };
+    throw new UserError(`${flag} takes a recording of an organisation, made with --organization`);
+  }
+  const lookedAt = new Set(
+    calls.filter(({ operation }) => LOOKING.has(operation)).map(({ account }) => account),
+  );
+  const open = new Map(doors.map((door) => [door.account, door]));
+  const found = await organizationDoors(base, createdAt, choice, ({ id }) => open.get(id));
+  return {
+    ...found,
+    doors: found.doors.filter(
+      ({ account = '' }) => account !== base.account || lookedAt.has(account),
+    ),
+  };
+}
+
+export function isIdentity({ service, operation }: Call): boolean {
+  return service === 'sts' && operation === 'GetCallerIdentity';
+}
+
+function isRefusedRole(call: RecordedCall): boolean {
+  return call.service === 'sts' && call.operation === 'AssumeRole' && 'error' in call;
+}
+
+const FLAGS = [
+  ['accounts', '--accounts'],
+  ['ou', '--ou'],
+  ['excludeAccount', '--exclude-account'],
+] as const;
+
+/** What every account that is scanned is asked first. */
+const LOOKING = new Set(['ListRegions', 'DescribeRegions']);

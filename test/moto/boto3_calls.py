@@ -22,10 +22,17 @@ from botocore.response import StreamingBody
 
 # Where boto3's name of a service is not the suffix of the SDK's package.
 NAMES = {
+    "api-gateway": "apigateway",
+    "auto-scaling": "autoscaling",
     "cloudwatch-logs": "logs",
     "config-service": "config",
+    "elastic-load-balancing": "elb",
+    "elastic-load-balancing-v2": "elbv2",
     "eventbridge": "events",
+    "resource-groups-tagging-api": "resourcegroupstaggingapi",
+    "route-53": "route53",
     "s3-control": "s3control",
+    "secrets-manager": "secretsmanager",
 }
 
 

@@ -169,6 +169,9 @@ export const loose: Expected = {
   'iam.root-has-no-access-keys': { pass: '123456789012' },
   'iam.root-mfa-enabled': { fail: '123456789012' },
   'iam.root-not-used-recently': { unknown: '123456789012' },
+  'iam.user-exists-in-directory': {
+    exempt: 'alice retired robot visitor-1 visitor-2 visitor-3 visitor-4 visitor-5',
+  },
   'iam.user-has-mfa': {
     fail: 'visitor-1 visitor-2 visitor-3 visitor-4 visitor-5',
     pass: 'alice',

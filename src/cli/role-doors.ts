@@ -33,6 +33,7 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
   const { ask, options, around, write } = gate;
   let opened: Promise<Caller> | undefined;
   let way: Live | undefined;
+  let counters: Live['counters'] | undefined;
   return {
     account,
     region,
@@ -40,8 +41,13 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
       opened ??= open();
       return (await opened)(call);
     },
-    counters: () => way?.counters,
-    close: () => way?.close(),
+    counters: () => counters,
+    // Clients are large and accounts may be thousands: only the counts stay.
+    close() {
+      way?.close();
+      way = undefined;
+      opened = undefined;
+    },
   };
 
   async function open(): Promise<Caller> {
@@ -59,6 +65,7 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
         return session;
       },
     });
+    counters = way.counters;
     const answer = around(way.answer);
     return calling(write ? taking(answer, (call) => write({ ...call, account })) : answer);
   }

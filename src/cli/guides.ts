@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { type Answer, answerOf } from '../frameworks/answers.ts';
 import type { Framework, Requirement } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { type RequirementState, stateOf } from '../frameworks/state.ts';
-import type { Findings, Tally } from '../model/finding.ts';
-import { UserError } from '../model/user-error.ts';
+import type { Tally } from '../model/finding.ts';
 import { paint } from '../report/paint.ts';
-import { whyNot } from '../store/file.ts';
 import { print } from './output.ts';
+import { readRun } from './read-run.ts';
 import { EXIT, runScan, type ScanFlags, wantsColor } from './scan.ts';
 import type { Choice } from './select.ts';
 
@@ -18,9 +16,7 @@ export async function showGuides(
   flags: Omit<ScanFlags, 'format'> & { format: string },
 ): Promise<number> {
   const { tallies, coverage } =
-    run === undefined
-      ? (await runScan({ ...flags, format: [] })).findings
-      : await readFindings(run);
+    run === undefined ? (await runScan({ ...flags, format: [] })).findings : await readRun(run);
   const byControl = new Map(tallies.map((tally) => [tally.control, tally]));
   const told = chosenOf(flags).map((standard) => tell(standard, byControl));
   await print(
@@ -107,22 +103,4 @@ function reasons({
     ...waiting.map(({ id, kind, waitsFor }) => `${kind} ${id} waits for ${waitsFor}`),
     ...(unchosen.length > 0 ? [`not in this run: ${unchosen.join(', ')}`] : []),
   ];
-}
-
-async function readFindings(file: string): Promise<Findings> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-  });
-  try {
-    const findings: unknown = JSON.parse(text);
-    if (Reflect.get(Object(findings), 'schema') === 'castellan.findings/1')
-      return findings as Findings;
-  } catch (cause) {
-    throw new UserError(`${file} is not JSON; make it with castellan scan --format json`, {
-      cause,
-    });
-  }
-  throw new UserError(
-    `${file} does not hold castellan.findings/1; make it with castellan scan --format json`,
-  );
 }

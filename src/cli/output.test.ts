@@ -5,6 +5,8 @@ test.for([
   ['nothing', [], [], []],
   ['a format alone goes to standard output', ['json'], [], [{ format: 'json' }]],
   ['an output tells its format', [], ['a.csv'], [{ format: 'csv', file: 'a.csv' }]],
+  ['a report of two endings', [], ['a.ocsf.json'], [{ format: 'ocsf', file: 'a.ocsf.json' }]],
+  ['another', [], ['a.asff.json'], [{ format: 'asff', file: 'a.asff.json' }]],
   ['a pair', ['json'], ['findings.txt'], [{ format: 'json', file: 'findings.txt' }]],
   [
     'pairs in order, the one left over to standard output',

@@ -47,7 +47,7 @@ function toFormat(name: string): Format {
 }
 
 function formatOf(file: string): Format {
-  const ending = extname(file).slice(1);
+  const ending = /\.(?:ocsf|asff)(?=\.json$)/.exec(file)?.[0].slice(1) ?? extname(file).slice(1);
   const format = formats.find((known) => known === ending || ENDINGS.get(ending) === known);
   if (format) return format;
   throw new UserError(

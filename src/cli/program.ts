@@ -27,6 +27,8 @@ export function program(exit: (code: number) => void): Command {
     .addHelpText('after', examples('castellan demo', 'castellan demo --html /tmp/report.html'))
     .action(async (flags) => exit(await (await import('./demo.ts')).demo(flags)));
 
+  reportCommand(castellan.command('report'), exit);
+
   guidesCommand(castellan.commandsGroup('Understand:').command('guides'), exit);
   castellan
     .command('list')
@@ -88,16 +90,8 @@ export function program(exit: (code: number) => void): Command {
 
 function scanCommand(command: Command, exit: (code: number) => void): void {
   choosing(command.description('read an account in every enabled region, judge it and report'))
-    .option(
-      '--format <format>',
-      'terminal, html, json, ndjson, csv, sarif, ocsf, asff, junit or markdown (repeatable)',
-      collect,
-    )
-    .option(
-      '--output <file>',
-      'where the format goes; its ending tells the format (repeatable)',
-      collect,
-    )
+    .option('--format <format>', FORMATS, collect)
+    .option('--output <file>', OUTPUT, collect)
     .option('--fail-on <severity>', 'exit 3 from this severity on, or never (default: high)')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .option('--all', 'report what passed and what is exempt too')
@@ -110,6 +104,25 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async (flags: ScanFlags) => exit(await (await import('./scan.ts')).scan(flags)));
+}
+
+function reportCommand(command: Command, exit: (code: number) => void): void {
+  command
+    .description('write an earlier run in other formats')
+    .argument('<run>', 'findings of an earlier run (JSON or NDJSON)')
+    .option('--format <format>', FORMATS, collect)
+    .option('--output <file>', OUTPUT, collect)
+    .option('--quiet', 'no summary')
+    .option('--no-color', 'no colours')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan report findings.json --output castellan.html',
+        'castellan report findings.ndjson.gz --format markdown',
+        'castellan report findings.json --output results.sarif,junit.xml',
+      ),
+    )
+    .action(async (run, flags) => exit(await (await import('./report.ts')).report(run, flags)));
 }
 
 function guidesCommand(command: Command, exit: (code: number) => void): void {
@@ -229,6 +242,10 @@ function choosingControls(command: Command): Command {
       ]),
     );
 }
+
+const FORMATS =
+  'terminal, html, json, ndjson, csv, sarif, ocsf, asff, junit or markdown (repeatable)';
+const OUTPUT = 'where the format goes; its ending tells the format (repeatable)';
 
 function collect(value: string, before: string[] = []): string[] {
   return [...before, ...value.split(',').filter(Boolean)];

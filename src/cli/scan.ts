@@ -5,16 +5,15 @@ import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
 import { controls as catalogue } from '../controls/catalogue.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
-import { pendingFile } from '../store/file.ts';
 import { loadConfig } from './config.ts';
 import { configuredDirectory } from './directory.ts';
-import { print, type Target, targetsOf } from './output.ts';
+import { targetsOf } from './output.ts';
 import { progressStyle, showProgress } from './progress.ts';
-import { render } from './render.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
 import { wantedBy } from './wanted.ts';
 import { openLive, openRecording, type Way } from './way.ts';
+import { discardAll, openAll, write } from './written.ts';
 
 /** The flags of `castellan scan`, as commander hands them over. */
 export interface ScanFlags extends Choice {
@@ -60,12 +59,13 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
   );
   try {
     const { findings, interrupted, credentialsExpired } = await runScan(flags, open);
-    await report(findings, targets, files, flags);
+    const color = wantsColor(flags.color, process.stdout.isTTY);
+    await write(findings, targets, files, { ...flags, color });
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;
     return exitCode(findings, failOn, flags);
   } catch (error) {
-    await Promise.all(files.map(({ pending }) => pending.discard()));
+    await discardAll(files);
     throw error;
   }
 }
@@ -145,44 +145,6 @@ export async function runScan(
 }
 
 const DEFAULT_REPORT = 'castellan.html';
-
-type OpenFile = { target: Target; pending: Awaited<ReturnType<typeof pendingFile>> };
-
-async function openAll(targets: readonly Target[]): Promise<OpenFile[]> {
-  const files: OpenFile[] = [];
-  for (const target of targets) {
-    if (target.file === undefined) continue;
-    try {
-      files.push({ target, pending: await pendingFile(target.file) });
-    } catch (error) {
-      await Promise.all(files.map(({ pending }) => pending.discard()));
-      throw error;
-    }
-  }
-  return files;
-}
-
-async function report(
-  findings: Findings,
-  targets: readonly Target[],
-  files: readonly OpenFile[],
-  flags: ScanFlags,
-): Promise<void> {
-  for (const { target, pending } of files) {
-    await pending.finish(await render(target.format, findings, { color: false }));
-  }
-  const color = wantsColor(flags.color, process.stdout.isTTY);
-  const toStdout = targets.find(({ file }) => file === undefined);
-  if (toStdout) await print(await render(toStdout.format, findings, { color }));
-  else if (!flags.quiet) {
-    const summary = await render('summary', findings, {
-      color,
-      reports: files.flatMap(({ target }) => target.file ?? []),
-      ...(process.stdout.columns && { columns: process.stdout.columns }),
-    });
-    await print(summary);
-  }
-}
 
 async function watched(
   way: Way,

@@ -139,7 +139,12 @@ const mistakes: [
     2,
     'did you mean s3.bucket-not-public?',
   ],
-  ['findings that are none', ['guides', 'small.ndjson'], 2, 'small.ndjson is not JSON'],
+  [
+    'findings that are none',
+    ['guides', 'small.ndjson'],
+    2,
+    'small.ndjson does not hold castellan.findings/1',
+  ],
 ];
 
 test.for(mistakes)('%s', { timeout: 30_000 }, async ([, args, exit, says, env]) => {

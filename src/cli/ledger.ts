@@ -54,6 +54,7 @@ export function ledger(
         ...identityOf(door, id),
         ...(alias !== undefined && { alias }),
         status: 'scanned',
+        regions: [...account.regions].sort(),
       });
     },
 

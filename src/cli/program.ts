@@ -28,6 +28,7 @@ export function program(exit: (code: number) => void): Command {
     .action(async (flags) => exit(await (await import('./demo.ts')).demo(flags)));
 
   reportCommand(castellan.command('report'), exit);
+  diffCommand(castellan.command('diff'), exit);
 
   guidesCommand(castellan.commandsGroup('Understand:').command('guides'), exit);
   castellan
@@ -94,6 +95,8 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
     .option('--output <file>', OUTPUT, collect)
     .option('--fail-on <severity>', 'exit 3 from this severity on, or never (default: high)')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .option('--baseline <file>', 'findings of an earlier run (JSON or NDJSON) to compare with')
+    .option('--new-only', 'only what is new since the baseline counts for --fail-on')
     .option('--all', 'report what passed and what is exempt too')
     .addHelpText(
       'after',
@@ -123,6 +126,32 @@ function reportCommand(command: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async (run, flags) => exit(await (await import('./report.ts')).report(run, flags)));
+}
+
+function diffCommand(command: Command, exit: (code: number) => void): void {
+  command
+    .description("what became of an earlier run's findings in a later one")
+    .argument('<before>', 'findings of the earlier run (JSON or NDJSON)')
+    .argument('<after>', 'findings of the later run')
+    .addOption(
+      new Option('--format <format>', 'text, json or markdown')
+        .choices(['text', 'json', 'markdown'])
+        .default('text'),
+    )
+    .option('--fail-on <severity>', 'exit 3 for new findings from this severity on (default: high)')
+    .option('--allow-incomplete', 'exit 0 even when the later run could not look at something')
+    .option('--no-color', 'no colours')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan diff yesterday.json today.json',
+        'castellan diff main.json branch.json --format markdown',
+        'castellan scan --baseline yesterday.json --new-only --output today.json',
+      ),
+    )
+    .action(async (before, after, flags) =>
+      exit(await (await import('./diff.ts')).diff(before, after, flags)),
+    );
 }
 
 function guidesCommand(command: Command, exit: (code: number) => void): void {

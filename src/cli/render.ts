@@ -6,6 +6,7 @@ import { guides } from '../frameworks/guides/guides.ts';
 import { stateOf } from '../frameworks/state.ts';
 import type { Findings } from '../model/finding.ts';
 import type { ControlText, Details } from '../report/details.ts';
+import type { Since } from '../report/diff-in-words.ts';
 import type { Format } from './output.ts';
 
 export interface RenderOptions {
@@ -14,6 +15,8 @@ export interface RenderOptions {
   columns?: number;
   /** Files that were written, for the summary to name. */
   reports?: readonly string[];
+  /** What became of an earlier run's findings, for the summary to tell. */
+  since?: Since;
 }
 
 type Chunks = Iterable<string> | AsyncIterable<string>;
@@ -22,7 +25,7 @@ type Chunks = Iterable<string> | AsyncIterable<string>;
 export async function render(
   format: Format | 'summary',
   findings: Findings,
-  { color, columns, reports }: RenderOptions,
+  { color, columns, reports, since }: RenderOptions,
 ): Promise<Chunks> {
   switch (format) {
     case 'summary': {
@@ -32,6 +35,7 @@ export async function render(
           colour: color,
           ...(columns !== undefined && { columns }),
           ...(reports && { reports }),
+          ...(since && { since }),
         }),
       ];
     }

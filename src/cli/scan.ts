@@ -5,10 +5,13 @@ import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
 import { controls as catalogue } from '../controls/catalogue.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import { type Diff, diff } from '../report/diff.ts';
+import { hasNew } from '../report/diff-in-words.ts';
 import { loadConfig } from './config.ts';
 import { configuredDirectory } from './directory.ts';
 import { targetsOf } from './output.ts';
 import { progressStyle, showProgress } from './progress.ts';
+import { readRun } from './read-run.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
 import { wantedBy } from './wanted.ts';
@@ -31,6 +34,8 @@ export interface ScanFlags extends Choice {
   format?: string[];
   output?: string[];
   failOn?: string;
+  baseline?: string;
+  newOnly?: boolean;
   allowIncomplete?: boolean;
   all?: boolean;
   concurrency?: number;
@@ -53,6 +58,7 @@ export const EXIT = {
 /** Scans, reports, and answers the exit code. */
 export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): Promise<number> {
   const failOn = toFailOn(flags.failOn);
+  const baseline = await baselineOf(flags);
   const targets = targetsOf(flags.format, flags.output);
   const files = await openAll(
     targets.length > 0 ? targets : [{ format: 'html', file: DEFAULT_REPORT }],
@@ -60,10 +66,14 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
   try {
     const { findings, interrupted, credentialsExpired } = await runScan(flags, open);
     const color = wantsColor(flags.color, process.stdout.isTTY);
-    await write(findings, targets, files, { ...flags, color });
+    const since = baseline && {
+      startedAt: baseline.run.startedAt,
+      diff: diff(baseline, findings),
+    };
+    await write(findings, targets, files, { ...flags, color, since });
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;
-    return exitCode(findings, failOn, flags);
+    return exitCode(findings, failOn, flags, since?.diff);
   } catch (error) {
     await discardAll(files);
     throw error;
@@ -191,20 +201,36 @@ function exitCode(
   { tallies, coverage }: Findings,
   failOn: Severity | 'never',
   flags: ScanFlags,
+  since?: Diff,
 ): number {
-  const worst = failOn === 'never' ? -1 : severities.indexOf(failOn);
-  const failed = tallies.some(
-    ({ flagged, severity }) => flagged > 0 && severities.indexOf(severity) <= worst,
-  );
+  const worst = worstOf(failOn);
+  const failed =
+    flags.newOnly && since
+      ? hasNew(since, worst)
+      : tallies.some(
+          ({ flagged, severity }) => flagged > 0 && severities.indexOf(severity) <= worst,
+        );
   if (failed) return EXIT.findings;
   return coverage.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-function toFailOn(name = 'high'): Severity | 'never' {
+export function toFailOn(name = 'high'): Severity | 'never' {
   const known = [...severities, 'never' as const];
   const found = known.find((severity) => severity === name);
   if (found) return found;
   throw new UserError(`--fail-on takes one of ${known.join(', ')}, not ${name}`);
+}
+
+/** The place among severities from which on a finding counts; -1: none does. */
+export function worstOf(failOn: Severity | 'never'): number {
+  return failOn === 'never' ? -1 : severities.indexOf(failOn);
+}
+
+/** The earlier run to compare with, read before anyone is asked anything. */
+async function baselineOf({ baseline, newOnly }: ScanFlags): Promise<Findings | undefined> {
+  if (baseline !== undefined) return readRun(baseline);
+  if (newOnly) throw new UserError('--new-only needs a --baseline FILE to tell what is new');
+  return undefined;
 }
 
 /** NO_COLOR and FORCE_COLOR as no-color.org and force-color.org say; a flag outranks both. */

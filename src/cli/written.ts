@@ -1,4 +1,5 @@
 import type { Findings } from '../model/finding.ts';
+import type { Since } from '../report/diff-in-words.ts';
 import { type PendingFile, pendingFile } from '../store/file.ts';
 import { print, type Target } from './output.ts';
 import { render } from './render.ts';
@@ -33,7 +34,7 @@ export async function write(
   findings: Findings,
   targets: readonly Target[],
   files: readonly OpenFile[],
-  { color, quiet }: { color: boolean; quiet?: boolean },
+  { color, quiet, since }: { color: boolean; quiet?: boolean; since?: Since | undefined },
 ): Promise<void> {
   for (const { target, pending } of files) {
     await pending.finish(await render(target.format, findings, { color: false }));
@@ -44,6 +45,7 @@ export async function write(
     const summary = await render('summary', findings, {
       color,
       reports: files.flatMap(({ target }) => target.file ?? []),
+      ...(since && { since }),
       ...(process.stdout.columns && { columns: process.stdout.columns }),
     });
     await print(summary);

@@ -121,4 +121,6 @@ export interface ScannedAccount {
   status?: 'scanned' | 'skipped' | 'not-scanned';
   /** Why it was not scanned. */
   reason?: string;
+  /** The regions that were looked at. */
+  regions?: string[];
 }

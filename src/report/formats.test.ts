@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Finding, Findings } from '../model/finding.ts';
 import { csv } from './csv.ts';
+import { diff } from './diff.ts';
 import { json } from './json.ts';
 import { ndjson } from './ndjson.ts';
 import { summary } from './summary.ts';
@@ -98,6 +99,16 @@ Coverage  INCOMPLETE  44 verdicts unknown: s3:GetBucketPolicy denied (1
 Report    castellan.html      Next  castellan explain s3.bucket-not-public
 `.slice(1),
   );
+});
+
+test('a summary says what is new since an earlier run', () => {
+  const since = {
+    startedAt: '2026-11-23T03:12:00.000Z',
+    diff: diff({ ...run, findings: [] }, run),
+  };
+  expect(summary(run, { since })).toContain('\nSince     2026-11-23 03:12: 1 new, 0 fixed\n');
+  const lines = summary(withControls(190, 'S3 bucket is not open to the internet'), { since });
+  expect(lines.split('\n').length - 1).toBeLessThanOrEqual(25);
 });
 
 test.for<[name: string, run: Findings, columns: number]>([

@@ -69,12 +69,12 @@ function rowOf({ severity, title, resource, location, reason = '' }: Finding): s
 }
 
 /** No HTML, image, mention, link or new cell comes of somebody's name. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]()<>#+!|@~:&$-]/g, (character) => `\\${character}`);
 }
 
 /** A code span, fenced longer than any run of backticks within; a pipe ends a cell even there. */
-function code(text: string): string {
+export function code(text: string): string {
   const line = oneLine(text).replaceAll('|', '\\|');
   const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

@@ -1,6 +1,7 @@
 import type { Findings, Tally } from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
 import { gapsInWords, unknowns } from './coverage.ts';
+import { type Since, sinceInWords } from './diff-in-words.ts';
 import { type Paint, paint } from './paint.ts';
 import { many, runInWords } from './run-in-words.ts';
 import { visible, width, wrap } from './visible.ts';
@@ -12,6 +13,8 @@ export interface SummaryOptions {
   columns?: number;
   /** Files that were written. */
   reports?: readonly string[];
+  /** What became of an earlier run's findings. */
+  since?: Since;
 }
 
 /**
@@ -20,12 +23,16 @@ export interface SummaryOptions {
  */
 export function summary(
   findings: Findings,
-  { colour = false, columns = 80, reports = [] }: SummaryOptions = {},
+  { colour = false, columns = 80, reports = [], since }: SummaryOptions = {},
 ): string {
   const page = { columns, ink: paint(colour) };
   const { tallies } = findings;
   const head = wrap(runInWords(findings).map(visible).join('   '), columns).slice(0, 2);
-  const foot = [...coverageLines(findings, page), ...nextLines(tallies, reports, page)];
+  const foot = [
+    ...coverageLines(findings, page),
+    ...(since ? labelled('Since', wrap(sinceInWords(since), columns - INDENT), page.ink) : []),
+    ...nextLines(tallies, reports, page),
+  ];
   const flagged = tallies.filter((tally) => tally.flagged > 0);
   const budget = LINES - head.length - BLANK_LINES - COUNTED_LINES - foot.length;
   const { lines, shown } = table(flagged, page, budget);

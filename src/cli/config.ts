@@ -29,7 +29,7 @@ export async function loadConfig(
   given: string | undefined,
   controls: readonly AnyControl[],
 ): Promise<Config> {
-  const file = given ?? nearestConfig(process.cwd());
+  const file = given ?? nearestFile(process.cwd(), NAME);
   if (file === undefined) return { settings: new Map() };
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
@@ -39,9 +39,10 @@ export async function loadConfig(
 
 const NAME = 'castellan.yaml';
 
-function nearestConfig(from: string): string | undefined {
+/** The nearest file of this name, from a directory up to the repository's root. */
+export function nearestFile(from: string, name: string): string | undefined {
   for (let at = resolve(from); ; at = dirname(at)) {
-    const file = join(at, NAME);
+    const file = join(at, name);
     if (existsSync(file)) return file;
     if (existsSync(join(at, '.git')) || dirname(at) === at) return undefined;
   }

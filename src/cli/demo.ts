@@ -4,9 +4,10 @@ import { readRecording } from '../collect/recording.ts';
 import { scan } from './scan.ts';
 import { openLive } from './way.ts';
 
-/** The recording of the demo company, and its configuration; both are part of the package. */
+/** The recording of the demo company, its configuration and its waivers; all are part of the package. */
 const RECORDING = fileURLToPath(new URL('../../demo/account.ndjson.gz', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../demo/castellan.yaml', import.meta.url));
+const WAIVERS = fileURLToPath(new URL('../../demo/castellan.waivers.yaml', import.meta.url));
 
 /**
  * Serves the demo company on a free port of this machine and scans it as any other: real SDK, real wire.
@@ -28,8 +29,9 @@ export async function demo(flags: {
     secretAccessKey: 'demo',
   }));
   try {
-    return await scan({ ...flags, output: [flags.html], config: CONFIG }, (signal, directory) =>
-      openLive({ credentials, signal, ...(directory && { directory }) }),
+    return await scan(
+      { ...flags, output: [flags.html], config: CONFIG, waivers: [WAIVERS] },
+      (signal, directory) => openLive({ credentials, signal, ...(directory && { directory }) }),
     );
   } finally {
     await endpoint.close();

@@ -2,6 +2,7 @@ import { AwsCallError } from '../collect/collector.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { byRank, worstFirst } from '../judge/order.ts';
+import type { WaiverBook } from '../judge/waivers.ts';
 import type {
   Coverage,
   Finding,
@@ -20,7 +21,7 @@ export interface Ledger {
   /** An account that could not be looked at at all. */
   shut(door: Door, why: UserError): void;
   /** Everything together, in an order of its own. Throws what shut the first door when no other was open. */
-  close(): Pick<Findings, 'tallies' | 'findings'> &
+  close(): Pick<Findings, 'waivers' | 'tallies' | 'findings'> &
     Pick<Run, 'accounts' | 'regions'> & {
       complete: boolean;
       coverage: Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions'>;
@@ -30,6 +31,7 @@ export interface Ledger {
 export function ledger(
   controls: readonly AnyControl[],
   skipped: readonly ScannedAccount[] = [],
+  waivers?: WaiverBook,
 ): Ledger {
   const order = new Map(controls.map(({ id }, i) => [id, i]));
   const tallies = new Map<string, Tally>();
@@ -46,8 +48,13 @@ export function ledger(
       opened = true;
       complete &&= account.complete;
       for (const region of account.regions) regions.add(region);
-      for (const finding of account.findings) findings.push(finding);
       for (const tally of account.tallies) add(tally, tallies);
+      for (const finding of account.findings) {
+        const marked = waivers?.waive(finding) ?? finding;
+        findings.push(marked);
+        const tally = marked.waiver && tallies.get(marked.control);
+        if (tally) tally.waived = (tally.waived ?? 0) + 1;
+      }
       const { id, alias, gaps, named, crashes, skippedRegions } = account;
       pages.push({ id, gaps, named, crashes, skippedRegions });
       accounts.push({
@@ -81,6 +88,7 @@ export function ledger(
         regions: [...regions].sort(),
         tallies: [...tallies.values()].sort(byRank),
         findings: findings.sort(worstFirst),
+        ...(waivers && { waivers: waivers.uses(new Set(order.keys())) }),
         complete,
         coverage: {
           gaps: [

@@ -53,6 +53,7 @@ export function program(exit: (code: number) => void): Command {
     .addHelpText('after', examples('castellan explain s3.bucket-not-public'))
     .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
 
+  waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
 
   castellan
@@ -168,6 +169,23 @@ function guidesCommand(command: Command, exit: (code: number) => void): void {
     .action(async (run, flags) => exit(await (await import('./guides.ts')).showGuides(run, flags)));
 }
 
+function waiversCommand(command: Command, exit: (code: number) => void): void {
+  choosing(command.description('what became of each waiver: used, unused, expired, near its end'))
+    .argument('[run]', 'findings of an earlier run (JSON); without it the account is scanned')
+    .option('--resource <id>', 'what each waiver says of this resource')
+    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan waivers findings.json',
+        'castellan waivers findings.json --resource "$ARN"',
+      ),
+    )
+    .action(async (run, flags) =>
+      exit(await (await import('./show-waivers.ts')).showWaivers(run, flags)),
+    );
+}
+
 function permissionsCommand(command: Command, exit: (code: number) => void): void {
   choosingControls(command.description('what a scan must be allowed, and the role to scan with'))
     .addOption(
@@ -237,6 +255,11 @@ function choosing(command: Command): Command {
     .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
     .option('--exclude-region <region>', 'not these regions', collect)
     .option('--config <file>', 'configuration file (default: the nearest castellan.yaml)')
+    .option(
+      '--waivers <file>',
+      'waivers (default: the nearest castellan.waivers.yaml; repeatable)',
+      collect,
+    )
     .addOption(
       new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
     )

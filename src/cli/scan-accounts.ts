@@ -4,8 +4,10 @@ import type { Progress } from '../collect/collect.ts';
 import { type Door, identify, type KnownDoor, onePerAccount } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
+import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Run, ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import type { Waiver } from '../model/waiver.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { type Errand, scanAccount } from './scan-account.ts';
 import { version } from './version.ts';
@@ -25,6 +27,8 @@ export interface ScanRequest {
   settings?: ReadonlyMap<string, object>;
   /** Whether a directory is configured and will answer. */
   directory?: boolean;
+  /** What somebody answers for; absent where there is no such file. */
+  waivers?: readonly Waiver[];
   /** Report pass and exempt too. */
   all?: boolean;
   /** How many accounts are under way at once. */
@@ -53,7 +57,11 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     },
     ...(request.progress && { progress: request.progress }),
   };
-  const book = ledger(controls, request.skipped);
+  const book = ledger(
+    controls,
+    request.skipped,
+    request.waivers && waiverBook(request.waivers, now),
+  );
   const doors = await distinct(request.doors, now, book);
   await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book));
   return toFindings(request, book);

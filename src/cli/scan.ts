@@ -14,6 +14,7 @@ import { progressStyle, showProgress } from './progress.ts';
 import { readRun } from './read-run.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
+import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
 import { openLive, openRecording, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
@@ -41,6 +42,7 @@ export interface ScanFlags extends Choice {
   concurrency?: number;
   accountsAtOnce?: number;
   config?: string;
+  waivers?: string[];
   progress?: string;
   quiet?: boolean;
   color?: boolean;
@@ -126,6 +128,7 @@ export async function runScan(
   const controls = select(catalogue, flags);
   const interruption = new AbortController();
   const directory = configuredDirectory(config);
+  const waivers = await loadWaivers(flags.waivers, catalogue);
   const way = await open(interruption.signal, directory);
   const stopListening = onInterrupt(interruption);
   try {
@@ -137,6 +140,7 @@ export async function runScan(
         controls,
         settings: config.settings,
         directory: directory !== undefined,
+        ...(waivers && { waivers }),
         ...(flags.all && { all: true }),
         ...(flags.accountsAtOnce !== undefined && { accountsAtOnce: flags.accountsAtOnce }),
         progress,
@@ -208,7 +212,8 @@ function exitCode(
     flags.newOnly && since
       ? hasNew(since, worst)
       : tallies.some(
-          ({ flagged, severity }) => flagged > 0 && severities.indexOf(severity) <= worst,
+          ({ flagged, waived = 0, severity }) =>
+            flagged > waived && severities.indexOf(severity) <= worst,
         );
   if (failed) return EXIT.findings;
   return coverage.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;

@@ -1,6 +1,7 @@
 import type { Location, ResourceType } from './resource.ts';
 import type { Tag } from './tag.ts';
 import type { UnknownKind } from './unknown.ts';
+import type { FindingWaiver, WaiverUse } from './waiver.ts';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 export type Verdict = 'pass' | 'fail' | 'unknown' | 'exempt';
@@ -24,6 +25,10 @@ export interface Finding {
   /** How many more facts were read than `evidence` shows. */
   evidenceOmitted?: number;
   location?: Location;
+  /** Somebody answers for it until then; it still fails. */
+  waiver?: FindingWaiver;
+  /** Somebody did, and no longer does. */
+  lapsedWaiver?: FindingWaiver;
   guides: string[];
   frameworks: string[];
 }
@@ -56,6 +61,8 @@ export interface Tally {
   flagged: number;
   unknown: number;
   exempt: number;
+  /** How many of the flagged are waived; absent when none is. */
+  waived?: number;
 }
 
 /** A call that did not end as data. */
@@ -95,6 +102,8 @@ export interface Findings {
   tool: { name: 'castellan'; version: string };
   run: Run;
   coverage: Coverage;
+  /** What became of each waiver; absent where there are none. */
+  waivers?: WaiverUse[];
   tallies: Tally[];
   findings: Finding[];
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { globCovers, globMatches } from './glob.ts';
+import { globCovers, globMatches, pathGlobMatches } from './glob.ts';
 
 test.for([
   ['', '', true],
@@ -59,4 +59,38 @@ test('what a covered pattern matches, the covering one does', () => {
       expect(globMatches(wide, text)).toBe(true);
     }),
   );
+});
+
+test.for<[pattern: string, text: string, boolean]>([
+  ['logs', 'logs', true],
+  ['logs', 'my-logs', false],
+  ['arn:aws:s3:::*', 'arn:aws:s3:::logs', true],
+  ['arn:aws:iam::*:role/*', 'arn:aws:iam::111122223333:role/deploy', true],
+  ['arn:aws:iam::*:role/*', 'arn:aws:iam::111122223333:role/team/deploy', false],
+  ['arn:aws:iam::*:role/**', 'arn:aws:iam::111122223333:role/team/deploy', true],
+  ['**', 'anything:at/all', true],
+  ['*', '', true],
+  ['', 'x', false],
+  ['a*b*c', 'a-b-b-c', true],
+])('path glob %s on %s', ([pattern, text, matches]) => {
+  expect(pathGlobMatches(pattern, text)).toBe(matches);
+});
+
+test('path globs match what their regular expression does', () => {
+  const texts = fc.string({ unit: fc.constantFrom('a', 'b', ':', '/'), maxLength: 8 });
+  const patterns = fc.string({
+    unit: fc.constantFrom('a', 'b', ':', '/', '*', '**'),
+    maxLength: 6,
+  });
+  fc.assert(
+    fc.property(patterns, texts, (pattern, text) => {
+      const source = pattern.replaceAll(/\*\*|\*/g, (star) => (star === '*' ? '[^:/]*' : '.*'));
+      expect(pathGlobMatches(pattern, text)).toBe(new RegExp(`^${source}$`).test(text));
+    }),
+  );
+});
+
+test('a hostile path glob ends', () => {
+  expect(pathGlobMatches('**a'.repeat(50), 'a'.repeat(2000))).toBe(true);
+  expect(pathGlobMatches(`${'*a'.repeat(50)}b`, 'a'.repeat(2000))).toBe(false);
 });

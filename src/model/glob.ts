@@ -31,3 +31,24 @@ export function globCovers(wide: string, narrow: string): boolean {
   if (wide.includes('?') && narrow.includes('*')) return false;
   return globMatches(wide, narrow);
 }
+
+/**
+ * As `globMatches` for names with parts, ARNs and paths: `*` stops at `:` and `/`, `**` does not. There is no `?`,
+ * and the whole name must match. Takes as long as pattern and text are long together, multiplied, and no longer.
+ */
+export function pathGlobMatches(pattern: string, text: string): boolean {
+  let reached = new Set([0]);
+  for (const token of pattern.match(/\*\*|\*|[^*]+/g) ?? []) {
+    const next = new Set<number>();
+    for (const at of reached) {
+      if (token === '*' || token === '**') {
+        for (let end = at; end <= text.length && !next.has(end); end += 1) {
+          next.add(end);
+          if (token === '*' && (text[end] === ':' || text[end] === '/')) break;
+        }
+      } else if (text.startsWith(token, at)) next.add(at + token.length);
+    }
+    reached = next;
+  }
+  return reached.has(text.length);
+}

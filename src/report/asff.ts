@@ -97,7 +97,7 @@ function findingOf(finding: Finding, { run, tool }: Findings, text: ControlText 
       Status: STATUSES[verdict],
       ...(requirements.length > 0 && { RelatedRequirements: requirements }),
     },
-    Workflow: { Status: 'NEW' },
+    Workflow: { Status: finding.waiver ? 'SUPPRESSED' : 'NEW' },
     RecordState: 'ACTIVE',
   };
 }

@@ -53,6 +53,8 @@ export function toColumns(findings: readonly ShownFinding[]): Columns {
       data(location),
       data(finding.guides),
       data(finding.frameworks),
+      data(finding.waiver),
+      data(finding.lapsedWaiver),
     ]);
     for (const { fact, value, of } of evidence) add.reads([text(fact), data(value), text(of)]);
   }
@@ -90,6 +92,7 @@ export function fromColumns({ texts, ...columns }: Columns): ShownFinding[] {
   return rowsOf(columns.findings, findingColumns).map((row) => {
     const [control = 0, verdict = 0, severity = 0, title = 0, reason = -1, resource = 0] = row;
     const [, , , , , , count = 0, omitted = 0, location = -1, guides = 0, frameworks = 0] = row;
+    const [waiver = -1, lapsedWaiver = -1] = row.slice(11);
     const from = read;
     read += count;
     return {
@@ -104,6 +107,8 @@ export function fromColumns({ texts, ...columns }: Columns): ShownFinding[] {
       ...(location >= 0 && { location: data(location) }),
       guides: data(guides),
       frameworks: data(frameworks),
+      ...(waiver >= 0 && { waiver: data(waiver) }),
+      ...(lapsedWaiver >= 0 && { lapsedWaiver: data(lapsedWaiver) }),
     } as ShownFinding;
   });
 }
@@ -120,6 +125,8 @@ const findingColumns = [
   'location',
   'guides',
   'frameworks',
+  'waiver',
+  'lapsedWaiver',
 ] as const;
 const resourceColumns = ['type', 'id', 'name', 'account', 'region', 'tags'] as const;
 const readColumns = ['fact', 'value', 'of'] as const;

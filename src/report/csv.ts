@@ -1,4 +1,5 @@
 import type { Finding, Findings } from '../model/finding.ts';
+import { waiverInWords } from './waiver-in-words.ts';
 
 /**
  * A row per finding, RFC 4180, every field quoted. A field a spreadsheet would take for a formula gets a leading
@@ -28,6 +29,7 @@ const columns: readonly [name: string, field: (finding: Finding) => string][] = 
   ['end line', ({ location }) => (location ? String(location.endLine) : '')],
   ['guides', ({ guides }) => guides.join(' ')],
   ['frameworks', ({ frameworks }) => frameworks.join(' ')],
+  ['waiver', (finding) => waiverInWords(finding) ?? ''],
   ['id', ({ id }) => id],
 ];
 

@@ -104,5 +104,7 @@ export function* diffJson(before: Findings, after: Findings, difference: Diff): 
 
 /** Whether something new is as bad as this or worse. */
 export function hasNew({ new: fresh }: Diff, worst: number): boolean {
-  return fresh.some(({ severity }) => severities.indexOf(severity) <= worst);
+  return fresh.some(
+    ({ severity, waiver }) => waiver === undefined && severities.indexOf(severity) <= worst,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Finding, Findings } from '../model/finding.ts';
 import { byControl } from './by-control.ts';
 import { toJson } from './json.ts';
+import { waiverInWords } from './waiver-in-words.ts';
 
 /**
  * JUnit XML: a suite for each control, a case for each resource. Unknown is an error, not a failure: the test could
@@ -11,11 +12,12 @@ export function* junit({ run, tallies, findings }: Findings): Iterable<string> {
   for (const { tally, findings: own } of byControl(tallies, findings)) {
     const count = (...verdicts: Finding['verdict'][]) =>
       own.filter(({ verdict }) => verdicts.includes(verdict)).length;
+    const waived = own.filter(({ waiver }) => waiver !== undefined).length;
     const counts = {
       tests: own.length,
-      failures: count('fail'),
+      failures: count('fail') - waived,
       errors: count('unknown'),
-      skipped: count('exempt'),
+      skipped: count('exempt') + waived,
     };
     const about = { name: tally.control, ...counts, timestamp: run.startedAt.slice(0, 19) };
     yield `  <testsuite${attributes(about)}>\n`;
@@ -30,6 +32,10 @@ function caseOf(finding: Finding): string {
   const { id, account, region } = resource;
   const open = `    <testcase${attributes({ name: id, classname: `${control}.${account}.${region}` })}`;
   if (verdict === 'pass') return `${open}/>\n`;
+  const waiver = finding.waiver && waiverInWords(finding);
+  if (waiver !== undefined) {
+    return `${open}>\n      <skipped${attributes({ message: waiver })}/>\n    </testcase>\n`;
+  }
   if (verdict === 'exempt') return `${open}>\n      <skipped/>\n    </testcase>\n`;
   const kind = verdict === 'fail' ? 'failure' : 'error';
   const read = evidence.map(({ fact, value, of }) => {

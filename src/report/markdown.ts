@@ -12,13 +12,15 @@ export const MARKDOWN_CHARACTERS = 65_536;
 export function* markdown({ tallies, coverage, findings }: Findings): Iterable<string> {
   const flagged = tallies.reduce((sum, tally) => sum + tally.flagged, 0);
   const checked = tallies.reduce((sum, tally) => sum + tally.checked, 0);
+  const waived = tallies.reduce((sum, tally) => sum + (tally.waived ?? 0), 0);
   const unseen = unknowns(tallies);
   const summary = [
     `${checked} checked, ${flagged} flagged`,
+    ...(waived > 0 ? [`${waived} waived`] : []),
     ...(unseen > 0 ? [`${unseen} unknown`] : []),
     coverage.complete ? 'coverage complete' : 'coverage **incomplete**',
   ];
-  const head = `**castellan: ${many(flagged, 'finding')}** · ${summary.join(' · ')}\n`;
+  const head = `**castellan: ${many(flagged - waived, 'finding')}** · ${summary.join(' · ')}\n`;
   let left = MARKDOWN_CHARACTERS - head.length - ROOM_FOR_THE_END;
   yield head;
   let omitted = 0;
@@ -27,7 +29,8 @@ export function* markdown({ tallies, coverage, findings }: Findings): Iterable<s
     const opening = openingOf(severity);
     let room = left - opening.length - CLOSING.length;
     for (const finding of findings) {
-      if (finding.verdict !== 'fail' || finding.severity !== severity) continue;
+      const { verdict, waiver } = finding;
+      if (verdict !== 'fail' || waiver || finding.severity !== severity) continue;
       const row = rowOf(finding);
       if (omitted > 0 || row.length > room) omitted += 1;
       else {

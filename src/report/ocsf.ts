@@ -38,7 +38,7 @@ const STATUSES: Record<Verdict, [id: number, name: string]> = {
 };
 
 /** Every run tells a finding anew (`Create`), so that nobody has to remember the last one. */
-function classified({ severity }: Finding) {
+function classified({ severity, waiver }: Finding) {
   const [severity_id, name] = SEVERITIES[severity];
   return {
     class_uid: 2003,
@@ -50,6 +50,8 @@ function classified({ severity }: Finding) {
     type_uid: 200_301,
     severity_id,
     severity: name,
+    status_id: waiver ? 3 : 1,
+    status: waiver ? 'Suppressed' : 'New',
   };
 }
 

@@ -2,6 +2,7 @@ import type { Coverage, Finding, Findings, Severity } from '../model/finding.ts'
 import { gapsInWords } from './coverage.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
+import { waiverInWords } from './waiver-in-words.ts';
 
 /**
  * Results GitHub takes of one run; it drops what comes after them.
@@ -78,7 +79,7 @@ function ruleOf({ id, severity, title, why, fix, see, guides, frameworks }: Cont
 }
 
 function resultOf(finding: Finding, ruleIndex: number | undefined) {
-  const { id, control, severity, title, reason = '', resource, location } = finding;
+  const { id, control, severity, title, reason = '', resource, location, waiver } = finding;
   const uri = location ? location.file : pathOf(resource);
   return {
     ruleId: control,
@@ -97,6 +98,11 @@ function resultOf(finding: Finding, ruleIndex: number | undefined) {
       },
     ],
     partialFingerprints: { 'castellan/v1': id },
+    ...(waiver && {
+      suppressions: [
+        { kind: 'external', status: 'accepted', justification: waiverInWords(finding) },
+      ],
+    }),
   };
 }
 

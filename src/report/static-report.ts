@@ -4,6 +4,7 @@ import { gapsInWords, unknowns } from './coverage.ts';
 import type { Details } from './details.ts';
 import { toJson } from './json.ts';
 import { many, runInWords } from './run-in-words.ts';
+import { waiverInWords } from './waiver-in-words.ts';
 
 /** What the HTML report says where scripts do not run: summary, coverage, controls, the first failures. */
 export function* staticReport(findings: Findings, details: Details): Iterable<string> {
@@ -76,14 +77,14 @@ function* failures(findings: readonly Finding[], { controls }: Details): Iterabl
   }
 }
 
-function* failure(
-  { severity, title, resource, reason = '', evidence, location }: Finding,
-  fix: string | undefined,
-): Iterable<string> {
+function* failure(finding: Finding, fix: string | undefined): Iterable<string> {
+  const { severity, title, resource, reason = '', evidence, location } = finding;
+  const waiver = waiverInWords(finding);
   yield `<article><h3><span class="severity ${severity}">${severity}</span> ${escaped(title)}</h3>`;
   yield `<p>${isolated(resource.id)}</p><p>${isolated(reason)}</p>\n`;
   yield `<dl><dt>Account</dt><dd>${isolated(resource.account)}</dd>`;
   yield `<dt>Region</dt><dd>${isolated(resource.region)}</dd>`;
+  if (waiver !== undefined) yield `<dt>Waiver</dt><dd>${isolated(waiver)}</dd>`;
   if (location) yield `<dt>Where</dt><dd>${isolated(`${location.file}:${location.line}`)}</dd>`;
   for (const { fact, value, of } of evidence) {
     const whose = of === undefined ? '' : ` of ${of}`;

@@ -5,6 +5,7 @@ import { type Since, sinceInWords } from './diff-in-words.ts';
 import { type Paint, paint } from './paint.ts';
 import { many, runInWords } from './run-in-words.ts';
 import { visible, width, wrap } from './visible.ts';
+import { waiversInWords } from './waiver-in-words.ts';
 
 export interface SummaryOptions {
   /** Default: no colour. */
@@ -28,9 +29,13 @@ export function summary(
   const page = { columns, ink: paint(colour) };
   const { tallies } = findings;
   const head = wrap(runInWords(findings).map(visible).join('   '), columns).slice(0, 2);
+  const waivers = waiversInWords(findings);
   const foot = [
     ...coverageLines(findings, page),
     ...(since ? labelled('Since', wrap(sinceInWords(since), columns - INDENT), page.ink) : []),
+    ...(waivers === undefined
+      ? []
+      : labelled('Waivers', wrap(waivers, columns - INDENT), page.ink)),
     ...nextLines(tallies, reports, page),
   ];
   const flagged = tallies.filter((tally) => tally.flagged > 0);

@@ -6,6 +6,7 @@ import { toJson } from './json.ts';
 import { type Paint, paint } from './paint.ts';
 import { many, runInWords } from './run-in-words.ts';
 import { visible, width } from './visible.ts';
+import { waiverInWords } from './waiver-in-words.ts';
 
 export interface TerminalOptions {
   /** Default: no colour. */
@@ -88,6 +89,8 @@ function* details(
   yield line('resource', placeOf(resource));
   if (location) yield line('where', `${location.file}:${location.line}`);
   if (reason !== undefined) yield line('because', reason);
+  const waiver = waiverInWords(finding);
+  if (waiver !== undefined) yield line('waiver', waiver);
   for (const [index, read] of evidence.entries()) {
     yield line(index === 0 ? 'read' : '', readInWords(read));
   }

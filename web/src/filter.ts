@@ -96,7 +96,8 @@ const combinations = new Map<string, Values>();
 function valuesOf(finding: ShownFinding): Values {
   const known = values.get(finding);
   if (known) return known;
-  const { severity, verdict, control, resource, frameworks, guides } = finding;
+  const { severity, control, resource, frameworks, guides } = finding;
+  const verdict = finding.waiver ? 'waived' : finding.verdict;
   const { account, region } = resource;
   const key = JSON.stringify([severity, verdict, control, account, region, frameworks, guides]);
   const own = combinations.get(key) ?? {

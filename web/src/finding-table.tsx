@@ -8,6 +8,7 @@ import { resourceHref } from './resource-href.ts';
 import { hrefTo } from './route.ts';
 import { SeverityMark, VerdictMark } from './severity.tsx';
 import { usePrinting } from './use-printing.ts';
+import { WaiverNote } from './waiver-note.tsx';
 
 interface FindingTableProps {
   findings: readonly ShownFinding[];
@@ -108,6 +109,7 @@ function FindingCells({ finding, index, withControl }: FindingCellsProps) {
         <span className="reason">
           <bdi>{reason}</bdi>
         </span>
+        <WaiverNote finding={finding} />
       </td>
       <td>
         <a

@@ -6,6 +6,7 @@ import { ConsoleLink } from '../links.tsx';
 import { useReport } from '../report-context.ts';
 import { hrefTo } from '../route.ts';
 import { SeverityMark, VerdictMark } from '../severity.tsx';
+import { WaiverNote } from '../waiver-note.tsx';
 import { Requirements } from './control.tsx';
 
 export function ResourcePage({ id, query }: { id: string; query: URLSearchParams }) {
@@ -116,6 +117,7 @@ function FoundHere({ finding }: { finding: ShownFinding }) {
           <bdi>{reason}</bdi>
         </p>
       )}
+      <WaiverNote finding={finding} />
       {text && verdict !== 'pass' && verdict !== 'exempt' && (
         <p>
           <strong>Fix</strong> {text.fix}

@@ -32,6 +32,14 @@ const unread = new Map([
 /** Settings in which a control departs from the plan, and why. */
 const departures = new Map([
   [
+    'cloudfront.bucket-origin-has-access-control',
+    'which buckets are public the company itself says, in classification',
+  ],
+  [
+    'cloudfront.private-content-requires-signature',
+    'which buckets are sensitive the company itself says, in classification',
+  ],
+  [
     'ec2.security-group-nonpublic-ports-restricted',
     'management ports have a control of their own, so it must know which they are',
   ],

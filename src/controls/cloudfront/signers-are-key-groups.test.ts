@@ -7,27 +7,26 @@ const behaviour = (
   trustsKeyGroups: boolean,
 ) => ({
   pathPattern,
-  viewerProtocolPolicy: 'https-only',
   trustsAccounts,
   trustsKeyGroups,
 });
 
 cases(control, [
   ['a new distribution, for all', {}, 'exempt'],
-  ['key groups', { cacheBehaviors: [behaviour(null, false, true)] }, true],
+  ['key groups', { signers: [behaviour(null, false, true)] }, true],
   [
     'accounts',
-    { cacheBehaviors: [behaviour(null, true, false)] },
+    { signers: [behaviour(null, true, false)] },
     'root key pairs may sign for the default path',
   ],
   [
     'accounts beside key groups, on one path',
-    { cacheBehaviors: [behaviour(null, false, false), behaviour('/paid/*', true, true)] },
+    { signers: [behaviour(null, false, false), behaviour('/paid/*', true, true)] },
     'root key pairs may sign for /paid/*',
   ],
   [
     'hidden from us',
-    { cacheBehaviors: denied('cloudfront:ListDistributions') },
-    'unknown: cacheBehaviors: denied (cloudfront:ListDistributions)',
+    { signers: denied('cloudfront:ListDistributions') },
+    'unknown: signers: denied (cloudfront:ListDistributions)',
   ],
 ]);

@@ -12,7 +12,7 @@ export default control({
   see: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-trusted-signers.html',
   ],
-  reads: ['cacheBehaviors'],
+  reads: ['signers'],
   examples: {
     fail: `
       resource "aws_cloudfront_distribution" "shop" {
@@ -35,11 +35,10 @@ export default control({
   },
   exempt: 'Distributions without signers.',
 
-  except: ({ cacheBehaviors }) =>
-    cacheBehaviors.every((one) => !one.trustsAccounts && !one.trustsKeyGroups),
+  except: ({ signers }) => signers.every((one) => !one.trustsAccounts && !one.trustsKeyGroups),
 
-  check({ cacheBehaviors }) {
-    const byAccount = cacheBehaviors.filter(({ trustsAccounts }) => trustsAccounts);
+  check({ signers }) {
+    const byAccount = signers.filter(({ trustsAccounts }) => trustsAccounts);
     const patterns = byAccount.map(({ pathPattern }) => pathPattern ?? 'the default path');
     return byAccount.length === 0 || `root key pairs may sign for ${enumerate(patterns)}`;
   },

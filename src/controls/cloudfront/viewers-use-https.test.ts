@@ -4,8 +4,7 @@ import control from './viewers-use-https.ts';
 const behaviour = (pathPattern: string | null, viewerProtocolPolicy: string) => ({
   pathPattern,
   viewerProtocolPolicy,
-  trustsAccounts: false,
-  trustsKeyGroups: false,
+  originIds: ['origin'],
 });
 
 cases(control, [

@@ -1,17 +1,59 @@
 /** A CloudFront distribution, as viewers meet it. */
 export interface Distribution {
   enabled: boolean;
+  /** Names of our own that viewers may use, wildcards among them. */
+  aliases: string[];
   /** ARN of a WAF web ACL, the bare id of a retired WAF Classic one, or null for none. */
   webAclId: string | null;
+  origins: Origin[];
+  /** How origins that are servers are spoken to; S3 is spoken to as the viewer does. */
+  serverConnections: OriginConnection[];
+  /** How origins inside a VPC are spoken to. */
+  vpcConnections: OriginConnection[];
+  /** Origin access controls that origins name. */
+  originAccessControls: OriginAccessControl[];
   /** The default one first. */
   cacheBehaviors: CacheBehavior[];
+  /** Who may sign requests, per cache behaviour. */
+  signers: Signers[];
   viewerCertificate: ViewerCertificate;
+  /** Names the certificate is for; empty with CloudFront's own. */
+  certificateNames: string[];
 }
 
+export interface Origin {
+  originId: string;
+  domainName: string;
+  /** True when it is set up as a bucket, not as a server. */
+  isS3: boolean;
+  originAccessControlId: string | null;
+  /** Whether CloudFront shows the bucket an origin access identity. */
+  hasAccessIdentity: boolean;
+}
+
+export interface OriginConnection {
+  originId: string;
+  protocolPolicy: string;
+  /** TLS versions that CloudFront accepts of the origin. */
+  sslProtocols: string[];
+}
+
+export interface OriginAccessControl {
+  originAccessControlId: string;
+  /** `always`, `no-override` (unless the viewer did) or `never`. */
+  signingBehavior: string;
+}
+
+/** Null as `pathPattern`: the default behaviour, for all that no other matches. */
 export interface CacheBehavior {
-  /** Null: the default one, for all that no other matches. */
   pathPattern: string | null;
   viewerProtocolPolicy: string;
+  /** The origin, or all of the origin group. */
+  originIds: string[];
+}
+
+export interface Signers {
+  pathPattern: string | null;
   /** Whether AWS accounts may sign, with key pairs of their root user. */
   trustsAccounts: boolean;
   /** Whether key groups may sign. */

@@ -3,15 +3,25 @@ import type { Facts } from '../resource.ts';
 export default {
   'AWS::CloudFront::Distribution': {
     enabled: true,
+    aliases: [],
     webAclId: null,
-    cacheBehaviors: [
+    origins: [
       {
-        pathPattern: null,
-        viewerProtocolPolicy: 'allow-all',
-        trustsAccounts: false,
-        trustsKeyGroups: false,
+        originId: 'origin',
+        domainName: 'it.s3.eu-west-1.amazonaws.com',
+        isS3: true,
+        originAccessControlId: null,
+        hasAccessIdentity: false,
       },
     ],
+    serverConnections: [],
+    vpcConnections: [],
+    originAccessControls: [],
+    cacheBehaviors: [
+      { pathPattern: null, viewerProtocolPolicy: 'allow-all', originIds: ['origin'] },
+    ],
+    signers: [{ pathPattern: null, trustsAccounts: false, trustsKeyGroups: false }],
     viewerCertificate: { cloudFrontDefault: true, minimumProtocolVersion: null },
+    certificateNames: [],
   },
 } satisfies Partial<Facts>;

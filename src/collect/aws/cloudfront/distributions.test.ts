@@ -13,6 +13,7 @@ const IDENTITY = {
 };
 const NOBODY = { Enabled: false, Quantity: 0 };
 const behaviour = {
+  TargetOriginId: 'bucket',
   ViewerProtocolPolicy: 'https-only',
   TrustedSigners: NOBODY,
   TrustedKeyGroups: NOBODY,
@@ -21,6 +22,19 @@ const bare = {
   ARN,
   Id: 'E1EXAMPLE',
   Enabled: true,
+  Aliases: { Quantity: 0 },
+  Origins: {
+    Quantity: 1,
+    Items: [
+      {
+        Id: 'bucket',
+        DomainName: 'shop.s3.eu-west-1.amazonaws.com',
+        S3OriginConfig: { OriginAccessIdentity: '' },
+        OriginAccessControlId: '',
+      },
+    ],
+  },
+  OriginGroups: { Quantity: 0 },
   WebACLId: '',
   DefaultCacheBehavior: behaviour,
   CacheBehaviors: { Quantity: 0 },
@@ -46,49 +60,169 @@ function page(items: object[], next?: string) {
 
 const list = (...items: object[]) => answered('cloudfront', 'ListDistributions', {}, page(items));
 
+const everything = {
+  ...bare,
+  Aliases: { Quantity: 1, Items: ['shop.example'] },
+  WebACLId: 'arn:acl',
+  Origins: {
+    Quantity: 3,
+    Items: [
+      {
+        Id: 'bucket',
+        DomainName: 'shop.s3.eu-west-1.amazonaws.com',
+        S3OriginConfig: { OriginAccessIdentity: 'origin-access-identity/cloudfront/E7' },
+        OriginAccessControlId: 'E8',
+      },
+      {
+        Id: 'server',
+        DomainName: 'origin.example',
+        CustomOriginConfig: {
+          OriginProtocolPolicy: 'match-viewer',
+          OriginSslProtocols: { Quantity: 1, Items: ['TLSv1.2'] },
+        },
+        OriginAccessControlId: '',
+      },
+      {
+        Id: 'inside',
+        DomainName: 'internal.example',
+        VpcOriginConfig: { VpcOriginId: 'vo_1' },
+        OriginAccessControlId: '',
+      },
+    ],
+  },
+  OriginGroups: {
+    Quantity: 1,
+    Items: [
+      {
+        Id: 'both',
+        Members: { Quantity: 2, Items: [{ OriginId: 'server' }, { OriginId: 'inside' }] },
+      },
+    ],
+  },
+  CacheBehaviors: {
+    Quantity: 1,
+    Items: [
+      {
+        ...behaviour,
+        TargetOriginId: 'both',
+        PathPattern: '/paid/*',
+        TrustedSigners: { Enabled: true, Quantity: 1, Items: ['self'] },
+        TrustedKeyGroups: { Enabled: true, Quantity: 1, Items: ['group'] },
+      },
+    ],
+  },
+  ViewerCertificate: {
+    CloudFrontDefaultCertificate: false,
+    ACMCertificateArn: 'arn:certificate',
+    MinimumProtocolVersion: 'TLSv1.2_2021',
+  },
+};
+
+const asked = [
+  answered('cloudfront', 'GetVpcOrigin', { Id: 'vo_1' }, {
+    VpcOrigin: {
+      VpcOriginEndpointConfig: {
+        OriginProtocolPolicy: 'https-only',
+        OriginSslProtocols: { Quantity: 1, Items: ['TLSv1.2'] },
+      },
+    },
+  } as Output<'cloudfront', 'GetVpcOrigin'>),
+  answered(
+    'cloudfront',
+    'GetOriginAccessControl',
+    { Id: 'E8' },
+    {
+      OriginAccessControl: {
+        Id: 'E8',
+        OriginAccessControlConfig: {
+          Name: 'shop',
+          SigningProtocol: 'sigv4',
+          SigningBehavior: 'always',
+          OriginAccessControlOriginType: 's3',
+        },
+      },
+    },
+  ),
+  answered(
+    'acm',
+    'DescribeCertificate',
+    { CertificateArn: 'arn:certificate' },
+    { Certificate: { SubjectAlternativeNames: ['shop.example', '*.shop.example'] } },
+  ),
+];
+
 test('a distribution with everything', async () => {
-  const { resources } = await replay(distributions, [
-    list({
-      ...bare,
-      WebACLId: 'arn:acl',
-      CacheBehaviors: {
-        Quantity: 1,
-        Items: [
-          {
-            ...behaviour,
-            PathPattern: '/paid/*',
-            TrustedSigners: { Enabled: true, Quantity: 1, Items: ['self'] },
-            TrustedKeyGroups: { Enabled: true, Quantity: 1, Items: ['group'] },
-          },
-        ],
-      },
-      ViewerCertificate: {
-        CloudFrontDefaultCertificate: false,
-        ACMCertificateArn: 'arn:certificate',
-        MinimumProtocolVersion: 'TLSv1.2_2021',
-      },
-    }),
-  ]);
+  const { resources } = await replay(distributions, [list(everything), ...asked]);
+  const origin = { isS3: false, originAccessControlId: null, hasAccessIdentity: false };
   expect(resources).toStrictEqual([
     {
       ...IDENTITY,
       enabled: true,
+      aliases: ['shop.example'],
       webAclId: 'arn:acl',
-      cacheBehaviors: [
+      origins: [
         {
-          pathPattern: null,
-          viewerProtocolPolicy: 'https-only',
-          trustsAccounts: false,
-          trustsKeyGroups: false,
+          originId: 'bucket',
+          domainName: 'shop.s3.eu-west-1.amazonaws.com',
+          isS3: true,
+          originAccessControlId: 'E8',
+          hasAccessIdentity: true,
         },
+        { ...origin, originId: 'server', domainName: 'origin.example' },
+        { ...origin, originId: 'inside', domainName: 'internal.example' },
+      ],
+      serverConnections: [
+        { originId: 'server', protocolPolicy: 'match-viewer', sslProtocols: ['TLSv1.2'] },
+      ],
+      vpcConnections: [
+        { originId: 'inside', protocolPolicy: 'https-only', sslProtocols: ['TLSv1.2'] },
+      ],
+      originAccessControls: [{ originAccessControlId: 'E8', signingBehavior: 'always' }],
+      cacheBehaviors: [
+        { pathPattern: null, viewerProtocolPolicy: 'https-only', originIds: ['bucket'] },
         {
           pathPattern: '/paid/*',
           viewerProtocolPolicy: 'https-only',
-          trustsAccounts: true,
-          trustsKeyGroups: true,
+          originIds: ['server', 'inside'],
         },
       ],
+      signers: [
+        { pathPattern: null, trustsAccounts: false, trustsKeyGroups: false },
+        { pathPattern: '/paid/*', trustsAccounts: true, trustsKeyGroups: true },
+      ],
       viewerCertificate: { cloudFrontDefault: false, minimumProtocolVersion: 'TLSv1.2_2021' },
+      certificateNames: ['shop.example', '*.shop.example'],
+    },
+  ]);
+});
+
+test('what stands behind it, refused', async () => {
+  const { resources } = await replay(distributions, [
+    list(everything),
+    refused('cloudfront', 'GetVpcOrigin', { Id: 'vo_1' }, { name: 'AccessDenied' }),
+    refused('cloudfront', 'GetOriginAccessControl', { Id: 'E8' }, { name: 'AccessDenied' }),
+    refused(
+      'acm',
+      'DescribeCertificate',
+      { CertificateArn: 'arn:certificate' },
+      { name: 'AccessDeniedException' },
+    ),
+  ]);
+  const denied = { $unknown: 'denied' };
+  expect(resources).toMatchObject([
+    { vpcConnections: denied, originAccessControls: denied, certificateNames: denied },
+  ]);
+});
+
+test('a certificate that is kept in IAM', async () => {
+  const certificate = { IAMCertificateId: 'ASCA1', MinimumProtocolVersion: 'TLSv1_2016' };
+  const { resources } = await replay(distributions, [
+    list({ ...bare, ViewerCertificate: certificate }),
+  ]);
+  expect(resources).toMatchObject([
+    {
+      viewerCertificate: { cloudFrontDefault: false, minimumProtocolVersion: 'TLSv1_2016' },
+      certificateNames: { $unknown: 'unsupported' },
     },
   ]);
 });
@@ -97,7 +231,12 @@ test('a distribution with nothing', async () => {
   const { resources } = await replay(distributions, [list(bare)]);
   expect(resources).toMatchObject([
     {
+      aliases: [],
       webAclId: null,
+      serverConnections: [],
+      vpcConnections: [],
+      originAccessControls: [],
+      certificateNames: [],
       viewerCertificate: { cloudFrontDefault: true, minimumProtocolVersion: null },
     },
   ]);
@@ -129,6 +268,25 @@ test('what AWS garbles is unknown', async () => {
   expect(resources).toMatchObject([
     { webAclId: failed, cacheBehaviors: failed, viewerCertificate: failed },
   ]);
+});
+
+test('signers that are not told leave the rest known', async () => {
+  const { resources } = await replay(distributions, [
+    list({ ...bare, DefaultCacheBehavior: { ...behaviour, TrustedSigners: undefined } }),
+  ]);
+  expect(resources).toMatchObject([
+    {
+      cacheBehaviors: [{ viewerProtocolPolicy: 'https-only' }],
+      signers: { $unknown: 'failed' },
+    },
+  ]);
+});
+
+test('a behaviour that goes nowhere we know of is unknown', async () => {
+  const { resources } = await replay(distributions, [
+    list({ ...bare, DefaultCacheBehavior: { ...behaviour, TargetOriginId: 'gone' } }),
+  ]);
+  expect(resources).toMatchObject([{ cacheBehaviors: { $unknown: 'failed' } }]);
 });
 
 test('a listing that AWS refuses is incomplete', async () => {

@@ -3,8 +3,18 @@ import type {
   CacheBehavior as SdkBehavior,
   ViewerCertificate as SdkCertificate,
 } from '@aws-sdk/client-cloudfront';
-import type { CacheBehavior, ViewerCertificate } from '../../../model/aws/cloudfront.ts';
-import { collector, present } from '../../collector.ts';
+import type { Signers, ViewerCertificate } from '../../../model/aws/cloudfront.ts';
+import type { Unknown } from '../../../model/unknown.ts';
+import { type Aws, collector, present } from '../../collector.ts';
+import {
+  type Distribution,
+  inVpcOf,
+  itemsOf,
+  originIdsOf,
+  serversOf,
+  toAccessControl,
+  toOrigin,
+} from './origins.ts';
 
 export default collector({
   type: 'AWS::CloudFront::Distribution',
@@ -21,33 +31,57 @@ export default collector({
   },
   facts: {
     enabled: ({ distribution }) => present(distribution.Enabled),
+    aliases: ({ distribution }) => itemsOf(present(distribution.Aliases)),
     // CloudFront says "none" with an empty string.
     webAclId: ({ distribution }) => present(distribution.WebACLId) || null,
-    cacheBehaviors: ({ distribution }) => [
-      toBehavior(null, present(distribution.DefaultCacheBehavior)),
-      ...itemsOf(present(distribution.CacheBehaviors)).map((behavior: SdkBehavior) =>
-        toBehavior(present(behavior.PathPattern), behavior),
-      ),
-    ],
+    origins: ({ distribution }) => itemsOf(present(distribution.Origins)).map(toOrigin),
+    serverConnections: ({ distribution }) => serversOf(itemsOf(present(distribution.Origins))),
+    vpcConnections: {
+      needs: ['cloudfront:GetVpcOrigin'],
+      read: (aws, { distribution }) => inVpcOf(aws, itemsOf(present(distribution.Origins))),
+    },
+    originAccessControls: {
+      needs: ['cloudfront:GetOriginAccessControl'],
+      read(aws, { distribution }) {
+        const origins = itemsOf(present(distribution.Origins));
+        const ids = origins.flatMap((origin) => origin.OriginAccessControlId || []);
+        return aws.all([...new Set(ids)].map((id) => toAccessControl(aws, id)));
+      },
+    },
+    cacheBehaviors: ({ distribution }) =>
+      behaviorsOf(distribution).map(({ pathPattern, behavior }) => ({
+        pathPattern,
+        viewerProtocolPolicy: present(behavior.ViewerProtocolPolicy),
+        originIds: originIdsOf(distribution, present(behavior.TargetOriginId)),
+      })),
+    signers: ({ distribution }) => behaviorsOf(distribution).map(toSigners),
     viewerCertificate: ({ distribution }) => toCertificate(present(distribution.ViewerCertificate)),
+    certificateNames: {
+      needs: ['acm:DescribeCertificate'],
+      read: (aws, { distribution }) =>
+        certificateNamesOf(aws, present(distribution.ViewerCertificate)),
+    },
   },
 });
 
-/** CloudFront leaves `Items` out of an empty list, and only there. */
-function itemsOf<Item>({
-  Quantity,
-  Items,
-}: {
-  Quantity: number | undefined;
-  Items?: Item[] | undefined;
-}): Item[] {
-  return present(Quantity) === 0 ? [] : present(Items);
+interface Behavior {
+  pathPattern: string | null;
+  behavior: DefaultCacheBehavior;
 }
 
-function toBehavior(pathPattern: string | null, behavior: DefaultCacheBehavior): CacheBehavior {
+function behaviorsOf({ DefaultCacheBehavior, CacheBehaviors }: Distribution): Behavior[] {
+  return [
+    { pathPattern: null, behavior: present(DefaultCacheBehavior) },
+    ...itemsOf(present(CacheBehaviors)).map((behavior: SdkBehavior) => ({
+      pathPattern: present(behavior.PathPattern),
+      behavior,
+    })),
+  ];
+}
+
+function toSigners({ pathPattern, behavior }: Behavior): Signers {
   return {
     pathPattern,
-    viewerProtocolPolicy: present(behavior.ViewerProtocolPolicy),
     trustsAccounts: present(present(behavior.TrustedSigners).Enabled),
     trustsKeyGroups: present(present(behavior.TrustedKeyGroups).Enabled),
   };
@@ -63,4 +97,18 @@ function toCertificate(certificate: SdkCertificate): ViewerCertificate {
     cloudFrontDefault: false,
     minimumProtocolVersion: present(certificate.MinimumProtocolVersion),
   };
+}
+
+/** CloudFront takes certificates of ACM from the global region alone. */
+async function certificateNamesOf(
+  aws: Aws,
+  { CloudFrontDefaultCertificate, ACMCertificateArn }: SdkCertificate,
+): Promise<string[] | Unknown> {
+  if (CloudFrontDefaultCertificate) return [];
+  if (ACMCertificateArn === undefined) {
+    return { $unknown: 'unsupported', detail: 'the certificate is kept in IAM' };
+  }
+  const input = { CertificateArn: ACMCertificateArn };
+  const { Certificate } = await aws.in(aws.globalRegion).call('acm', 'DescribeCertificate', input);
+  return present(present(Certificate).SubjectAlternativeNames);
 }

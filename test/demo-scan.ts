@@ -4,12 +4,13 @@ import { scanAccounts } from '../src/cli/scan-accounts.ts';
 import { openLive } from '../src/cli/way.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
 import { readRecording } from '../src/collect/recording.ts';
+import { ownRedactor } from '../src/collect/redact/redact.ts';
 import { controls } from '../src/controls/catalogue.ts';
 import type { Findings } from '../src/model/finding.ts';
 
 /** The demo company scanned by every control over the wire, and the calls that were made: `service:Operation`. */
 export async function scanDemo(): Promise<{ findings: Findings; called: Set<string> }> {
-  const recording = await readRecording('demo/account.ndjson.gz');
+  const recording = await readRecording('demo/account.ndjson.gz', ownRedactor);
   const accounts = [...new Set(recording.calls.map(({ account }) => account))];
   const called = new Set<string>();
   const endpoint = await serveEndpoint({

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
 import { parseFaults } from '../src/collect/endpoint/faults.ts';
 import { readRecording } from '../src/collect/recording.ts';
+import { ownRedactor } from '../src/collect/redact/redact.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ACCOUNT = '111122223333';
@@ -50,7 +51,7 @@ test.for<[string, faults: string, exit: number, says: object[]]>([
   ],
 ])('%s', async ([, faults, exit, says]) => {
   const endpoint = await serveEndpoint({
-    lookup: lookupIn(await readRecording(join(ROOT, 'demo/account.ndjson.gz'))),
+    lookup: lookupIn(await readRecording(join(ROOT, 'demo/account.ndjson.gz'), ownRedactor)),
     faults: parseFaults(faults),
   });
   const { code, checks } = await doctor(endpoint.url);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import { readRecording } from '../collect/recording.ts';
+import { ownRedactor } from '../collect/redact/redact.ts';
 import { scan } from './scan.ts';
 import { openLive } from './way.ts';
 
@@ -18,7 +19,7 @@ export async function demo(flags: {
   quiet?: boolean;
   color?: boolean;
 }): Promise<number> {
-  const recording = await readRecording(RECORDING);
+  const recording = await readRecording(RECORDING, ownRedactor);
   const accounts = [...new Set(recording.calls.map(({ account }) => account))];
   const endpoint = await serveEndpoint({ lookup: lookupIn(recording) });
   process.env.AWS_ENDPOINT_URL = endpoint.url;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import { parseFaults } from '../collect/endpoint/faults.ts';
 import { readRecording } from '../collect/recording.ts';
+import { ownRedactor } from '../collect/redact/redact.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
 import { appendLines } from '../store/lines.ts';
@@ -11,7 +12,7 @@ export async function endpoint(
   file: string,
   flags: { port: number; faults?: string; log?: string },
 ): Promise<number> {
-  const recording = await readRecording(file);
+  const recording = await readRecording(file, ownRedactor);
   const faults =
     flags.faults === undefined ? undefined : parseFaults(await textOf(flags.faults), flags.faults);
   const log = flags.log === undefined ? undefined : await appendLines(flags.log);

@@ -9,6 +9,7 @@ import {
   readRecording,
   writeRecording,
 } from '../collect/recording.ts';
+import { ownRedactor } from '../collect/redact/redact.ts';
 import { calling, taking } from '../collect/replay.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import { type Credentials, usualRegion } from '../collect/sdk.ts';
@@ -43,7 +44,7 @@ export interface Way {
  * which names the accounts and lets some be chosen.
  */
 export async function openRecording(file: string, choice: AccountChoice = {}): Promise<Way> {
-  const recording = await readRecording(file);
+  const recording = await readRecording(file, ownRedactor);
   let calls = 0;
   const counted = (caller: Caller): Caller => {
     return (call) => {

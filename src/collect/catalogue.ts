@@ -5,6 +5,7 @@ import awsCloudtrailTrails from './aws/cloudtrail/trails.ts';
 import awsCloudwatchAlarms from './aws/cloudwatch/alarms.ts';
 import awsDynamodbTables from './aws/dynamodb/tables.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
+import awsEc2Instances from './aws/ec2/instances.ts';
 import awsEc2NetworkInterfaces from './aws/ec2/network-interfaces.ts';
 import awsEc2PrefixLists from './aws/ec2/prefix-lists.ts';
 import awsEc2SecurityGroups from './aws/ec2/security-groups.ts';
@@ -48,6 +49,7 @@ export const collectors: readonly AnyCollector[] = [
   awsCloudwatchAlarms,
   awsDynamodbTables,
   awsEc2FlowLogs,
+  awsEc2Instances,
   awsEc2NetworkInterfaces,
   awsEc2PrefixLists,
   awsEc2SecurityGroups,

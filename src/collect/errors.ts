@@ -46,12 +46,17 @@ function kindOf({ name, statusCode }: AwsError): UnknownKind {
 /** Which policy refused, where AWS says so. Its message itself is not shown: it echoes what it was asked. */
 function reasonOf({ name, message, statusCode }: AwsError): string | undefined {
   if (name === 'MalformedAnswer' && statusCode !== undefined) return `HTTP status ${statusCode}`;
-  const [, explicit] =
-    /explicit deny in an? ([a-z -]+? policy|permissions boundary)/i.exec(message) ?? [];
-  if (explicit) return `explicit deny in a ${explicit}`;
-  const [, silent] =
-    /because no ([a-z -]+? policy|permissions boundary) allows/i.exec(message) ?? [];
-  return silent && `no ${silent} allows it`;
+  return policyThatRefused(message)?.reason;
+}
+
+/** What a message of AWS says of the policy that refused, in AWS's words and in ours. */
+export function policyThatRefused(message: string): { said: string; reason: string } | undefined {
+  const [deny, explicit] =
+    /explicit deny in an? ([a-z -]{1,60}? policy|permissions boundary)/i.exec(message) ?? [];
+  if (deny !== undefined) return { said: deny, reason: `explicit deny in a ${explicit}` };
+  const [said, silent] =
+    /because no ([a-z -]{1,60}? policy|permissions boundary) allows/i.exec(message) ?? [];
+  return said === undefined ? undefined : { said, reason: `no ${silent} allows it` };
 }
 
 const THROTTLED =

@@ -2,7 +2,8 @@ import type { Service } from './aws/api.ts';
 import { attemptsFor, isExpired, isThrottle, isTransient } from './errors.ts';
 import { type Clock, type Pacer, pacerOf, realClock, unpaced } from './pacing.ts';
 import { patient } from './patience.ts';
-import type { Answer, AwsError, Call } from './recording.ts';
+import type { Answer, AwsError, Call, Redactor } from './recording.ts';
+import { ownRedactor } from './redact/redact.ts';
 import { type Connection, type CredentialSource, connect, type SdkClient } from './sdk.ts';
 
 export interface LiveOptions {
@@ -18,6 +19,8 @@ export interface LiveOptions {
   slots?: Slots;
   clock?: Clock;
   deadlines?: Partial<Deadlines>;
+  /** Takes out what may be a secret; default: with the key of this installation. */
+  redactor?: Redactor;
   /** Rejects further calls once aborted. */
   signal?: AbortSignal;
   /** Part of AWS's published rates we may use. */
@@ -58,6 +61,7 @@ export function live(options: LiveOptions = {}): Live {
   const slots = options.slots ?? slotsOf(options.concurrency);
   const connection = connect({ ...options, requestTimeout: deadlines.request });
   const pacer: Pacer = connection.isAws ? pacerOf(clock, options.share) : unpaced;
+  const redact = options.redactor ?? ownRedactor;
   const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
   const startedAt = clock.now();
   let expired = false;
@@ -78,7 +82,10 @@ export function live(options: LiveOptions = {}): Live {
       const refusal = refused();
       if (refusal) return { error: refusal };
       await pacer.ready(call);
-      const answer = await slots(() => once(connection, call, counters, deadlines.request));
+      const answer = redact(
+        call,
+        await slots(() => once(connection, call, counters, deadlines.request)),
+      );
       if (!('error' in answer)) return answer;
       if (isExpired(answer.error)) expired = true;
       if (isThrottle(answer.error)) {

@@ -11,6 +11,7 @@ import {
   readRecording,
   writeRecording,
 } from './recording.ts';
+import { ownRedactor } from './redact/redact.ts';
 
 const CREATED = '2026-01-01T00:00:00.000Z';
 const HEADER = `{"castellan":"recording/1","createdAt":"${CREATED}"}\n`;
@@ -41,7 +42,7 @@ test.for(['a.ndjson', 'a.ndjson.gz'])('%s is read back as it was written', async
   expect(await readdir(directory)).not.toContain(name);
   await writer.close();
 
-  const recording = await readRecording(file);
+  const recording = await readRecording(file, ownRedactor);
   expect(recording.createdAt).toBe(CREATED);
   expect(recording.calls).toStrictEqual([call, refused]);
   expect(recording.find({ ...call, input: { Bucket: 'other' } })).toBe(undefined);
@@ -92,7 +93,7 @@ test.for([
 ] as const)('a recording that is %s is told in one line', async ([, name, content, says]) => {
   const file = join(directory, name);
   if (content !== undefined) await writeFile(file, content);
-  const error: unknown = await readRecording(file).catch((caught: unknown) => caught);
+  const error: unknown = await readRecording(file, ownRedactor).catch((caught: unknown) => caught);
   expect(error).toMatchObject({
     name: 'UserError',
     exitCode: 2,
@@ -123,7 +124,7 @@ test('the same question has the same key, however it was written', () => {
 test('names of the prototype are ordinary data', async () => {
   const file = join(directory, 'a.ndjson');
   await writeFile(file, `${HEADER}${JSON.stringify(call).replace('"Bucket"', '"__proto__"')}\n`);
-  const [read] = (await readRecording(file)).calls;
+  const [read] = (await readRecording(file, ownRedactor)).calls;
   expect(Object.keys(read?.input ?? {})).toStrictEqual(['__proto__']);
   expect(await readFile(file, 'utf8')).toContain('__proto__');
 });

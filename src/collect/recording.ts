@@ -25,6 +25,9 @@ export interface AwsError {
 
 export type RecordedCall = Call & Answer;
 
+/** Takes out of an answer whatever may be a secret, before anybody else sees it. */
+export type Redactor = (call: Call, answer: Answer) => Answer;
+
 /** Answers read from a file, found again by call. */
 export interface Recording {
   /** When the calls were made, as ISO 8601: the "now" of every verdict about them. */
@@ -55,7 +58,7 @@ export function canonical(value: unknown): string {
  * Reads a recording (`castellan.recording/1`, NDJSON, gzipped when named `.gz`).
  * Throws UserError when the file is absent, cut off, of a newer version or no recording at all.
  */
-export async function readRecording(file: string): Promise<Recording> {
+export async function readRecording(file: string, redact: Redactor): Promise<Recording> {
   const calls: RecordedCall[] = [];
   let createdAt: string | undefined;
   let lineNumber = 0;
@@ -63,7 +66,7 @@ export async function readRecording(file: string): Promise<Recording> {
     for await (const line of lines(file)) {
       lineNumber += 1;
       if (createdAt === undefined) createdAt = readHeader(JSON.parse(line), file);
-      else if (line !== '') calls.push(readCall(JSON.parse(line)));
+      else if (line !== '') calls.push(withoutSecrets(readCall(JSON.parse(line)), redact));
     }
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
@@ -74,6 +77,12 @@ export async function readRecording(file: string): Promise<Recording> {
   if (createdAt === undefined)
     throw new UserError(`${file} is empty; record one with castellan scan --record FILE`);
   return recordingOf(createdAt, calls);
+}
+
+/** Whoever recorded it may have let secrets through. */
+function withoutSecrets(call: RecordedCall, redact: Redactor): RecordedCall {
+  const { account, region, service, operation, input } = call;
+  return { account, region, service, operation, input, ...redact(call, call) };
 }
 
 /** A recording held in memory. Where a call was recorded twice, the first answer counts. */

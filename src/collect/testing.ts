@@ -5,11 +5,15 @@ import { isGlobalService } from './aws.ts';
 import { collect } from './collect.ts';
 import type { Collector, Listed } from './collector.ts';
 import { type AwsError, type RecordedCall, recordingOf } from './recording.ts';
+import { redactorOf } from './redact/redact.ts';
 import { replaying } from './replay.ts';
 
 export const ACCOUNT = '111122223333';
 export const REGION = 'eu-west-1';
 export const NOW = '2026-01-01T00:00:00.000Z';
+
+/** As at the door, but for a key that everybody may know. */
+const redact = redactorOf(() => Buffer.from('test'));
 
 /** A recorded answer; `region` where it is not the region of the test (global services: `us-east-1`). */
 export function answered<S extends Service, O extends Operation<S>>(
@@ -58,7 +62,8 @@ export async function replay<T extends ResourceType, Item extends Listed>(
     region: isGlobalService(taken.service) ? 'us-east-1' : home,
     ...taken,
   }));
-  const caller = replaying(recordingOf(NOW, calls as RecordedCall[]).find);
+  const redacted = (calls as RecordedCall[]).map((call) => ({ ...call, ...redact(call, call) }));
+  const caller = replaying(recordingOf(NOW, redacted).find);
   const { inventory } = await collect({
     collectors: [collector as never],
     wanted: new Map([

@@ -28,6 +28,7 @@ import configDeliveryChannelNotifies from './config/delivery-channel-notifies.ts
 import configRecorderIsRecording from './config/recorder-is-recording.ts';
 import dynamodbTableUsesKmsKey from './dynamodb/table-uses-kms-key.ts';
 import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.ts';
+import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
 import ec2PublicSharingIsBlocked from './ec2/public-sharing-is-blocked.ts';
@@ -43,6 +44,7 @@ import ec2SecurityGroupOpensOnlyItsRole from './ec2/security-group-opens-only-it
 import ec2SecurityGroupWorldRulesDescribed from './ec2/security-group-world-rules-described.ts';
 import ec2SnapshotEncrypted from './ec2/snapshot-encrypted.ts';
 import ec2SnapshotNotPublic from './ec2/snapshot-not-public.ts';
+import ec2UserDataHasNoSecrets from './ec2/user-data-has-no-secrets.ts';
 import ec2VolumeEncrypted from './ec2/volume-encrypted.ts';
 import ec2VolumesEncryptedByDefault from './ec2/volumes-encrypted-by-default.ts';
 import ecrRepositoryUsesKmsKey from './ecr/repository-uses-kms-key.ts';
@@ -152,6 +154,7 @@ export const controls = [
   configRecorderIsRecording,
   dynamodbTableUsesKmsKey,
   ec2DefaultSecurityGroupClosed,
+  ec2InstanceMetadataRequiresToken,
   ec2InterfaceCanReachEgressProxy,
   ec2InterfaceHasSecurityGroup,
   ec2PublicSharingIsBlocked,
@@ -167,6 +170,7 @@ export const controls = [
   ec2SecurityGroupWorldRulesDescribed,
   ec2SnapshotEncrypted,
   ec2SnapshotNotPublic,
+  ec2UserDataHasNoSecrets,
   ec2VolumeEncrypted,
   ec2VolumesEncryptedByDefault,
   ecrRepositoryUsesKmsKey,

@@ -5,6 +5,7 @@ import type { Alarm } from './aws/cloudwatch.ts';
 import type { DynamoTable } from './aws/dynamodb.ts';
 import type {
   FlowLog,
+  Instance,
   NetworkInterface,
   PrefixList,
   SecurityGroup,
@@ -51,6 +52,7 @@ export interface Facts {
   'AWS::CloudWatch::Alarm': Alarm;
   'AWS::DynamoDB::Table': DynamoTable;
   'AWS::EC2::FlowLog': FlowLog;
+  'AWS::EC2::Instance': Instance;
   'AWS::EC2::NetworkInterface': NetworkInterface;
   'AWS::EC2::PrefixList': PrefixList;
   'AWS::EC2::SecurityGroup': SecurityGroup;

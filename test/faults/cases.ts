@@ -1,5 +1,6 @@
 import { lookupIn } from '../../src/collect/endpoint/endpoint.ts';
 import { readRecording } from '../../src/collect/recording.ts';
+import { ownRedactor } from '../../src/collect/redact/redact.ts';
 import { type Baseline, baselineOf, type Setting, smaller } from './baseline.ts';
 import { faults } from './faults.ts';
 import { nameOf, without } from './gaps.ts';
@@ -21,7 +22,7 @@ const PAIRS = 300;
  * of faults; every line of the recording left out. `only` keeps the cases whose name contains it.
  */
 export async function everyCase(only: string): Promise<Case[]> {
-  const recording = smaller(await readRecording('demo/account.ndjson.gz'), ACCOUNT, 3);
+  const recording = smaller(await readRecording('demo/account.ndjson.gz', ownRedactor), ACCOUNT, 3);
   const setting = { account: ACCOUNT, regions: REGIONS, recording, lookup: lookupIn(recording) };
   const baseline = await baselineOf(setting);
   return [

@@ -9,6 +9,7 @@ import {
   readRecording,
   writeRecording,
 } from '../../src/collect/recording.ts';
+import { ownRedactor } from '../../src/collect/redact/redact.ts';
 import type { Finding, Findings, FoundResource } from '../../src/model/finding.ts';
 import { loose } from './loose.ts';
 import { motoPath, type Seeded, seededMoto } from './moto-server.ts';
@@ -54,7 +55,7 @@ describe.skipIf(!path)(path ? 'moto' : ABSENT, () => {
       AWS_ENDPOINT_URL: moto.url,
       AWS_SHARED_CREDENTIALS_FILE: castellan.credentials({ loose: looseKeys, tight: tightKeys }),
     });
-    recording = await readRecording(file);
+    recording = await readRecording(file, ownRedactor);
     verdicts = {
       loose: verdictsOf(scanned, LOOSE, nameOf),
       tight: verdictsOf(scanned, TIGHT, nameOf),

@@ -3,7 +3,7 @@ import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { idOf, subnetOf } from './ec2-ids.ts';
 
-interface DemoInterface {
+export interface DemoInterface {
   description: string;
   vpc: string;
   /** By name. */
@@ -74,7 +74,7 @@ const shop: DemoInterface[] = [
   { description: 'RDSNetworkInterface', vpc: vpcs.warehouse, groups: ['wms-database'] },
 ];
 
-const byRegion: Readonly<Record<string, readonly DemoInterface[]>> = {
+export const interfacesIn: Readonly<Record<string, readonly DemoInterface[]>> = {
   [HOME]: shop,
   'eu-central-1': [
     ...instances('notebook', 1, vpcs.analytics, ['notebooks'], 1),
@@ -104,7 +104,7 @@ function instances(
 
 /** What is plugged into the networks. */
 export function interfaces(demo: Demo): void {
-  for (const [region, listed] of Object.entries(byRegion)) {
+  for (const [region, listed] of Object.entries(interfacesIn)) {
     const ids = new Map(groupsIn[region]?.map(({ id, name }) => [name, id]));
     demo.answer(
       'ec2',

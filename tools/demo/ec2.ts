@@ -12,6 +12,7 @@ import {
 import type { Demo } from './demo.ts';
 import { CLOUDFRONT, type DemoRule, groupsIn, OFFICES, ownerOfGroup } from './ec2-groups.ts';
 import { idOf, subnetOf } from './ec2-ids.ts';
+import { instances } from './ec2-instances.ts';
 import { interfaces } from './ec2-interfaces.ts';
 
 const FRANKFURT = 'eu-central-1';
@@ -22,6 +23,7 @@ export function ec2(demo: Demo): void {
   for (const region of REGIONS) securityGroups(demo, region);
   networks(demo);
   interfaces(demo);
+  instances(demo);
   flowLogs(demo);
   volumes(demo);
   snapshots(demo);

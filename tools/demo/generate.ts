@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { RecordedCall } from '../../src/collect/recording.ts';
+import { redactorOf } from '../../src/collect/redact/redact.ts';
 import { account } from './account.ts';
 import { cloudfront } from './cloudfront.ts';
 import { cloudtrail } from './cloudtrail.ts';
@@ -46,8 +47,10 @@ export async function demoRecording(): Promise<string> {
     part(demo);
   }
   calls.push(...(await workshop()));
+  const redact = redactorOf(() => Buffer.from('demo'));
+  const lines = calls.map((call) => ({ ...call, ...redact(call, call) }));
   const header = { castellan: 'recording/1', createdAt: NOW };
-  return `${[header, ...calls].map((line) => JSON.stringify(line)).join('\n')}\n`;
+  return `${[header, ...lines].map((line) => JSON.stringify(line)).join('\n')}\n`;
 }
 
 if (process.argv[1]?.endsWith('generate.ts')) {

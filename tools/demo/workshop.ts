@@ -203,6 +203,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['config-service:DescribeDeliveryChannelStatus', 'DeliveryChannelsStatus'],
     ['dynamodb:ListTables', 'TableNames'],
     ['ec2:DescribeFlowLogs', 'FlowLogs'],
+    ['ec2:DescribeInstances', 'Reservations'],
     ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
     ['ec2:DescribeNetworkInterfaces', 'NetworkInterfaces'],
     ['ec2:DescribeSecurityGroups', 'SecurityGroups'],

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, AwsError, Call } from '../recording.ts';
+import { toWire } from '../redact/stand-in.ts';
+import { changeSecretFields } from '../redact/walk.ts';
 import { assumeRole } from './assume-role.ts';
 import type { Deed, Faults } from './faults.ts';
 import type { Lookup } from './lookup.ts';
@@ -102,7 +104,8 @@ function write(
 ): WireAnswer {
   if ('error' in answer) return writeError({ ...asked, bare }, answer.error, requestId);
   try {
-    return writeOutput(asked, answer.output, requestId);
+    const output = changeSecretFields(asked.call, answer.output, toWire);
+    return writeOutput(asked, output, requestId);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
     const { service, operation } = asked.call;

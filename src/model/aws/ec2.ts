@@ -1,3 +1,4 @@
+import type { RedactedText } from '../redacted.ts';
 import type { Tag } from '../tag.ts';
 
 export interface SecurityGroup {
@@ -48,6 +49,26 @@ export interface NetworkInterface {
   instanceId: string | null;
   requesterManaged: boolean;
   description: string;
+  tags: Tag[];
+}
+
+export interface Instance {
+  instanceId: string;
+  state: string;
+  imageId: string;
+  /** Null for one that is terminated, whose interfaces are gone. */
+  vpcId: string | null;
+  subnetId: string | null;
+  publicIpAddress: string | null;
+  networkInterfaces: { networkInterfaceId: string; subnetId: string; groups: string[] }[];
+  /** Ids, of its first interface. */
+  securityGroups: string[];
+  keyName: string | null;
+  /** ARN. */
+  instanceProfile: string | null;
+  metadataOptions: { httpEndpoint: string; httpTokens: string };
+  /** Null: none. */
+  userData: RedactedText | null;
   tags: Tag[];
 }
 

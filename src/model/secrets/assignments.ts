@@ -1,4 +1,4 @@
-import type { FoundSecret } from './find.ts';
+import type { FoundSecret } from './found-secret.ts';
 import { isPlainWord, isRandom, isReference, SHORTEST_RANDOM } from './values.ts';
 
 /**

@@ -1,13 +1,7 @@
 import { assignmentsIn, isSecretUnder } from './assignments.ts';
 import { formats } from './formats.ts';
+import type { FoundSecret } from './found-secret.ts';
 import { passwordUrlsIn } from './password-urls.ts';
-
-/** A secret in a text: what it is, and where it stands. */
-export interface FoundSecret {
-  detector: string;
-  start: number;
-  end: number;
-}
 
 /**
  * The secrets a text holds, in order and without overlaps; of two at one place the longer one, of equals the one

@@ -1,4 +1,4 @@
-import type { FoundSecret } from './find.ts';
+import type { FoundSecret } from './found-secret.ts';
 import { isReference } from './values.ts';
 
 /** Passwords in URLs: `postgres://shop:hunter2@db/orders`. */

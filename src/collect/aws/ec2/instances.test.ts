@@ -1,0 +1,108 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { ACCOUNT, answered, REGION, refused, replay } from '../../testing.ts';
+import instances from './instances.ts';
+
+const InstanceId = 'i-1';
+const all = { MaxResults: 1000 };
+const asked = { InstanceId, Attribute: 'userData' as const };
+const least = {
+  InstanceId,
+  ImageId: 'ami-1',
+  State: { Name: 'running' as const },
+  MetadataOptions: { HttpEndpoint: 'enabled' as const, HttpTokens: 'required' as const },
+};
+
+test('an instance with everything', async () => {
+  const { resources } = await replay(instances, [
+    listed({
+      ...least,
+      VpcId: 'vpc-1',
+      SubnetId: 'subnet-1',
+      PublicIpAddress: '192.0.2.1',
+      KeyName: 'ops',
+      IamInstanceProfile: { Arn: 'arn:aws:iam::111122223333:instance-profile/web', Id: 'AIPA' },
+      SecurityGroups: [{ GroupId: 'sg-1', GroupName: 'web' }],
+      NetworkInterfaces: [
+        { NetworkInterfaceId: 'eni-1', SubnetId: 'subnet-1', Groups: [{ GroupId: 'sg-1' }] },
+      ],
+      Tags: [{ Key: 'Name', Value: 'web' }],
+    }),
+    userData('#!/bin/sh\nexport DB_PASSWORD=hunter2\n'),
+  ]);
+  expect(resources).toStrictEqual([
+    {
+      type: 'AWS::EC2::Instance',
+      id: `arn:aws:ec2:${REGION}:${ACCOUNT}:instance/i-1`,
+      name: 'web',
+      account: ACCOUNT,
+      region: REGION,
+      instanceId: 'i-1',
+      state: 'running',
+      imageId: 'ami-1',
+      vpcId: 'vpc-1',
+      subnetId: 'subnet-1',
+      publicIpAddress: '192.0.2.1',
+      networkInterfaces: [{ networkInterfaceId: 'eni-1', subnetId: 'subnet-1', groups: ['sg-1'] }],
+      securityGroups: ['sg-1'],
+      keyName: 'ops',
+      instanceProfile: 'arn:aws:iam::111122223333:instance-profile/web',
+      metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required' },
+      userData: {
+        length: 37,
+        lines: 3,
+        secrets: [{ line: 2, length: 7, detector: 'password', fingerprint: expect.any(String) }],
+      },
+      tags: [{ key: 'Name', value: 'web' }],
+    },
+  ]);
+});
+
+test('an instance with the least, and without user data', async () => {
+  const { resources } = await replay(instances, [
+    listed({ ...least, State: { Name: 'terminated' } }),
+    answered('ec2', 'DescribeInstanceAttribute', asked, { InstanceId, UserData: {} }),
+  ]);
+  expect(resources[0]).toMatchObject({
+    name: 'i-1',
+    state: 'terminated',
+    vpcId: null,
+    subnetId: null,
+    publicIpAddress: null,
+    networkInterfaces: [],
+    securityGroups: [],
+    keyName: null,
+    instanceProfile: null,
+    userData: null,
+  });
+});
+
+test('user data that is refused, or does not open, is unknown', async () => {
+  const denied = await replay(instances, [
+    listed(least),
+    refused('ec2', 'DescribeInstanceAttribute', asked, { name: 'UnauthorizedOperation' }),
+  ]);
+  expect(denied.resources[0]?.userData).toMatchObject({ $unknown: 'denied' });
+  const cut = gzipSync('#!/bin/sh\nexport DB_PASSWORD=hunter2\n').subarray(0, 30);
+  const damaged = await replay(instances, [listed(least), userData(cut)]);
+  expect(damaged.resources[0]?.userData).toStrictEqual({
+    $unknown: 'failed',
+    detail: 'userData is malformed: what it holds could not be redacted (Z_BUF_ERROR)',
+  });
+});
+
+test('a refused listing is incomplete', async () => {
+  const { incomplete } = await replay(instances, [
+    refused('ec2', 'DescribeInstances', all, { name: 'UnauthorizedOperation' }),
+  ]);
+  expect(incomplete).toMatchObject([{ unknown: { $unknown: 'denied' } }]);
+});
+
+function listed(instance: object) {
+  return answered('ec2', 'DescribeInstances', all, { Reservations: [{ Instances: [instance] }] });
+}
+
+function userData(text: string | Buffer) {
+  const Value = Buffer.from(text).toString('base64');
+  return answered('ec2', 'DescribeInstanceAttribute', asked, { InstanceId, UserData: { Value } });
+}

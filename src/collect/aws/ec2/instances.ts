@@ -1,0 +1,65 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import { leftOfText } from '../../redact/left.ts';
+import type { Output } from '../api.ts';
+import { nameOf, toTags } from '../tags.ts';
+
+type Reservation = NonNullable<Output<'ec2', 'DescribeInstances'>['Reservations']>[number];
+
+interface Found extends Listed {
+  instanceId: string;
+  instance: NonNullable<Reservation['Instances']>[number];
+}
+
+export default collector<'AWS::EC2::Instance', Found>({
+  type: 'AWS::EC2::Instance',
+  scope: 'region',
+  list: {
+    needs: ['ec2:DescribeInstances'],
+    async *read(aws) {
+      const pages = aws.pages('ec2', 'DescribeInstances', { MaxResults: 1000 });
+      for await (const { Reservations } of pages) {
+        for (const instance of present(Reservations).flatMap(({ Instances }) => Instances ?? [])) {
+          const instanceId = present(instance.InstanceId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${aws.account}:instance/${instanceId}`;
+          yield { id, name: nameOf(instance.Tags, instanceId), instanceId, instance };
+        }
+      }
+    },
+  },
+  facts: {
+    instanceId: ({ instanceId }) => instanceId,
+    state: ({ instance }) => present(instance.State?.Name),
+    imageId: ({ instance }) => present(instance.ImageId),
+    vpcId: ({ instance }) => instance.VpcId || null,
+    subnetId: ({ instance }) => instance.SubnetId || null,
+    publicIpAddress: ({ instance }) => instance.PublicIpAddress || null,
+    networkInterfaces: ({ instance }) =>
+      (instance.NetworkInterfaces ?? []).map(({ NetworkInterfaceId, SubnetId, Groups }) => ({
+        networkInterfaceId: present(NetworkInterfaceId),
+        subnetId: present(SubnetId),
+        groups: (Groups ?? []).map(({ GroupId }) => present(GroupId)),
+      })),
+    securityGroups: ({ instance }) =>
+      (instance.SecurityGroups ?? []).map(({ GroupId }) => present(GroupId)),
+    keyName: ({ instance }) => instance.KeyName || null,
+    instanceProfile: ({ instance }) =>
+      instance.IamInstanceProfile ? present(instance.IamInstanceProfile.Arn) : null,
+    metadataOptions: ({ instance }) => {
+      const { HttpEndpoint, HttpTokens } = present(instance.MetadataOptions);
+      return { httpEndpoint: present(HttpEndpoint), httpTokens: present(HttpTokens) };
+    },
+    userData: {
+      needs: ['ec2:DescribeInstanceAttribute'],
+      async read(aws, { instanceId }) {
+        const { InstanceId, UserData } = await aws.call('ec2', 'DescribeInstanceAttribute', {
+          InstanceId: instanceId,
+          Attribute: 'userData',
+        });
+        present(InstanceId);
+        // An instance without user data answers with an empty member.
+        return UserData?.Value === undefined ? null : leftOfText(UserData.Value);
+      },
+    },
+    tags: ({ instance }) => toTags(instance.Tags),
+  },
+});

@@ -1,0 +1,18 @@
+import type { RedactedText } from '../../model/redacted.ts';
+import { MalformedAnswer } from '../collector.ts';
+
+/** What is left of a text that came redacted. Throws MalformedAnswer, which leaves the fact unknown, where that failed. */
+export function leftOfText(value: unknown): RedactedText {
+  const left = leftOf(value);
+  if (!('secrets' in left)) throw new MalformedAnswer('it was not redacted as a text');
+  return left as RedactedText;
+}
+
+function leftOf(value: unknown): object {
+  const { $redacted: left } = Object(value) as { $redacted?: unknown };
+  if (typeof left !== 'object' || left === null) throw new MalformedAnswer('it was not redacted');
+  if ('failed' in left) {
+    throw new MalformedAnswer(`what it holds could not be redacted (${String(left.failed)})`);
+  }
+  return left;
+}

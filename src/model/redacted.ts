@@ -1,0 +1,31 @@
+/** What is left of a value that may be a secret: enough to recognise it elsewhere, not enough to use it. */
+export interface RedactedValue {
+  length: number;
+  /** What kind of secret it is or holds; null: none that we know. */
+  detector: string | null;
+  /** The same value has the same fingerprint in all scans of one installation of castellan. */
+  fingerprint: string;
+}
+
+/** What is left of a text that may hold secrets. */
+export interface RedactedText {
+  length: number;
+  lines: number;
+  secrets: RedactedSecret[];
+}
+
+export interface RedactedSecret {
+  /** Where it stands, in the text as unpacked. */
+  line: number;
+  length: number;
+  detector: string;
+  fingerprint: string;
+}
+
+/** `an AWS access key id`, `a password and a JWT`: what was found, each kind once. */
+export function kindsOf(detectors: readonly (string | null)[]): string {
+  const kinds = [...new Set(detectors.filter((kind) => kind !== null))].map(
+    (kind) => `${/^(?:[AEIOU]|npm|SSH)/i.test(kind) ? 'an' : 'a'} ${kind}`,
+  );
+  return kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}`;
+}

@@ -1,0 +1,62 @@
+import { ACCOUNT, arn, REGIONS } from './company.ts';
+import type { Demo } from './demo.ts';
+import { groupsIn } from './ec2-groups.ts';
+import { idOf, subnetOf } from './ec2-ids.ts';
+import { interfacesIn } from './ec2-interfaces.ts';
+
+/** Scripts that machines run when they first start, by name. */
+const SCRIPTS: Record<string, string> = {
+  'web-1': '#!/bin/bash\n/opt/shop/start --from-parameters /shop/web\n',
+  'quote-engine-1': '#!/bin/bash\nexport TARIFF_DB_PASSWORD=alster-2019\n/opt/quotes/start\n',
+};
+
+/** Machines from the days when nobody asked for a token. */
+const WITHOUT_TOKEN = ['customs-desktop', 'wms-desktop', 'test'];
+
+/** The machines behind the interfaces. */
+export function instances(demo: Demo): void {
+  for (const region of REGIONS) {
+    const ids = new Map((groupsIn[region] ?? []).map(({ name, id }) => [name, id]));
+    const Instances = (interfacesIn[region] ?? []).flatMap((it, i) => {
+      if (it.instance === undefined) return [];
+      const InstanceId = idOf('i', region, it.instance);
+      const SubnetId = subnetOf(it.vpc, (i % 2) + 1);
+      const name = it.tags?.Name ?? it.description;
+      const groups = it.groups.map((GroupName) => ({ GroupName, GroupId: ids.get(GroupName) }));
+      userData(demo, region, InstanceId, SCRIPTS[name]);
+      return {
+        InstanceId,
+        ImageId: idOf('ami', region, 1),
+        State: { Name: 'running' as const, Code: 16 },
+        VpcId: it.vpc,
+        SubnetId,
+        SecurityGroups: groups,
+        NetworkInterfaces: [
+          { NetworkInterfaceId: idOf('eni', region, i + 1), SubnetId, Groups: groups },
+        ],
+        MetadataOptions: {
+          HttpEndpoint: 'enabled' as const,
+          HttpTokens: WITHOUT_TOKEN.includes(name) ? ('optional' as const) : ('required' as const),
+        },
+        IamInstanceProfile: {
+          Arn: arn.role('machines').replace(':role/', ':instance-profile/'),
+          Id: 'AIPAEXAMPLEMACHINES01',
+        },
+        Tags: Object.entries(it.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+      };
+    });
+    const Reservations = [{ OwnerId: ACCOUNT, Instances: Instances as never }];
+    demo.answer('ec2', 'DescribeInstances', { MaxResults: 1000 }, { Reservations }, region);
+  }
+}
+
+function userData(demo: Demo, region: string, InstanceId: string, script?: string): void {
+  const Value = script && Buffer.from(script).toString('base64');
+  demo.answer(
+    'ec2',
+    'DescribeInstanceAttribute',
+    { InstanceId, Attribute: 'userData' },
+    { InstanceId, UserData: Value === undefined ? {} : { Value } },
+    region,
+  );
+}

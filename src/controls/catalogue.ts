@@ -34,6 +34,7 @@ import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts'
 import ec2PublicSharingIsBlocked from './ec2/public-sharing-is-blocked.ts';
 import ec2SecurityGroupDocumented from './ec2/security-group-documented.ts';
 import ec2SecurityGroupGovernsByInbound from './ec2/security-group-governs-by-inbound.ts';
+import ec2SecurityGroupInUse from './ec2/security-group-in-use.ts';
 import ec2SecurityGroupManagementPortsClosedToWorld from './ec2/security-group-management-ports-closed-to-world.ts';
 import ec2SecurityGroupNoBroadPortRanges from './ec2/security-group-no-broad-port-ranges.ts';
 import ec2SecurityGroupNoInternetEgress from './ec2/security-group-no-internet-egress.ts';
@@ -160,6 +161,7 @@ export const controls = [
   ec2PublicSharingIsBlocked,
   ec2SecurityGroupDocumented,
   ec2SecurityGroupGovernsByInbound,
+  ec2SecurityGroupInUse,
   ec2SecurityGroupManagementPortsClosedToWorld,
   ec2SecurityGroupNoBroadPortRanges,
   ec2SecurityGroupNoInternetEgress,

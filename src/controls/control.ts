@@ -11,6 +11,9 @@ type FactsOf<A extends Around, T extends ResourceType> = A[T] extends readonly (
   ? Fact & FactName<T>
   : never;
 
+/** What facts are to equal; of a list, what it is to hold. */
+export type Where<S> = { [K in keyof S]?: S[K] extends readonly (infer Member)[] ? Member : S[K] };
+
 /**
  * What surrounds the resource being judged: the rest of its account. Reading throws on what is unknown, as the
  * facts of the resource itself do.
@@ -21,17 +24,17 @@ export interface World<A extends Around = Around> {
   partition: Partition;
   account: Seen<'AWS::::Account', FactsOf<A, 'AWS::::Account'>>;
   /**
-   * Every resource of a type whose facts equal `where` (looked up in an index, never scanned). Throws at the end
-   * when the listing did not complete; with `where.region`, when that region's did not.
+   * Every resource of a type whose facts equal `where`, or hold it where they are lists (looked up in an index,
+   * never scanned). Throws at the end when the listing did not complete; with `where.region`, when that region's did not.
    */
   all<T extends keyof A & ResourceType>(
     type: T,
-    where?: Partial<Seen<T, FactsOf<A, T>>>,
+    where?: Where<Seen<T, FactsOf<A, T>>>,
   ): Iterable<Seen<T, FactsOf<A, T>>>;
   /** The first of `all`. Undefined means that there is certainly none. */
   one<T extends keyof A & ResourceType>(
     type: T,
-    where: Partial<Seen<T, FactsOf<A, T>>>,
+    where: Where<Seen<T, FactsOf<A, T>>>,
   ): Seen<T, FactsOf<A, T>> | undefined;
 }
 

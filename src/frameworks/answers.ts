@@ -169,7 +169,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
       'ec2.network-acl-numbers-leave-gaps',
       'ec2.network-acl-rules-take-effect',
       'ec2.network-acl-used-as-intended',
-      'ec2.security-group-in-use',
       'ec2.user-data-has-no-secrets',
       'ec2.volume-has-recent-snapshot',
       'ec2.vpn-tunnels-are-up',

@@ -3,6 +3,7 @@ import { type AnyControl, control } from '../controls/control.ts';
 import { ACCOUNT, denied, incomplete, NOW, REGION, resource } from '../controls/testing.ts';
 import type { IncompleteListing } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
+import type { Unknown } from '../model/unknown.ts';
 import { judge } from './judge.ts';
 
 const about = {
@@ -193,6 +194,30 @@ test('`where` finds by fact and region, and an unknown fact leaves it open', () 
   expect(verdict([plain, dark])).toBe('unknown');
   expect(verdict([plain], [cut])).toBe('unknown');
   expect(verdict([plain], [{ ...cut, region: 'us-east-1' }])).toBe('fail');
+});
+
+test('`where` finds what a list holds, and an unknown list leaves it open', () => {
+  const byGroup = control({
+    ...about,
+    id: 'test.by-group',
+    on: 'AWS::::Account',
+    reads: [],
+    around: { 'AWS::EC2::NetworkInterface': ['groups'] },
+    check: (_, { one }) =>
+      one('AWS::EC2::NetworkInterface', { groups: 'sg-2' }) !== undefined || 'no interface has it',
+  });
+  const verdict = (...groups: (string[] | Unknown)[]) =>
+    run(byGroup, [
+      account,
+      ...groups.map((held, i) =>
+        resource('AWS::EC2::NetworkInterface', { id: `eni-${i}`, groups: held }),
+      ),
+    ]).findings.find((finding) => finding.resource.id === ACCOUNT)?.verdict;
+  const untold = denied('ec2:DescribeNetworkInterfaces');
+  expect(verdict(['sg-1', 'sg-2', 'sg-2'])).toBe('pass');
+  expect(verdict(['sg-1'], [])).toBe('fail');
+  expect(verdict(['sg-1'], untold)).toBe('unknown');
+  expect(verdict(['sg-2'], untold)).toBe('pass');
 });
 
 // @ts-expect-error a misspelt fact does not compile

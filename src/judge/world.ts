@@ -10,7 +10,7 @@ export interface Atlas {
   accounts: readonly string[];
   /** The resources of a type in an account. */
   roll(account: string, type: ResourceType): Roll;
-  /** Those whose facts equal `where`, and those of which it cannot be told. */
+  /** Those whose facts equal or hold `where`, and those of which it cannot be told. */
   lookUp(account: string, type: ResourceType, where: object): readonly Resource[];
   /** Why there may be more of a type than we saw. */
   gap(account: string, type: ResourceType, region?: string): UnknownFact | undefined;
@@ -60,7 +60,7 @@ export function atlasOf(inventory: Inventory): Atlas {
     return candidates.filter((candidate) =>
       entries.every(([fact, wanted]) => {
         const held = Reflect.get(candidate, fact) as unknown;
-        return held === wanted || isUnknown(held);
+        return isUnknown(held) || (Array.isArray(held) ? held.includes(wanted) : held === wanted);
       }),
     );
   }
@@ -72,7 +72,8 @@ export function atlasOf(inventory: Inventory): Atlas {
       index = new Map();
       for (const resource of roll(account, type).all) {
         const held = Reflect.get(resource, fact) as unknown;
-        push(index, isUnknown(held) ? UNTOLD : held, resource);
+        const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
+        for (const key of keys) push(index, key, resource);
       }
       indexes.set(name, index);
     }
@@ -125,7 +126,7 @@ export function worldOf(account: string, atlas: Atlas, watch?: Watch): World {
     all: all as World['all'],
 
     one(type, where) {
-      for (const found of all(type, where)) return found as never;
+      for (const found of all(type, where as Partial<Identity>)) return found as never;
       return undefined;
     },
   };

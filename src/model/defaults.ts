@@ -1,23 +1,33 @@
 import account from './defaults/account.ts';
+import autoScaling from './defaults/auto-scaling.ts';
+import batch from './defaults/batch.ts';
 import cloudfront from './defaults/cloudfront.ts';
 import cloudtrail from './defaults/cloudtrail.ts';
 import cloudwatch from './defaults/cloudwatch.ts';
+import codebuild from './defaults/codebuild.ts';
 import directory from './defaults/directory.ts';
 import dynamodb from './defaults/dynamodb.ts';
 import ec2 from './defaults/ec2.ts';
 import ecr from './defaults/ecr.ts';
+import ecs from './defaults/ecs.ts';
 import efs from './defaults/efs.ts';
+import eks from './defaults/eks.ts';
+import elasticLoadBalancing from './defaults/elastic-load-balancing.ts';
 import elasticache from './defaults/elasticache.ts';
+import emr from './defaults/emr.ts';
 import events from './defaults/events.ts';
+import glue from './defaults/glue.ts';
 import iam from './defaults/iam.ts';
 import kinesis from './defaults/kinesis.ts';
 import kms from './defaults/kms.ts';
+import lambda from './defaults/lambda.ts';
 import logs from './defaults/logs.ts';
 import opensearch from './defaults/opensearch.ts';
 import rds from './defaults/rds.ts';
 import redshift from './defaults/redshift.ts';
 import region from './defaults/region.ts';
 import s3 from './defaults/s3.ts';
+import sagemaker from './defaults/sagemaker.ts';
 import secretsmanager from './defaults/secretsmanager.ts';
 import sns from './defaults/sns.ts';
 import sqs from './defaults/sqs.ts';
@@ -50,4 +60,14 @@ export const defaults: Facts = {
   ...secretsmanager,
   ...sqs,
   ...ssm,
+  ...autoScaling,
+  ...batch,
+  ...codebuild,
+  ...eks,
+  ...emr,
+  ...glue,
+  ...sagemaker,
+  ...ecs,
+  ...elasticLoadBalancing,
+  ...lambda,
 };

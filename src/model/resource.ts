@@ -1,11 +1,16 @@
 import type { AwsAccount } from './aws/account.ts';
+import type { LaunchConfiguration } from './aws/auto-scaling.ts';
+import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Distribution } from './aws/cloudfront.ts';
 import type { Trail } from './aws/cloudtrail.ts';
 import type { Alarm } from './aws/cloudwatch.ts';
+import type { BuildProject } from './aws/codebuild.ts';
 import type { DynamoTable } from './aws/dynamodb.ts';
 import type {
+  ClientVpnEndpoint,
   FlowLog,
   Instance,
+  LaunchTemplate,
   NetworkInterface,
   PrefixList,
   SecurityGroup,
@@ -13,11 +18,17 @@ import type {
   Subnet,
   Volume,
   Vpc,
+  VpcEndpoint,
 } from './aws/ec2.ts';
 import type { EcrRepository } from './aws/ecr.ts';
-import type { FileSystem } from './aws/efs.ts';
-import type { ReplicationGroup } from './aws/elasticache.ts';
+import type { EcsService } from './aws/ecs.ts';
+import type { FileSystem, MountTarget } from './aws/efs.ts';
+import type { EksCluster } from './aws/eks.ts';
+import type { ClassicLoadBalancer, LoadBalancer } from './aws/elastic-load-balancing.ts';
+import type { CacheCluster, ReplicationGroup } from './aws/elasticache.ts';
+import type { EmrCluster } from './aws/emr.ts';
 import type { EventRule } from './aws/events.ts';
+import type { GlueConnection } from './aws/glue.ts';
 import type {
   AccessKey,
   Group,
@@ -30,12 +41,14 @@ import type {
 } from './aws/iam.ts';
 import type { KinesisStream } from './aws/kinesis.ts';
 import type { KmsKey } from './aws/kms.ts';
+import type { LambdaFunction } from './aws/lambda.ts';
 import type { LogGroup } from './aws/logs.ts';
 import type { OpenSearchDomain } from './aws/opensearch.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
 import type { RedshiftCluster } from './aws/redshift.ts';
 import type { AwsRegion } from './aws/region.ts';
 import type { S3Bucket } from './aws/s3.ts';
+import type { NotebookInstance } from './aws/sagemaker.ts';
 import type { Secret } from './aws/secretsmanager.ts';
 import type { SnsTopic } from './aws/sns.ts';
 import type { Queue } from './aws/sqs.ts';
@@ -47,23 +60,37 @@ import type { Unknown } from './unknown.ts';
 export interface Facts {
   'AWS::::Account': AwsAccount;
   'AWS::::Region': AwsRegion;
+  'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
+  'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
   'AWS::CloudFront::Distribution': Distribution;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
+  'AWS::CodeBuild::Project': BuildProject;
   'AWS::DynamoDB::Table': DynamoTable;
+  'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;
   'AWS::EC2::FlowLog': FlowLog;
   'AWS::EC2::Instance': Instance;
+  'AWS::EC2::LaunchTemplate': LaunchTemplate;
   'AWS::EC2::NetworkInterface': NetworkInterface;
   'AWS::EC2::PrefixList': PrefixList;
   'AWS::EC2::SecurityGroup': SecurityGroup;
   'AWS::EC2::Snapshot': Snapshot;
   'AWS::EC2::Subnet': Subnet;
   'AWS::EC2::VPC': Vpc;
+  'AWS::EC2::VPCEndpoint': VpcEndpoint;
   'AWS::EC2::Volume': Volume;
   'AWS::ECR::Repository': EcrRepository;
+  'AWS::ECS::Service': EcsService;
   'AWS::EFS::FileSystem': FileSystem;
+  'AWS::EFS::MountTarget': MountTarget;
+  'AWS::EKS::Cluster': EksCluster;
+  'AWS::EMR::Cluster': EmrCluster;
+  'AWS::ElastiCache::CacheCluster': CacheCluster;
   'AWS::ElastiCache::ReplicationGroup': ReplicationGroup;
+  'AWS::ElasticLoadBalancing::LoadBalancer': ClassicLoadBalancer;
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': LoadBalancer;
   'AWS::Events::Rule': EventRule;
+  'AWS::Glue::Connection': GlueConnection;
   'AWS::IAM::AccessKey': AccessKey;
   'AWS::IAM::Group': Group;
   'AWS::IAM::GroupPolicy': GroupPolicy;
@@ -74,6 +101,7 @@ export interface Facts {
   'AWS::IAM::UserPolicy': UserPolicy;
   'AWS::KMS::Key': KmsKey;
   'AWS::Kinesis::Stream': KinesisStream;
+  'AWS::Lambda::Function': LambdaFunction;
   'AWS::Logs::LogGroup': LogGroup;
   'AWS::OpenSearchService::Domain': OpenSearchDomain;
   'AWS::RDS::DBCluster': DBCluster;
@@ -84,6 +112,7 @@ export interface Facts {
   'AWS::SNS::Topic': SnsTopic;
   'AWS::SQS::Queue': Queue;
   'AWS::SSM::Parameter': SsmParameter;
+  'AWS::SageMaker::NotebookInstance': NotebookInstance;
   'AWS::SecretsManager::Secret': Secret;
   'Directory::Person': DirectoryPerson;
 }

@@ -28,6 +28,14 @@ export function dataStores(demo: Demo): void {
       { ReplicationGroups: isHome ? CACHES : [] },
       region,
     );
+    const CacheClusters = isHome ? CACHE_NODES : [];
+    demo.answer(
+      'elasticache',
+      'DescribeCacheClusters',
+      { MaxRecords: 100 },
+      { CacheClusters },
+      region,
+    );
     const SecretList = isHome ? SECRETS : [];
     demo.answer('secrets-manager', 'ListSecrets', { MaxResults: 100 }, { SecretList }, region);
     const Parameters = isHome ? PARAMETERS : [];
@@ -72,7 +80,7 @@ function fileSystems(demo: Demo, region: string, here: typeof FILE_SYSTEMS): voi
     CreationToken: name,
     CreationTime: BORN,
     LifeCycleState: 'available' as const,
-    NumberOfMountTargets: 2,
+    NumberOfMountTargets: 1,
     SizeInBytes: { Value: 4_194_304 },
     PerformanceMode: 'generalPurpose' as const,
     Encrypted: key !== undefined,
@@ -80,6 +88,24 @@ function fileSystems(demo: Demo, region: string, here: typeof FILE_SYSTEMS): voi
     Tags: [{ Key: 'Name', Value: name }],
   }));
   demo.answer('efs', 'DescribeFileSystems', { MaxItems: 100 }, { FileSystems }, region);
+  for (const { id } of here) {
+    const MountTargetId = `fsmt-${id.slice(3)}`;
+    const target = { MountTargetId, FileSystemId: id, SubnetId: 'subnet-0a1000000000011a' };
+    demo.answer(
+      'efs',
+      'DescribeMountTargets',
+      { FileSystemId: id },
+      { MountTargets: [{ ...target, LifeCycleState: 'available' }] },
+      region,
+    );
+    demo.answer(
+      'efs',
+      'DescribeMountTargetSecurityGroups',
+      { MountTargetId },
+      { SecurityGroups: ['sg-0a10000000000122a'] },
+      region,
+    );
+  }
 }
 
 interface DemoQueue {
@@ -227,6 +253,15 @@ const CACHES = [
     ARN: `arn:aws:elasticache:${HOME}:${ACCOUNT}:replicationgroup:rate-cache`,
     AtRestEncryptionEnabled: false,
     StorageEncryptionType: 'sse-elasticache' as const,
+  },
+];
+
+const CACHE_NODES = [
+  {
+    CacheClusterId: 'shop-sessions-001',
+    ARN: `arn:aws:elasticache:${HOME}:${ACCOUNT}:cluster:shop-sessions-001`,
+    ReplicationGroupId: 'shop-sessions',
+    SecurityGroups: [{ SecurityGroupId: 'sg-0a10000000000109a', Status: 'active' }],
   },
 ];
 

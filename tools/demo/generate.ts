@@ -12,6 +12,7 @@ import { demoOf } from './demo.ts';
 import { directory, peopleCsv } from './directory.ts';
 import { ec2 } from './ec2.ts';
 import { events } from './events.ts';
+import { groupUsers } from './group-users.ts';
 import { iam } from './iam.ts';
 import { identity } from './identity.ts';
 import { kms } from './kms.ts';
@@ -41,6 +42,7 @@ export async function demoRecording(): Promise<string> {
     sns,
     rds,
     dataStores,
+    groupUsers,
     ec2,
     region,
   ]) {

@@ -1,4 +1,4 @@
-import { cases, denied, rule } from '../testing.ts';
+import { cases, denied, resource, rule } from '../testing.ts';
 import control from './security-group-not-all-ports-to-groups.ts';
 
 const own = { groupId: 'sg-1' };
@@ -32,6 +32,30 @@ cases(control, [
       ingress: [rule('-1', 'sg-1')],
     },
     'exempt',
+  ],
+  [
+    'of a Glue connection',
+    { ...own, ingress: [rule('-1', 'sg-1')] },
+    'exempt',
+    { others: [resource('AWS::Glue::Connection', { securityGroupIdList: ['sg-1'] })] },
+  ],
+  [
+    'one port, of a Glue connection',
+    { ...own, ingress: [rule('tcp/443', 'sg-1')] },
+    true,
+    { others: [resource('AWS::Glue::Connection', { securityGroupIdList: ['sg-1'] })] },
+  ],
+  [
+    'whether of a Glue connection is unknown',
+    { ...own, ingress: [rule('-1', 'sg-1')] },
+    'unknown: list of AWS::Glue::Connection: incomplete (it stopped early)',
+    { incomplete: [{ type: 'AWS::Glue::Connection' }] },
+  ],
+  [
+    'one port, without the end of the listing of Glue connections',
+    { ...own, ingress: [rule('tcp/443', 'sg-1')] },
+    true,
+    { incomplete: [{ type: 'AWS::Glue::Connection' }] },
   ],
   [
     'only named like one of EKS',

@@ -1,3 +1,4 @@
+import type { SecurityGroup, SecurityGroupRule } from '../../model/aws/ec2.ts';
 import { someOf } from '../../model/kleene.ts';
 import { isDefaultGroup, isServiceManaged } from '../../model/security-group.ts';
 import { isEveryPort, peerText, portsOf, portsText } from '../../model/security-group-rules.ts';
@@ -13,8 +14,9 @@ export default control({
   fix: 'Name the ports that the members need of each other, one rule each.',
   see: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   reads: ['groupId', 'groupName', 'description', 'tags', 'ingress'],
+  around: { 'AWS::Glue::Connection': ['securityGroupIdList'] },
   exempt:
-    'Default groups, which have a control of their own, and groups an AWS service manages and needs so (EKS clusters, EMR, Directory Service).',
+    'Default groups, which have a control of their own, groups an AWS service manages and needs so (EKS clusters, EMR, Directory Service), and groups of Glue connections, whose jobs need such a rule.',
   examples: {
     fail: `
       resource "aws_security_group" "app" {
@@ -38,13 +40,24 @@ export default control({
     `,
   },
 
-  except: (group) => isDefaultGroup(group) || isServiceManaged(group),
+  except(group, { one }) {
+    if (isDefaultGroup(group) || isServiceManaged(group)) return true;
+    const { groupId, region } = group;
+    return (
+      openRuleOf(group) !== undefined &&
+      one('AWS::Glue::Connection', { securityGroupIdList: groupId, region }) !== undefined
+    );
+  },
 
-  check({ groupId, ingress }) {
-    const open = someOf(
-      ingress,
-      (rule) => rule.peer.kind === 'security-group' && isEveryPort(portsOf(rule)),
-    )?.item;
-    return !open || `${portsText(portsOf(open))} is open to ${peerText(open, groupId)}`;
+  check(group) {
+    const open = openRuleOf(group);
+    return !open || `${portsText(portsOf(open))} is open to ${peerText(open, group.groupId)}`;
   },
 });
+
+function openRuleOf({ ingress }: Pick<SecurityGroup, 'ingress'>): SecurityGroupRule | undefined {
+  return someOf(
+    ingress,
+    (rule) => rule.peer.kind === 'security-group' && isEveryPort(portsOf(rule)),
+  )?.item;
+}

@@ -5,9 +5,17 @@ export interface SecurityGroup {
   groupId: string;
   groupName: string;
   description: string;
+  ownerId: string;
   vpcId: string | null;
   ingress: SecurityGroupRule[];
   egress: SecurityGroupRule[];
+  /** Groups that its rules name, in either direction. */
+  peerGroups: string[];
+  /**
+   * VPCs beyond a peering or transit gateway in which the rule of some group names this one. Null: it is another
+   * account's, of which AWS does not tell.
+   */
+  referencingVpcs: string[] | null;
   tags: Tag[];
 }
 
@@ -115,4 +123,23 @@ export interface Snapshot {
   /** Accounts that may, beside its owner. */
   restorableByAccounts: string[];
   tags: Tag[];
+}
+
+export interface VpcEndpoint {
+  vpcEndpointId: string;
+  /** Empty for gateway endpoints. */
+  groups: string[];
+}
+
+export interface ClientVpnEndpoint {
+  clientVpnEndpointId: string;
+  securityGroupIds: string[];
+}
+
+/** Of its default and its latest version. */
+export interface LaunchTemplate {
+  launchTemplateId: string;
+  securityGroupIds: string[];
+  /** Names work in a default VPC alone. */
+  securityGroupNames: string[];
 }

@@ -6,3 +6,9 @@ export interface FileSystem {
   kmsKeyId: string | null;
   tags: Tag[];
 }
+
+export interface MountTarget {
+  mountTargetId: string;
+  fileSystemId: string;
+  securityGroups: string[];
+}

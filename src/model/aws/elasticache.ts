@@ -5,3 +5,9 @@ export interface ReplicationGroup {
   storageEncryptionType: string | null;
   kmsKeyId: string | null;
 }
+
+/** Also each node of a replication group. */
+export interface CacheCluster {
+  cacheClusterId: string;
+  securityGroups: string[];
+}

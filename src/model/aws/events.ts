@@ -6,4 +6,6 @@ export interface EventRule {
   eventPattern: string | null;
   /** ARNs. */
   targets: string[];
+  /** Of the tasks it starts. */
+  targetSecurityGroups: string[];
 }

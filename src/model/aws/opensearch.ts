@@ -4,4 +4,6 @@ export interface OpenSearchDomain {
   encryptionAtRest: { enabled: boolean; kmsKeyId: string | null };
   /** Null: its endpoint is on the internet. */
   vpcOptions: { vpcId: string; subnetIds: string[]; securityGroupIds: string[] } | null;
+  /** Empty outside a VPC. */
+  securityGroupIds: string[];
 }

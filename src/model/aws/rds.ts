@@ -25,6 +25,7 @@ export interface DailyAverage {
 export interface DBCluster {
   dbClusterIdentifier: string;
   engine: string;
+  vpcSecurityGroups: string[];
   storageEncrypted: boolean;
   storageEncryptionType: string | null;
   kmsKeyId: string | null;

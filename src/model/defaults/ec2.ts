@@ -1,6 +1,10 @@
 import type { Facts } from '../resource.ts';
 
 export default {
+  'AWS::EC2::ClientVpnEndpoint': {
+    clientVpnEndpointId: 'cvpn-endpoint-1',
+    securityGroupIds: ['sg-1'],
+  },
   'AWS::EC2::FlowLog': {
     flowLogId: 'fl-1',
     resourceId: 'vpc-1',
@@ -27,6 +31,11 @@ export default {
     userData: null,
     tags: [],
   },
+  'AWS::EC2::LaunchTemplate': {
+    launchTemplateId: 'lt-1',
+    securityGroupIds: ['sg-1'],
+    securityGroupNames: [],
+  },
   'AWS::EC2::NetworkInterface': {
     networkInterfaceId: 'eni-1',
     interfaceType: 'interface',
@@ -49,7 +58,10 @@ export default {
     groupId: 'sg-1',
     groupName: 'web',
     description: 'Web servers of the shop',
+    ownerId: '111122223333',
     vpcId: 'vpc-1',
+    peerGroups: [],
+    referencingVpcs: [],
     ingress: [],
     egress: [
       {
@@ -71,6 +83,7 @@ export default {
   },
   'AWS::EC2::Subnet': { subnetId: 'subnet-1', vpcId: 'vpc-1' },
   'AWS::EC2::VPC': { vpcId: 'vpc-1', isDefault: false, ownerId: '111122223333', tags: [] },
+  'AWS::EC2::VPCEndpoint': { vpcEndpointId: 'vpce-1', groups: ['sg-1'] },
   'AWS::EC2::Volume': {
     volumeId: 'vol-1',
     encrypted: false,

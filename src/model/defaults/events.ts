@@ -7,5 +7,6 @@ export default {
     state: 'ENABLED',
     eventPattern: null,
     targets: [],
+    targetSecurityGroups: [],
   },
 } satisfies Partial<Facts>;

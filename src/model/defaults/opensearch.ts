@@ -5,5 +5,6 @@ export default {
     domainName: 'domain',
     encryptionAtRest: { enabled: false, kmsKeyId: null },
     vpcOptions: null,
+    securityGroupIds: [],
   },
 } satisfies Partial<Facts>;

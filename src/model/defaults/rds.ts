@@ -4,6 +4,7 @@ export default {
   'AWS::RDS::DBCluster': {
     dbClusterIdentifier: 'cluster',
     engine: 'aurora-postgresql',
+    vpcSecurityGroups: ['sg-1'],
     storageEncrypted: false,
     storageEncryptionType: null,
     kmsKeyId: null,

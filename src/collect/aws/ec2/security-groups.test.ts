@@ -37,6 +37,12 @@ test('every peer of a permission is a rule of its own', async () => {
       IpPermissionsEgress: [{ IpProtocol: '-1', IpRanges: [{ CidrIp: '0.0.0.0/0' }] }],
       Tags: [{ Key: 'Team', Value: 'shop' }, { Key: 'empty' }],
     }),
+    answered(
+      'ec2',
+      'DescribeSecurityGroupReferences',
+      { GroupId: ['sg-1'] },
+      { SecurityGroupReferenceSet: [] },
+    ),
   ]);
   const https = { ipProtocol: 'tcp', fromPort: 443, toPort: 444 };
   expect(resources).toStrictEqual([
@@ -49,7 +55,10 @@ test('every peer of a permission is a rule of its own', async () => {
       groupId: 'sg-1',
       groupName: 'web',
       description: 'Web servers',
+      ownerId: ACCOUNT,
       vpcId: 'vpc-1',
+      peerGroups: ['sg-1', 'sg-9'],
+      referencingVpcs: [],
       ingress: [
         { ...https, peer: { kind: 'ipv4', value: '10.0.0.0/8' }, description: 'ours' },
         { ...https, peer: { kind: 'ipv4', value: '192.0.2.0/24' }, description: null },
@@ -84,6 +93,36 @@ test('every peer of a permission is a rule of its own', async () => {
       ],
     },
   ]);
+});
+
+test('whose rules beyond a peering name the group is asked for many groups at once', async () => {
+  const ask = { GroupId: ['sg-1', 'sg-2'] };
+  const three = [
+    group,
+    { ...group, GroupId: 'sg-2' },
+    { ...group, GroupId: 'sg-3', OwnerId: '444455556666' },
+  ];
+  const taken = await replay(securityGroups, [
+    answered('ec2', 'DescribeSecurityGroups', all, { SecurityGroups: three }),
+    answered('ec2', 'DescribeSecurityGroupReferences', ask, {
+      SecurityGroupReferenceSet: [{ GroupId: 'sg-2', ReferencingVpcId: 'vpc-9' }],
+    }),
+  ]);
+  expect(taken.resources.map(({ referencingVpcs }) => referencingVpcs)).toStrictEqual([
+    [],
+    ['vpc-9'],
+    null,
+  ]);
+  const denied = await replay(securityGroups, [
+    listed(group),
+    refused(
+      'ec2',
+      'DescribeSecurityGroupReferences',
+      { GroupId: ['sg-1'] },
+      { name: 'UnauthorizedOperation' },
+    ),
+  ]);
+  expect(denied.resources[0]?.referencingVpcs).toMatchObject({ $unknown: 'denied' });
 });
 
 test('pages are read to the end', async () => {

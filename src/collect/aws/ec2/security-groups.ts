@@ -8,7 +8,12 @@ type Permission = NonNullable<Group['IpPermissions']>[number];
 
 interface Found extends Listed {
   group: Group;
+  /** Of the account's own groups those that are asked about together with this one. */
+  together: string[];
 }
+
+/** How many groups are asked about at once. */
+const TOGETHER = 100;
 
 export default collector<'AWS::EC2::SecurityGroup', Found>({
   type: 'AWS::EC2::SecurityGroup',
@@ -19,10 +24,17 @@ export default collector<'AWS::EC2::SecurityGroup', Found>({
       for await (const { SecurityGroups } of aws.pages('ec2', 'DescribeSecurityGroups', {
         MaxResults: 1000,
       })) {
-        for (const group of present(SecurityGroups)) {
-          const { GroupId, GroupName, OwnerId } = group;
-          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(OwnerId)}:security-group/${present(GroupId)}`;
-          yield { id, name: present(GroupName), group };
+        const groups = present(SecurityGroups);
+        for (let first = 0; first < groups.length; first += TOGETHER) {
+          const some = groups.slice(first, first + TOGETHER);
+          const together = some
+            .filter(({ OwnerId }) => OwnerId === aws.account)
+            .map(({ GroupId }) => present(GroupId));
+          for (const group of some) {
+            const { GroupId, GroupName, OwnerId } = group;
+            const id = `arn:${aws.partition}:ec2:${aws.region}:${present(OwnerId)}:security-group/${present(GroupId)}`;
+            yield { id, name: present(GroupName), group, together };
+          }
         }
       }
     },
@@ -31,9 +43,29 @@ export default collector<'AWS::EC2::SecurityGroup', Found>({
     groupId: ({ group }) => present(group.GroupId),
     groupName: ({ name }) => name,
     description: ({ group }) => present(group.Description),
+    ownerId: ({ group }) => present(group.OwnerId),
     vpcId: ({ group }) => group.VpcId ?? null,
     ingress: ({ group }) => toRules(present(group.IpPermissions), present(group.OwnerId)),
     egress: ({ group }) => toRules(present(group.IpPermissionsEgress), present(group.OwnerId)),
+    peerGroups: ({ group }) =>
+      [...present(group.IpPermissions), ...present(group.IpPermissionsEgress)]
+        .flatMap(({ UserIdGroupPairs }) => UserIdGroupPairs ?? [])
+        .map(({ GroupId }) => present(GroupId)),
+    referencingVpcs: {
+      needs: ['ec2:DescribeSecurityGroupReferences'],
+      async read(aws, { group, together }) {
+        if (group.OwnerId !== aws.account) return null;
+        const { SecurityGroupReferenceSet } = await aws.call(
+          'ec2',
+          'DescribeSecurityGroupReferences',
+          { GroupId: together },
+          { shared: true },
+        );
+        return present(SecurityGroupReferenceSet)
+          .filter(({ GroupId }) => present(GroupId) === group.GroupId)
+          .map(({ ReferencingVpcId }) => present(ReferencingVpcId));
+      },
+    },
     tags: ({ group }) => toTags(group.Tags),
   },
 });

@@ -42,7 +42,18 @@ test('rules of all buses', async () => {
       'ListTargetsByRule',
       { ...asked('sold', 'shop'), NextToken: 'more' },
       {
-        Targets: [{ Id: '2', Arn: 'arn:two' }],
+        Targets: [
+          {
+            Id: '2',
+            Arn: 'arn:two',
+            EcsParameters: {
+              TaskDefinitionArn: 'arn:task',
+              NetworkConfiguration: {
+                awsvpcConfiguration: { Subnets: ['subnet-1'], SecurityGroups: ['sg-1'] },
+              },
+            },
+          },
+        ],
       },
     ),
   ]);
@@ -54,6 +65,7 @@ test('rules of all buses', async () => {
         state: 'DISABLED',
         eventPattern: null,
         targets: [],
+        targetSecurityGroups: [],
       },
       {
         ...identity('sold'),
@@ -61,6 +73,7 @@ test('rules of all buses', async () => {
         state: 'ENABLED',
         eventPattern: '{}',
         targets: ['arn:one', 'arn:two'],
+        targetSecurityGroups: ['sg-1'],
       },
     ],
     incomplete: [],

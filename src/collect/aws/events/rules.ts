@@ -1,4 +1,4 @@
-import { collector, present } from '../../collector.ts';
+import { type Aws, collector, present } from '../../collector.ts';
 
 export default collector({
   type: 'AWS::Events::Rule',
@@ -30,17 +30,27 @@ export default collector({
     eventPattern: ({ rule }) => rule.EventPattern ?? null,
     targets: {
       needs: ['events:ListTargetsByRule'],
-      async read(aws, { name, EventBusName }) {
-        const targets: string[] = [];
-        for await (const page of aws.pages('eventbridge', 'ListTargetsByRule', {
-          Rule: name,
-          EventBusName,
-          Limit: 100,
-        })) {
-          targets.push(...(page.Targets ?? []).map(({ Arn }) => present(Arn)));
-        }
-        return targets;
-      },
+      read: async (aws, rule) => (await targetsOf(aws, rule)).map(({ Arn }) => present(Arn)),
+    },
+    targetSecurityGroups: {
+      needs: ['events:ListTargetsByRule'],
+      read: async (aws, rule) =>
+        (await targetsOf(aws, rule)).flatMap(
+          ({ EcsParameters: task }) =>
+            task?.NetworkConfiguration?.awsvpcConfiguration?.SecurityGroups ?? [],
+        ),
     },
   },
 });
+
+async function targetsOf(aws: Aws, { name, EventBusName }: { name: string; EventBusName: string }) {
+  const targets = [];
+  for await (const { Targets = [] } of aws.pages('eventbridge', 'ListTargetsByRule', {
+    Rule: name,
+    EventBusName,
+    Limit: 100,
+  })) {
+    targets.push(...Targets);
+  }
+  return targets;
+}

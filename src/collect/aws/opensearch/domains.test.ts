@@ -34,11 +34,17 @@ test('domains on the internet and in a VPC', async () => {
     domainName: name,
   });
   expect(resources).toStrictEqual([
-    { ...one('a'), encryptionAtRest: { enabled: false, kmsKeyId: null }, vpcOptions: null },
+    {
+      ...one('a'),
+      encryptionAtRest: { enabled: false, kmsKeyId: null },
+      vpcOptions: null,
+      securityGroupIds: [],
+    },
     {
       ...one('b'),
       encryptionAtRest: { enabled: true, kmsKeyId: 'key' },
       vpcOptions: { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
+      securityGroupIds: ['sg-1'],
     },
   ]);
 });

@@ -36,6 +36,10 @@ export default collector({
             };
       },
     },
+    securityGroupIds: {
+      needs: ['es:DescribeDomains'],
+      read: async (aws, { name }) => (await domainOf(aws, name)).VPCOptions?.SecurityGroupIds ?? [],
+    },
   },
 });
 

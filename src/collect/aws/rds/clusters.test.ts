@@ -18,6 +18,7 @@ const facts = {
   region: REGION,
   dbClusterIdentifier: 'shop',
   engine: 'aurora-postgresql',
+  vpcSecurityGroups: [],
   storageEncrypted: false,
   storageEncryptionType: null,
   kmsKeyId: null,
@@ -31,9 +32,15 @@ test.each([
     {
       StorageEncryptionType: 'sse-rds' as const,
       KmsKeyId: 'key',
+      VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1', Status: 'active' }],
       TagList: [{ Key: 'a', Value: '' }],
     },
-    { storageEncryptionType: 'sse-rds', kmsKeyId: 'key', tags: [{ key: 'a', value: '' }] },
+    {
+      storageEncryptionType: 'sse-rds',
+      kmsKeyId: 'key',
+      vpcSecurityGroups: ['sg-1'],
+      tags: [{ key: 'a', value: '' }],
+    },
   ],
 ])('a cluster that says %s', async (_, said, expected) => {
   const { resources } = await replay(clusters, [

@@ -25,6 +25,8 @@ export default collector<'AWS::RDS::DBCluster', Found>({
   facts: {
     dbClusterIdentifier: ({ name }) => name,
     engine: ({ cluster }) => present(cluster.Engine),
+    vpcSecurityGroups: ({ cluster }) =>
+      (cluster.VpcSecurityGroups ?? []).map((group) => present(group.VpcSecurityGroupId)),
     storageEncrypted: ({ cluster }) => present(cluster.StorageEncrypted),
     storageEncryptionType: ({ cluster }) => cluster.StorageEncryptionType ?? null,
     kmsKeyId: ({ cluster }) => cluster.KmsKeyId ?? null,

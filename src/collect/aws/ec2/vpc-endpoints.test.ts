@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { ACCOUNT, answered, REGION, refused, replay } from '../../testing.ts';
+import vpcEndpoints from './vpc-endpoints.ts';
+
+test('what the listing tells', async () => {
+  const { resources } = await replay(vpcEndpoints, [
+    answered(
+      'ec2',
+      'DescribeVpcEndpoints',
+      { MaxResults: 1000 },
+      {
+        VpcEndpoints: [
+          {
+            VpcEndpointId: 'vpce-1',
+            OwnerId: ACCOUNT,
+            VpcEndpointType: 'Interface',
+            Groups: [{ GroupId: 'sg-1' }],
+            Tags: [{ Key: 'Name', Value: 'sts' }],
+          },
+          { VpcEndpointId: 'vpce-2', OwnerId: '444455556666', VpcEndpointType: 'Gateway' },
+        ],
+      },
+    ),
+  ]);
+  const place = { type: 'AWS::EC2::VPCEndpoint', account: ACCOUNT, region: REGION };
+  expect(resources).toStrictEqual([
+    {
+      ...place,
+      id: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc-endpoint/vpce-1`,
+      name: 'sts',
+      vpcEndpointId: 'vpce-1',
+      groups: ['sg-1'],
+    },
+    {
+      ...place,
+      id: `arn:aws:ec2:${REGION}:444455556666:vpc-endpoint/vpce-2`,
+      name: 'vpce-2',
+      vpcEndpointId: 'vpce-2',
+      groups: [],
+    },
+  ]);
+});
+
+test('a listing that is refused is incomplete', async () => {
+  const { resources, incomplete } = await replay(vpcEndpoints, [
+    refused('ec2', 'DescribeVpcEndpoints', { MaxResults: 1000 }, { name: 'UnauthorizedOperation' }),
+  ]);
+  expect(resources).toStrictEqual([]);
+  expect(incomplete).toMatchObject([{ type: 'AWS::EC2::VPCEndpoint', region: REGION }]);
+});

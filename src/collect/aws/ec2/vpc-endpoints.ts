@@ -1,0 +1,29 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import { nameOf } from '../tags.ts';
+
+interface Found extends Listed {
+  endpoint: NonNullable<Output<'ec2', 'DescribeVpcEndpoints'>['VpcEndpoints']>[number];
+}
+
+export default collector<'AWS::EC2::VPCEndpoint', Found>({
+  type: 'AWS::EC2::VPCEndpoint',
+  scope: 'region',
+  list: {
+    needs: ['ec2:DescribeVpcEndpoints'],
+    async *read(aws) {
+      const pages = aws.pages('ec2', 'DescribeVpcEndpoints', { MaxResults: 1000 });
+      for await (const { VpcEndpoints } of pages) {
+        for (const endpoint of present(VpcEndpoints)) {
+          const vpce = present(endpoint.VpcEndpointId);
+          const id = `arn:${aws.partition}:ec2:${aws.region}:${present(endpoint.OwnerId)}:vpc-endpoint/${vpce}`;
+          yield { id, name: nameOf(endpoint.Tags, vpce), endpoint };
+        }
+      }
+    },
+  },
+  facts: {
+    vpcEndpointId: ({ endpoint }) => present(endpoint.VpcEndpointId),
+    groups: ({ endpoint }) => (endpoint.Groups ?? []).map(({ GroupId }) => present(GroupId)),
+  },
+});

@@ -1,0 +1,157 @@
+import { anyOf, someOf } from '../../model/kleene.ts';
+import { isDefaultGroup, isServiceManaged } from '../../model/security-group.ts';
+import { UnknownFact } from '../../model/unknown.ts';
+import { control, type World } from '../control.ts';
+
+const around = {
+  'AWS::AutoScaling::LaunchConfiguration': ['securityGroups'],
+  'AWS::Batch::ComputeEnvironment': ['securityGroupIds'],
+  'AWS::CodeBuild::Project': ['securityGroupIds'],
+  'AWS::EC2::ClientVpnEndpoint': ['securityGroupIds'],
+  'AWS::EC2::LaunchTemplate': ['securityGroupIds', 'securityGroupNames'],
+  'AWS::EC2::NetworkInterface': ['groups'],
+  'AWS::EC2::SecurityGroup': ['groupId', 'groupName', 'vpcId', 'peerGroups', 'referencingVpcs'],
+  'AWS::EC2::VPC': ['vpcId', 'isDefault'],
+  'AWS::EC2::VPCEndpoint': ['groups'],
+  'AWS::ECS::Service': ['securityGroups'],
+  'AWS::EFS::MountTarget': ['securityGroups'],
+  'AWS::EKS::Cluster': ['securityGroupIds'],
+  'AWS::EMR::Cluster': ['securityGroups'],
+  'AWS::ElastiCache::CacheCluster': ['securityGroups'],
+  'AWS::ElasticLoadBalancing::LoadBalancer': ['securityGroups'],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': ['securityGroups'],
+  'AWS::Events::Rule': ['targetSecurityGroups'],
+  'AWS::Glue::Connection': ['securityGroupIdList'],
+  'AWS::Lambda::Function': ['securityGroupIds'],
+  'AWS::OpenSearchService::Domain': ['securityGroupIds'],
+  'AWS::RDS::DBCluster': ['vpcSecurityGroups'],
+  'AWS::RDS::DBInstance': ['vpcSecurityGroups'],
+  'AWS::Redshift::Cluster': ['vpcSecurityGroups'],
+  'AWS::SageMaker::NotebookInstance': ['securityGroups'],
+} as const;
+
+export default control({
+  id: 'ec2.security-group-in-use',
+  on: 'AWS::EC2::SecurityGroup',
+  sources: ['live', 'code'],
+  severity: 'low',
+  title: 'Security group is used by something',
+  why: 'A group nobody uses is a rule set nobody looks after: whoever is in a hurry attaches it and opens whatever it once opened, and those that matter are hard to find among many that do not.',
+  fix: 'Delete the group. If it waits for something to come, let the code that makes the thing make the group.',
+  see: [
+    'https://docs.aws.amazon.com/vpc/latest/userguide/deleting-security-groups.html',
+    'https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeSecurityGroupReferences.html',
+  ],
+  reads: ['groupId', 'groupName', 'description', 'tags', 'ownerId', 'vpcId', 'referencingVpcs'],
+  around,
+  exempt:
+    'Default groups, which cannot be deleted, groups an AWS service made for itself (EKS clusters, EMR, Directory Service), and groups that another account shares, which are judged there.',
+  examples: {
+    fail: `
+      resource "aws_security_group" "old_bastion" {
+        description = "Way in for administrators"
+      }
+    `,
+    pass: `
+      resource "aws_security_group" "bastion" {
+        description = "Way in for administrators"
+      }
+
+      resource "aws_instance" "bastion" {
+        ami                    = "ami-0123456789abcdef0"
+        instance_type          = "t3.micro"
+        vpc_security_group_ids = [aws_security_group.bastion.id]
+      }
+    `,
+  },
+
+  except: (group) =>
+    isDefaultGroup(group) || isServiceManaged(group) || group.ownerId !== group.account,
+
+  check: (group, world) => isUsed(group, world, new Set()) || 'nothing uses it',
+});
+
+interface Group {
+  groupId: string;
+  groupName: string;
+  vpcId: string | null;
+  region: string;
+  referencingVpcs: string[] | null;
+}
+
+/** Something has it, or a rule of a group that is itself used names it. `seen` are those already asked. */
+function isUsed(group: Group, world: World<typeof around>, seen: Set<string>): boolean {
+  const { groupId, region } = group;
+  seen.add(groupId);
+  return Boolean(
+    anyOf(
+      () => isHeld(groupId, region, world),
+      () => isHeldByName(group, world),
+      () => isNamedElsewhere(group, world),
+      () =>
+        someOf(
+          world.all('AWS::EC2::SecurityGroup', { peerGroups: groupId, region }),
+          (other) => !seen.has(other.groupId) && isUsed(other, world, seen),
+        ) !== undefined,
+    ),
+  );
+}
+
+/** Interfaces first: nearly everything that runs has one. The rest refers to the group while nothing runs. */
+function isHeld(groupId: string, region: string, { one }: World<typeof around>): boolean {
+  const held = anyOf<unknown>(
+    () => one('AWS::EC2::NetworkInterface', { groups: groupId, region }),
+    () => one('AWS::RDS::DBInstance', { vpcSecurityGroups: groupId, region }),
+    () => one('AWS::RDS::DBCluster', { vpcSecurityGroups: groupId, region }),
+    () => one('AWS::Lambda::Function', { securityGroupIds: groupId, region }),
+    () => one('AWS::ECS::Service', { securityGroups: groupId, region }),
+    () => one('AWS::ElasticLoadBalancingV2::LoadBalancer', { securityGroups: groupId, region }),
+    () => one('AWS::ElasticLoadBalancing::LoadBalancer', { securityGroups: groupId, region }),
+    () => one('AWS::EC2::LaunchTemplate', { securityGroupIds: groupId, region }),
+    () => one('AWS::EC2::VPCEndpoint', { groups: groupId, region }),
+    () => one('AWS::EC2::ClientVpnEndpoint', { securityGroupIds: groupId, region }),
+    () => one('AWS::AutoScaling::LaunchConfiguration', { securityGroups: groupId, region }),
+    () => one('AWS::EFS::MountTarget', { securityGroups: groupId, region }),
+    () => one('AWS::ElastiCache::CacheCluster', { securityGroups: groupId, region }),
+    () => one('AWS::Redshift::Cluster', { vpcSecurityGroups: groupId, region }),
+    () => one('AWS::OpenSearchService::Domain', { securityGroupIds: groupId, region }),
+    () => one('AWS::EKS::Cluster', { securityGroupIds: groupId, region }),
+    () => one('AWS::EMR::Cluster', { securityGroups: groupId, region }),
+    () => one('AWS::Batch::ComputeEnvironment', { securityGroupIds: groupId, region }),
+    () => one('AWS::CodeBuild::Project', { securityGroupIds: groupId, region }),
+    () => one('AWS::Events::Rule', { targetSecurityGroups: groupId, region }),
+    () => one('AWS::Glue::Connection', { securityGroupIdList: groupId, region }),
+    () => one('AWS::SageMaker::NotebookInstance', { securityGroups: groupId, region }),
+  );
+  return held !== undefined;
+}
+
+/** Launch templates may say a name, which means the group of a default VPC. */
+function isHeldByName({ groupName, vpcId, region }: Group, { one }: World<typeof around>): boolean {
+  return (
+    one('AWS::EC2::LaunchTemplate', { securityGroupNames: groupName, region }) !== undefined &&
+    one('AWS::EC2::VPC', { vpcId: vpcId ?? '', isDefault: true, region }) !== undefined
+  );
+}
+
+/**
+ * Rules beyond a peering count, as nobody here sees what uses their groups; not so those of our own groups. Throws
+ * UnknownFact for a group of another account.
+ */
+function isNamedElsewhere(
+  { groupId, region, referencingVpcs }: Group,
+  { one }: World<typeof around>,
+): boolean {
+  if (referencingVpcs === null) {
+    throw new UnknownFact(groupId, {
+      $unknown: 'unsupported',
+      detail: 'only the account that owns it sees all that uses it',
+    });
+  }
+  return (
+    someOf(
+      referencingVpcs,
+      (vpcId) => !one('AWS::EC2::SecurityGroup', { peerGroups: groupId, vpcId, region }),
+    ) !== undefined
+  );
+}

@@ -1,0 +1,4 @@
+export interface LaunchConfiguration {
+  launchConfigurationName: string;
+  securityGroups: string[];
+}

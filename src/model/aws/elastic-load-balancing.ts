@@ -1,0 +1,9 @@
+export interface ClassicLoadBalancer {
+  loadBalancerName: string;
+  securityGroups: string[];
+}
+
+export interface LoadBalancer {
+  loadBalancerName: string;
+  securityGroups: string[];
+}

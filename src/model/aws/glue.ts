@@ -1,0 +1,4 @@
+export interface GlueConnection {
+  connectionName: string;
+  securityGroupIdList: string[];
+}

@@ -1,0 +1,5 @@
+export interface LambdaFunction {
+  functionName: string;
+  /** Empty: it runs outside the account's networks. */
+  securityGroupIds: string[];
+}

@@ -1,0 +1,4 @@
+export interface NotebookInstance {
+  notebookInstanceName: string;
+  securityGroups: string[];
+}

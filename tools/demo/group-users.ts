@@ -1,0 +1,312 @@
+import type { Output } from '../../src/collect/aws/api.ts';
+import { ACCOUNT, HOME, REGIONS, vpcs } from './company.ts';
+import type { Demo } from './demo.ts';
+import { groupsIn } from './ec2-groups.ts';
+import { subnetOf } from './ec2-ids.ts';
+
+const FRANKFURT = 'eu-central-1';
+const BORN = '2024-03-01T09:00:00.000Z';
+const SUBNETS = [subnetOf(vpcs.shop, 1), subnetOf(vpcs.shop, 2)];
+const ALIVE = {
+  ClusterStates: [
+    'STARTING' as const,
+    'BOOTSTRAPPING' as const,
+    'RUNNING' as const,
+    'WAITING' as const,
+    'TERMINATING' as const,
+  ],
+};
+
+/** What names security groups, whether it runs or not. */
+export function groupUsers(demo: Demo): void {
+  for (const region of REGIONS) {
+    launches(demo, region);
+    loadBalancers(demo, region);
+    endpoints(demo, region);
+    containers(demo, region);
+    analytics(demo, region);
+    builds(demo, region);
+    references(demo, region);
+  }
+}
+
+function groupOf(region: string, name: string): string {
+  const found = groupsIn[region]?.find((group) => group.name === name);
+  if (!found) throw new Error(`no group in ${region} is called ${name}`);
+  return found.id;
+}
+
+function launches(demo: Demo, region: string): void {
+  const isHome = region === HOME;
+  const template = { LaunchTemplateId: 'lt-0a10000000000001a', LaunchTemplateName: 'statsd' };
+  const LaunchTemplates = isHome ? [template] : [];
+  demo.answer('ec2', 'DescribeLaunchTemplates', { MaxResults: 200 }, { LaunchTemplates }, region);
+  if (isHome) {
+    demo.answer(
+      'ec2',
+      'DescribeLaunchTemplateVersions',
+      { LaunchTemplateId: template.LaunchTemplateId, Versions: ['$Default', '$Latest'] },
+      {
+        LaunchTemplateVersions: [
+          {
+            ...template,
+            VersionNumber: 3,
+            DefaultVersion: true,
+            LaunchTemplateData: { SecurityGroupIds: [groupOf(HOME, 'statsd')] },
+          },
+        ],
+      },
+      region,
+    );
+  }
+  const LaunchConfigurations = isHome
+    ? [
+        {
+          LaunchConfigurationName: 'quote-engine-2022',
+          LaunchConfigurationARN: `arn:aws:autoscaling:${HOME}:${ACCOUNT}:launchConfiguration:1a2b3c4d-0aa1-4a4a-8b8b-000000000001:launchConfigurationName/quote-engine-2022`,
+          ImageId: 'ami-0a10000000000001a',
+          InstanceType: 'm5.large',
+          CreatedTime: BORN,
+          SecurityGroups: [groupOf(HOME, 'quote-engine')],
+        },
+      ]
+    : [];
+  demo.answer(
+    'auto-scaling',
+    'DescribeLaunchConfigurations',
+    { MaxRecords: 100 },
+    { LaunchConfigurations },
+    region,
+  );
+}
+
+function loadBalancers(demo: Demo, region: string): void {
+  const arn = `arn:aws:elasticloadbalancing:${HOME}:${ACCOUNT}:loadbalancer`;
+  const LoadBalancers = [
+    {
+      LoadBalancerArn: `${arn}/app/shop/50dc6c495c0c9188`,
+      LoadBalancerName: 'shop',
+      Type: 'application' as const,
+      SecurityGroups: [groupOf(HOME, 'alb-public')],
+    },
+    {
+      LoadBalancerArn: `${arn}/net/carriers/67a8c1d2e3f40915`,
+      LoadBalancerName: 'carriers',
+      Type: 'network' as const,
+    },
+  ];
+  demo.answer(
+    'elastic-load-balancing-v2',
+    'DescribeLoadBalancers',
+    { PageSize: 400 },
+    { LoadBalancers: region === HOME ? LoadBalancers : [] },
+    region,
+  );
+  demo.answer(
+    'elastic-load-balancing',
+    'DescribeLoadBalancers',
+    { PageSize: 400 },
+    { LoadBalancerDescriptions: [] },
+    region,
+  );
+}
+
+function endpoints(demo: Demo, region: string): void {
+  const VpcEndpoints = ['sts', 'secretsmanager'].map((service, i) => ({
+    VpcEndpointId: `vpce-0a1000000000000${i + 1}a`,
+    VpcEndpointType: 'Interface' as const,
+    VpcId: vpcs.shop,
+    ServiceName: `com.amazonaws.${HOME}.${service}`,
+    Groups: [{ GroupId: groupOf(HOME, 'endpoints'), GroupName: 'endpoints' }],
+    OwnerId: ACCOUNT,
+    Tags: [],
+  }));
+  demo.answer(
+    'ec2',
+    'DescribeVpcEndpoints',
+    { MaxResults: 1000 },
+    { VpcEndpoints: region === HOME ? VpcEndpoints : [] },
+    region,
+  );
+  demo.answer(
+    'ec2',
+    'DescribeClientVpnEndpoints',
+    { MaxResults: 1000 },
+    { ClientVpnEndpoints: [] },
+    region,
+  );
+}
+
+function containers(demo: Demo, region: string): void {
+  const isHome = region === HOME;
+  const Functions = isHome
+    ? [
+        {
+          FunctionName: 'label-renderer',
+          FunctionArn: `arn:aws:lambda:${HOME}:${ACCOUNT}:function:label-renderer`,
+          VpcConfig: {
+            SubnetIds: SUBNETS,
+            SecurityGroupIds: [groupOf(HOME, 'label-workers')],
+            VpcId: vpcs.shop,
+          },
+        },
+      ]
+    : [];
+  demo.answer('lambda', 'ListFunctions', { MaxItems: 50 }, { Functions }, region);
+  const clusters = isHome ? ['tracking'] : [];
+  demo.answer('eks', 'ListClusters', { maxResults: 100 }, { clusters }, region);
+  const cluster = `arn:aws:ecs:${HOME}:${ACCOUNT}:cluster/shop`;
+  const clusterArns = isHome ? [cluster] : [];
+  demo.answer('ecs', 'ListClusters', { maxResults: 100 }, { clusterArns }, region);
+  if (!isHome) return;
+
+  const own = groupOf(HOME, 'eks-cluster-sg-tracking-318204517');
+  const resourcesVpcConfig = {
+    vpcId: vpcs.shop,
+    securityGroupIds: [],
+    clusterSecurityGroupId: own,
+  };
+  const described = { cluster: { name: 'tracking', resourcesVpcConfig } };
+  demo.answer('eks', 'DescribeCluster', { name: 'tracking' }, described, region);
+  const serviceArn = `arn:aws:ecs:${HOME}:${ACCOUNT}:service/shop/track-and-trace`;
+  const serviceArns = [serviceArn];
+  demo.answer('ecs', 'ListServices', { cluster, maxResults: 10 }, { serviceArns }, region);
+  demo.answer(
+    'ecs',
+    'DescribeServices',
+    { cluster, services: serviceArns },
+    {
+      services: [
+        {
+          serviceArn,
+          serviceName: 'track-and-trace',
+          // Stopped for now, so it has no interface.
+          desiredCount: 0,
+          networkConfiguration: {
+            awsvpcConfiguration: {
+              subnets: SUBNETS,
+              securityGroups: [groupOf(HOME, 'track-and-trace')],
+            },
+          },
+        },
+      ],
+      failures: [],
+    },
+    region,
+  );
+}
+
+function analytics(demo: Demo, region: string): void {
+  const isHere = region === FRANKFURT;
+  const cluster = 'j-2AXEXAMPLESPARK';
+  const Clusters = isHere
+    ? [
+        {
+          Id: cluster,
+          Name: 'spark',
+          ClusterArn: `arn:aws:elasticmapreduce:${FRANKFURT}:${ACCOUNT}:cluster/${cluster}`,
+        },
+      ]
+    : [];
+  demo.answer('emr', 'ListClusters', ALIVE, { Clusters }, region);
+  const NotebookInstances = isHere
+    ? [
+        {
+          NotebookInstanceName: 'forecasts',
+          NotebookInstanceArn: `arn:aws:sagemaker:${FRANKFURT}:${ACCOUNT}:notebook-instance/forecasts`,
+        },
+      ]
+    : [];
+  const page = { MaxResults: 100 };
+  demo.answer('sagemaker', 'ListNotebookInstances', page, { NotebookInstances }, region);
+  const connection = {
+    Name: 'reports',
+    ConnectionType: 'JDBC' as const,
+    PhysicalConnectionRequirements: { SecurityGroupIdList: [groupOf(FRANKFURT, 'reports')] },
+  };
+  demo.answer(
+    'glue',
+    'GetConnections',
+    { HidePassword: true, MaxResults: 100 },
+    { ConnectionList: isHere ? [connection] : [] },
+    region,
+  );
+  if (!isHere) return;
+
+  const Ec2InstanceAttributes = {
+    EmrManagedMasterSecurityGroup: groupOf(FRANKFURT, 'ElasticMapReduce-master'),
+    EmrManagedSlaveSecurityGroup: groupOf(FRANKFURT, 'ElasticMapReduce-slave'),
+  };
+  const described = { Cluster: { Id: cluster, Ec2InstanceAttributes } };
+  demo.answer('emr', 'DescribeCluster', { ClusterId: cluster }, described, region);
+  demo.answer(
+    'sagemaker',
+    'DescribeNotebookInstance',
+    { NotebookInstanceName: 'forecasts' },
+    { NotebookInstanceName: 'forecasts', SecurityGroups: [groupOf(FRANKFURT, 'notebooks')] },
+    region,
+  );
+}
+
+function builds(demo: Demo, region: string): void {
+  const isHome = region === HOME;
+  const names = isHome ? ['shop'] : [];
+  demo.answer('codebuild', 'ListProjects', {}, { projects: names }, region);
+  if (isHome) {
+    const project = {
+      name: 'shop',
+      arn: `arn:aws:codebuild:${HOME}:${ACCOUNT}:project/shop`,
+      vpcConfig: {
+        vpcId: vpcs.shop,
+        subnets: SUBNETS,
+        securityGroupIds: [groupOf(HOME, 'ci-runners')],
+      },
+    };
+    demo.answer('codebuild', 'BatchGetProjects', { names }, { projects: [project] }, region);
+  }
+  const computeEnvironments: Output<'batch', 'DescribeComputeEnvironments'>['computeEnvironments'] =
+    region === FRANKFURT
+      ? [
+          {
+            computeEnvironmentName: 'nightly-exports',
+            computeEnvironmentArn: `arn:aws:batch:${FRANKFURT}:${ACCOUNT}:compute-environment/nightly-exports`,
+            ecsClusterArn: `arn:aws:ecs:${FRANKFURT}:${ACCOUNT}:cluster/AWSBatch-nightly-exports`,
+            computeResources: {
+              type: 'FARGATE',
+              maxvCpus: 16,
+              subnets: [subnetOf(vpcs.analytics, 1)],
+              securityGroupIds: [groupOf(FRANKFURT, 'exports')],
+            },
+          },
+        ]
+      : [];
+  demo.answer(
+    'batch',
+    'DescribeComputeEnvironments',
+    { maxResults: 100 },
+    { computeEnvironments },
+    region,
+  );
+}
+
+/** The maker of the conveyors lets our side in, too. */
+function references(demo: Demo, region: string): void {
+  const GroupId = (groupsIn[region] ?? []).map(({ id }) => id);
+  const SecurityGroupReferenceSet =
+    region === HOME
+      ? [
+          {
+            GroupId: groupOf(HOME, 'conveyor-support'),
+            ReferencingVpcId: 'vpc-0d40000000000001d',
+            VpcPeeringConnectionId: 'pcx-0a10000000000001a',
+          },
+        ]
+      : [];
+  demo.answer(
+    'ec2',
+    'DescribeSecurityGroupReferences',
+    { GroupId },
+    { SecurityGroupReferenceSet },
+    region,
+  );
+}

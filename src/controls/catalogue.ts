@@ -3,6 +3,7 @@ import accountAlternateContactsSet from './account/alternate-contacts-set.ts';
 import cloudfrontBucketOriginHasAccessControl from './cloudfront/bucket-origin-has-access-control.ts';
 import cloudfrontDistributionHasCustomCertificate from './cloudfront/distribution-has-custom-certificate.ts';
 import cloudfrontDistributionHasWebAcl from './cloudfront/distribution-has-web-acl.ts';
+import cloudfrontOriginBucketExists from './cloudfront/origin-bucket-exists.ts';
 import cloudfrontOriginsUseHttps from './cloudfront/origins-use-https.ts';
 import cloudfrontPrivateContentRequiresSignature from './cloudfront/private-content-requires-signature.ts';
 import cloudfrontSignersAreKeyGroups from './cloudfront/signers-are-key-groups.ts';
@@ -106,6 +107,7 @@ import rdsSnapshotNotPublic from './rds/snapshot-not-public.ts';
 import redshiftClusterEncrypted from './redshift/cluster-encrypted.ts';
 import s3AccountBlocksPublicAccess from './s3/account-blocks-public-access.ts';
 import s3BucketAclsDisabled from './s3/bucket-acls-disabled.ts';
+import s3BucketBehindCloudfrontAdmitsOnlyCloudfront from './s3/bucket-behind-cloudfront-admits-only-cloudfront.ts';
 import s3BucketBlocksPublicAccess from './s3/bucket-blocks-public-access.ts';
 import s3BucketEncrypted from './s3/bucket-encrypted.ts';
 import s3BucketLimitsPresignedUrls from './s3/bucket-limits-presigned-urls.ts';
@@ -130,6 +132,7 @@ export const controls = [
   cloudfrontBucketOriginHasAccessControl,
   cloudfrontDistributionHasCustomCertificate,
   cloudfrontDistributionHasWebAcl,
+  cloudfrontOriginBucketExists,
   cloudfrontOriginsUseHttps,
   cloudfrontPrivateContentRequiresSignature,
   cloudfrontSignersAreKeyGroups,
@@ -233,6 +236,7 @@ export const controls = [
   redshiftClusterEncrypted,
   s3AccountBlocksPublicAccess,
   s3BucketAclsDisabled,
+  s3BucketBehindCloudfrontAdmitsOnlyCloudfront,
   s3BucketBlocksPublicAccess,
   s3BucketEncrypted,
   s3BucketLimitsPresignedUrls,

@@ -10,6 +10,8 @@ const NOBODY = { Enabled: false, Quantity: 0 };
 const CERTIFICATE = `arn:aws:acm:us-east-1:${ACCOUNT}:certificate/4a5b6c7d-1111-4222-8333-444455556666`;
 const WEB_ACL = `arn:aws:wafv2:us-east-1:${ACCOUNT}:global/webacl/shop/5b6c7d8e-2222-4333-8444-555566667777`;
 const ACCESS_CONTROL = 'E4DOCUMENTSEXAMPLE';
+const IDENTITY = 'E5ASSETSEXAMPLE';
+const GONE = 'nordhafen-stamps-2018';
 const VPC_ORIGIN = 'vo_CheckoutExample01';
 
 /** The shop as it was built lately, the labels as they were built long ago, and a trial nobody finished. */
@@ -45,6 +47,11 @@ export function cloudfront(demo: Demo): void {
       Origins: origins(
         server('origin', 'match-viewer', ['TLSv1', 'TLSv1.2']),
         bucket('contracts', 'nordhafen-contracts'),
+        bucket('assets', 'nordhafen-shop-assets', {
+          S3OriginConfig: { OriginAccessIdentity: `origin-access-identity/cloudfront/${IDENTITY}` },
+        }),
+        // Deleted by somebody who did not know that labels still come from it.
+        bucket('stamps', GONE),
       ),
       DefaultCacheBehavior: behaviour('allow-all', {
         TrustedSigners: { Enabled: true, Quantity: 1, Items: ['self'] },
@@ -97,6 +104,17 @@ function behind(demo: Demo): void {
     },
   };
   demo.answer('cloudfront', 'GetVpcOrigin', { Id: VPC_ORIGIN }, { VpcOrigin });
+  const CloudFrontOriginAccessIdentityList = {
+    Marker: '',
+    MaxItems: 100,
+    IsTruncated: false,
+    Quantity: 1,
+    Items: [{ Id: IDENTITY, S3CanonicalUserId: 'a9b8c7d6e5f4', Comment: 'assets' }],
+  };
+  const listed = { CloudFrontOriginAccessIdentityList };
+  demo.answer('cloudfront', 'ListCloudFrontOriginAccessIdentities', {}, listed);
+  const nobody = { name: 'NotFound', message: 'UnknownError', statusCode: 404 };
+  demo.fail('s3', 'HeadBucket', { Bucket: GONE }, nobody, GLOBAL);
   const names = ['nordhafen.example', '*.nordhafen.example'];
   const Certificate = { CertificateArn: CERTIFICATE, SubjectAlternativeNames: names };
   const which = { CertificateArn: CERTIFICATE };

@@ -41,6 +41,14 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
   'cloudfront:ListDistributions': () => ({
     DistributionList: { Marker: '', MaxItems: 100, IsTruncated: false, Quantity: 0 },
   }),
+  'cloudfront:ListCloudFrontOriginAccessIdentities': () => ({
+    CloudFrontOriginAccessIdentityList: {
+      Marker: '',
+      MaxItems: 100,
+      IsTruncated: false,
+      Quantity: 0,
+    },
+  }),
   'organizations:DescribeOrganization': () => none('AWSOrganizationsNotInUseException', 400),
   'organizations:ListAccounts': () => none('AWSOrganizationsNotInUseException', 400),
   'iam:ListAccountAliases': () => ({ AccountAliases: [], IsTruncated: false }),

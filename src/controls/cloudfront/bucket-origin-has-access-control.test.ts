@@ -7,7 +7,7 @@ const origin = (told: object = {}) => ({
   domainName: HOST,
   isS3: true,
   originAccessControlId: null,
-  hasAccessIdentity: false,
+  accessIdentityId: null,
   ...told,
 });
 const website = origin({ domainName: 'shop.s3-website-eu-west-1.amazonaws.com', isS3: false });
@@ -27,10 +27,10 @@ cases(control, [
   ['an access control that signs', controlled('always'), true],
   ['that signs where the viewer did not', controlled('no-override'), true],
   ['that never signs', controlled('never'), 'origin shop: the access control never signs'],
-  ['an access identity', { origins: [origin({ hasAccessIdentity: true })] }, true],
+  ['an access identity', { origins: [origin({ accessIdentityId: 'E7' })] }, true],
   [
     'an access identity where it is no longer accepted',
-    { origins: [origin({ hasAccessIdentity: true })] },
+    { origins: [origin({ accessIdentityId: 'E7' })] },
     'origin shop: it has an access identity, not an access control',
     { settings: { acceptIdentity: false } },
   ],

@@ -56,7 +56,7 @@ export default control({
       if (origin.originAccessControlId !== null) {
         return signs(origin.originAccessControlId) ? undefined : 'the access control never signs';
       }
-      if (!origin.hasAccessIdentity) return 'it has no access control';
+      if (origin.accessIdentityId === null) return 'it has no access control';
       return acceptIdentity ? undefined : 'it has an access identity, not an access control';
     });
     return fault ? `origin ${fault.item.originId}: ${fault.answer}` : true;

@@ -6,7 +6,7 @@ const origin = (originId: string, domainName = 'origin.nordhafen.example') => ({
   domainName,
   isS3: false,
   originAccessControlId: null,
-  hasAccessIdentity: false,
+  accessIdentityId: null,
 });
 const connection = (originId: string, protocolPolicy: string, sslProtocols = ['TLSv1.2']) => ({
   originId,

@@ -6,7 +6,7 @@ const origin = (originId: string, domainName: string) => ({
   domainName,
   isS3: true,
   originAccessControlId: 'E1',
-  hasAccessIdentity: false,
+  accessIdentityId: null,
 });
 const behaviour = (pathPattern: string | null, ...originIds: string[]) => ({
   pathPattern,

@@ -1,3 +1,4 @@
+import type { AccessIdentity } from './cloudfront.ts';
 import type { PublicAccessBlock } from './s3.ts';
 
 export interface AwsAccount {
@@ -12,6 +13,7 @@ export interface AwsAccount {
   samlProviders: string[];
   alternateContacts: AlternateContact[];
   s3PublicAccessBlock: PublicAccessBlock;
+  cloudFrontAccessIdentities: AccessIdentity[];
   /** Null: the account is in no organisation. */
   organization: Organization | null;
   /** Ids of the organisation's accounts; only its management and delegated accounts may list them. */

@@ -6,6 +6,8 @@ export interface Distribution {
   /** ARN of a WAF web ACL, the bare id of a retired WAF Classic one, or null for none. */
   webAclId: string | null;
   origins: Origin[];
+  /** Names of origin buckets that nobody holds, so that anybody may take them. */
+  vacantBuckets: string[];
   /** How origins that are servers are spoken to; S3 is spoken to as the viewer does. */
   serverConnections: OriginConnection[];
   /** How origins inside a VPC are spoken to. */
@@ -27,8 +29,14 @@ export interface Origin {
   /** True when it is set up as a bucket, not as a server. */
   isS3: boolean;
   originAccessControlId: string | null;
-  /** Whether CloudFront shows the bucket an origin access identity. */
-  hasAccessIdentity: boolean;
+  /** Id of the origin access identity that CloudFront shows the bucket; null: none. */
+  accessIdentityId: string | null;
+}
+
+export interface AccessIdentity {
+  accessIdentityId: string;
+  /** By which a bucket's policy or ACL may name it too. */
+  canonicalUserId: string;
 }
 
 export interface OriginConnection {

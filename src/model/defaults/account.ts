@@ -25,6 +25,7 @@ export default {
     samlProviders: [],
     alternateContacts: [],
     s3PublicAccessBlock: NO_BLOCK,
+    cloudFrontAccessIdentities: [],
     organization: null,
     organizationAccounts: [],
     budgets: [],

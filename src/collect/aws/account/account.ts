@@ -2,6 +2,7 @@ import type { Budget, BudgetNotification } from '../../../model/aws/account.ts';
 import { NO_BLOCK } from '../../../model/aws/s3.ts';
 import { type Aws, collector, orNone, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { accessIdentitiesOf } from '../cloudfront/access-identities.ts';
 import { NO_SUCH_ENTITY } from '../iam/authorization-details.ts';
 import { REPORT_NEEDS, rootCredentials } from '../iam/credential-report.ts';
 
@@ -96,6 +97,10 @@ export default collector({
           restrictPublicBuckets: block.RestrictPublicBuckets ?? false,
         };
       },
+    },
+    cloudFrontAccessIdentities: {
+      needs: ['cloudfront:ListCloudFrontOriginAccessIdentities'],
+      read: (aws) => accessIdentitiesOf(aws),
     },
     organization: {
       needs: ['organizations:DescribeOrganization'],

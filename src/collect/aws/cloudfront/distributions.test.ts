@@ -58,6 +58,8 @@ function page(items: object[], next?: string) {
   };
 }
 
+const own = (...names: string[]) =>
+  answered('s3', 'ListBuckets', { MaxBuckets: 1000 }, { Buckets: names.map((Name) => ({ Name })) });
 const list = (...items: object[]) => answered('cloudfront', 'ListDistributions', {}, page(items));
 
 const everything = {
@@ -152,8 +154,8 @@ const asked = [
 ];
 
 test('a distribution with everything', async () => {
-  const { resources } = await replay(distributions, [list(everything), ...asked]);
-  const origin = { isS3: false, originAccessControlId: null, hasAccessIdentity: false };
+  const { resources } = await replay(distributions, [list(everything), ...asked, own('shop')]);
+  const origin = { isS3: false, originAccessControlId: null, accessIdentityId: null };
   expect(resources).toStrictEqual([
     {
       ...IDENTITY,
@@ -166,11 +168,12 @@ test('a distribution with everything', async () => {
           domainName: 'shop.s3.eu-west-1.amazonaws.com',
           isS3: true,
           originAccessControlId: 'E8',
-          hasAccessIdentity: true,
+          accessIdentityId: 'E7',
         },
         { ...origin, originId: 'server', domainName: 'origin.example' },
         { ...origin, originId: 'inside', domainName: 'internal.example' },
       ],
+      vacantBuckets: [],
       serverConnections: [
         { originId: 'server', protocolPolicy: 'match-viewer', sslProtocols: ['TLSv1.2'] },
       ],
@@ -212,6 +215,29 @@ test('what stands behind it, refused', async () => {
   expect(resources).toMatchObject([
     { vpcConnections: denied, originAccessControls: denied, certificateNames: denied },
   ]);
+});
+
+test('buckets of nobody, of somebody and of our own', async () => {
+  const origin = (Id: string, kind = 's3.eu-west-1') => ({
+    ...bare.Origins.Items[0],
+    Id,
+    DomainName: `${Id}.${kind}.amazonaws.com`,
+  });
+  const Items = [
+    origin('bucket'),
+    origin('gone'),
+    origin('site', 's3-website-eu-west-1'),
+    origin('theirs'),
+    origin('point', 's3-accesspoint.eu-west-1'),
+  ];
+  const { resources } = await replay(distributions, [
+    list({ ...bare, Origins: { Quantity: Items.length, Items } }),
+    own('bucket'),
+    refused('s3', 'HeadBucket', { Bucket: 'gone' }, { name: 'NotFound', statusCode: 404 }),
+    refused('s3', 'HeadBucket', { Bucket: 'site' }, { name: 'NotFound', statusCode: 404 }),
+    refused('s3', 'HeadBucket', { Bucket: 'theirs' }, { name: 'Unknown', statusCode: 403 }),
+  ]);
+  expect(resources).toMatchObject([{ vacantBuckets: ['gone', 'site'] }]);
 });
 
 test('a certificate that is kept in IAM', async () => {

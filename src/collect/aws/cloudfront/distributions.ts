@@ -14,6 +14,7 @@ import {
   serversOf,
   toAccessControl,
   toOrigin,
+  vacantOf,
 } from './origins.ts';
 
 export default collector({
@@ -35,6 +36,10 @@ export default collector({
     // CloudFront says "none" with an empty string.
     webAclId: ({ distribution }) => present(distribution.WebACLId) || null,
     origins: ({ distribution }) => itemsOf(present(distribution.Origins)).map(toOrigin),
+    vacantBuckets: {
+      needs: ['s3:ListAllMyBuckets', 's3:ListBucket'],
+      read: (aws, { distribution }) => vacantOf(aws, itemsOf(present(distribution.Origins))),
+    },
     serverConnections: ({ distribution }) => serversOf(itemsOf(present(distribution.Origins))),
     vpcConnections: {
       needs: ['cloudfront:GetVpcOrigin'],

@@ -4,7 +4,8 @@ import type {
   OriginAccessControl,
   OriginConnection,
 } from '../../../model/aws/cloudfront.ts';
-import { type Aws, MalformedAnswer, present } from '../../collector.ts';
+import { parseBucketHost } from '../../../model/bucket-host.ts';
+import { type Aws, MalformedAnswer, orNone, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 
 export type Distribution = NonNullable<
@@ -32,8 +33,15 @@ export function toOrigin(origin: SdkOrigin): Origin {
     isS3: S3OriginConfig !== undefined,
     // CloudFront says "none" with an empty string.
     originAccessControlId: origin.OriginAccessControlId || null,
-    hasAccessIdentity: S3OriginConfig ? present(S3OriginConfig.OriginAccessIdentity) !== '' : false,
+    accessIdentityId: S3OriginConfig
+      ? toIdentityId(present(S3OriginConfig.OriginAccessIdentity))
+      : null,
   };
+}
+
+/** `origin-access-identity/cloudfront/E7`; empty for none. */
+function toIdentityId(path: string): string | null {
+  return path.slice(path.lastIndexOf('/') + 1) || null;
 }
 
 export function serversOf(origins: readonly SdkOrigin[]): OriginConnection[] {
@@ -74,6 +82,30 @@ export async function toAccessControl(aws: Aws, id: string): Promise<OriginAcces
   });
   const config = present(OriginAccessControl?.OriginAccessControlConfig);
   return { originAccessControlId: id, signingBehavior: present(config.SigningBehavior) };
+}
+
+/** Of the buckets that are not the account's own, those whose names nobody holds. */
+export async function vacantOf(aws: Aws, origins: readonly SdkOrigin[]): Promise<string[]> {
+  const hosts = origins.map(({ DomainName }) => parseBucketHost(present(DomainName)));
+  const named = hosts.flatMap((host) => (host && host.kind !== 'access point' ? host.name : []));
+  if (named.length === 0) return [];
+  const own = await aws.ifTold(ownBuckets(aws));
+  const others = [...new Set(named)].filter((name) => !own?.has(name));
+  const found = await Promise.all(
+    others.map((Bucket) =>
+      aws.ifTold(orNone('NotFound', aws.call('s3', 'HeadBucket', { Bucket }))),
+    ),
+  );
+  return others.filter((_, index) => found[index] === null);
+}
+
+async function ownBuckets(aws: Aws): Promise<Set<string>> {
+  const names = new Set<string>();
+  const pages = aws.pages('s3', 'ListBuckets', { MaxBuckets: 1000 }, { shared: true });
+  for await (const { Buckets } of pages) {
+    for (const { Name } of Buckets ?? []) names.add(present(Name));
+  }
+  return names;
 }
 
 /** A behaviour's target is an origin, or a group of which the second stands in for the first. */

@@ -1,0 +1,55 @@
+import { cases, denied, resource } from '../testing.ts';
+import control from './origin-bucket-exists.ts';
+
+const origin = (name: string, domainName = `${name}.s3.eu-west-1.amazonaws.com`) => ({
+  originId: name,
+  domainName,
+  isS3: true,
+  originAccessControlId: null,
+  accessIdentityId: null,
+});
+const own = resource('AWS::S3::Bucket', { id: 'arn:aws:s3:::shop', bucketName: 'shop' });
+
+cases(control, [
+  [
+    'a new distribution, before a bucket of who knows whom',
+    {},
+    'unknown: it: incomplete (it is a bucket of no account that was scanned)',
+  ],
+  ['our own bucket', { origins: [origin('shop')] }, true, { others: [own] }],
+  [
+    'our own as a website',
+    { origins: [origin('shop', 'shop.s3-website.eu-central-1.amazonaws.com')] },
+    true,
+    { others: [own] },
+  ],
+  [
+    'a bucket that is gone, beside one of a stranger',
+    { origins: [origin('theirs'), origin('gone')], vacantBuckets: ['gone'] },
+    'nobody holds bucket gone, so anybody may',
+    { others: [own] },
+  ],
+  [
+    'gone, though not all of our buckets were listed',
+    { origins: [origin('gone')], vacantBuckets: ['gone'] },
+    'nobody holds bucket gone, so anybody may',
+    { incomplete: [{ type: 'AWS::S3::Bucket' }] },
+  ],
+  [
+    'a bucket that answers, when not all of ours were listed',
+    { origins: [origin('shop')] },
+    'unknown: list of AWS::S3::Bucket: incomplete (it stopped early)',
+    { incomplete: [{ type: 'AWS::S3::Bucket' }] },
+  ],
+  [
+    'an access point',
+    { origins: [origin('p', 'p-a1-s3alias.s3.eu-west-1.amazonaws.com')] },
+    'exempt',
+  ],
+  ['a server', { origins: [{ ...origin('x', 'origin.example'), isS3: false }] }, 'exempt'],
+  [
+    'hidden from us',
+    { origins: [origin('gone')], vacantBuckets: denied('s3:HeadBucket') },
+    'unknown: vacantBuckets: denied (s3:HeadBucket)',
+  ],
+]);

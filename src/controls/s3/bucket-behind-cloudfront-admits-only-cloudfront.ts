@@ -1,0 +1,136 @@
+import type { Origin } from '../../model/aws/cloudfront.ts';
+import { bucketOf } from '../../model/aws/origin-bucket.ts';
+import { someOf } from '../../model/kleene.ts';
+import { type Grantee, outsider } from '../../model/outsiders.ts';
+import type { Statement } from '../../model/policy.ts';
+import { speaksOf } from '../../model/statement.ts';
+import { control } from '../control.ts';
+
+export default control({
+  id: 's3.bucket-behind-cloudfront-admits-only-cloudfront',
+  on: 'AWS::S3::Bucket',
+  sources: ['live', 'code'],
+  severity: 'high',
+  title: 'S3 bucket behind CloudFront admits only that distribution',
+  why: 'Whoever can read the bucket itself goes around CloudFront: its web ACL, its signatures, its logs. A grant to CloudFront as a whole lets in the distributions of every other customer.',
+  fix: 'Let the policy allow s3:GetObject to cloudfront.amazonaws.com with aws:SourceArn of the distribution, and take away every other grant of objects but those to named principals of this account.',
+  see: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html',
+  ],
+  reads: ['bucketName', 'policy', 'acl'],
+  around: {
+    'AWS::CloudFront::Distribution': ['origins'],
+    'AWS::::Account': ['cloudFrontAccessIdentities'],
+  },
+  examples: {
+    fail: `
+      resource "aws_s3_bucket_policy" "assets" {
+        bucket = "nordhafen-shop-assets"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "cloudfront.amazonaws.com" }
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::nordhafen-shop-assets/*"
+          }]
+        })
+      }
+
+      resource "aws_cloudfront_distribution" "shop" {
+        enabled = true
+        origin {
+          origin_id   = "assets"
+          domain_name = "nordhafen-shop-assets.s3.eu-west-1.amazonaws.com"
+        }
+      }`,
+    pass: `
+      resource "aws_s3_bucket_policy" "assets" {
+        bucket = "nordhafen-shop-assets"
+        policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "cloudfront.amazonaws.com" }
+            Action    = "s3:GetObject"
+            Resource  = "arn:aws:s3:::nordhafen-shop-assets/*"
+            Condition = { StringEquals = { "aws:SourceAccount" = "111122223333" } }
+          }]
+        })
+      }
+
+      resource "aws_cloudfront_distribution" "shop" {
+        enabled = true
+        origin {
+          origin_id   = "assets"
+          domain_name = "nordhafen-shop-assets.s3.eu-west-1.amazonaws.com"
+        }
+      }`,
+  },
+  exempt: 'Buckets that are no S3 origin of a distribution; a website endpoint is none.',
+
+  except: ({ bucketName }, world) =>
+    !someOf(world.all('AWS::CloudFront::Distribution'), ({ origins }) =>
+      origins.some((origin) => isBefore(bucketName, origin)),
+    ),
+
+  check({ account, bucketName, policy, acl }, world) {
+    const found =
+      policy &&
+      someOf(
+        policy.statements,
+        (statement) => readsObjects(statement) && outsider(statement, policy, isAdmitted),
+      );
+    return found?.answer ? reasonFor(found.answer, found.item) : true;
+
+    function isAdmitted(grantee: Grantee): boolean {
+      if (grantee.kind === 'account') return grantee.account === account;
+      if (grantee.kind === 'CloudFront identity') return isShown(identityIn(grantee.value));
+      if (grantee.kind !== 'canonical user') return false;
+      if (grantee.value === acl.ownerId) return true;
+      const identity = world.account.cloudFrontAccessIdentities.find(
+        ({ canonicalUserId }) => canonicalUserId === grantee.value,
+      );
+      return identity !== undefined && isShown(identity.accessIdentityId);
+    }
+
+    function isShown(identity: string): boolean {
+      const distributions = world.all('AWS::CloudFront::Distribution');
+      const shown = someOf(distributions, ({ origins }) =>
+        origins.some((one) => isBefore(bucketName, one) && one.accessIdentityId === identity),
+      );
+      return shown !== undefined;
+    }
+  },
+});
+
+function isBefore(bucketName: string, origin: Origin): boolean {
+  const bucket = bucketOf(origin);
+  return bucket?.kind === 'bucket' && bucket.name === bucketName;
+}
+
+/** Does it allow to read objects, not just the bucket's own settings and lists? */
+function readsObjects(statement: Statement): boolean {
+  const { resource } = statement;
+  return (
+    READS.some((action) => speaksOf(statement, action)) &&
+    (resource === null || resource.not || resource.values.some((value) => /[/*?]/.test(value)))
+  );
+}
+
+const READS = ['s3:GetObject', 's3:GetObjectVersion'];
+
+/** The ARN ends in `user/CloudFront Origin Access Identity E7`. */
+function identityIn(principal: string): string {
+  return principal.slice(principal.lastIndexOf(' ') + 1);
+}
+
+function reasonFor({ kind, value }: Grantee, { sid }: Statement): string {
+  const where = sid ? `statement ${sid}` : 'a statement';
+  if (kind === 'everyone') return `${where} lets everyone read objects`;
+  if (value === 'cloudfront.amazonaws.com') {
+    return `${where} lets CloudFront read objects for other customers`;
+  }
+  const whose = kind === 'CloudFront identity' ? ', which no distribution before it has' : '';
+  return `${where} lets ${value} read objects${whose}`;
+}

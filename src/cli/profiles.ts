@@ -26,6 +26,8 @@ export const choices: ReadonlyMap<string, readonly string[]> = new Map([
   ['dataKeys', ['kms', 'customer']],
   ['who', ['console', 'all']],
   ['minimum', ['kms', 'any']],
+  ['internal', ['judge', 'exempt']],
+  ['minProtocol', ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3']],
   ['egress', ['ignore', 'closed']],
 ]);
 

@@ -24,6 +24,7 @@ import awsEcsServices from './aws/ecs/services.ts';
 import awsEfsFileSystems from './aws/efs/file-systems.ts';
 import awsEfsMountTargets from './aws/efs/mount-targets.ts';
 import awsEksClusters from './aws/eks/clusters.ts';
+import awsElasticLoadBalancingV2Listeners from './aws/elastic-load-balancing-v2/listeners.ts';
 import awsElasticLoadBalancingV2LoadBalancers from './aws/elastic-load-balancing-v2/load-balancers.ts';
 import awsElasticLoadBalancingLoadBalancers from './aws/elastic-load-balancing/load-balancers.ts';
 import awsElasticacheCacheClusters from './aws/elasticache/cache-clusters.ts';
@@ -84,6 +85,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEfsFileSystems,
   awsEfsMountTargets,
   awsEksClusters,
+  awsElasticLoadBalancingV2Listeners,
   awsElasticLoadBalancingV2LoadBalancers,
   awsElasticLoadBalancingLoadBalancers,
   awsElasticacheCacheClusters,

@@ -52,6 +52,12 @@ import ec2VolumesEncryptedByDefault from './ec2/volumes-encrypted-by-default.ts'
 import ecrRepositoryUsesKmsKey from './ecr/repository-uses-kms-key.ts';
 import efsFileSystemEncrypted from './efs/file-system-encrypted.ts';
 import elasticacheReplicationGroupEncrypted from './elasticache/replication-group-encrypted.ts';
+import elbClassicListenersUseCurrentTls from './elb/classic-listeners-use-current-tls.ts';
+import elbClassicSecurityGroupsMatchListeners from './elb/classic-security-groups-match-listeners.ts';
+import elbListenerUsesCurrentPolicy from './elb/listener-uses-current-policy.ts';
+import elbListenerUsesTls from './elb/listener-uses-tls.ts';
+import elbLoadBalancerHasSecurityGroup from './elb/load-balancer-has-security-group.ts';
+import elbSecurityGroupsMatchListeners from './elb/security-groups-match-listeners.ts';
 import guarddutyDetectorEnabled from './guardduty/detector-enabled.ts';
 import guarddutyFindingsAreHandled from './guardduty/findings-are-handled.ts';
 import guarddutyOwnListsAreActive from './guardduty/own-lists-are-active.ts';
@@ -181,6 +187,12 @@ export const controls = [
   ecrRepositoryUsesKmsKey,
   efsFileSystemEncrypted,
   elasticacheReplicationGroupEncrypted,
+  elbClassicListenersUseCurrentTls,
+  elbClassicSecurityGroupsMatchListeners,
+  elbListenerUsesCurrentPolicy,
+  elbListenerUsesTls,
+  elbLoadBalancerHasSecurityGroup,
+  elbSecurityGroupsMatchListeners,
   guarddutyDetectorEnabled,
   guarddutyFindingsAreHandled,
   guarddutyOwnListsAreActive,

@@ -38,6 +38,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::ElastiCache::CacheCluster': ['cache cluster', 'cache clusters'],
   'AWS::ElastiCache::ReplicationGroup': ['replication group', 'replication groups'],
   'AWS::ElasticLoadBalancing::LoadBalancer': ['classic load balancer', 'classic load balancers'],
+  'AWS::ElasticLoadBalancingV2::Listener': ['listener', 'listeners'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['load balancer', 'load balancers'],
   'AWS::Events::Rule': ['event rule', 'event rules'],
   'AWS::Glue::Connection': ['Glue connection', 'Glue connections'],

@@ -24,7 +24,7 @@ import type { EcrRepository } from './aws/ecr.ts';
 import type { EcsService } from './aws/ecs.ts';
 import type { FileSystem, MountTarget } from './aws/efs.ts';
 import type { EksCluster } from './aws/eks.ts';
-import type { ClassicLoadBalancer, LoadBalancer } from './aws/elastic-load-balancing.ts';
+import type { ClassicLoadBalancer, Listener, LoadBalancer } from './aws/elastic-load-balancing.ts';
 import type { CacheCluster, ReplicationGroup } from './aws/elasticache.ts';
 import type { EmrCluster } from './aws/emr.ts';
 import type { EventRule } from './aws/events.ts';
@@ -88,6 +88,7 @@ export interface Facts {
   'AWS::ElastiCache::CacheCluster': CacheCluster;
   'AWS::ElastiCache::ReplicationGroup': ReplicationGroup;
   'AWS::ElasticLoadBalancing::LoadBalancer': ClassicLoadBalancer;
+  'AWS::ElasticLoadBalancingV2::Listener': Listener;
   'AWS::ElasticLoadBalancingV2::LoadBalancer': LoadBalancer;
   'AWS::Events::Rule': EventRule;
   'AWS::Glue::Connection': GlueConnection;

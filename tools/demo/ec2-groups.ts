@@ -16,15 +16,19 @@ export interface DemoGroup {
 
 export const OFFICES = 'pl-0a10000000000501a';
 export const CLOUDFRONT = 'pl-4fa04526';
+export const PUBLIC_GROUP = 'sg-0a10000000000105a';
+export const CLUSTER_GROUP = 'sg-0a10000000000115a';
+export const ENDPOINTS_GROUP = 'sg-0a10000000000123a';
+export const CDN_GROUP = 'sg-0a10000000000117a';
 const HAMBURG = '203.0.113.0/24';
 const PARTNER = '198.51.100.0/24';
 const WORLD = '0.0.0.0/0';
 const CUSTOMERS = 'Customers of the label shop, from everywhere';
 
 const id = {
-  alb: 'sg-0a10000000000105a',
+  alb: PUBLIC_GROUP,
   cluster: 'sg-0a10000000000113a',
-  legacyCluster: 'sg-0a10000000000115a',
+  legacyCluster: CLUSTER_GROUP,
   proxy: 'sg-0a10000000000119a',
   shopDefault: 'sg-0a10000000000199a',
   wms: 'sg-0a10000000000201a',
@@ -167,7 +171,7 @@ const shop: DemoGroup[] = [
     ingress: [['tcp/22', '203.0.113.7/32']],
   },
   {
-    id: 'sg-0a10000000000117a',
+    id: CDN_GROUP,
     name: 'cdn-origin',
     description: 'Origin of the static pages, for CloudFront only',
     vpc: vpcs.shop,
@@ -215,7 +219,7 @@ const shop: DemoGroup[] = [
     ingress: [['tcp/2049', groups.app, 'Application servers']],
   },
   {
-    id: 'sg-0a10000000000123a',
+    id: ENDPOINTS_GROUP,
     name: 'endpoints',
     description: 'Interface endpoints to AWS services',
     vpc: vpcs.shop,

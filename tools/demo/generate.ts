@@ -11,6 +11,7 @@ import { dataStores } from './data-stores.ts';
 import { demoOf } from './demo.ts';
 import { directory, peopleCsv } from './directory.ts';
 import { ec2 } from './ec2.ts';
+import { elb } from './elb.ts';
 import { events } from './events.ts';
 import { groupUsers } from './group-users.ts';
 import { iam } from './iam.ts';
@@ -42,6 +43,7 @@ export async function demoRecording(): Promise<string> {
     sns,
     rds,
     dataStores,
+    elb,
     groupUsers,
     ec2,
     region,

@@ -21,7 +21,6 @@ const ALIVE = {
 export function groupUsers(demo: Demo): void {
   for (const region of REGIONS) {
     launches(demo, region);
-    loadBalancers(demo, region);
     endpoints(demo, region);
     containers(demo, region);
     analytics(demo, region);
@@ -76,37 +75,6 @@ function launches(demo: Demo, region: string): void {
     'DescribeLaunchConfigurations',
     { MaxRecords: 100 },
     { LaunchConfigurations },
-    region,
-  );
-}
-
-function loadBalancers(demo: Demo, region: string): void {
-  const arn = `arn:aws:elasticloadbalancing:${HOME}:${ACCOUNT}:loadbalancer`;
-  const LoadBalancers = [
-    {
-      LoadBalancerArn: `${arn}/app/shop/50dc6c495c0c9188`,
-      LoadBalancerName: 'shop',
-      Type: 'application' as const,
-      SecurityGroups: [groupOf(HOME, 'alb-public')],
-    },
-    {
-      LoadBalancerArn: `${arn}/net/carriers/67a8c1d2e3f40915`,
-      LoadBalancerName: 'carriers',
-      Type: 'network' as const,
-    },
-  ];
-  demo.answer(
-    'elastic-load-balancing-v2',
-    'DescribeLoadBalancers',
-    { PageSize: 400 },
-    { LoadBalancers: region === HOME ? LoadBalancers : [] },
-    region,
-  );
-  demo.answer(
-    'elastic-load-balancing',
-    'DescribeLoadBalancers',
-    { PageSize: 400 },
-    { LoadBalancerDescriptions: [] },
     region,
   );
 }

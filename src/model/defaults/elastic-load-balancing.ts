@@ -4,9 +4,22 @@ export default {
   'AWS::ElasticLoadBalancing::LoadBalancer': {
     loadBalancerName: 'shop',
     securityGroups: ['sg-1'],
+    listeners: [{ protocol: 'HTTP', port: 80, policyNames: [] }],
+    sslPolicies: [],
+  },
+  'AWS::ElasticLoadBalancingV2::Listener': {
+    loadBalancerArn:
+      'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/shop/50dc6c495c0c9188',
+    port: 80,
+    protocol: 'HTTP',
+    sslPolicy: null,
+    sslProtocols: [],
+    ruleActions: [[{ kind: 'forward', redirectProtocol: null, statusCode: null }]],
   },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {
     loadBalancerName: 'shop',
+    balancerType: 'application',
+    scheme: 'internet-facing',
     securityGroups: ['sg-1'],
   },
 } satisfies Partial<Facts>;

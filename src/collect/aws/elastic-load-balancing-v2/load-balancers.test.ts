@@ -10,7 +10,13 @@ test('load balancers with groups and without', async () => {
       { PageSize: 400 },
       {
         LoadBalancers: [
-          { LoadBalancerArn: 'arn:a', LoadBalancerName: 'a', SecurityGroups: ['sg-1'] },
+          {
+            LoadBalancerArn: 'arn:a',
+            LoadBalancerName: 'a',
+            Type: 'application',
+            Scheme: 'internal',
+            SecurityGroups: ['sg-1'],
+          },
         ],
         NextMarker: 'more',
       },
@@ -19,7 +25,7 @@ test('load balancers with groups and without', async () => {
       'elastic-load-balancing-v2',
       'DescribeLoadBalancers',
       { PageSize: 400, Marker: 'more' },
-      { LoadBalancers: [{ LoadBalancerArn: 'arn:b', LoadBalancerName: 'b' }] },
+      { LoadBalancers: [{ LoadBalancerArn: 'arn:b', LoadBalancerName: 'b', Type: 'gateway' }] },
     ),
   ]);
   const place = {
@@ -28,8 +34,24 @@ test('load balancers with groups and without', async () => {
     region: REGION,
   };
   expect(resources).toStrictEqual([
-    { ...place, id: 'arn:a', name: 'a', loadBalancerName: 'a', securityGroups: ['sg-1'] },
-    { ...place, id: 'arn:b', name: 'b', loadBalancerName: 'b', securityGroups: [] },
+    {
+      ...place,
+      id: 'arn:a',
+      name: 'a',
+      loadBalancerName: 'a',
+      balancerType: 'application',
+      scheme: 'internal',
+      securityGroups: ['sg-1'],
+    },
+    {
+      ...place,
+      id: 'arn:b',
+      name: 'b',
+      loadBalancerName: 'b',
+      balancerType: 'gateway',
+      scheme: null,
+      securityGroups: [],
+    },
   ]);
 });
 

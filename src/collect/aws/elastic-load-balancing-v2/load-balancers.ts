@@ -1,4 +1,4 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { type Aws, collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 
 interface Found extends Listed {
@@ -10,26 +10,27 @@ interface Found extends Listed {
 export default collector<'AWS::ElasticLoadBalancingV2::LoadBalancer', Found>({
   type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
   scope: 'region',
-  list: {
-    needs: ['elasticloadbalancing:DescribeLoadBalancers'],
-    async *read(aws) {
-      const pages = aws.pages('elastic-load-balancing-v2', 'DescribeLoadBalancers', {
-        PageSize: 400,
-      });
-      for await (const { LoadBalancers } of pages) {
-        for (const found of present(LoadBalancers)) {
-          yield {
-            id: present(found.LoadBalancerArn),
-            name: present(found.LoadBalancerName),
-            found,
-          };
-        }
-      }
-    },
-  },
+  list: { needs: ['elasticloadbalancing:DescribeLoadBalancers'], read: loadBalancers },
   facts: {
     loadBalancerName: ({ name }) => name,
+    balancerType: ({ found }) => present(found.Type),
+    scheme: ({ found }) => found.Scheme ?? null,
     // Gateway load balancers have none, and network ones may have been made without.
     securityGroups: ({ found }) => found.SecurityGroups ?? [],
   },
 });
+
+/** Asked once for all that hang on a load balancer. */
+export async function* loadBalancers(aws: Aws): AsyncGenerator<Found> {
+  const pages = aws.pages(
+    'elastic-load-balancing-v2',
+    'DescribeLoadBalancers',
+    { PageSize: 400 },
+    { shared: true },
+  );
+  for await (const { LoadBalancers } of pages) {
+    for (const found of present(LoadBalancers)) {
+      yield { id: present(found.LoadBalancerArn), name: present(found.LoadBalancerName), found };
+    }
+  }
+}

@@ -1,50 +1,104 @@
 import { expect, test } from 'vitest';
 import { ACCOUNT, answered, REGION, refused, replay } from '../../testing.ts';
-import loadBalancers from './load-balancers.ts';
+import classic from './load-balancers.ts';
 
-test('load balancers with groups and without', async () => {
-  const { resources } = await replay(loadBalancers, [
-    answered(
-      'elastic-load-balancing',
-      'DescribeLoadBalancers',
-      { PageSize: 400 },
+const TYPE = 'AWS::ElasticLoadBalancing::LoadBalancer' as const;
+
+const listed = answered(
+  'elastic-load-balancing',
+  'DescribeLoadBalancers',
+  { PageSize: 400 },
+  {
+    LoadBalancerDescriptions: [
       {
-        LoadBalancerDescriptions: [{ LoadBalancerName: 'a', SecurityGroups: ['sg-1'] }],
-        NextMarker: 'more',
+        LoadBalancerName: 'old',
+        SecurityGroups: ['sg-1'],
+        ListenerDescriptions: [
+          {
+            Listener: { Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 80 },
+            PolicyNames: ['negotiation', 'sticky'],
+          },
+        ],
       },
-    ),
-    answered(
-      'elastic-load-balancing',
-      'DescribeLoadBalancers',
-      { PageSize: 400, Marker: 'more' },
-      { LoadBalancerDescriptions: [{ LoadBalancerName: 'b' }] },
+      {
+        LoadBalancerName: 'plain',
+        ListenerDescriptions: [
+          { Listener: { Protocol: 'tcp', LoadBalancerPort: 25, InstancePort: 25 } },
+        ],
+      },
+    ],
+  },
+);
+const policies = (...attributes: [string, string][]) =>
+  answered(
+    'elastic-load-balancing',
+    'DescribeLoadBalancerPolicies',
+    { LoadBalancerName: 'old' },
+    {
+      PolicyDescriptions: [
+        { PolicyName: 'sticky', PolicyTypeName: 'AppCookieStickinessPolicyType' },
+        {
+          PolicyName: 'negotiation',
+          PolicyTypeName: 'SSLNegotiationPolicyType',
+          PolicyAttributeDescriptions: attributes.map(([AttributeName, AttributeValue]) => ({
+            AttributeName,
+            AttributeValue,
+          })),
+        },
+      ],
+    },
+  );
+
+test('what the listing and the policies tell', async () => {
+  const { resources } = await replay(classic, [
+    listed,
+    policies(
+      ['Reference-Security-Policy', 'ELBSecurityPolicy-2016-08'],
+      ['Protocol-SSLv3', 'false'],
+      ['Protocol-TLSv1', 'true'],
+      ['Protocol-TLSv1.2', 'true'],
+      ['Server-Defined-Cipher-Order', 'true'],
     ),
   ]);
-  const place = {
-    type: 'AWS::ElasticLoadBalancing::LoadBalancer',
-    account: ACCOUNT,
-    region: REGION,
-  };
+  const where = { type: TYPE, account: ACCOUNT, region: REGION };
   expect(resources).toStrictEqual([
     {
-      ...place,
-      id: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/a`,
-      name: 'a',
-      loadBalancerName: 'a',
+      ...where,
+      id: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/old`,
+      name: 'old',
+      loadBalancerName: 'old',
       securityGroups: ['sg-1'],
+      listeners: [{ protocol: 'HTTPS', port: 443, policyNames: ['negotiation', 'sticky'] }],
+      sslPolicies: [
+        {
+          name: 'negotiation',
+          reference: 'ELBSecurityPolicy-2016-08',
+          protocols: ['TLSv1', 'TLSv1.2'],
+        },
+      ],
     },
     {
-      ...place,
-      id: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/b`,
-      name: 'b',
-      loadBalancerName: 'b',
+      ...where,
+      id: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/plain`,
+      name: 'plain',
+      loadBalancerName: 'plain',
       securityGroups: [],
+      listeners: [{ protocol: 'TCP', port: 25, policyNames: [] }],
+      sslPolicies: [],
     },
   ]);
 });
 
+test('a policy that names no version of TLS is unknown', async () => {
+  const { resources } = await replay(classic, [
+    listed,
+    policies(['Reference-Security-Policy', 'ELBSecurityPolicy-2016-08']),
+  ]);
+  expect(resources[0]).toMatchObject({ sslPolicies: { $unknown: 'failed' } });
+});
+
 test('a listing that is refused is incomplete', async () => {
-  const { resources, incomplete } = await replay(loadBalancers, [
+  const { incomplete } = await replay(classic, [
     refused(
       'elastic-load-balancing',
       'DescribeLoadBalancers',
@@ -52,8 +106,5 @@ test('a listing that is refused is incomplete', async () => {
       { name: 'AccessDenied' },
     ),
   ]);
-  expect(resources).toStrictEqual([]);
-  expect(incomplete).toMatchObject([
-    { type: 'AWS::ElasticLoadBalancing::LoadBalancer', region: REGION },
-  ]);
+  expect(incomplete).toMatchObject([{ type: TYPE, region: REGION }]);
 });

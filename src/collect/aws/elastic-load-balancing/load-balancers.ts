@@ -1,10 +1,16 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import type { ClassicSslPolicy } from '../../../model/aws/elastic-load-balancing.ts';
+import { type Aws, collector, type Listed, MalformedAnswer, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 
+type Balancer = NonNullable<
+  Output<'elastic-load-balancing', 'DescribeLoadBalancers'>['LoadBalancerDescriptions']
+>[number];
+type Policy = NonNullable<
+  Output<'elastic-load-balancing', 'DescribeLoadBalancerPolicies'>['PolicyDescriptions']
+>[number];
+
 interface Found extends Listed {
-  found: NonNullable<
-    Output<'elastic-load-balancing', 'DescribeLoadBalancers'>['LoadBalancerDescriptions']
-  >[number];
+  balancer: Balancer;
 }
 
 export default collector<'AWS::ElasticLoadBalancing::LoadBalancer', Found>({
@@ -13,19 +19,70 @@ export default collector<'AWS::ElasticLoadBalancing::LoadBalancer', Found>({
   list: {
     needs: ['elasticloadbalancing:DescribeLoadBalancers'],
     async *read(aws) {
-      const { partition, region, account } = aws;
       const pages = aws.pages('elastic-load-balancing', 'DescribeLoadBalancers', { PageSize: 400 });
       for await (const { LoadBalancerDescriptions } of pages) {
-        for (const found of present(LoadBalancerDescriptions)) {
-          const name = present(found.LoadBalancerName);
-          const id = `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;
-          yield { id, name, found };
+        for (const balancer of present(LoadBalancerDescriptions)) {
+          const name = present(balancer.LoadBalancerName);
+          const { partition, region, account } = aws;
+          yield {
+            id: `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`,
+            name,
+            balancer,
+          };
         }
       }
     },
   },
   facts: {
     loadBalancerName: ({ name }) => name,
-    securityGroups: ({ found }) => found.SecurityGroups ?? [],
+    securityGroups: ({ balancer }) => balancer.SecurityGroups ?? [],
+    listeners: ({ balancer }) =>
+      present(balancer.ListenerDescriptions).map(({ Listener, PolicyNames }) => ({
+        protocol: present(Listener?.Protocol).toUpperCase(),
+        port: present(Listener?.LoadBalancerPort),
+        policyNames: PolicyNames ?? [],
+      })),
+    sslPolicies: {
+      needs: ['elasticloadbalancing:DescribeLoadBalancerPolicies'],
+      read: (aws, { name, balancer }) => (endsTls(balancer) ? sslPoliciesOf(aws, name) : []),
+    },
   },
 });
+
+function endsTls({ ListenerDescriptions }: Balancer): boolean {
+  return present(ListenerDescriptions).some(({ Listener }) =>
+    ['HTTPS', 'SSL'].includes(present(Listener?.Protocol).toUpperCase()),
+  );
+}
+
+async function sslPoliciesOf(aws: Aws, LoadBalancerName: string): Promise<ClassicSslPolicy[]> {
+  const { PolicyDescriptions } = await aws.call(
+    'elastic-load-balancing',
+    'DescribeLoadBalancerPolicies',
+    { LoadBalancerName },
+  );
+  return present(PolicyDescriptions)
+    .filter(({ PolicyTypeName }) => present(PolicyTypeName) === 'SSLNegotiationPolicyType')
+    .map(toPolicy);
+}
+
+/** AWS spells a predefined policy out, attribute by attribute, as it does one of our own. */
+function toPolicy({ PolicyName, PolicyAttributeDescriptions }: Policy): ClassicSslPolicy {
+  const attributes = new Map(
+    present(PolicyAttributeDescriptions).map(({ AttributeName, AttributeValue }) => [
+      present(AttributeName),
+      present(AttributeValue),
+    ]),
+  );
+  const versions = [...attributes].filter(([name]) => name.startsWith(VERSION));
+  if (versions.length === 0) throw new MalformedAnswer('the policy names no version of TLS');
+  return {
+    name: present(PolicyName),
+    reference: attributes.get('Reference-Security-Policy') ?? null,
+    protocols: versions
+      .filter(([, value]) => value.toLowerCase() === 'true')
+      .map(([name]) => name.slice(VERSION.length)),
+  };
+}
+
+const VERSION = 'Protocol-';

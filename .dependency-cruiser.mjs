@@ -80,6 +80,18 @@ export default {
       { path: '^src/', pathNot: '^src/(report|model)/' },
     ),
     wall(
+      'send-writes-and-nothing-else',
+      'What writes findings to AWS is handed its calls: it neither collects, judges nor opens a way of its own.',
+      within('send'),
+      { pathNot: '^src/(send|model)/|^(node:)?(crypto|zlib)$' },
+    ),
+    wall(
+      'only-the-command-line-sends',
+      'Nothing is written to AWS but on request: no stage can send by itself.',
+      { path: '^src/', pathNot: ['^src/(send|cli)/', TEST] },
+      { path: '^src/send/' },
+    ),
+    wall(
       'aws-sdk-at-the-edge',
       'Only the stages that talk to AWS know its SDK.',
       { path: '^src/', pathNot: ['^src/(collect|watch|respond|assume)/', TEST] },

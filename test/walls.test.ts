@@ -48,6 +48,8 @@ const breaches: [rule: string, file: string, source: string][] = [
     'src/report/all.ts',
     "import { b } from '../controls/control.ts'; b;",
   ],
+  ['send-writes-and-nothing-else', 'src/send/look.ts', "import { n } from '../collect/n.ts'; n;"],
+  ['only-the-command-line-sends', 'src/judge/tell.ts', "import { s } from '../send/s.ts'; s;"],
   [
     'aws-sdk-at-the-edge',
     'src/cli/call.ts',
@@ -80,6 +82,7 @@ const innocent: [file: string, source: string][] = [
   ['src/controls/control.ts', 'export const b = 1; export type B = number;'],
   ['src/controls/sqs/queue.ts', "import { b } from '../control.ts'; export const c = b;"],
   ['src/collect/n.ts', "import { readFile } from 'node:fs/promises'; export const n = readFile;"],
+  ['src/send/s.ts', 'export const s = 1;'],
   ['src/parse/p.ts', 'export const p = 1;'],
   ['src/cli/main.ts', "import { n } from '../collect/n.ts'; export type M = typeof n;"],
   ['src/serve/two.ts', "import { one } from './one.ts'; export const two = () => one;"],

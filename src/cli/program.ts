@@ -98,6 +98,7 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .option('--baseline <file>', 'findings of an earlier run (JSON or NDJSON) to compare with')
     .option('--new-only', 'only what is new since the baseline counts for --fail-on')
+    .option('--send <where>', SEND, collect)
     .option('--all', 'report what passed and what is exempt too')
     .addHelpText(
       'after',
@@ -116,6 +117,9 @@ function reportCommand(command: Command, exit: (code: number) => void): void {
     .argument('<run>', 'findings of an earlier run (JSON or NDJSON)')
     .option('--format <format>', FORMATS, collect)
     .option('--output <file>', OUTPUT, collect)
+    .option('--baseline <file>', 'findings of a run before that one to compare with')
+    .option('--send <where>', SEND, collect)
+    .option('--profile <name>', 'profile of the AWS configuration to send with', collect)
     .option('--quiet', 'no summary')
     .option('--no-color', 'no colours')
     .addHelpText(
@@ -123,7 +127,7 @@ function reportCommand(command: Command, exit: (code: number) => void): void {
       examples(
         'castellan report findings.json --output castellan.html',
         'castellan report findings.ndjson.gz --format markdown',
-        'castellan report findings.json --output results.sarif,junit.xml',
+        'castellan report findings.json --send security-hub --profile production',
       ),
     )
     .action(async (run, flags) => exit(await (await import('./report.ts')).report(run, flags)));
@@ -297,6 +301,7 @@ function choosingControls(command: Command): Command {
 
 const FORMATS =
   'terminal, html, json, ndjson, csv, sarif, ocsf, asff, junit or markdown (repeatable)';
+const SEND = 'write findings to security-hub or s3://bucket/prefix/ (repeatable)';
 const OUTPUT = 'where the format goes; its ending tells the format (repeatable)';
 
 function collect(value: string, before: string[] = []): string[] {

@@ -92,7 +92,8 @@ function detailsOf(findings: Findings): Details {
   };
 }
 
-function controlTexts({ tallies }: Findings): ControlText[] {
+/** What the catalogue says of the controls of a run. */
+export function controlTexts({ tallies }: Findings): ControlText[] {
   const run = new Set(tallies.map(({ control }) => control));
   return controls
     .filter(({ id }) => run.has(id))

@@ -1,24 +1,40 @@
+import { diff } from '../report/diff.ts';
 import { targetsOf } from './output.ts';
 import { readRun } from './read-run.ts';
 import { EXIT, wantsColor } from './scan.ts';
+import { destinationsOf, send } from './send.ts';
 import { discardAll, openAll, write } from './written.ts';
 
 /** The flags of `castellan report`, as commander hands them over. */
 export interface ReportFlags {
   format?: string[];
   output?: string[];
+  baseline?: string;
+  send?: string[];
+  profile?: string[];
   quiet?: boolean;
   color?: boolean;
 }
 
-/** Writes an earlier run as the scan itself would have. Answers the exit code: what was found does not change it. */
+/**
+ * Writes an earlier run as the scan itself would have, and sends it where it is told to. Answers the exit code: what
+ * was found does not change it, what did not arrive does.
+ */
 export async function report(run: string, flags: ReportFlags): Promise<number> {
+  const destinations = destinationsOf(flags.send);
   const targets = targetsOf(flags.format, flags.output);
   const files = await openAll(targets);
   try {
     const color = wantsColor(flags.color, process.stdout.isTTY);
-    await write(await readRun(run), targets, files, { ...flags, color });
-    return EXIT.ok;
+    const findings = await readRun(run);
+    const baseline = flags.baseline === undefined ? undefined : await readRun(flags.baseline);
+    const since = baseline && {
+      startedAt: baseline.run.startedAt,
+      diff: diff(baseline, findings),
+    };
+    await write(findings, targets, files, { ...flags, color, since });
+    const arrived = await send(findings, since?.diff.fixed ?? [], destinations, flags);
+    return arrived ? EXIT.ok : EXIT.incomplete;
   } catch (error) {
     await discardAll(files);
     throw error;

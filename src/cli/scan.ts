@@ -14,6 +14,7 @@ import { progressStyle, showProgress } from './progress.ts';
 import { readRun } from './read-run.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
+import { destinationsOf, send } from './send.ts';
 import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
 import { openLive, openRecording, type Way } from './way.ts';
@@ -37,6 +38,7 @@ export interface ScanFlags extends Choice {
   failOn?: string;
   baseline?: string;
   newOnly?: boolean;
+  send?: string[];
   allowIncomplete?: boolean;
   all?: boolean;
   concurrency?: number;
@@ -60,6 +62,7 @@ export const EXIT = {
 /** Scans, reports, and answers the exit code. */
 export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): Promise<number> {
   const failOn = toFailOn(flags.failOn);
+  const destinations = destinationsOf(flags.send);
   const baseline = await baselineOf(flags);
   const targets = targetsOf(flags.format, flags.output);
   const files = await openAll(
@@ -73,9 +76,11 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
       diff: diff(baseline, findings),
     };
     await write(findings, targets, files, { ...flags, color, since });
+    const arrived = await send(findings, since?.diff.fixed ?? [], destinations, flags);
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;
-    return exitCode(findings, failOn, flags, since?.diff);
+    const code = exitCode(findings, failOn, flags, since?.diff);
+    return code === EXIT.ok && !arrived ? EXIT.incomplete : code;
   } catch (error) {
     await discardAll(files);
     throw error;

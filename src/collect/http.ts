@@ -56,7 +56,9 @@ export function httpHandler(requestTimeout: number): {
       const said = Date.parse(response.headers.date ?? '');
       if (!Number.isNaN(said)) skew = said - Date.now();
       const body = await bytesOf(response.body);
-      if (response.statusCode < 300 && request.method !== 'HEAD')
+      // S3 answers a PUT with headers alone, of which the ETag is its own.
+      const isReceipt = request.method === 'PUT' && response.headers.etag !== undefined;
+      if (response.statusCode < 300 && request.method !== 'HEAD' && !isReceipt)
         refuseForeign(body, response.statusCode);
       response.body = body;
       return { response };

@@ -69,10 +69,13 @@ function findingOf(finding: Finding, { run, tool }: Findings, text: ControlText 
     ProductArn: `arn:${partition}:securityhub:${region}:${account}:product/${account}/default`,
     GeneratorId: control,
     AwsAccountId: account,
-    Types: ['Software and Configuration Checks/AWS Security Best Practices'],
     CreatedAt: run.startedAt,
     UpdatedAt: run.startedAt,
-    Severity: { Label: LABELS[severity] },
+    // Where a provider says anew what people may have changed meanwhile, without undoing it.
+    FindingProviderFields: {
+      Severity: { Label: LABELS[severity] },
+      Types: ['Software and Configuration Checks/AWS Security Best Practices'],
+    },
     Title: within(ASFF.title, title),
     Description: within(ASFF.description, `${title}: ${reason || verdict}`),
     ...(text && {
@@ -142,7 +145,11 @@ const TYPES = new Map<string, string>([
 
 function tagsOf(tags: readonly { key: string; value: string }[]): Record<string, string> {
   return Object.fromEntries(
-    tags.slice(0, ASFF.tags).map(({ key, value }) => [within(128, key), within(256, value)]),
+    tags
+      // AWS keeps these for itself, and refuses them here.
+      .filter(({ key }) => !key.startsWith('aws:'))
+      .slice(0, ASFF.tags)
+      .map(({ key, value }) => [within(128, key), within(256, value)]),
   );
 }
 

@@ -176,11 +176,18 @@ function readRest(request: WireRequest, api: Api, protocol: Protocol): Read {
     protocol === 'rest-json' ? readJson(operation.input, request.body, { jsonName: true }) : {};
   const input: Record<string, unknown> = {};
   for (const [name, member] of membersOf(operation.input)) {
-    const value = boundValue(name, member, { labels, query, headers: request.headers });
+    const value = isBlobPayload(member)
+      ? { $base64: request.body.toString('base64') }
+      : boundValue(name, member, { labels, query, headers: request.headers });
     const given = value === undefined && !isBound(member) ? body[name] : value;
     if (given !== undefined) input[name] = given;
   }
   return { operation, input };
+}
+
+/** The body itself, as of an object that is put. */
+function isBlobPayload(member: NormalizedSchema): boolean {
+  return member.getMergedTraits().httpPayload !== undefined && member.isBlobSchema();
 }
 
 /** `bucket.localhost:4566`; not the account that s3control puts there. */

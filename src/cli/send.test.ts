@@ -1,0 +1,250 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { syntheticFindings } from '../../tools/bench/synthetic-findings.ts';
+import { accessKeyOf, type Endpoint, serveEndpoint } from '../collect/endpoint/endpoint.ts';
+import type { Answer, Call } from '../collect/recording.ts';
+import type { Findings } from '../model/finding.ts';
+import { json } from '../report/json.ts';
+import { ndjson } from '../report/ndjson.ts';
+import { report } from './report.ts';
+import { destinationsOf } from './send.ts';
+
+const ACCOUNT = '111122223333';
+const directory = mkdtempSync(join(tmpdir(), 'castellan-send-'));
+
+/** Security Hub and a bucket, as far as they are written to, with calls refused as a test says. */
+const hub = new Map<string, Record<string, unknown>>();
+const bucket = new Map<string, string>();
+let refuse: (call: Call) => Answer | undefined = () => undefined;
+let endpoint: Endpoint;
+
+beforeAll(async () => {
+  endpoint = await serveEndpoint({ lookup: (call) => refuse(call) ?? take(call) });
+});
+afterAll(async () => {
+  rmSync(directory, { recursive: true });
+  await endpoint.close();
+});
+
+const before = { ...process.env };
+beforeEach(() => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  process.env.AWS_ENDPOINT_URL = endpoint.url;
+  process.env.AWS_REGION = 'eu-west-1';
+  process.env.AWS_ACCESS_KEY_ID = accessKeyOf(ACCOUNT);
+  process.env.AWS_SECRET_ACCESS_KEY = 'test';
+  refuse = () => undefined;
+  hub.clear();
+  bucket.clear();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  for (const name of [
+    'AWS_ENDPOINT_URL',
+    'AWS_REGION',
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+  ]) {
+    if (before[name] === undefined) delete process.env[name];
+    else process.env[name] = before[name];
+  }
+});
+
+function take({ account, region, operation, input }: Call): Answer | undefined {
+  if (operation === 'GetCallerIdentity') {
+    return { output: { Account: account, Arn: `arn:aws:iam::${account}:user/x`, UserId: 'x' } };
+  }
+  if (operation === 'BatchImportFindings') {
+    const findings = input.Findings as Record<string, unknown>[];
+    for (const finding of findings) hub.set(`${region} ${finding.Id}`, finding);
+    return { output: { SuccessCount: findings.length, FailedCount: 0, FailedFindings: [] } };
+  }
+  if (operation !== 'PutObject') return undefined;
+  const key = `${input.Bucket}/${input.Key}`;
+  if (input.IfNoneMatch === '*' && bucket.has(key)) {
+    return { error: { name: 'PreconditionFailed', message: 'there', statusCode: 412 } };
+  }
+  bucket.set(key, (input.Body as { $base64: string }).$base64);
+  return { output: { ETag: '"x"' } };
+}
+
+const all = syntheticFindings(600);
+/** A run in the one account whose credentials these are. */
+const run: Findings = {
+  ...all,
+  run: { ...all.run, accounts: [{ id: ACCOUNT }] },
+  findings: all.findings.filter(({ resource }) => resource.account === ACCOUNT),
+};
+
+function fileOf(name: string, findings: Findings): string {
+  const file = join(directory, name);
+  writeFileSync(file, [...json(findings)].join(''));
+  return file;
+}
+
+function said(): string {
+  return vi
+    .mocked(process.stderr.write)
+    .mock.calls.map(([text]) => text)
+    .join('');
+}
+
+const toHub = {
+  send: ['security-hub'],
+  format: ['csv'],
+  output: [join(directory, 'x.csv')],
+  quiet: false,
+};
+
+test('nothing is sent unless it is asked for', async () => {
+  expect(await report(fileOf('run.json', run), { ...toHub, send: [] })).toBe(0);
+  expect([hub.size, bucket.size]).toStrictEqual([0, 0]);
+});
+
+test('Security Hub has every finding, in its region, and sending again changes nothing', async () => {
+  const file = fileOf('run.json', run);
+  expect(await report(file, toHub)).toBe(0);
+  expect([...hub.keys()].sort()).toStrictEqual(
+    run.findings.map(({ id, resource }) => `${resource.region} ${id}`).sort(),
+  );
+  const once = structuredClone(hub);
+  expect(await report(file, toHub)).toBe(0);
+  expect(hub).toStrictEqual(once);
+  const startedAt = '2026-11-25T09:00:00.000Z';
+  const later = { ...run, run: { ...run.run, startedAt } };
+  expect(await report(fileOf('later.json', later), toHub)).toBe(0);
+  const moved = [...once].map(([id, finding]) => [
+    id,
+    { ...finding, CreatedAt: startedAt, UpdatedAt: startedAt },
+  ]);
+  expect([...hub]).toStrictEqual(moved);
+});
+
+test('what is fixed is archived as passed; what nobody saw is not', async () => {
+  const failures = run.findings.filter(({ verdict }) => verdict === 'fail');
+  const [fixed, unseen] = failures as [Findings['findings'][number], Findings['findings'][number]];
+  const blind = { ...unseen, verdict: 'unknown' as const };
+  const findings = run.findings.flatMap((one) =>
+    one.id === fixed.id ? [] : [one.id === unseen.id ? blind : one],
+  );
+  const later = fileOf('later.json', { ...run, findings });
+  expect(await report(later, { ...toHub, baseline: fileOf('run.json', run) })).toBe(0);
+  expect(hub.get(`${fixed.resource.region} ${fixed.id}`)).toMatchObject({
+    Compliance: { Status: 'PASSED' },
+    RecordState: 'ARCHIVED',
+  });
+  expect(hub.get(`${unseen.resource.region} ${unseen.id}`)).toMatchObject({
+    Compliance: { Status: 'NOT_AVAILABLE' },
+    RecordState: 'ACTIVE',
+  });
+});
+
+test('what Security Hub refuses is sent again, by itself', async () => {
+  const stubborn = run.findings[3]?.id;
+  let times = 0;
+  refuse = ({ operation, input }) => {
+    const findings = input.Findings as { Id: string }[] | undefined;
+    if (operation !== 'BatchImportFindings' || !findings?.some(({ Id }) => Id === stubborn)) return;
+    times += 1;
+    if (times > 1) {
+      expect(findings).toHaveLength(1);
+      return;
+    }
+    const failed = { Id: stubborn, ErrorCode: 'InternalError', ErrorMessage: 'try again' };
+    return { output: { SuccessCount: 1, FailedCount: 1, FailedFindings: [failed] } };
+  };
+  expect(await report(fileOf('run.json', run), toHub)).toBe(0);
+  expect(times).toBe(2);
+});
+
+test.for<[name: string, answer: Answer, says: string]>([
+  [
+    'refused one by one',
+    {
+      output: {
+        SuccessCount: 0,
+        FailedCount: 1,
+        FailedFindings: [
+          { Id: run.findings[0]?.id, ErrorCode: 'InvalidInput', ErrorMessage: 'bad' },
+        ],
+      },
+    },
+    'InvalidInput: bad',
+  ],
+  [
+    'not enabled',
+    { error: { name: 'InvalidAccessException', message: 'not subscribed', statusCode: 401 } },
+    'Security Hub is not enabled there',
+  ],
+  [
+    'denied',
+    { error: { name: 'AccessDeniedException', message: 'no', statusCode: 403 } },
+    'securityhub:BatchImportFindings is denied',
+  ],
+  [
+    'answered without a word about success',
+    { output: { SuccessCount: 1, FailedCount: 2, FailedFindings: [] } },
+    'did not say which it took',
+  ],
+])('%s: the exit code says so, and so does a sentence', async ([, answer, says]) => {
+  refuse = ({ operation }) => (operation === 'BatchImportFindings' ? answer : undefined);
+  expect(await report(fileOf('run.json', run), toHub)).toBe(4);
+  expect(said()).toContain(says);
+});
+
+test('an account without credentials is told, and the others are sent', async () => {
+  expect(await report(fileOf('all.json', all), toHub)).toBe(4);
+  expect(hub.size).toBe(run.findings.length);
+  expect(said()).toMatch(
+    /not imported in 222233334444 .*: there are no credentials of this account/,
+  );
+});
+
+test('a bucket holds the run under a key that tells its content; a second time it is there already', async () => {
+  const file = fileOf('run.json', run);
+  const toBucket = { ...toHub, send: ['s3://audits/castellan'] };
+  expect(await report(file, toBucket)).toBe(0);
+  const [[key, body]] = [...bucket] as [[string, string]];
+  expect(key).toMatch(/^audits\/castellan\/2026\/11\/24\/0f5a1c9e-[0-9a-f]{16}\.ndjson\.gz$/);
+  const content = gunzipSync(Buffer.from(body, 'base64')).toString();
+  expect(content).toBe([...ndjson(run)].join(''));
+  expect(await report(file, toBucket)).toBe(0);
+  expect(bucket.size).toBe(1);
+  expect(said()).toContain('is there already');
+  expect(
+    await report(fileOf('less.json', { ...run, findings: run.findings.slice(1) }), toBucket),
+  ).toBe(0);
+  expect(bucket.size).toBe(2);
+});
+
+test.for<[name: string, statusCode: number, says: string]>([
+  ['NoSuchBucket', 404, 'there is no such bucket'],
+  ['AccessDenied', 403, 's3:PutObject is denied'],
+  ['AuthorizationHeaderMalformed', 400, 'set AWS_REGION to its region'],
+])('a bucket that answers %s is told', async ([name, statusCode, says]) => {
+  refuse = ({ operation }) =>
+    operation === 'PutObject' ? { error: { name, message: 'm', statusCode } } : undefined;
+  expect(await report(fileOf('run.json', run), { ...toHub, send: ['s3://audits'] })).toBe(4);
+  expect(said()).toContain(says);
+});
+
+test('no credentials, nothing sent', async () => {
+  refuse = () => ({ error: { name: 'InvalidClientTokenId', message: 'no', statusCode: 403 } });
+  await expect(report(fileOf('run.json', run), toHub)).rejects.toHaveProperty('exitCode', 5);
+});
+
+test.for([
+  ['s3://audits', { bucket: 'audits', prefix: '' }],
+  ['s3://audits/', { bucket: 'audits', prefix: '' }],
+  ['s3://audits/a/b', { bucket: 'audits', prefix: 'a/b/' }],
+  ['security-hub', 'security-hub'],
+] as const)('%s is a destination', ([text, destination]) => {
+  expect(destinationsOf([text])).toStrictEqual([destination]);
+});
+
+test.for(['securityhub', 's3://', 's3://A', 'https://x', ''])('%j is none', (text) => {
+  expect(() => destinationsOf([text])).toThrow('--send takes security-hub or s3://bucket/prefix/');
+});

@@ -99,6 +99,7 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
     .option('--baseline <file>', 'findings of an earlier run (JSON or NDJSON) to compare with')
     .option('--new-only', 'only what is new since the baseline counts for --fail-on')
     .option('--send <where>', SEND, collect)
+    .option('--redact', REDACT)
     .option('--all', 'report what passed and what is exempt too')
     .addHelpText(
       'after',
@@ -119,6 +120,7 @@ function reportCommand(command: Command, exit: (code: number) => void): void {
     .option('--output <file>', OUTPUT, collect)
     .option('--baseline <file>', 'findings of a run before that one to compare with')
     .option('--send <where>', SEND, collect)
+    .option('--redact', REDACT)
     .option('--profile <name>', 'profile of the AWS configuration to send with', collect)
     .option('--quiet', 'no summary')
     .option('--no-color', 'no colours')
@@ -301,6 +303,7 @@ function choosingControls(command: Command): Command {
 
 const FORMATS =
   'terminal, html, json, ndjson, csv, sarif, ocsf, asff, junit or markdown (repeatable)';
+const REDACT = 'pseudonyms for accounts, names and addresses in every format';
 const SEND = 'write findings to security-hub or s3://bucket/prefix/ (repeatable)';
 const OUTPUT = 'where the format goes; its ending tells the format (repeatable)';
 

@@ -1,4 +1,5 @@
 import { diff } from '../report/diff.ts';
+import { redacted } from '../report/redact.ts';
 import { targetsOf } from './output.ts';
 import { readRun } from './read-run.ts';
 import { EXIT, wantsColor } from './scan.ts';
@@ -11,6 +12,7 @@ export interface ReportFlags {
   output?: string[];
   baseline?: string;
   send?: string[];
+  redact?: boolean;
   profile?: string[];
   quiet?: boolean;
   color?: boolean;
@@ -21,7 +23,7 @@ export interface ReportFlags {
  * was found does not change it, what did not arrive does.
  */
 export async function report(run: string, flags: ReportFlags): Promise<number> {
-  const destinations = destinationsOf(flags.send);
+  const destinations = destinationsOf(flags);
   const targets = targetsOf(flags.format, flags.output);
   const files = await openAll(targets);
   try {
@@ -32,7 +34,8 @@ export async function report(run: string, flags: ReportFlags): Promise<number> {
       startedAt: baseline.run.startedAt,
       diff: diff(baseline, findings),
     };
-    await write(findings, targets, files, { ...flags, color, since });
+    const shown = flags.redact ? redacted(findings) : findings;
+    await write(shown, targets, files, { ...flags, color, since });
     const arrived = await send(findings, since?.diff.fixed ?? [], destinations, flags);
     return arrived ? EXIT.ok : EXIT.incomplete;
   } catch (error) {

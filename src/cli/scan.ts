@@ -7,6 +7,7 @@ import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Diff, diff } from '../report/diff.ts';
 import { hasNew } from '../report/diff-in-words.ts';
+import { redacted } from '../report/redact.ts';
 import { loadConfig } from './config.ts';
 import { configuredDirectory } from './directory.ts';
 import { targetsOf } from './output.ts';
@@ -39,6 +40,7 @@ export interface ScanFlags extends Choice {
   baseline?: string;
   newOnly?: boolean;
   send?: string[];
+  redact?: boolean;
   allowIncomplete?: boolean;
   all?: boolean;
   concurrency?: number;
@@ -62,7 +64,7 @@ export const EXIT = {
 /** Scans, reports, and answers the exit code. */
 export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): Promise<number> {
   const failOn = toFailOn(flags.failOn);
-  const destinations = destinationsOf(flags.send);
+  const destinations = destinationsOf(flags);
   const baseline = await baselineOf(flags);
   const targets = targetsOf(flags.format, flags.output);
   const files = await openAll(
@@ -75,7 +77,8 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
       startedAt: baseline.run.startedAt,
       diff: diff(baseline, findings),
     };
-    await write(findings, targets, files, { ...flags, color, since });
+    const shown = flags.redact ? redacted(findings) : findings;
+    await write(shown, targets, files, { ...flags, color, since });
     const arrived = await send(findings, since?.diff.fixed ?? [], destinations, flags);
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;

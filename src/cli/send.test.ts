@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -242,9 +242,20 @@ test.for([
   ['s3://audits/a/b', { bucket: 'audits', prefix: 'a/b/' }],
   ['security-hub', 'security-hub'],
 ] as const)('%s is a destination', ([text, destination]) => {
-  expect(destinationsOf([text])).toStrictEqual([destination]);
+  expect(destinationsOf({ send: [text] })).toStrictEqual([destination]);
 });
 
 test.for(['securityhub', 's3://', 's3://A', 'https://x', ''])('%j is none', (text) => {
-  expect(() => destinationsOf([text])).toThrow('--send takes security-hub or s3://bucket/prefix/');
+  expect(() => destinationsOf({ send: [text] })).toThrow(
+    '--send takes security-hub or s3://bucket/prefix/',
+  );
+});
+
+test('pseudonyms are not sent', () => {
+  expect(() => destinationsOf({ send: ['security-hub'], redact: true })).toThrow('leave --redact');
+});
+
+test('a redacted report names nobody', async () => {
+  expect(await report(fileOf('run.json', run), { ...toHub, send: [], redact: true })).toBe(0);
+  expect(readFileSync(toHub.output[0] ?? '', 'utf8')).not.toContain(ACCOUNT);
 });

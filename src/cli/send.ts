@@ -14,7 +14,16 @@ import { controlTexts } from './render.ts';
 export type Destination = 'security-hub' | S3Place;
 
 /** Throws UserError for what is neither `security-hub` nor `s3://bucket/prefix/`. */
-export function destinationsOf(given: readonly string[] = []): Destination[] {
+export function destinationsOf({
+  send: given = [],
+  redact,
+}: {
+  send?: readonly string[];
+  redact?: boolean;
+}): Destination[] {
+  if (redact && given.length > 0) {
+    throw new UserError('--send needs findings as they are; leave --redact to files');
+  }
   return given.map((text) => {
     if (text === 'security-hub') return text;
     const [, bucket, path = ''] =

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hostileStrings } from '../../test/hostile-strings.ts';
 import { syntheticFindings } from '../../tools/bench/synthetic-findings.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Diff } from './diff.ts';
+import { type Diff, diff } from './diff.ts';
 import { diffJson, diffMarkdown, diffText, hasNew, sinceInWords } from './diff-in-words.ts';
 
 const run = syntheticFindings(1);
@@ -20,7 +20,7 @@ const bad: Finding = {
     region: 'eu-west-1',
   },
 };
-const NOTHING: Diff = { new: [], fixed: [], still: [], changed: [], unknown: [], notLookedAt: [] };
+const NOTHING: Diff = diff({ ...run, findings: [] }, { ...run, findings: [] });
 
 test('text tells the counts, then line by line what changed', () => {
   const difference = {
@@ -103,8 +103,8 @@ test.for([
 });
 
 test('a summary is told when, and how many', () => {
-  const diff = { ...NOTHING, notLookedAt: [{ finding: bad, why: 'r' }] };
-  expect(sinceInWords({ startedAt: '2026-11-24T03:12:59.000Z', diff })).toBe(
+  const difference = { ...NOTHING, notLookedAt: [{ finding: bad, why: 'r' }] };
+  expect(sinceInWords({ startedAt: '2026-11-24T03:12:59.000Z', diff: difference })).toBe(
     '2026-11-24 03:12: 0 new, 0 fixed, 1 not looked at',
   );
 });

@@ -76,6 +76,8 @@ function chapters(
         why: `${finding.reason ?? ''}; before: ${before}`,
       })),
     },
+    { title: 'Waived', rows: plain(difference.waived) },
+    { title: 'No longer waived', rows: plain(difference.unwaived) },
     { title: 'Cannot be told', rows: difference.unknown },
     { title: 'Not looked at', rows: difference.notLookedAt },
   ];

@@ -10,6 +10,9 @@ export interface Diff {
   still: Finding[];
   /** Of those, the ones whose reason is another, with the reason they had. */
   changed: { finding: Finding; before: string }[];
+  /** Of those, the ones that are waived now and were not, and the other way round. */
+  waived: Finding[];
+  unwaived: Finding[];
   /** Failed then; whether they still do could not be told, and why not. */
   unknown: { finding: Finding; why: string }[];
   /** Failed then; the later run did not ask. */
@@ -21,7 +24,7 @@ export interface Diff {
  * an account or region it did not enter, a listing that did not complete leave a failure open.
  */
 export function diff(before: Findings, after: Findings): Diff {
-  const result: Diff = { new: [], fixed: [], still: [], changed: [], unknown: [], notLookedAt: [] };
+  const result = nothing();
   const then = failuresById(before);
   const now = new Map<string, Finding>();
   for (const finding of after.findings) {
@@ -29,9 +32,12 @@ export function diff(before: Findings, after: Findings): Diff {
     if (earlier) now.set(finding.id, finding);
     if (finding.verdict !== 'fail') continue;
     (earlier ? result.still : result.new).push(finding);
-    if (earlier && earlier.reason !== finding.reason) {
+    if (!earlier) continue;
+    if (earlier.reason !== finding.reason) {
       result.changed.push({ finding, before: earlier.reason ?? '' });
     }
+    if (finding.waiver && !earlier.waiver) result.waived.push(finding);
+    if (earlier.waiver && !finding.waiver) result.unwaived.push(finding);
   }
   const sight = sightOf(before, after);
   for (const finding of then.values()) {
@@ -44,6 +50,19 @@ export function diff(before: Findings, after: Findings): Diff {
     else result.fixed.push(finding);
   }
   return result;
+}
+
+function nothing(): Diff {
+  return {
+    new: [],
+    fixed: [],
+    still: [],
+    changed: [],
+    waived: [],
+    unwaived: [],
+    unknown: [],
+    notLookedAt: [],
+  };
 }
 
 function failuresById({ findings }: Findings): Map<string, Finding> {

@@ -50,6 +50,8 @@ import awsRdsInstances from './aws/rds/instances.ts';
 import awsRdsSnapshots from './aws/rds/snapshots.ts';
 import awsRedshiftClusters from './aws/redshift/clusters.ts';
 import awsRegionRegions from './aws/region/regions.ts';
+import awsRoute53HostedZones from './aws/route53/hosted-zones.ts';
+import awsRoute53RecordSets from './aws/route53/record-sets.ts';
 import awsS3Buckets from './aws/s3/buckets.ts';
 import awsSagemakerNotebookInstances from './aws/sagemaker/notebook-instances.ts';
 import awsSecretsmanagerSecrets from './aws/secretsmanager/secrets.ts';
@@ -111,6 +113,8 @@ export const collectors: readonly AnyCollector[] = [
   awsRdsSnapshots,
   awsRedshiftClusters,
   awsRegionRegions,
+  awsRoute53HostedZones,
+  awsRoute53RecordSets,
   awsS3Buckets,
   awsSagemakerNotebookInstances,
   awsSecretsmanagerSecrets,

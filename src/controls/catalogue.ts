@@ -111,6 +111,8 @@ import rdsInstanceUsesKmsKey from './rds/instance-uses-kms-key.ts';
 import rdsSnapshotEncrypted from './rds/snapshot-encrypted.ts';
 import rdsSnapshotNotPublic from './rds/snapshot-not-public.ts';
 import redshiftClusterEncrypted from './redshift/cluster-encrypted.ts';
+import route53ZoneHasMailRecord from './route53/zone-has-mail-record.ts';
+import route53ZoneHasSenderPolicy from './route53/zone-has-sender-policy.ts';
 import s3AccountBlocksPublicAccess from './s3/account-blocks-public-access.ts';
 import s3BucketAclsDisabled from './s3/bucket-acls-disabled.ts';
 import s3BucketBehindCloudfrontAdmitsOnlyCloudfront from './s3/bucket-behind-cloudfront-admits-only-cloudfront.ts';
@@ -246,6 +248,8 @@ export const controls = [
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
   redshiftClusterEncrypted,
+  route53ZoneHasMailRecord,
+  route53ZoneHasSenderPolicy,
   s3AccountBlocksPublicAccess,
   s3BucketAclsDisabled,
   s3BucketBehindCloudfrontAdmitsOnlyCloudfront,

@@ -185,8 +185,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
       'opensearch.domain-encrypted',
       'opensearch.domain-runs-in-vpc',
       'redshift.cluster-encrypted',
-      'route53.zone-has-mail-record',
-      'route53.zone-has-sender-policy',
       'secretsmanager.secret-uses-kms-key',
       'sqs.queue-encrypted',
       'sqs.queue-uses-kms-key',

@@ -26,6 +26,7 @@ import opensearch from './defaults/opensearch.ts';
 import rds from './defaults/rds.ts';
 import redshift from './defaults/redshift.ts';
 import region from './defaults/region.ts';
+import route53 from './defaults/route53.ts';
 import s3 from './defaults/s3.ts';
 import sagemaker from './defaults/sagemaker.ts';
 import secretsmanager from './defaults/secretsmanager.ts';
@@ -48,6 +49,7 @@ export const defaults: Facts = {
   ...logs,
   ...rds,
   ...region,
+  ...route53,
   ...s3,
   ...sns,
   ...dynamodb,

@@ -59,6 +59,8 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::RDS::DBInstance': ['DB instance', 'DB instances'],
   'AWS::RDS::DBSnapshot': ['DB snapshot', 'DB snapshots'],
   'AWS::Redshift::Cluster': ['Redshift cluster', 'Redshift clusters'],
+  'AWS::Route53::HostedZone': ['hosted zone', 'hosted zones'],
+  'AWS::Route53::RecordSet': ['record set', 'record sets'],
   'AWS::S3::Bucket': ['bucket', 'buckets'],
   'AWS::SNS::Topic': ['topic', 'topics'],
   'AWS::SQS::Queue': ['queue', 'queues'],

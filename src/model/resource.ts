@@ -47,6 +47,7 @@ import type { OpenSearchDomain } from './aws/opensearch.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
 import type { RedshiftCluster } from './aws/redshift.ts';
 import type { AwsRegion } from './aws/region.ts';
+import type { HostedZone, RecordSet } from './aws/route53.ts';
 import type { S3Bucket } from './aws/s3.ts';
 import type { NotebookInstance } from './aws/sagemaker.ts';
 import type { Secret } from './aws/secretsmanager.ts';
@@ -109,6 +110,8 @@ export interface Facts {
   'AWS::RDS::DBInstance': DBInstance;
   'AWS::RDS::DBSnapshot': DBSnapshot;
   'AWS::Redshift::Cluster': RedshiftCluster;
+  'AWS::Route53::HostedZone': HostedZone;
+  'AWS::Route53::RecordSet': RecordSet;
   'AWS::S3::Bucket': S3Bucket;
   'AWS::SNS::Topic': SnsTopic;
   'AWS::SQS::Queue': Queue;

@@ -20,6 +20,7 @@ import { kms } from './kms.ts';
 import { logs } from './logs.ts';
 import { rds } from './rds.ts';
 import { region } from './region.ts';
+import { route53 } from './route53.ts';
 import { s3 } from './s3.ts';
 import { sns } from './sns.ts';
 import { workshop } from './workshop.ts';
@@ -34,6 +35,7 @@ export async function demoRecording(): Promise<string> {
     account,
     iam,
     cloudfront,
+    route53,
     cloudtrail,
     cloudwatch,
     logs,

@@ -248,6 +248,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['rds:DescribeDBInstances', 'DBInstances'],
     ['rds:DescribeDBSnapshots', 'DBSnapshots'],
     ['redshift:DescribeClusters', 'Clusters'],
+    ['route-53:ListHostedZones', 'HostedZones'],
     ['s3:ListBuckets', 'Buckets'],
     ['sagemaker:ListNotebookInstances', 'NotebookInstances'],
     ['secrets-manager:ListSecrets', 'SecretList'],

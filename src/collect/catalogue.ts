@@ -2,6 +2,7 @@
 import awsAccountAccount from './aws/account/account.ts';
 import awsAutoScalingLaunchConfigurations from './aws/auto-scaling/launch-configurations.ts';
 import awsBatchComputeEnvironments from './aws/batch/compute-environments.ts';
+import awsCloudformationStacks from './aws/cloudformation/stacks.ts';
 import awsCloudfrontDistributions from './aws/cloudfront/distributions.ts';
 import awsCloudtrailTrails from './aws/cloudtrail/trails.ts';
 import awsCloudwatchAlarms from './aws/cloudwatch/alarms.ts';
@@ -65,6 +66,7 @@ export const collectors: readonly AnyCollector[] = [
   awsAccountAccount,
   awsAutoScalingLaunchConfigurations,
   awsBatchComputeEnvironments,
+  awsCloudformationStacks,
   awsCloudfrontDistributions,
   awsCloudtrailTrails,
   awsCloudwatchAlarms,

@@ -154,7 +154,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
     ids: [
       'account.resources-are-recorded-as-code',
       'apigateway.stage-has-web-acl',
-      'cloudformation.stack-matches-its-template',
       'dynamodb.table-uses-kms-key',
       'ec2.image-not-public',
       'ec2.instance-has-no-public-address',

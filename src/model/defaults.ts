@@ -1,6 +1,7 @@
 import account from './defaults/account.ts';
 import autoScaling from './defaults/auto-scaling.ts';
 import batch from './defaults/batch.ts';
+import cloudformation from './defaults/cloudformation.ts';
 import cloudfront from './defaults/cloudfront.ts';
 import cloudtrail from './defaults/cloudtrail.ts';
 import cloudwatch from './defaults/cloudwatch.ts';
@@ -38,6 +39,7 @@ import type { Facts } from './resource.ts';
 /** What AWS gives you when you ask for nothing in particular. */
 export const defaults: Facts = {
   ...account,
+  ...cloudformation,
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,

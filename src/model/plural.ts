@@ -12,6 +12,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::::Region': ['region', 'regions'],
   'AWS::AutoScaling::LaunchConfiguration': ['launch configuration', 'launch configurations'],
   'AWS::Batch::ComputeEnvironment': ['compute environment', 'compute environments'],
+  'AWS::CloudFormation::Stack': ['stack', 'stacks'],
   'AWS::CloudFront::Distribution': ['distribution', 'distributions'],
   'AWS::CloudTrail::Trail': ['trail', 'trails'],
   'AWS::CloudWatch::Alarm': ['alarm', 'alarms'],

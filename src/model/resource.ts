@@ -1,6 +1,7 @@
 import type { AwsAccount } from './aws/account.ts';
 import type { LaunchConfiguration } from './aws/auto-scaling.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
+import type { Stack } from './aws/cloudformation.ts';
 import type { Distribution } from './aws/cloudfront.ts';
 import type { Trail } from './aws/cloudtrail.ts';
 import type { Alarm } from './aws/cloudwatch.ts';
@@ -63,6 +64,7 @@ export interface Facts {
   'AWS::::Region': AwsRegion;
   'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
   'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
+  'AWS::CloudFormation::Stack': Stack;
   'AWS::CloudFront::Distribution': Distribution;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { RecordedCall } from '../../src/collect/recording.ts';
 import { redactorOf } from '../../src/collect/redact/redact.ts';
 import { account } from './account.ts';
+import { cloudformation } from './cloudformation.ts';
 import { cloudfront } from './cloudfront.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
@@ -34,6 +35,7 @@ export async function demoRecording(): Promise<string> {
     directory,
     account,
     iam,
+    cloudformation,
     cloudfront,
     route53,
     cloudtrail,

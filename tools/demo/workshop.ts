@@ -201,6 +201,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['auto-scaling:DescribeLaunchConfigurations', 'LaunchConfigurations'],
     ['batch:DescribeComputeEnvironments', 'computeEnvironments'],
     ['budgets:DescribeBudgets', 'Budgets'],
+    ['cloudformation:ListStacks', 'StackSummaries'],
     ['cloudtrail:ListTags', 'ResourceTagList'],
     ['cloudwatch-logs:DescribeAccountPolicies', 'accountPolicies'],
     ['cloudwatch-logs:DescribeLogGroups', 'logGroups'],

@@ -1,0 +1,7 @@
+export interface Stack {
+  stackStatus: string;
+  /** What the last comparison with the template found: `IN_SYNC`, `DRIFTED`; `NOT_CHECKED` where there was none. */
+  driftStatus: string;
+  /** ISO 8601; null: never. */
+  lastDriftCheck: string | null;
+}

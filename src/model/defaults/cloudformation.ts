@@ -1,0 +1,9 @@
+import type { Facts } from '../resource.ts';
+
+export default {
+  'AWS::CloudFormation::Stack': {
+    stackStatus: 'CREATE_COMPLETE',
+    driftStatus: 'NOT_CHECKED',
+    lastDriftCheck: null,
+  },
+} satisfies Partial<Facts>;

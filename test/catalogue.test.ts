@@ -168,8 +168,10 @@ function pick(it: AnyControl | Planned | undefined) {
   };
 }
 
-function factsOf({ on, reads, around }: AnyControl): string[] {
-  const others = Object.entries((around ?? {}) as Record<string, readonly string[]>);
+function factsOf({ on, reads, around, across }: AnyControl): string[] {
+  const others = [around, across].flatMap((declared) =>
+    Object.entries((declared ?? {}) as Record<string, readonly string[]>),
+  );
   return [[on as string, reads] as const, ...others].flatMap(([type, facts]) =>
     facts.map((fact) => `${type} ${fact}`),
   );

@@ -121,18 +121,24 @@ function settings({ settings = {} }: AnyControl): string {
 
 /** Each fact with the IAM actions that reading it takes; what the listing brings along takes the listing's. */
 function reads(control: AnyControl, collectors: Beside['collectors']): string {
-  const around = Object.entries(control.around ?? {}) as [ResourceType, readonly string[]][];
-  const rows = [[control.on as ResourceType, control.reads] as const, ...around].flatMap(
-    ([type, facts]) => {
-      const collector = collectors.get(type);
-      const readers = new Map(collector && readersOf(collector));
-      const listing = { fact: 'which there are', needs: collector?.list.needs ?? [] };
-      const each = facts.map((fact: string) => ({ fact, needs: readers.get(fact)?.needs ?? [] }));
-      return [listing, ...each].map(
-        ({ fact, needs }) => `| \`${type}\` | ${fact} | ${needs.map(code).join(', ')} |`,
-      );
-    },
-  );
+  const others = (declared: AnyControl['around'], where: string) =>
+    Object.entries(declared ?? {}).map(
+      ([type, facts]) => [type as ResourceType, facts as readonly string[], where] as const,
+    );
+  const asked = [
+    [control.on as ResourceType, control.reads as readonly string[], ''] as const,
+    ...others(control.around, ''),
+    ...others(control.across, ', in every account of the run'),
+  ];
+  const rows = asked.flatMap(([type, facts, where]) => {
+    const collector = collectors.get(type);
+    const readers = new Map(collector && readersOf(collector));
+    const listing = { fact: 'which there are', needs: collector?.list.needs ?? [] };
+    const each = facts.map((fact: string) => ({ fact, needs: readers.get(fact)?.needs ?? [] }));
+    return [listing, ...each].map(
+      ({ fact, needs }) => `| \`${type}\`${where} | ${fact} | ${needs.map(code).join(', ')} |`,
+    );
+  });
   return `| of | fact | IAM actions |\n|---|---|---|\n${rows.join('\n')}`;
 }
 

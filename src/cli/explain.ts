@@ -40,11 +40,14 @@ interface Explanation {
 }
 
 function explanation(control: AnyControl): Explanation {
+  const others = (declared: AnyControl['around'], where: string) =>
+    Object.entries(declared ?? {}).map(
+      ([type, facts]) => [type, facts as readonly string[], where] as const,
+    );
   const asked = [
-    [control.on, control.reads] as const,
-    ...Object.entries(control.around ?? {}).map(
-      ([type, facts]) => [type, facts as string[]] as const,
-    ),
+    [control.on as string, control.reads as readonly string[], ''] as const,
+    ...others(control.around, ''),
+    ...others(control.across, ', in every account of the run'),
   ];
   return {
     id: control.id,
@@ -54,7 +57,7 @@ function explanation(control: AnyControl): Explanation {
     why: oneLine(control.why),
     fix: oneLine(control.fix),
     ...(control.exempt !== undefined && { exempt: oneLine(control.exempt) }),
-    reads: asked.flatMap(([type, facts]) => facts.map((fact) => `${type} ${fact}`)),
+    reads: asked.flatMap(([type, facts, where]) => facts.map((fact) => `${type} ${fact}${where}`)),
     permissions: [...new Set(asked.flatMap(([type, facts]) => permissionsOf(type, facts)))].sort(),
     settings: control.settings ?? {},
     ...requirementsOf(control.id),

@@ -1,6 +1,7 @@
 import { AwsCallError } from '../collect/collector.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
+import type { JudgeOptions } from '../judge/judge.ts';
 import { byRank, worstFirst } from '../judge/order.ts';
 import type { WaiverBook } from '../judge/waivers.ts';
 import type {
@@ -13,6 +14,8 @@ import type {
   Tally,
 } from '../model/finding.ts';
 import type { UserError } from '../model/user-error.ts';
+import { judgeAcross, looksAcross, type Missing, type Slice } from './across.ts';
+import type { Judged } from './judged.ts';
 import type { AccountScanned } from './scan-account.ts';
 
 /** Adds up accounts as they are done, whatever their order. */
@@ -28,17 +31,29 @@ export interface Ledger {
     };
 }
 
-export function ledger(
-  controls: readonly AnyControl[],
-  skipped: readonly ScannedAccount[] = [],
-  waivers?: WaiverBook,
-): Ledger {
+export interface LedgerOptions {
+  controls: readonly AnyControl[];
+  judging: JudgeOptions;
+  /** Accounts that nobody is to enter. */
+  skipped: readonly ScannedAccount[] | undefined;
+  /** Are these all accounts of an organisation? */
+  whole: boolean | undefined;
+  waivers: WaiverBook | undefined;
+}
+
+export function ledger(options: LedgerOptions): Ledger {
+  const { controls, judging, skipped = [], whole = false, waivers } = options;
   const order = new Map(controls.map(({ id }, i) => [id, i]));
   const tallies = new Map<string, Tally>();
   const findings: Finding[] = [];
   const regions = new Set<string>();
   const accounts: ScannedAccount[] = [...skipped];
   const pages: Page[] = [];
+  const slices: Slice[] = [];
+  const missing: Missing[] = skipped.map(({ id, reason = 'it was skipped' }) => ({
+    account: id,
+    unknown: { $unknown: 'incomplete', detail: reason },
+  }));
   let refusal: UserError | undefined;
   let opened = false;
   let complete = true;
@@ -46,15 +61,9 @@ export function ledger(
   return {
     scanned(door, account) {
       opened = true;
-      complete &&= account.complete;
+      enter(account);
+      if (account.slice) slices.push(account.slice);
       for (const region of account.regions) regions.add(region);
-      for (const tally of account.tallies) add(tally, tallies);
-      for (const finding of account.findings) {
-        const marked = waivers?.waive(finding) ?? finding;
-        findings.push(marked);
-        const tally = marked.waiver && tallies.get(marked.control);
-        if (tally) tally.waived = (tally.waived ?? 0) + 1;
-      }
       const { id, alias, gaps, named, crashes, skippedRegions } = account;
       pages.push({ id, gaps, named, crashes, skippedRegions });
       accounts.push({
@@ -69,9 +78,11 @@ export function ledger(
       refusal ??= why;
       complete = false;
       const gap = gapAt(door, why);
-      pages.push({ id: gap.account, gaps: [gap], named: [], crashes: [], skippedRegions: [] });
+      const { account, kind, reason } = gap;
+      missing.push({ account, unknown: { $unknown: kind, detail: reason }, gap });
+      pages.push({ id: account, gaps: [gap], named: [], crashes: [], skippedRegions: [] });
       accounts.push({
-        ...identityOf(door, gap.account),
+        ...identityOf(door, account),
         status: 'not-scanned',
         reason: why.message,
       });
@@ -79,10 +90,13 @@ export function ledger(
 
     close() {
       if (!opened && refusal) throw refusal;
-      const sorted = pages.sort(byId);
+      const across = judgeAcross(slices, { missing, whole }, controls.filter(looksAcross), judging);
+      for (const judged of across) enter(judged);
+      pages.sort(byId);
+      const told = [...pages, ...across];
       const inOrder = <Item>(items: Item[], control: (item: Item) => string) =>
         items.sort((a, b) => (order.get(control(a)) ?? 0) - (order.get(control(b)) ?? 0));
-      const named = sorted.flatMap((page) => page.named);
+      const named = told.flatMap((one) => one.named);
       return {
         accounts: accounts.sort(byId),
         regions: [...regions].sort(),
@@ -92,18 +106,29 @@ export function ledger(
         complete,
         coverage: {
           gaps: [
-            ...sorted.flatMap(({ gaps }) => gaps),
+            ...pages.flatMap(({ gaps }) => gaps),
             ...inOrder(named, ({ operation }) => operation),
           ],
           crashes: inOrder(
-            sorted.flatMap(({ crashes }) => crashes),
+            told.flatMap(({ crashes }) => crashes),
             ({ control }) => control,
           ),
-          skippedRegions: sorted.flatMap(({ skippedRegions }) => skippedRegions),
+          skippedRegions: pages.flatMap(({ skippedRegions }) => skippedRegions),
         },
       };
     },
   };
+
+  function enter(judged: Judged): void {
+    complete &&= judged.complete;
+    for (const tally of judged.tallies) add(tally, tallies);
+    for (const finding of judged.findings) {
+      const marked = waivers?.waive(finding) ?? finding;
+      findings.push(marked);
+      const tally = marked.waiver && tallies.get(marked.control);
+      if (tally) tally.waived = (tally.waived ?? 0) + 1;
+    }
+  }
 }
 
 /** What of an account goes into the coverage. */

@@ -13,6 +13,8 @@ import { UserError } from '../model/user-error.ts';
 export interface OrganizationDoors {
   doors: Door[];
   skipped: ScannedAccount[];
+  /** Is that every account of the organisation? */
+  whole: boolean;
 }
 
 /**
@@ -26,7 +28,8 @@ export async function organizationDoors(
   enter: (member: Member, from: KnownDoor) => Door | undefined,
 ): Promise<OrganizationDoors> {
   const from = await identify(base, now);
-  const chosen = (await membersOf(from, now)).filter((member) => isChosen(member, choice));
+  const members = await membersOf(from, now);
+  const chosen = members.filter((member) => isChosen(member, choice));
   if (chosen.length === 0) {
     throw new UserError(
       'no account of the organisation is left to look at; check --accounts, --ou and --exclude-account',
@@ -43,7 +46,7 @@ export async function organizationDoors(
     const door = id === from.account ? from : enter(member, from);
     if (door) doors.push({ ...door, ...placeOf(member) });
   }
-  return { doors, skipped };
+  return { doors, skipped, whole: doors.length + skipped.length === members.length };
 }
 
 function placeOf(member: Member): Pick<ScannedAccount, 'name' | 'organizationalUnit'> {

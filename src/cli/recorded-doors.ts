@@ -51,7 +51,7 @@ export async function chosenDoors(
   const base = doors.find(({ account }) => account === walked?.account);
   if (!base) {
     const flag = FLAGS.find(([name]) => choice[name]?.length)?.[1];
-    if (flag === undefined) return { doors: [...doors], skipped: [] };
+    if (flag === undefined) return { doors: [...doors], skipped: [], whole: false };
     throw new UserError(`${flag} takes a recording of an organisation, made with --organization`);
   }
   const lookedAt = new Set(
@@ -59,12 +59,10 @@ export async function chosenDoors(
   );
   const open = new Map(doors.map((door) => [door.account, door]));
   const found = await organizationDoors(base, createdAt, choice, ({ id }) => open.get(id));
-  return {
-    ...found,
-    doors: found.doors.filter(
-      ({ account = '' }) => account !== base.account || lookedAt.has(account),
-    ),
-  };
+  const entered = found.doors.filter(
+    ({ account = '' }) => account !== base.account || lookedAt.has(account),
+  );
+  return { ...found, doors: entered, whole: found.whole && entered.length === found.doors.length };
 }
 
 export function isIdentity({ service, operation }: Call): boolean {

@@ -1,10 +1,12 @@
 import { collectors } from '../collect/catalogue.ts';
-import { type Collected, collect, type Progress, type Wanted } from '../collect/collect.ts';
+import { collect, type Progress, type Wanted } from '../collect/collect.ts';
 import { type KnownDoor, leftOutOf, type RegionChoice, regionsOf } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
-import { type Judgement, type JudgeOptions, judge, type MissingVerdict } from '../judge/judge.ts';
+import { type JudgeOptions, judge } from '../judge/judge.ts';
 import type { Coverage, Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
+import { looksAcross, type Slice, sliceOf } from './across.ts';
+import { type Judged, judgedBy } from './judged.ts';
 
 /** What is asked of every account alike. */
 export interface Errand {
@@ -17,27 +19,27 @@ export interface Errand {
   progress?: Progress;
 }
 
-/** What is left of an account once it is judged: no resource of it. */
-export interface AccountScanned
-  extends Pick<Judgement, 'tallies' | 'findings' | 'crashes'>,
-    Pick<Coverage, 'skippedRegions'> {
+/** What is left of an account once it is judged: no resource of it but what is looked up across accounts. */
+export interface AccountScanned extends Judged, Pick<Coverage, 'skippedRegions'> {
   id: string;
   alias?: string;
   regions: readonly string[];
   /** Calls that did not end as data, with the verdicts each left unknown. */
   gaps: Gap[];
-  /** What controls themselves could not tell, whatever AWS answered; in the order of the controls. */
-  named: Gap[];
-  complete: boolean;
+  /** For the controls that are judged when all accounts are done; absent where none is chosen. */
+  slice?: Slice;
 }
 
-/** From a door to findings: regions, collection, judgement. Throws UserError when the account cannot be looked at. */
+/**
+ * From a door to findings: regions, collection, judgement by all controls but those that look across accounts. Throws
+ * UserError when the account cannot be looked at.
+ */
 export async function scanAccount(
   door: KnownDoor,
   { now, regions, wanted, controls, judging, progress }: Errand,
 ): Promise<AccountScanned> {
   const account = await regionsOf(door, now, regions);
-  const { inventory, gaps, gapOf } = await collect({
+  const collected = await collect({
     collectors,
     wanted,
     now,
@@ -45,38 +47,19 @@ export async function scanAccount(
     accounts: [account],
     ...(progress && { progress }),
   });
-  const { tallies, findings, crashes, unknowns } = judge(inventory, controls, judging);
-  const named = countVerdicts(gapOf, unknowns);
+  const { inventory, gaps, gapOf } = collected;
+  const alone = controls.filter((control) => !looksAcross(control));
+  const slice = sliceOf(account.id, collected, controls.filter(looksAcross));
   const alias = aliasIn(inventory);
   return {
     id: account.id,
     ...(alias !== undefined && { alias }),
     regions: account.regions,
-    tallies,
-    findings,
-    crashes,
     gaps,
-    named,
+    ...judgedBy(judge(inventory, alone, judging), (unknown) => gapOf.get(unknown)),
     skippedRegions: leftOutOf(account),
-    complete: unknowns.length === 0 && crashes.length === 0,
+    ...(slice && { slice }),
   };
-}
-
-/** Counts at each gap the verdicts it left unknown, and gives those that no call left so: a control named them itself. */
-function countVerdicts(gapOf: Collected['gapOf'], unknowns: readonly MissingVerdict[]): Gap[] {
-  const named = new Map<string, Gap>();
-  for (const { control, account, region, unknown } of unknowns) {
-    const { $unknown: kind, detail: reason } = unknown;
-    const key = [region, control, reason].join('\n');
-    let gap = gapOf.get(unknown) ?? named.get(key);
-    if (!gap) {
-      const at = { account, region, service: 'castellan', operation: control };
-      gap = { ...at, kind, reason, unknowns: 0 };
-      named.set(key, gap);
-    }
-    gap.unknowns += 1;
-  }
-  return [...named.values()];
 }
 
 function aliasIn({ resources }: Inventory): string | undefined {

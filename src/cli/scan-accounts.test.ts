@@ -5,7 +5,9 @@ import type { AwsError } from '../collect/recording.ts';
 import type { Door } from '../collect/scope.ts';
 import { type AnyControl, control } from '../controls/control.ts';
 import type { Findings } from '../model/finding.ts';
-import { scanAccounts } from './scan-accounts.ts';
+import { scanAccount } from './scan-account.ts';
+import { type ScanRequest, scanAccounts } from './scan-accounts.ts';
+import { wantedBy } from './wanted.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
 const REGIONS = ['eu-west-1', 'us-east-1'];
@@ -21,6 +23,21 @@ const encrypts = control({
   see: ['https://example.com'],
   reads: ['ebsEncryptionByDefault'],
   check: ({ ebsEncryptionByDefault }) => ebsEncryptionByDefault || 'it is off',
+}) as unknown as AnyControl;
+
+/** Judged when all accounts are done: it looks for one that encrypts, and for one that is not there. */
+const isExample = control({
+  ...encrypts,
+  id: 'test.is-example',
+  on: 'AWS::::Region',
+  title: 'Some account encrypts in this region',
+  reads: ['ebsEncryptionByDefault'],
+  across: { 'AWS::::Region': ['ebsEncryptionByDefault'] },
+  check({ region, ebsEncryptionByDefault }, { everywhere }) {
+    const [example] = everywhere('AWS::::Region', { region, ebsEncryptionByDefault: true });
+    if (!example) return 'no account encrypts';
+    return ebsEncryptionByDefault || `${example.account} does better`;
+  },
 }) as unknown as AnyControl;
 
 const idOf = (number: number) => String(100_000_000_000 + number);
@@ -50,7 +67,11 @@ function doorOf(number: number, refuses: Record<string, AwsError> = {}): Door {
   };
 }
 
-function scan(doors: readonly Door[], accountsAtOnce = 8): Promise<Findings> {
+function scan(
+  doors: readonly Door[],
+  accountsAtOnce = 8,
+  more: Partial<ScanRequest> = {},
+): Promise<Findings> {
   return scanAccounts({
     doors,
     source: { kind: 'live' },
@@ -61,6 +82,7 @@ function scan(doors: readonly Door[], accountsAtOnce = 8): Promise<Findings> {
     all: true,
     accountsAtOnce,
     calls: () => 0,
+    ...more,
   });
 }
 
@@ -111,6 +133,90 @@ test('the order of doors and how many are open at once change nothing', async ()
   );
   const many = await scan(forty.map((number) => doorOf(number)).reverse(), 40);
   expect(many).toStrictEqual(one);
+});
+
+test('what is looked up across accounts is judged with all of them, whatever their order', async () => {
+  const controls = [encrypts, isExample];
+  const doors = () => forty.slice(1).map((number) => doorOf(number));
+  const one = await scan(doors(), 1, { controls });
+  const many = await scan(doors().reverse(), 40, { controls });
+  expect(JSON.stringify(many)).toBe(JSON.stringify(one));
+  expect(one.tallies).toMatchObject([
+    { control: 'test.encrypts', checked: 39 * 2, flagged: 26 * 2, unknown: 0 },
+    { control: 'test.is-example', checked: 39 * 2, flagged: 26 * 2, unknown: 0 },
+  ]);
+  const [first] = one.findings.filter(({ control }) => control === 'test.is-example');
+  expect(first).toMatchObject({
+    verdict: 'fail',
+    reason: `${idOf(3)} does better`,
+    resource: { account: idOf(1), region: 'eu-west-1' },
+    evidence: [
+      { fact: 'region', value: 'eu-west-1' },
+      { fact: 'ebsEncryptionByDefault', value: false },
+    ],
+  });
+  expect(one.coverage.complete).toBe(true);
+});
+
+test.for<[string, Partial<ScanRequest>, number, string]>([
+  ['with all accounts, absence counts', { whole: true }, 1, 'no account encrypts'],
+  [
+    'without all, it does not',
+    {},
+    1,
+    'list of AWS::::Region in every account: incomplete (accounts that are not part of this scan may have it)',
+  ],
+  [
+    'an account that is closed may have it',
+    {
+      whole: true,
+      skipped: [{ id: idOf(9), status: 'skipped', reason: 'the account is suspended' }],
+    },
+    1,
+    `list of AWS::::Region in account ${idOf(9)}: incomplete (the account is suspended)`,
+  ],
+])('%s', async ([, more, number, reason]) => {
+  const found = await scan([doorOf(number)], 1, { ...more, controls: [isExample] });
+  expect(found.findings.map((finding) => finding.reason)).toStrictEqual([reason, reason]);
+  expect(found.coverage.complete).toBe(found.tallies[0]?.unknown === 0);
+  expect(found.coverage.gaps.reduce((sum, { unknowns }) => sum + unknowns, 0)).toBe(
+    found.tallies[0]?.unknown,
+  );
+});
+
+test('what a shut account leaves unknown in others counts at the call it refused', async () => {
+  const doors = [doorOf(1), doorOf(3, { GetCallerIdentity: denied })];
+  const { findings, coverage } = await scan(doors, 8, { whole: true, controls: [isExample] });
+  expect(findings.map(({ verdict }) => verdict)).toStrictEqual(['unknown', 'unknown']);
+  expect(coverage.gaps).toMatchObject([
+    { account: idOf(3), operation: 'GetCallerIdentity', unknowns: 2 },
+  ]);
+});
+
+test('what another account did not tell counts at its call', async () => {
+  const doors = [doorOf(1), doorOf(2, { GetEbsEncryptionByDefault: expired })];
+  const { findings, coverage } = await scan(doors, 8, { whole: true, controls: [isExample] });
+  expect(findings.map(({ verdict }) => verdict)).toStrictEqual(Array(4).fill('unknown'));
+  expect(coverage.gaps.map(({ account, unknowns }) => [account, unknowns])).toStrictEqual([
+    [idOf(2), 2],
+    [idOf(2), 2],
+  ]);
+});
+
+test('nothing is kept of an account unless a control looks across accounts', async () => {
+  const errand = {
+    now: NOW,
+    regions: {},
+    wanted: wantedBy([encrypts, isExample]),
+    judging: {},
+  };
+  const door = { ...doorOf(1), account: idOf(1), partition: 'aws' as const };
+  const { slice: none } = await scanAccount(door, { ...errand, controls: [encrypts] });
+  expect(none).toBeUndefined();
+  const { slice } = await scanAccount(door, { ...errand, controls: [encrypts, isExample] });
+  expect(slice?.inventory.resources.map((one) => Object.keys(one))).toStrictEqual(
+    Array(2).fill(['type', 'id', 'name', 'account', 'region', 'ebsEncryptionByDefault']),
+  );
 });
 
 test('no more accounts are under way than were asked for', async () => {

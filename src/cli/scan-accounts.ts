@@ -17,6 +17,8 @@ export interface ScanRequest {
   doors: readonly Door[];
   /** Accounts that nobody is to enter, with the reason. */
   skipped?: readonly ScannedAccount[];
+  /** Are doors and skipped all accounts of an organisation? */
+  whole?: boolean;
   source: Run['source'];
   /** The moment of the scan, ISO 8601. */
   now: string;
@@ -57,11 +59,13 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     },
     ...(request.progress && { progress: request.progress }),
   };
-  const book = ledger(
+  const book = ledger({
     controls,
-    request.skipped,
-    request.waivers && waiverBook(request.waivers, now),
-  );
+    judging: errand.judging,
+    skipped: request.skipped,
+    whole: request.whole,
+    waivers: request.waivers && waiverBook(request.waivers, now),
+  });
   const doors = await distinct(request.doors, now, book);
   await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book));
   return toFindings(request, book);

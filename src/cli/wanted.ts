@@ -3,8 +3,8 @@ import type { AnyControl } from '../controls/control.ts';
 import type { ResourceType } from '../model/resource.ts';
 
 /**
- * What the controls ask for, of their own resource and of those around it. The directory is asked only where one is
- * configured.
+ * What the controls ask for, of their own resource, of those around it and of those across accounts. The directory is
+ * asked only where one is configured.
  */
 export function wantedBy(
   controls: readonly AnyControl[],
@@ -13,8 +13,10 @@ export function wantedBy(
   const wanted = new Map<ResourceType, Set<string>>();
   for (const control of controls) {
     want(control.on, control.reads);
-    for (const [type, facts] of Object.entries(control.around ?? {})) {
-      want(type as ResourceType, facts as readonly string[]);
+    for (const others of [control.around, control.across]) {
+      for (const [type, facts] of Object.entries(others ?? {})) {
+        want(type as ResourceType, facts as readonly string[]);
+      }
     }
   }
   if (!directory) wanted.delete('Directory::Person');

@@ -25,6 +25,8 @@ export interface Way {
   doors: readonly Door[];
   /** Accounts of the organisation that are not to be entered, and why. */
   skipped: readonly ScannedAccount[];
+  /** Are these all accounts of an organisation? */
+  whole: boolean;
   /** The moment of the scan, and of its end. */
   now: string;
   finished: () => string;
@@ -178,7 +180,7 @@ async function doorsBeyond(
     entered.push(door);
     return door;
   };
-  if (!organization) return { doors: [...own, ...roles.map(enter)], skipped: [] };
+  if (!organization) return { doors: [...own, ...roles.map(enter)], skipped: [], whole: false };
   const [name = SCANNER_ROLE, another] = roles;
   if (another !== undefined || name.includes(':') || own.length > 1) {
     throw new UserError('--organization takes one --profile and the name of one --role');

@@ -15,10 +15,10 @@ type FactsOf<A extends Around, T extends ResourceType> = A[T] extends readonly (
 export type Where<S> = { [K in keyof S]?: S[K] extends readonly (infer Member)[] ? Member : S[K] };
 
 /**
- * What surrounds the resource being judged: the rest of its account. Reading throws on what is unknown, as the
- * facts of the resource itself do.
+ * What surrounds the resource being judged: the rest of its account and, where the control asks `across` accounts, the
+ * others of the run. Reading throws on what is unknown, as the facts of the resource itself do.
  */
-export interface World<A extends Around = Around> {
+export interface World<A extends Around = Around, Across extends Around = Around> {
   /** When the inventory was collected, so that a recording judged next year gives the same verdicts. */
   now: string;
   partition: Partition;
@@ -36,6 +36,14 @@ export interface World<A extends Around = Around> {
     type: T,
     where: Where<Seen<T, FactsOf<A, T>>>,
   ): Seen<T, FactsOf<A, T>> | undefined;
+  /**
+   * As `all`, in every account of the run. Throws at the end unless there are certainly no more: when an account was not
+   * scanned, a listing did not complete, or accounts nobody named may hold it. With `where.account`, that one decides.
+   */
+  everywhere<T extends keyof Across & ResourceType>(
+    type: T,
+    where: Where<Seen<T, FactsOf<Across, T>>>,
+  ): Iterable<Seen<T, FactsOf<Across, T>>>;
 }
 
 /** Where a control can get its facts from. */
@@ -47,6 +55,7 @@ export interface Control<
   Fact extends FactName<T> = FactName<T>,
   A extends Around = Around,
   Settings extends object = object,
+  Across extends Around = Around,
 > {
   /** `<service>.<file name>`; never changes once released. */
   id: Id;
@@ -62,8 +71,10 @@ export interface Control<
   see: readonly [Url, ...Url[]];
   /** The facts it reads. A scan asks AWS for these and no others, and the compiler allows no others. */
   reads: readonly Fact[];
-  /** The facts it reads of other resources. */
+  /** The facts it reads of other resources of the account. */
   around?: A;
+  /** The facts it reads of resources in every account of the run. It is then judged when all accounts are done. */
+  across?: Across;
   /** What `castellan.yaml` can change, with its default. */
   settings?: Settings;
   /** Terraform that fails and passes; shown in the docs. For every control with source `code`. */
@@ -71,9 +82,9 @@ export interface Control<
   /** When it does not apply, in words, for the docs. Goes with `except`. */
   exempt?: string;
   /** Resources this control has nothing to say about. Default: none. */
-  except?(resource: Seen<T, Fact>, world: World<A>, settings: Settings): boolean;
+  except?(resource: Seen<T, Fact>, world: World<A, Across>, settings: Settings): boolean;
   /** `true`, or why not: a reason that completes "it fails because ...". */
-  check(resource: Seen<T, Fact>, world: World<A>, settings: Settings): true | string;
+  check(resource: Seen<T, Fact>, world: World<A, Across>, settings: Settings): true | string;
 }
 
 /** Says what a control is; the compiler infers its facts from `on` and `reads`. */
@@ -83,10 +94,11 @@ export function control<
   const Fact extends FactName<T>,
   const A extends Around = Record<never, never>,
   Settings extends object = Record<never, never>,
->(control: Control<T, Id, Fact, A, Settings>): Control<T, Id, Fact, A, Settings> {
+  const Across extends Around = Record<never, never>,
+>(control: Control<T, Id, Fact, A, Settings, Across>): Control<T, Id, Fact, A, Settings, Across> {
   return control;
 }
 
 /** A control of any type, as the judge and the catalogue hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where the type parameters are forgotten; `judge` gives each control the resources it was written for
-export type AnyControl = Control<any, string, any, any, any>;
+export type AnyControl = Control<any, string, any, any, any, any>;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { judge } from '../judge/judge.ts';
 import type { SecurityGroupRule } from '../model/aws/ec2.ts';
 import { defaults } from '../model/defaults.ts';
-import type { IncompleteListing } from '../model/inventory.ts';
+import type { AccountsOfRun, IncompleteListing } from '../model/inventory.ts';
 import type { Facts, Identity, Resource, ResourceType } from '../model/resource.ts';
 import { parsePorts } from '../model/security-group-rules.ts';
 import type { Unknown } from '../model/unknown.ts';
@@ -24,6 +24,8 @@ export interface Surroundings<Settings> {
   incomplete?: (Pick<IncompleteListing, 'type'> & Partial<IncompleteListing>)[];
   settings?: Partial<Settings>;
   partition?: 'aws' | 'aws-cn' | 'aws-us-gov';
+  /** Of an organisation: accounts that were scanned too, others that were not, and whether these are all. */
+  run?: Partial<AccountsOfRun>;
 }
 
 /** `true`, the reason, `unknown: ...` or `exempt`. */
@@ -48,7 +50,8 @@ export function cases<
   Fact extends FactName<T>,
   A extends Around,
   Settings extends object,
->(control: Control<T, Id, Fact, A, Settings>, rows: Case<T, Settings>[]): void {
+  Across extends Around,
+>(control: Control<T, Id, Fact, A, Settings, Across>, rows: Case<T, Settings>[]): void {
   const read = new Set<string>();
 
   test.for(rows)('%s', ([, facts, expected, around]) => {
@@ -63,6 +66,7 @@ export function cases<
         unknown: incomplete('it stopped early'),
         ...listing,
       })),
+      run: { scanned: [], missing: [], whole: false, ...around?.run },
     };
     const { findings, crashes } = judge(inventory, [control as AnyControl], {
       all: true,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type AnyControl, control } from '../controls/control.ts';
 import { ACCOUNT, denied, incomplete, NOW, REGION, resource } from '../controls/testing.ts';
-import type { IncompleteListing } from '../model/inventory.ts';
+import type { AccountsOfRun, IncompleteListing } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
 import { judge } from './judge.ts';
@@ -218,6 +218,120 @@ test('`where` finds what a list holds, and an unknown list leaves it open', () =
   expect(verdict(['sg-1'], [])).toBe('fail');
   expect(verdict(['sg-1'], untold)).toBe('unknown');
   expect(verdict(['sg-2'], untold)).toBe('pass');
+});
+
+const somewhere = control({
+  ...about,
+  id: 'test.somewhere',
+  on: 'AWS::::Account',
+  reads: [],
+  across: { 'AWS::SNS::Topic': ['kmsMasterKeyId'] },
+  check(_, { everywhere }) {
+    const [topic] = everywhere('AWS::SNS::Topic', { kmsMasterKeyId: 'key' });
+    return topic !== undefined || 'no topic uses the key';
+  },
+});
+
+const OTHER = '444455556666';
+const inOther = { account: OTHER };
+const whole: AccountsOfRun = { scanned: [ACCOUNT, OTHER], missing: [], whole: true };
+const shut = { ...whole, missing: [{ account: '777788889999', unknown: denied('AssumeRole') }] };
+
+function acrossAccounts(
+  judged: unknown,
+  topics: Resource[],
+  run?: AccountsOfRun,
+  listings: IncompleteListing[] = [],
+) {
+  const inventory = {
+    collectedAt: NOW,
+    partition: 'aws' as const,
+    resources: [account, ...topics],
+    incomplete: listings,
+    ...(run && { run }),
+  };
+  const { findings } = judge(inventory, [judged as AnyControl], { all: true });
+  return findings.find(({ resource }) => resource.id === ACCOUNT);
+}
+
+test.for<[string, Resource[], (AccountsOfRun | undefined)?, IncompleteListing[]?, string?]>([
+  ['there', [{ ...good, ...inOther }]],
+  ['there, though an account was shut', [{ ...good, ...inOther }], shut],
+  ['there, though a listing was cut short', [{ ...good, ...inOther }], whole, [cut]],
+  ['nowhere in the organisation', [{ ...plain, ...inOther }], whole, [], 'no topic uses the key'],
+  [
+    'hidden',
+    [{ ...dark, ...inOther }],
+    whole,
+    [],
+    'dark kmsMasterKeyId: denied (sns:GetTopicAttributes)',
+  ],
+  [
+    'not seen, with an account that was shut',
+    [{ ...plain, ...inOther }],
+    shut,
+    [],
+    'list of AWS::SNS::Topic in account 777788889999: denied (AssumeRole)',
+  ],
+  [
+    'not seen, with a listing cut short',
+    [],
+    whole,
+    [{ ...cut, ...inOther }],
+    `list of AWS::SNS::Topic in account ${OTHER}: incomplete (sns:ListTopics repeated a page token)`,
+  ],
+  [
+    'not seen in some accounts of an organisation',
+    [{ ...plain, ...inOther }],
+    { ...whole, whole: false },
+    [],
+    'list of AWS::SNS::Topic in every account: incomplete (accounts that are not part of this scan may have it)',
+  ],
+  [
+    'not seen where nobody knows of other accounts',
+    [],
+    undefined,
+    [],
+    'list of AWS::SNS::Topic in every account: incomplete (accounts that are not part of this scan may have it)',
+  ],
+])('everywhere: what is looked for is %s', ([, topics, run, listings, reason]) => {
+  expect(acrossAccounts(somewhere, topics, run, listings)?.reason).toBe(reason);
+});
+
+test.for<[string, Resource[], (AccountsOfRun | undefined)?, IncompleteListing[]?, string?]>([
+  ['has it', [{ ...good, ...inOther }], shut],
+  ['was scanned and has it not', [good], { ...shut, whole: false }, [], 'it has none'],
+  [
+    'was scanned, but not in every region',
+    [],
+    whole,
+    [{ ...cut, ...inOther, leftOut: true }],
+    `list of AWS::SNS::Topic in account ${OTHER}: incomplete (sns:ListTopics repeated a page token)`,
+  ],
+  ['was scanned, another was cut short', [], whole, [cut], 'it has none'],
+  [
+    'is not part of the scan',
+    [good],
+    { ...whole, scanned: [ACCOUNT] },
+    [],
+    `list of AWS::SNS::Topic in account ${OTHER}: incomplete (it is not part of this scan)`,
+  ],
+])('everywhere: the account that is named %s', ([, topics, run, listings, reason]) => {
+  const inOne = control({
+    ...somewhere,
+    check(_, { everywhere }) {
+      const [topic] = everywhere('AWS::SNS::Topic', { kmsMasterKeyId: 'key', ...inOther });
+      return topic !== undefined || 'it has none';
+    },
+  });
+  expect(acrossAccounts(inOne, topics, run, listings)?.reason).toBe(reason);
+});
+
+test('what it read in other accounts, and that there was no more, is evidence', () => {
+  const none = acrossAccounts(somewhere, [{ ...plain, ...inOther }], whole);
+  expect(none?.evidence).toStrictEqual([
+    { fact: 'number of AWS::SNS::Topic in every account', value: 0 },
+  ]);
 });
 
 // @ts-expect-error a misspelt fact does not compile

@@ -1,7 +1,7 @@
 import type { World } from '../controls/control.ts';
-import type { Inventory } from '../model/inventory.ts';
+import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
-import { isUnknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { type Recorder, view } from './view.ts';
 
 /** What the judge knows about an inventory beside its resources: who is where, and indexes built when first asked for. */
@@ -10,13 +10,18 @@ export interface Atlas {
   accounts: readonly string[];
   /** The resources of a type in an account. */
   roll(account: string, type: ResourceType): Roll;
-  /** Those whose facts equal or hold `where`, and those of which it cannot be told. */
-  lookUp(account: string, type: ResourceType, where: object): readonly Resource[];
-  /** Why there may be more of a type than we saw. */
+  /** Those whose facts equal or hold `where`, and those of which it cannot be told; without an account, of all. */
+  lookUp(account: string | undefined, type: ResourceType, where: object): readonly Resource[];
+  /** Why there may be more of a type in an account than we saw. */
   gap(account: string, type: ResourceType, region?: string): UnknownFact | undefined;
+  /** Why there may be more of a type in the accounts of the run, or in one of them. */
+  gapAcross(type: ResourceType, where: Place): UnknownFact | undefined;
   /** True when some fact of the resource is unknown, at any depth. */
   isDark(resource: Resource): boolean;
 }
+
+/** Where something is looked for: everywhere, unless it says so. */
+type Place = Partial<Pick<Identity, 'account' | 'region'>>;
 
 /** Resources of one type and account, apart by whether everything about them is known. */
 export interface Roll {
@@ -33,28 +38,32 @@ export function atlasOf(inventory: Inventory): Atlas {
   const rolls = rollsOf(inventory.resources);
   const dark = new Set([...rolls.values()].flatMap((roll) => roll.dark));
   const indexes = new Map<string, Map<unknown, Resource[]>>();
+  const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.indexOf(' '))))];
   const roll = (account: string, type: ResourceType) => rolls.get(`${account} ${type}`) ?? NOBODY;
+  const every = (account: string | undefined, type: ResourceType) =>
+    account === undefined
+      ? accounts.flatMap((one) => roll(one, type).all)
+      : roll(account, type).all;
 
   return {
     inventory,
-    accounts: [...new Set([...rolls.keys()].map((key) => key.slice(0, key.indexOf(' '))))],
+    accounts,
     roll,
     lookUp,
-    gap(account, type, region) {
-      const listing = inventory.incomplete.find(
-        (l) =>
-          l.account === account && l.type === type && (region === undefined || l.region === region),
-      );
-      return listing && new UnknownFact(`list of ${type}`, listing.unknown);
-    },
+    ...gapsOf(inventory, accounts),
     isDark: (resource) => dark.has(resource),
   };
 
-  function lookUp(account: string, type: ResourceType, where: object): readonly Resource[] {
+  function lookUp(
+    account: string | undefined,
+    type: ResourceType,
+    where: object,
+  ): readonly Resource[] {
     const entries = Object.entries(where);
-    // The most telling fact is looked up, the others are compared: `region` alone tells least.
-    const [key, value] = entries.find(([fact]) => fact !== 'region') ?? entries[0] ?? [];
-    if (key === undefined) return roll(account, type).all;
+    // The most telling fact is looked up, the others are compared: where it lies tells least.
+    const telling = entries.find(([fact]) => fact !== 'region' && fact !== 'account');
+    const [key, value] = telling ?? entries[0] ?? [];
+    if (key === undefined) return every(account, type);
     const index = indexOf(account, type, key);
     const candidates = [...(index.get(value) ?? []), ...(index.get(UNTOLD) ?? [])];
     return candidates.filter((candidate) =>
@@ -65,12 +74,16 @@ export function atlasOf(inventory: Inventory): Atlas {
     );
   }
 
-  function indexOf(account: string, type: ResourceType, fact: string): Map<unknown, Resource[]> {
-    const name = `${account} ${type} ${fact}`;
+  function indexOf(
+    account: string | undefined,
+    type: ResourceType,
+    fact: string,
+  ): Map<unknown, Resource[]> {
+    const name = `${account ?? '*'} ${type} ${fact}`;
     let index = indexes.get(name);
     if (!index) {
       index = new Map();
-      for (const resource of roll(account, type).all) {
+      for (const resource of every(account, type)) {
         const held = Reflect.get(resource, fact) as unknown;
         const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
         for (const key of keys) push(index, key, resource);
@@ -79,6 +92,54 @@ export function atlasOf(inventory: Inventory): Atlas {
     }
     return index;
   }
+}
+
+function gapsOf(
+  { incomplete, run = UNTOLD_RUN }: Inventory,
+  accounts: readonly string[],
+): Pick<Atlas, 'gap' | 'gapAcross'> {
+  const { scanned, missing, whole } = run;
+  const looked = new Set([...accounts, ...scanned]);
+  const listings = new Map<ResourceType, IncompleteListing[]>();
+  for (const listing of incomplete) push(listings, listing.type, listing);
+
+  return {
+    gap(account, type, region) {
+      const listing = cutShort(type, { account, ...(region !== undefined && { region }) });
+      return listing && new UnknownFact(`list of ${type}`, listing.unknown);
+    },
+    gapAcross(type, where) {
+      const listing = cutShort(type, where);
+      if (listing) return elsewhere(type, listing.account, listing.unknown);
+      const { account } = where;
+      if (account !== undefined && looked.has(account)) return undefined;
+      const shut = missing.find((one) => account === undefined || one.account === account);
+      if (shut) return elsewhere(type, shut.account, shut.unknown);
+      if (account !== undefined) return elsewhere(type, account, NOT_IN_RUN);
+      return whole ? undefined : new UnknownFact(`list of ${type} in every account`, OTHERS);
+    },
+  };
+
+  function cutShort(type: ResourceType, { account, region }: Place): IncompleteListing | undefined {
+    return listings
+      .get(type)
+      ?.find(
+        (one) =>
+          (account === undefined || one.account === account) &&
+          (region === undefined || one.region === region),
+      );
+  }
+}
+
+const UNTOLD_RUN: AccountsOfRun = { scanned: [], missing: [], whole: false };
+const NOT_IN_RUN: Unknown = { $unknown: 'incomplete', detail: 'it is not part of this scan' };
+const OTHERS: Unknown = {
+  $unknown: 'incomplete',
+  detail: 'accounts that are not part of this scan may have it',
+};
+
+function elsewhere(type: ResourceType, account: string, unknown: Unknown): UnknownFact {
+  return new UnknownFact(`list of ${type} in account ${account}`, unknown);
 }
 
 function rollsOf(resources: readonly Resource[]): Map<string, Roll> {
@@ -129,13 +190,32 @@ export function worldOf(account: string, atlas: Atlas, watch?: Watch): World {
       for (const found of all(type, where as Partial<Identity>)) return found as never;
       return undefined;
     },
+
+    everywhere: everywhere as World['everywhere'],
   };
 
+  function all(type: ResourceType, where: Partial<Identity> = {}): Generator<Resource> {
+    const gap = () => atlas.gap(account, type, where.region);
+    return matching(atlas.lookUp(account, type, where), where, gap, `number of ${type}`);
+  }
+
+  function everywhere(type: ResourceType, where: Partial<Identity>): Generator<Resource> {
+    const found = atlas.lookUp(where.account, type, where);
+    const place = where.account === undefined ? 'every account' : `account ${where.account}`;
+    const gap = () => atlas.gapAcross(type, where);
+    return matching(found, where, gap, `number of ${type} in ${place}`);
+  }
+
   // Whoever finds a failure stops looking before the end, so a gap cannot hide what was seen.
-  function* all(type: ResourceType, where: Partial<Identity> = {}): Generator<Resource> {
+  function* matching(
+    candidates: readonly Resource[],
+    where: object,
+    gap: () => UnknownFact | undefined,
+    number: string,
+  ): Generator<Resource> {
     let count = 0;
     let untold: UnknownFact | undefined;
-    for (const other of atlas.lookUp(account, type, where)) {
+    for (const other of candidates) {
       const unclear = Object.keys(where).find((fact) => isUnknown(Reflect.get(other, fact)));
       if (unclear === undefined) {
         count += 1;
@@ -144,9 +224,9 @@ export function worldOf(account: string, atlas: Atlas, watch?: Watch): World {
         untold ??= new UnknownFact(`${other.id} ${unclear}`, Reflect.get(other, unclear));
       }
     }
-    const reason = untold ?? atlas.gap(account, type, where.region);
+    const reason = untold ?? gap();
     if (reason) throw reason;
-    watch?.record({ fact: `number of ${type}`, value: count });
+    watch?.record({ fact: number, value: count });
   }
 
   function show(other: Resource): Resource {

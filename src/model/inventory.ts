@@ -9,6 +9,16 @@ export interface Inventory {
   resources: Resource[];
   /** Listings that did not come to their end: there may be more of `type` than we saw. */
   incomplete: IncompleteListing[];
+  /** For what is looked up across accounts. Absent where nobody knows of others than those in here. */
+  run?: AccountsOfRun;
+}
+
+/** Which accounts the run was about, and which of them are in the inventory. */
+export interface AccountsOfRun {
+  scanned: readonly string[];
+  missing: readonly { account: string; unknown: Unknown }[];
+  /** Are these all there are: was the whole organisation walked? Else accounts nobody named may hold what is not here. */
+  whole: boolean;
 }
 
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';

@@ -12,33 +12,43 @@ export interface Announcement {
   bucket: Bucket;
 }
 
-type Bucket = Pick<Identity, 'region'> & Pick<S3Bucket, 'bucketName' | 'notifications'>;
+type Bucket = Pick<Identity, 'account' | 'region'> & Pick<S3Bucket, 'bucketName' | 'notifications'>;
+
+/** What is read of the accounts that may hold bucket and topic, for a control's `across`. */
+export const announcementFacts = { 'AWS::S3::Bucket': ['bucketName', 'notifications'] } as const;
+
+/** As `announcementFacts`, with what tells whether a program listens. */
+export const consumerFacts = {
+  ...announcementFacts,
+  'AWS::SNS::Topic': ['subscriptions'],
+  'AWS::Events::Rule': ['eventBusName', 'state', 'eventPattern', 'targets'],
+} as const;
 
 interface Buckets {
-  one(type: 'AWS::S3::Bucket', where: { bucketName: string }): Bucket | undefined;
+  everywhere(type: 'AWS::S3::Bucket', where: { bucketName: string }): Iterable<Bucket>;
 }
 
 interface Topics {
-  one(
+  everywhere(
     type: 'AWS::SNS::Topic',
-    where: { id: string; region?: string },
-  ): Pick<SnsTopic, 'subscriptions'> | undefined;
+    where: { id: string; account?: string; region?: string },
+  ): Iterable<Pick<SnsTopic, 'subscriptions'>>;
 }
 
 interface Rules {
-  all(
+  everywhere(
     type: 'AWS::Events::Rule',
-    where: { eventBusName: string; region: string },
+    where: { eventBusName: string; account: string; region: string },
   ): Iterable<Pick<EventRule, 'state' | 'eventPattern' | 'targets'>>;
 }
 
-/** How a trail's bucket announces new objects by itself. Throws UnknownFact for another account's bucket. */
+/** How a trail's bucket announces new objects by itself. Throws UnknownFact when no account that was scanned has it. */
 export function announcements(bucketName: string, world: Buckets): Announcement[] {
-  const bucket = world.one('AWS::S3::Bucket', { bucketName });
+  const [bucket] = world.everywhere('AWS::S3::Bucket', { bucketName });
   if (!bucket) {
     throw new UnknownFact(`the bucket ${bucketName}`, {
       $unknown: 'unsupported',
-      detail: 'it is not in this account',
+      detail: 'no account of the organisation has it',
     });
   }
   return [...bucket.notifications]
@@ -49,33 +59,30 @@ export function announcements(bucketName: string, world: Buckets): Announcement[
     .map((notification) => ({ notification, bucket }));
 }
 
-/** Does it end at a program? Throws UnknownFact for another account's topic. */
-export function isConsumed(
-  { notification, bucket }: Announcement,
-  account: string,
-  world: Topics & Rules,
-): boolean {
-  if (notification.kind === 'sns') return topicHasConsumer(notification.target, account, world);
+/** Does it end at a program? Throws UnknownFact for a topic of an account that was not scanned. */
+export function isConsumed({ notification, bucket }: Announcement, world: Topics & Rules): boolean {
+  if (notification.kind === 'sns') return topicHasConsumer(notification.target, world);
   if (notification.kind !== 'eventbridge') return true;
+  const { account, region, bucketName } = bucket;
   const event = {
     'detail-type': 'Object Created',
     source: 'aws.s3',
     account,
-    region: bucket.region,
-    detail: { bucket: { name: bucket.bucketName }, object: { key: 'AWSLogs/log.json.gz' } },
+    region,
+    detail: { bucket: { name: bucketName }, object: { key: 'AWSLogs/log.json.gz' } },
   };
-  const rules = world.all('AWS::Events::Rule', { eventBusName: 'default', region: bucket.region });
-  return ruleFor(event, rules) !== undefined;
+  const onBus = { eventBusName: 'default', account, region };
+  return ruleFor(event, world.everywhere('AWS::Events::Rule', onBus)) !== undefined;
 }
 
-/** Is a program subscribed to the topic, and has agreed? Throws UnknownFact for another account's topic. */
-export function topicHasConsumer(arn: string, account: string, world: Topics): boolean {
-  const { region, account: owner = account } = parseArn(arn) ?? {};
-  const topic = world.one('AWS::SNS::Topic', { id: arn, ...(region && { region }) });
-  if (!topic && owner !== account) {
-    const unknown = { $unknown: 'unsupported' as const, detail: `it belongs to account ${owner}` };
-    throw new UnknownFact(`topic ${arn}`, unknown);
-  }
+/** Is a program subscribed to the topic, and has agreed? Throws UnknownFact when its account was not scanned. */
+export function topicHasConsumer(arn: string, world: Topics): boolean {
+  const { region, account } = parseArn(arn) ?? {};
+  const [topic] = world.everywhere('AWS::SNS::Topic', {
+    id: arn,
+    ...(account && { account }),
+    ...(region && { region }),
+  });
   return (
     topic?.subscriptions.some(
       ({ confirmed, protocol }) => confirmed && MACHINES.includes(protocol),

@@ -110,7 +110,11 @@ export function wronglyJudged(
   if (differing.size === 0) return [];
 
   const asked = catalogue.filter((control) => readsAny(control, differing));
-  const needed = asked.flatMap(({ on, around }) => [on, ...typesIn(around)]);
+  const needed = asked.flatMap(({ on, around, across }) => [
+    on,
+    ...typesIn(around),
+    ...typesIn(across),
+  ]);
   const inventory = {
     ...seen,
     resources: [...new Set(needed)].flatMap((type) => now.get(type)?.resources ?? []),
@@ -143,14 +147,20 @@ function differenceOf(before: Part, after: Part): ReadonlySet<string> | 'everyth
 }
 
 function readsAny(
-  { on, reads, around }: AnyControl,
+  { on, reads, around, across }: AnyControl,
   differing: ReadonlyMap<ResourceType, ReadonlySet<string> | 'everything'>,
 ): boolean {
   return [...differing].some(([type, facts]) => {
-    const read: readonly string[] = [...(type === on ? reads : []), ...(around?.[type] ?? [])];
+    const read: readonly string[] = [
+      ...(type === on ? reads : []),
+      ...(around?.[type] ?? []),
+      ...(across?.[type] ?? []),
+    ];
     // What a control may see of an account without declaring it: that it is there.
     if (facts === 'everything')
-      return type === on || typesIn(around).includes(type) || type === 'AWS::::Account';
+      return (
+        [on, ...typesIn(around), ...typesIn(across)].includes(type) || type === 'AWS::::Account'
+      );
     return read.some((fact) => facts.has(fact)) || (type === on && facts.has('name'));
   });
 }

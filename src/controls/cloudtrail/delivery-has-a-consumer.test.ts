@@ -21,8 +21,48 @@ const rule = (eventPattern: string) =>
   resource('AWS::Events::Rule', { id: 'r', eventPattern, targets: ['arn:aws:lambda:x'] });
 const subscription = { filterName: 'siem', filterPattern: '', destinationArn: 'arn:aws:lambda:x' };
 
+const ARCHIVE = '444455556666';
+const archived = <Facts extends object>(one: Facts) => ({ ...one, account: ARCHIVE });
+const BUCKET_RULE = '{"source":["aws.s3"],"detail-type":["Object Created"]}';
+
 cases(control, [
-  ['default', {}, 'unknown: the bucket trail-logs: unsupported (it is not in this account)'],
+  [
+    'default',
+    {},
+    'unknown: list of AWS::S3::Bucket in every account: incomplete (accounts that are not part of this scan may have it)',
+  ],
+  ["a queue on the log archive account's bucket", {}, true, { others: [archived(bucket('sqs'))] }],
+  ["nothing on the log archive account's bucket", {}, NOBODY, { others: [archived(bucket())] }],
+  [
+    "a queue on the log archive account's topic",
+    { snsTopicArn: OTHERS_TOPIC },
+    true,
+    { others: [archived({ ...topic('sqs'), id: OTHERS_TOPIC })] },
+  ],
+  [
+    "e-mail on the log archive account's topic",
+    { snsTopicArn: OTHERS_TOPIC },
+    NOBODY,
+    { others: [bucket(), archived({ ...topic('email'), id: OTHERS_TOPIC })] },
+  ],
+  [
+    'a topic that is gone from an account that was scanned',
+    { snsTopicArn: OTHERS_TOPIC },
+    NOBODY,
+    { others: [bucket()], run: { scanned: [ARCHIVE] } },
+  ],
+  [
+    "EventBridge on the log archive account's bucket, with its rule",
+    {},
+    true,
+    { others: [bucket('eventbridge'), rule(BUCKET_RULE)].map(archived) },
+  ],
+  [
+    "EventBridge on the log archive account's bucket, with a rule of this account",
+    {},
+    NOBODY,
+    { others: [archived(bucket('eventbridge')), rule(BUCKET_RULE)] },
+  ],
   ['nothing at all', {}, NOBODY, { others: [bucket()] }],
   ['a queue on the topic', { snsTopicArn: TOPIC }, true, { others: [topic('sqs')] }],
   ['a web hook on the topic', { snsTopicArn: TOPIC }, true, { others: [topic('https')] }],
@@ -35,9 +75,9 @@ cases(control, [
   ],
   ['a topic that is gone', { snsTopicArn: TOPIC }, NOBODY, { others: [bucket()] }],
   [
-    "another account's topic",
+    'the topic of an account that was not scanned',
     { snsTopicArn: OTHERS_TOPIC },
-    `unknown: topic ${OTHERS_TOPIC}: unsupported (it belongs to account 444455556666)`,
+    `unknown: list of AWS::SNS::Topic in account ${ARCHIVE}: incomplete (it is not part of this scan)`,
     { others: [bucket()] },
   ],
   [
@@ -65,10 +105,7 @@ cases(control, [
     {},
     true,
     {
-      others: [
-        bucket('eventbridge'),
-        rule('{"source":["aws.s3"],"detail-type":["Object Created"]}'),
-      ],
+      others: [bucket('eventbridge'), rule(BUCKET_RULE)],
     },
   ],
   [

@@ -1,6 +1,11 @@
 import { isShadow } from '../../model/aws/cloudtrail.ts';
 import { anyOf, someOf } from '../../model/kleene.ts';
-import { announcements, isConsumed, topicHasConsumer } from '../../model/trail-delivery.ts';
+import {
+  announcements,
+  consumerFacts,
+  isConsumed,
+  topicHasConsumer,
+} from '../../model/trail-delivery.ts';
 import { control } from '../control.ts';
 
 export default control({
@@ -16,11 +21,7 @@ export default control({
     'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html',
   ],
   reads: ['snsTopicArn', 's3BucketName', 'logGroupSubscriptionFilters'],
-  around: {
-    'AWS::S3::Bucket': ['bucketName', 'notifications'],
-    'AWS::SNS::Topic': ['subscriptions'],
-    'AWS::Events::Rule': ['eventBusName', 'state', 'eventPattern', 'targets'],
-  },
+  across: consumerFacts,
   examples: {
     fail: `
 resource "aws_s3_bucket" "logs" {
@@ -57,10 +58,10 @@ resource "aws_cloudtrail" "main" {
   check: (trail, world) =>
     anyOf(
       () => trail.logGroupSubscriptionFilters.length > 0,
-      () => trail.snsTopicArn !== null && topicHasConsumer(trail.snsTopicArn, trail.account, world),
+      () => trail.snsTopicArn !== null && topicHasConsumer(trail.snsTopicArn, world),
       () =>
         someOf(announcements(trail.s3BucketName, world), (announcement) =>
-          isConsumed(announcement, trail.account, world),
+          isConsumed(announcement, world),
         ) !== undefined,
     )
       ? true

@@ -17,8 +17,35 @@ const bucket = (
   ],
 });
 
+const ARCHIVE = '444455556666';
+const archived = (...kinds: ('sqs' | 'eventbridge')[]) =>
+  resource('AWS::S3::Bucket', {
+    id: 'b',
+    account: ARCHIVE,
+    bucketName: 'trail-logs',
+    notifications: kinds.map((kind) => ({ kind, target: 'x', events: ['s3:ObjectCreated:*'] })),
+  });
+
 cases(control, [
-  ['default', {}, 'unknown: the bucket trail-logs: unsupported (it is not in this account)'],
+  [
+    'default',
+    {},
+    'unknown: list of AWS::S3::Bucket in every account: incomplete (accounts that are not part of this scan may have it)',
+  ],
+  ["the log archive account's bucket announces", {}, true, { others: [archived('sqs')] }],
+  ["the log archive account's bucket is silent", {}, NONE, { others: [archived()] }],
+  [
+    'its bucket is in no account of the organisation',
+    {},
+    'unknown: the bucket trail-logs: unsupported (no account of the organisation has it)',
+    { run: { whole: true } },
+  ],
+  [
+    'the log archive account did not let us in',
+    {},
+    `unknown: list of AWS::S3::Bucket in account ${ARCHIVE}: denied (sts:AssumeRole)`,
+    { run: { missing: [{ account: ARCHIVE, unknown: denied('sts:AssumeRole') }], whole: true } },
+  ],
   ['no topic, silent bucket', {}, NONE, bucket()],
   ['a topic', { snsTopicArn: TOPIC }, true],
   [

@@ -1,6 +1,6 @@
 import { isShadow } from '../../model/aws/cloudtrail.ts';
 import { anyOf } from '../../model/kleene.ts';
-import { announcements } from '../../model/trail-delivery.ts';
+import { announcementFacts, announcements } from '../../model/trail-delivery.ts';
 import { control } from '../control.ts';
 
 export default control({
@@ -16,7 +16,7 @@ export default control({
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html',
   ],
   reads: ['snsTopicArn', 'status', 's3BucketName'],
-  around: { 'AWS::S3::Bucket': ['bucketName', 'notifications'] },
+  across: announcementFacts,
   examples: {
     fail: `
 resource "aws_s3_bucket" "logs" {

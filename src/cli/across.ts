@@ -1,0 +1,94 @@
+import type { Collected } from '../collect/collect.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { type JudgeOptions, judge } from '../judge/judge.ts';
+import type { Gap } from '../model/finding.ts';
+import type { AccountsOfRun, Inventory, Partition } from '../model/inventory.ts';
+import type { Identity, Resource } from '../model/resource.ts';
+import type { Unknown } from '../model/unknown.ts';
+import { type Judged, judgedBy } from './judged.ts';
+import { wantedBy } from './wanted.ts';
+
+/** What is kept of an account for the controls that look across accounts. */
+export interface Slice {
+  account: string;
+  /** Nothing but the facts these controls declare. */
+  inventory: Inventory;
+  gapOf: Collected['gapOf'];
+}
+
+/** An account of the run that was not looked at, and the gap where that is told already. */
+export interface Missing {
+  account: string;
+  unknown: Unknown;
+  gap?: Gap;
+}
+
+export function looksAcross({ across }: AnyControl): boolean {
+  return across !== undefined;
+}
+
+/** Cuts an account down to what `controls` declare. Undefined when there are none, so that nothing is kept. */
+export function sliceOf(
+  account: string,
+  { inventory, gapOf }: Collected,
+  controls: readonly AnyControl[],
+): Slice | undefined {
+  if (controls.length === 0) return undefined;
+  const wanted = wantedBy(controls, { directory: true });
+  const judged = new Set(controls.map(({ on }) => on));
+  const resources = inventory.resources.flatMap((resource) => {
+    const facts = wanted.get(resource.type);
+    if (!facts) return [];
+    // A finding tells the tags of its resource, whatever the control reads.
+    return [trimmed(resource, judged.has(resource.type) ? [...facts, 'tags'] : [...facts])];
+  });
+  const incomplete = inventory.incomplete.filter(({ type }) => wanted.has(type));
+  return { account, inventory: { ...inventory, resources, incomplete }, gapOf };
+}
+
+function trimmed(resource: Resource, facts: readonly string[]): Resource {
+  const { type, id, name, account, region, location } = resource;
+  const identity: Identity = { type, id, name, account, region, ...(location && { location }) };
+  const held = facts.filter((fact) => fact in resource);
+  return {
+    ...identity,
+    ...Object.fromEntries(held.map((fact) => [fact, Reflect.get(resource, fact)])),
+  } as Resource;
+}
+
+/** Judges when all accounts are done; the same whatever their order. Nothing crosses from one partition to another. */
+export function judgeAcross(
+  slices: readonly Slice[],
+  { missing, whole }: { missing: readonly Missing[]; whole: boolean },
+  controls: readonly AnyControl[],
+  judging: JudgeOptions,
+): Judged[] {
+  const absent = missing.toSorted(byAccount);
+  const partitions = new Map<Partition, Slice[]>();
+  for (const slice of slices.toSorted(byAccount)) {
+    const { partition } = slice.inventory;
+    partitions.set(partition, [...(partitions.get(partition) ?? []), slice]);
+  }
+  return [...partitions.values()].map((group) => {
+    const run = { scanned: group.map(({ account }) => account), missing: absent, whole };
+    return judgedBy(judge(merged(group, run), controls, judging), (unknown) => {
+      const slice = group.find(({ gapOf }) => gapOf.has(unknown));
+      return slice?.gapOf.get(unknown) ?? absent.find((one) => one.unknown === unknown)?.gap;
+    });
+  });
+}
+
+function merged(slices: readonly Slice[], run: AccountsOfRun): Inventory {
+  const [first] = slices;
+  if (!first) throw new Error('a partition has at least one account');
+  return {
+    ...first.inventory,
+    resources: slices.flatMap(({ inventory }) => inventory.resources),
+    incomplete: slices.flatMap(({ inventory }) => inventory.incomplete),
+    run,
+  };
+}
+
+function byAccount(a: { account: string }, b: { account: string }): number {
+  return a.account < b.account ? -1 : a.account > b.account ? 1 : 0;
+}

@@ -1,0 +1,43 @@
+import type { Judgement, MissingVerdict } from '../judge/judge.ts';
+import type { Gap } from '../model/finding.ts';
+import type { Unknown } from '../model/unknown.ts';
+
+/** A judgement, with what controls themselves could not tell, whatever AWS answered; in the order of the controls. */
+export interface Judged extends Pick<Judgement, 'tallies' | 'findings' | 'crashes'> {
+  named: Gap[];
+  complete: boolean;
+}
+
+/** Counts at each gap the verdicts it left unknown. `gapOf` finds the gap an unknown came from. */
+export function judgedBy(
+  { tallies, findings, crashes, unknowns }: Judgement,
+  gapOf: (unknown: Unknown) => Gap | undefined,
+): Judged {
+  return {
+    tallies,
+    findings,
+    crashes,
+    named: countVerdicts(gapOf, unknowns),
+    complete: unknowns.length === 0 && crashes.length === 0,
+  };
+}
+
+/** Gives those that no call left so: a control named them itself. */
+function countVerdicts(
+  gapOf: (unknown: Unknown) => Gap | undefined,
+  unknowns: readonly MissingVerdict[],
+): Gap[] {
+  const named = new Map<string, Gap>();
+  for (const { control, account, region, unknown } of unknowns) {
+    const { $unknown: kind, detail: reason } = unknown;
+    const key = [account, region, control, reason].join('\n');
+    let gap = gapOf(unknown) ?? named.get(key);
+    if (!gap) {
+      const at = { account, region, service: 'castellan', operation: control };
+      gap = { ...at, kind, reason, unknowns: 0 };
+      named.set(key, gap);
+    }
+    gap.unknowns += 1;
+  }
+  return [...named.values()];
+}

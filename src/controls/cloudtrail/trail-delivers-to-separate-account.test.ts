@@ -3,6 +3,12 @@ import control from './trail-delivers-to-separate-account.ts';
 
 const own = { others: [resource('AWS::S3::Bucket', { id: 'b', bucketName: 'trail-logs' })] };
 
+const LOGS = '444455556666';
+const OTHER = '777788889999';
+const settings = { logAccounts: [LOGS] };
+const bucketOf = (account: string) =>
+  resource('AWS::S3::Bucket', { id: 'b', account, bucketName: 'trail-logs' });
+
 cases(control, [
   ['default', {}, true],
   ['a bucket of this account', {}, 'its bucket trail-logs is in the same account', own],
@@ -10,14 +16,45 @@ cases(control, [
   [
     'another account, which is asked for by name',
     {},
-    'unknown: the owner of trail-logs: unsupported (the bucket is in another account)',
-    { settings: { logAccounts: ['444455556666'] } },
+    'unknown: list of AWS::S3::Bucket in account 444455556666: incomplete (it is not part of this scan)',
+    { settings },
+  ],
+  ['a bucket of the log account', {}, true, { others: [bucketOf(LOGS)], settings }],
+  [
+    'a bucket of one of two log accounts, the other not scanned',
+    {},
+    true,
+    { others: [bucketOf(LOGS)], settings: { logAccounts: [OTHER, LOGS] } },
+  ],
+  [
+    'a bucket that the log account has not',
+    {},
+    'its bucket trail-logs is in none of the accounts for logs',
+    { run: { scanned: [LOGS] }, settings },
+  ],
+  [
+    'a bucket of a third account, the log account not scanned',
+    {},
+    'its bucket trail-logs is in none of the accounts for logs',
+    { others: [bucketOf(OTHER)], settings },
+  ],
+  [
+    'a log account outside the organisation',
+    {},
+    'unknown: list of AWS::S3::Bucket in account 444455556666: incomplete (it is not part of this scan)',
+    { run: { whole: true }, settings },
+  ],
+  [
+    'buckets of the log account cut short',
+    {},
+    'unknown: list of AWS::S3::Bucket in account 444455556666: incomplete (it stopped early)',
+    { incomplete: [{ type: 'AWS::S3::Bucket', account: LOGS }], settings },
   ],
   [
     'not the log account but this one',
     {},
     'its bucket trail-logs is in the same account',
-    { ...own, settings: { logAccounts: ['444455556666'] } },
+    { ...own, settings },
   ],
   [
     "the organisation's",

@@ -1,4 +1,6 @@
 import { isShadow } from '../../model/aws/cloudtrail.ts';
+import { anyOf, everyOf } from '../../model/kleene.ts';
+import type { Identity } from '../../model/resource.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { control } from '../control.ts';
 
@@ -15,6 +17,7 @@ export default control({
   ],
   reads: ['s3BucketName'],
   around: { 'AWS::S3::Bucket': ['bucketName'] },
+  across: { 'AWS::S3::Bucket': ['bucketName'] },
   settings: { logAccounts: [] as readonly string[] },
   examples: {
     fail: `
@@ -51,12 +54,41 @@ resource "aws_cloudtrail" "main" {
     if (world.one('AWS::S3::Bucket', { bucketName: s3BucketName })) {
       return `its bucket ${s3BucketName} is in the same account`;
     }
-    if (location || logAccounts.length > 0) {
+    if (location) {
       throw new UnknownFact(`the owner of ${s3BucketName}`, {
         $unknown: 'unsupported',
-        detail: location ? 'the bucket is not in this code' : 'the bucket is in another account',
+        detail: 'the bucket is not in this code',
       });
     }
-    return true;
+    return (
+      logAccounts.length === 0 ||
+      !isOutside(logAccounts, s3BucketName, world) ||
+      `its bucket ${s3BucketName} is in none of the accounts for logs`
+    );
   },
 });
+
+interface Buckets {
+  everywhere(
+    type: 'AWS::S3::Bucket',
+    where: { bucketName: string; account?: string },
+  ): Iterable<Pick<Identity, 'account'>>;
+}
+
+/** Certainly so when none of the accounts has the bucket, or another one has it. */
+function isOutside(accounts: readonly string[], bucketName: string, world: Buckets): boolean {
+  return (
+    anyOf(
+      () => everyOf(accounts, (account) => isNone(world, { bucketName, account })),
+      () => {
+        const [bucket] = world.everywhere('AWS::S3::Bucket', { bucketName });
+        return bucket !== undefined && !accounts.includes(bucket.account);
+      },
+    ) ?? false
+  );
+}
+
+function isNone(world: Buckets, where: { bucketName: string; account: string }): boolean {
+  const [bucket] = world.everywhere('AWS::S3::Bucket', where);
+  return bucket === undefined;
+}

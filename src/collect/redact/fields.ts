@@ -68,17 +68,13 @@ export const secretFields: ReadonlyMap<string, readonly Field[]> = new Map<strin
   ],
   ['ecs:DescribeTaskDefinition', containers('taskDefinition.containerDefinitions[]')],
   [
-    'elasticache:DescribeReplicationGroups',
-    values('ReplicationGroups[].PendingModifiedValues.AuthToken'),
-  ],
-  [
     'emr:DescribeCluster',
-    [
-      ...values('Cluster.Configurations[].Properties.*'),
-      ...values('Cluster.Configurations[].Configurations[].Properties.*'),
-      ...commands('Cluster.BootstrapActions[].ScriptBootstrapAction.Args'),
-    ],
+    values(
+      'Cluster.Configurations[].Properties.*',
+      'Cluster.Configurations[].Configurations[].Properties.*',
+    ),
   ],
+  ['emr:ListBootstrapActions', commands('BootstrapActions[].Args')],
   ['emr:ListSteps', [...commands('Steps[].Config.Args'), ...values('Steps[].Config.Properties.*')]],
   [
     'eventbridge:ListTargetsByRule',
@@ -130,26 +126,28 @@ function commands(...paths: string[]): Field[] {
 
 function containers(place: string): Field[] {
   return [
+    ...simpleContainer(place),
+    ...commands(`${place}.entryPoint`, `${place}.healthCheck.command`),
+    ...values(`${place}.dockerLabels.*`),
+  ];
+}
+
+function simpleContainer(place: string): Field[] {
+  return [
     { at: `${place}.environment[].value`, as: 'value', named: 'name' },
-    ...commands(`${place}.command`, `${place}.entryPoint`, `${place}.healthCheck.command`),
-    ...values(`${place}.logConfiguration.options.*`, `${place}.dockerLabels.*`),
+    ...commands(`${place}.command`),
+    ...values(`${place}.logConfiguration.options.*`),
   ];
 }
 
 function batch(place: string): Field[] {
+  const pod = `${place}.eksProperties.podProperties.containers[]`;
   return [
-    ...containers(`${place}.containerProperties`),
-    ...containers(`${place}.nodeProperties.nodeRangeProperties[].container`),
-    ...containers(`${place}.ecsProperties.taskProperties[].containers[]`),
-    {
-      at: `${place}.eksProperties.podProperties.containers[].env[].value`,
-      as: 'value',
-      named: 'name',
-    },
-    ...commands(
-      `${place}.eksProperties.podProperties.containers[].command`,
-      `${place}.eksProperties.podProperties.containers[].args`,
-    ),
+    ...simpleContainer(`${place}.containerProperties`),
+    ...simpleContainer(`${place}.nodeProperties.nodeRangeProperties[].container`),
+    ...simpleContainer(`${place}.ecsProperties.taskProperties[].containers[]`),
+    { at: `${pod}.env[].value`, as: 'value', named: 'name' },
+    ...commands(`${pod}.command`, `${pod}.args`),
     ...values(`${place}.parameters.*`),
   ];
 }

@@ -153,7 +153,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
     waitsFor: 'its collectors',
     ids: [
       'account.resources-are-recorded-as-code',
-      'apigateway.stage-has-web-acl',
       'dynamodb.table-uses-kms-key',
       'ec2.image-not-public',
       'ec2.instance-has-no-public-address',
@@ -190,7 +189,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
       'ssm.secret-parameter-is-encrypted',
       'vpc.environments-do-not-share',
       'vpc.traffic-is-watched-for-intrusions',
-      'waf.web-acl-has-rules',
     ],
   },
   {

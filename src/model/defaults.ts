@@ -1,4 +1,5 @@
 import account from './defaults/account.ts';
+import apiGateway from './defaults/api-gateway.ts';
 import autoScaling from './defaults/auto-scaling.ts';
 import batch from './defaults/batch.ts';
 import cloudformation from './defaults/cloudformation.ts';
@@ -34,12 +35,14 @@ import secretsmanager from './defaults/secretsmanager.ts';
 import sns from './defaults/sns.ts';
 import sqs from './defaults/sqs.ts';
 import ssm from './defaults/ssm.ts';
+import wafv2 from './defaults/wafv2.ts';
 import type { Facts } from './resource.ts';
 
 /** What AWS gives you when you ask for nothing in particular. */
 export const defaults: Facts = {
   ...account,
   ...cloudformation,
+  ...apiGateway,
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,
@@ -64,6 +67,7 @@ export const defaults: Facts = {
   ...secretsmanager,
   ...sqs,
   ...ssm,
+  ...wafv2,
   ...autoScaling,
   ...batch,
   ...codebuild,

@@ -13,6 +13,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::AutoScaling::LaunchConfiguration': ['launch configuration', 'launch configurations'],
   'AWS::Batch::ComputeEnvironment': ['compute environment', 'compute environments'],
   'AWS::CloudFormation::Stack': ['stack', 'stacks'],
+  'AWS::ApiGateway::Stage': ['API stage', 'API stages'],
   'AWS::CloudFront::Distribution': ['distribution', 'distributions'],
   'AWS::CloudTrail::Trail': ['trail', 'trails'],
   'AWS::CloudWatch::Alarm': ['alarm', 'alarms'],
@@ -68,5 +69,6 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::SSM::Parameter': ['parameter', 'parameters'],
   'AWS::SageMaker::NotebookInstance': ['notebook instance', 'notebook instances'],
   'AWS::SecretsManager::Secret': ['secret', 'secrets'],
+  'AWS::WAFv2::WebACL': ['web ACL', 'web ACLs'],
   'Directory::Person': ['person', 'people'],
 };

@@ -1,4 +1,5 @@
 import type { AwsAccount } from './aws/account.ts';
+import type { ApiStage } from './aws/api-gateway.ts';
 import type { LaunchConfiguration } from './aws/auto-scaling.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Stack } from './aws/cloudformation.ts';
@@ -55,6 +56,7 @@ import type { Secret } from './aws/secretsmanager.ts';
 import type { SnsTopic } from './aws/sns.ts';
 import type { Queue } from './aws/sqs.ts';
 import type { SsmParameter } from './aws/ssm.ts';
+import type { WebAcl } from './aws/wafv2.ts';
 import type { DirectoryPerson } from './directory.ts';
 import type { Unknown } from './unknown.ts';
 
@@ -65,6 +67,7 @@ export interface Facts {
   'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
   'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
   'AWS::CloudFormation::Stack': Stack;
+  'AWS::ApiGateway::Stage': ApiStage;
   'AWS::CloudFront::Distribution': Distribution;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
@@ -120,6 +123,7 @@ export interface Facts {
   'AWS::SSM::Parameter': SsmParameter;
   'AWS::SageMaker::NotebookInstance': NotebookInstance;
   'AWS::SecretsManager::Secret': Secret;
+  'AWS::WAFv2::WebACL': WebAcl;
   'Directory::Person': DirectoryPerson;
 }
 

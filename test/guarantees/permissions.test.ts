@@ -11,7 +11,6 @@ import { scanDemo } from '../demo-scan.ts';
  * here apart from what the readers say of themselves.
  */
 const PREFIXES = new Map([
-  ['api-gateway', 'apigateway'],
   ['auto-scaling', 'autoscaling'],
   ['cloudwatch-logs', 'logs'],
   ['config-service', 'config'],
@@ -30,6 +29,8 @@ const PREFIXES = new Map([
 
 /** Operations whose action has another name; null: no policy can refuse it. */
 const OTHERWISE = new Map<string, string | null>([
+  ['api-gateway:GetRestApis', 'apigateway:GET'],
+  ['api-gateway:GetStages', 'apigateway:GET'],
   ['budgets:DescribeBudgets', 'budgets:ViewBudget'],
   ['budgets:DescribeNotificationsForBudget', 'budgets:ViewBudget'],
   ['budgets:DescribeSubscribersForNotification', 'budgets:ViewBudget'],

@@ -24,6 +24,7 @@ import { region } from './region.ts';
 import { route53 } from './route53.ts';
 import { s3 } from './s3.ts';
 import { sns } from './sns.ts';
+import { waf } from './waf.ts';
 import { workshop } from './workshop.ts';
 
 /** The whole recording of the demo company, as text. */
@@ -48,6 +49,7 @@ export async function demoRecording(): Promise<string> {
     rds,
     dataStores,
     elb,
+    waf,
     groupUsers,
     ec2,
     region,

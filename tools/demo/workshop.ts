@@ -200,6 +200,7 @@ function nothingIn(): [operation: string, member: string][] {
   return [
     ['auto-scaling:DescribeLaunchConfigurations', 'LaunchConfigurations'],
     ['batch:DescribeComputeEnvironments', 'computeEnvironments'],
+    ['api-gateway:GetRestApis', 'items'],
     ['budgets:DescribeBudgets', 'Budgets'],
     ['cloudformation:ListStacks', 'StackSummaries'],
     ['cloudtrail:ListTags', 'ResourceTagList'],
@@ -256,6 +257,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['sns:ListTopics', 'Topics'],
     ['sqs:ListQueues', 'QueueUrls'],
     ['ssm:DescribeParameters', 'Parameters'],
+    ['wafv2:ListWebACLs', 'WebACLs'],
   ];
 }
 

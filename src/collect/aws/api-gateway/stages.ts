@@ -1,0 +1,39 @@
+import { collector, type Listed, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+
+interface Found extends Listed {
+  api: NonNullable<Output<'api-gateway', 'GetRestApis'>['items']>[number];
+  stage: NonNullable<Output<'api-gateway', 'GetStages'>['item']>[number];
+}
+
+export default collector<'AWS::ApiGateway::Stage', Found>({
+  type: 'AWS::ApiGateway::Stage',
+  scope: 'region',
+  list: {
+    needs: ['apigateway:GET'],
+    async *read(aws) {
+      const { partition, region } = aws;
+      // An empty listing has no `items`, and an API without stages no `item`.
+      for await (const { items } of aws.pages('api-gateway', 'GetRestApis', { limit: 500 })) {
+        for (const api of items ?? []) {
+          const restApiId = present(api.id);
+          const { item } = await aws.call('api-gateway', 'GetStages', { restApiId });
+          for (const stage of item ?? []) {
+            const name = present(stage.stageName);
+            yield {
+              id: `arn:${partition}:apigateway:${region}::/restapis/${restApiId}/stages/${name}`,
+              name: `${present(api.name)}/${name}`,
+              api,
+              stage,
+            };
+          }
+        }
+      }
+    },
+  },
+  facts: {
+    restApiId: ({ api }) => present(api.id),
+    endpointTypes: ({ api }) => present(api.endpointConfiguration?.types),
+    webAclArn: ({ stage }) => stage.webAclArn || null,
+  },
+});

@@ -1,0 +1,25 @@
+export interface WebAcl {
+  /** `CLOUDFRONT` or `REGIONAL`. */
+  scope: string;
+  /** What becomes of a request that no rule decides on. */
+  defaultAction: 'allow' | 'block';
+  /** Its own, and the groups that Firewall Manager puts before and after them. */
+  rules: WebAclRule[];
+}
+
+export interface WebAclRule {
+  name: string;
+  /**
+   * `group`: what the rules of a group do each for itself; `group-partly`: so, but some of them only count, which may
+   * be all; `count` also where a whole group is set to that.
+   */
+  action:
+    | 'block'
+    | 'captcha'
+    | 'challenge'
+    | 'allow'
+    | 'count'
+    | 'group'
+    | 'group-partly'
+    | 'other';
+}

@@ -35,6 +35,9 @@ NAMES = {
     "secrets-manager": "secretsmanager",
 }
 
+# The answer to a HEAD has no body, so boto3 calls its error by the status and the SDK by that status's name.
+BODILESS = {"404": "NotFound"}
+
 
 def main() -> None:
     resolve_subdomains()
@@ -57,6 +60,9 @@ def answer(account: str, region: str, service: str, operation: str, input: dict)
     except (BotoCoreError, ResponseParserError) as error:
         return {"error": {"name": type(error).__name__, "message": str(error)}}
     del output["ResponseMetadata"]
+    # A number to the SDK, a text of digits to boto3.
+    if service == "route-53" and "MaxItems" in output:
+        output["MaxItems"] = int(output["MaxItems"])
     return {"output": plain(output)}
 
 
@@ -77,6 +83,8 @@ def client_for(service: str, region: str, account: str):
 
 def to_boto3(shape, value):
     """A recorded value as boto3 takes it, by its own model; a member that has not, it refuses by itself."""
+    if shape.type_name == "string" and isinstance(value, int):
+        return str(value)
     if shape.type_name == "timestamp":
         return datetime.fromisoformat(value)
     if shape.type_name == "blob":
@@ -113,12 +121,13 @@ def error_of(client, error: ClientError) -> dict:
     """An error boto3 has a class for is named by it, as in the SDK, whatever its code; any other has only its code."""
     name = type(error).__name__
     if name == "ClientError":
-        name = error.response["Error"]["Code"]
+        code = error.response["Error"]["Code"]
+        name = BODILESS.get(code, code)
         if hasattr(client.exceptions, name):
             name += ", which is the name of a class whose code is another"
     return {
         "name": name,
-        "message": error.response["Error"]["Message"],
+        "message": "" if name in BODILESS.values() else error.response["Error"].get("Message") or "",
         "statusCode": error.response["ResponseMetadata"]["HTTPStatusCode"],
     }
 

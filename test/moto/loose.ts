@@ -53,6 +53,12 @@ export const loose: Expected = {
     exempt:
       'default-group-eu-west-1 default-group-us-east-1 default-group-watched-by-nobody elsewhere',
   },
+  'ec2.security-group-in-use': {
+    pass: 'halves-of-the-world web',
+    unknown: 'all-for-all all-to-itself ssh-for-all walled-out wide-inside',
+    exempt:
+      'default-group-eu-west-1 default-group-us-east-1 default-group-watched-by-nobody elsewhere',
+  },
   'ec2.security-group-management-ports-closed-to-world': {
     fail: 'all-for-all ssh-for-all',
     pass: 'all-to-itself default-group-eu-west-1 default-group-us-east-1 default-group-watched-by-nobody elsewhere halves-of-the-world walled-out web wide-inside',
@@ -223,6 +229,10 @@ export const loose: Expected = {
   's3.bucket-acls-disabled': {
     fail: 'loose-blocked loose-open loose-open-acl loose-regulated loose-shared loose-trail loose-website',
     pass: 'loose-careful',
+  },
+  's3.bucket-behind-cloudfront-admits-only-cloudfront': {
+    exempt:
+      'loose-blocked loose-careful loose-open loose-open-acl loose-regulated loose-shared loose-trail loose-website',
   },
   's3.bucket-blocks-public-access': {
     fail: 'loose-open loose-open-acl loose-regulated loose-shared loose-trail',

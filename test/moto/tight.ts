@@ -40,6 +40,11 @@ export const tight: Expected = {
     exempt:
       'default-group-eu-west-1 default-group-us-east-1 default-group-watched-eu-west-1 default-group-watched-us-east-1 elsewhere',
   },
+  'ec2.security-group-in-use': {
+    pass: 'web-eu-west-1 web-us-east-1',
+    exempt:
+      'default-group-eu-west-1 default-group-us-east-1 default-group-watched-eu-west-1 default-group-watched-us-east-1 elsewhere',
+  },
   'ec2.security-group-management-ports-closed-to-world': {
     pass: 'default-group-eu-west-1 default-group-us-east-1 default-group-watched-eu-west-1 default-group-watched-us-east-1 elsewhere web-eu-west-1 web-us-east-1',
   },
@@ -119,6 +124,9 @@ export const tight: Expected = {
   },
   's3.account-blocks-public-access': { pass: 'tight' },
   's3.bucket-acls-disabled': { pass: 'tight-trail tight-vault' },
+  's3.bucket-behind-cloudfront-admits-only-cloudfront': {
+    exempt: 'tight-trail tight-vault',
+  },
   's3.bucket-blocks-public-access': { pass: 'tight-trail tight-vault' },
   's3.bucket-encrypted': { pass: 'tight-trail tight-vault' },
   's3.bucket-limits-presigned-urls': { pass: 'tight-vault', exempt: 'tight-trail' },

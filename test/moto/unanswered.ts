@@ -17,8 +17,11 @@ export const none: readonly string[] = [
 export const missing: readonly string[] = [
   'account:ListRegions',
   'budgets:DescribeSubscribersForNotification',
+  'cloudfront:ListCloudFrontOriginAccessIdentities',
   'cloudwatch-logs:DescribeAccountPolicies',
   'config-service:DescribeDeliveryChannelStatus',
+  'ec2:DescribeClientVpnEndpoints',
+  'ec2:DescribeSecurityGroupReferences',
   'ec2:GetEbsDefaultKmsKeyId',
   'ec2:GetImageBlockPublicAccessState',
   'ec2:GetSnapshotBlockPublicAccessState',

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Pacing } from '../collect/pacing.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
+import { pacingIn } from './pacing-config.ts';
 import { choices, profiles, sharedSettings } from './profiles.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -14,6 +16,8 @@ export interface Config {
   file?: string;
   /** Settings by control id, on top of the control's defaults. */
   settings: ReadonlyMap<string, object>;
+  /** How fast AWS may be asked. */
+  pacing?: Pacing;
 }
 
 /**
@@ -34,7 +38,9 @@ export async function loadConfig(
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
   });
-  return { file, settings: parseConfig(text, file, controls) };
+  const settings = parseConfig(text, file, controls);
+  const pacing = pacingIn(text, file);
+  return { file, settings, ...(pacing && { pacing }) };
 }
 
 const NAME = 'castellan.yaml';
@@ -73,11 +79,11 @@ export function parseConfig(
       for (const [name, one] of profileOf(value, at(key))) shared.set(name, one);
   }
   for (const [key, value] of pairsOf(document.toJS({ maxAliasCount: 20 }), file)) {
-    if (key === 'profile') continue;
+    if (key === 'profile' || key === 'pacing') continue;
     if (key === 'controls') readControls(value);
     else if (sharedSettings.includes(key)) shared.set(key, value);
     else {
-      const known = ['profile', 'controls', ...sharedSettings];
+      const known = ['profile', 'controls', 'pacing', ...sharedSettings];
       throw new UserError(`${at(key)} there is no setting ${key}${didYouMean(key, known)}`);
     }
   }

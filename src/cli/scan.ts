@@ -1,6 +1,7 @@
 import { collectors } from '../collect/catalogue.ts';
 import type { Progress } from '../collect/collect.ts';
 import type { DirectorySource } from '../collect/directory/source.ts';
+import type { Pacing } from '../collect/pacing.ts';
 import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
 import { controls as catalogue } from '../controls/catalogue.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
@@ -91,17 +92,22 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
 }
 
 /** Opens the way to what is to be scanned, and to the directory; the signal ends the asking. */
-type Opener = (signal: AbortSignal, directory: DirectorySource | undefined) => Promise<Way>;
+type Opener = (
+  signal: AbortSignal,
+  directory: DirectorySource | undefined,
+  pacing?: Pacing,
+) => Promise<Way>;
 
 export function openAsTold(flags: ScanFlags): Opener {
   const { recording } = flags;
   if (recording !== undefined) return () => openRecording(recording, flags);
-  return (signal, directory) => {
+  return (signal, directory, pacing) => {
     const sessionPolicy = sessionPolicyOf(flags, directory !== undefined);
     return openLive({
       ...flags,
       signal,
       ...(directory && { directory }),
+      ...(pacing && { pacing }),
       ...(sessionPolicy !== undefined && { sessionPolicy }),
     });
   };
@@ -137,7 +143,7 @@ export async function runScan(
   const interruption = new AbortController();
   const directory = configuredDirectory(config);
   const waivers = await loadWaivers(flags.waivers, catalogue);
-  const way = await open(interruption.signal, directory);
+  const way = await open(interruption.signal, directory, config.pacing);
   const stopListening = onInterrupt(interruption);
   try {
     const findings = await watched(way, flags, (progress) =>

@@ -1,6 +1,6 @@
 import type { Service } from './aws/api.ts';
 import { attemptsFor, isExpired, isThrottle, isTransient } from './errors.ts';
-import { type Clock, type Pacer, pacerOf, realClock, unpaced } from './pacing.ts';
+import { type Clock, type Pacer, type Pacing, pacerOf, realClock, unpaced } from './pacing.ts';
 import { patient } from './patience.ts';
 import type { Answer, AwsError, Call, Redactor } from './recording.ts';
 import { ownRedactor } from './redact/redact.ts';
@@ -23,8 +23,8 @@ export interface LiveOptions {
   redactor?: Redactor;
   /** Rejects further calls once aborted. */
   signal?: AbortSignal;
-  /** Part of AWS's published rates we may use. */
-  share?: number;
+  /** Other rates than the table's. Given, they hold for a server that stands in for AWS too. */
+  pacing?: Pacing;
 }
 
 /** In milliseconds (RELIABILITY 1, P6). */
@@ -60,7 +60,8 @@ export function live(options: LiveOptions = {}): Live {
   const deadlines = { ...DEADLINES, ...options.deadlines };
   const slots = options.slots ?? slotsOf(options.concurrency);
   const connection = connect({ ...options, requestTimeout: deadlines.request });
-  const pacer: Pacer = connection.isAws ? pacerOf(clock, options.share) : unpaced;
+  const isPaced = connection.isAws || options.pacing !== undefined;
+  const pacer: Pacer = isPaced ? pacerOf(clock, options.pacing) : unpaced;
   const redact = options.redactor ?? ownRedactor;
   const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
   const startedAt = clock.now();
@@ -77,20 +78,26 @@ export function live(options: LiveOptions = {}): Live {
 
   async function ask(call: Call): Promise<Answer> {
     counters.calls += 1;
-    const deadline = clock.now() + deadlines.operation;
+    // It begins with our turn: the queue before it may be hours long.
+    let deadline = Number.POSITIVE_INFINITY;
     for (let attempt = 1; ; attempt += 1) {
+      if (!refused()) {
+        // Loaded before it is paced: what piles up behind a load would arrive at AWS all at once.
+        await connection.client(call.service as Service, call.region).catch(() => {});
+        await pacer.ready(call);
+      }
       const refusal = refused();
       if (refusal) return { error: refusal };
-      await pacer.ready(call);
-      const answer = redact(
-        call,
-        await slots(() => once(connection, call, counters, deadlines.request)),
-      );
+      if (attempt === 1) deadline = clock.now() + deadlines.operation;
+      const { answer, sentAt } = await slots(async () => ({
+        sentAt: clock.now(),
+        answer: redact(call, await once(connection, call, counters, deadlines.request)),
+      }));
       if (!('error' in answer)) return answer;
       if (isExpired(answer.error)) expired = true;
       if (isThrottle(answer.error)) {
         counters.throttled += 1;
-        pacer.slowDown(call);
+        pacer.slowDown(call, sentAt);
       }
       const wait = Math.random() * Math.min(MOST_WAIT, LEAST_WAIT * 2 ** attempt);
       const over = attempt >= attemptsFor(answer.error) || clock.now() + wait > deadline;

@@ -9,65 +9,104 @@ export const realClock: Clock = {
   sleep: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
 };
 
-/** Calls per second, for one operation unless it says otherwise. */
+/** Calls per second, and how many may go at once after a quiet time. */
 export interface Rate {
   perSecond: number;
   burst: number;
 }
 
-/** Rates by service and, where known, operation (RELIABILITY 2). Unlisted: 5 a second. */
-const RATES: Record<string, Rate> = {
-  'sts:AssumeRole': { perSecond: 4, burst: 4 },
-  'cloudtrail:LookupEvents': { perSecond: 1.5, burst: 2 },
-  ec2: { perSecond: 10, burst: 20 },
-  iam: { perSecond: 4, burst: 20 },
-  organizations: { perSecond: 1.5, burst: 3 },
-  account: { perSecond: 4, burst: 5 },
-  'config-service': { perSecond: 4, burst: 4 },
-  kms: { perSecond: 4, burst: 10 },
-  'cloudwatch-logs': { perSecond: 4, burst: 5 },
-  s3: { perSecond: 50, burst: 100 },
-};
+/** Rates of one operation, by service or `service:Operation` (RELIABILITY 2). Unlisted: 5 a second. */
+export const RATES: ReadonlyMap<string, Rate> = new Map([
+  ['account', { perSecond: 4, burst: 4 }],
+  ['cloudformation', { perSecond: 4, burst: 5 }],
+  ['cloudtrail:LookupEvents', { perSecond: 1.5, burst: 2 }],
+  ['cloudwatch-logs', { perSecond: 4, burst: 5 }],
+  ['config-service', { perSecond: 4, burst: 4 }],
+  ['ec2', { perSecond: 10, burst: 20 }],
+  ['ecr', { perSecond: 4, burst: 5 }],
+  ['elastic-load-balancing', { perSecond: 4, burst: 5 }],
+  ['elastic-load-balancing-v2', { perSecond: 4, burst: 5 }],
+  ['iam', { perSecond: 4, burst: 8 }],
+  ['kms', { perSecond: 4, burst: 8 }],
+  ['lambda', { perSecond: 4, burst: 5 }],
+  ['organizations', { perSecond: 1.5, burst: 3 }],
+  ['route-53', { perSecond: 4, burst: 4 }],
+  ['s3', { perSecond: 50, burst: 50 }],
+  ['sts:AssumeRole', { perSecond: 4, burst: 4 }],
+]);
 const DEFAULT_RATE: Rate = { perSecond: 5, burst: 5 };
 
-/** All operations of these share one bucket per account, as AWS counts them together. */
-const ONE_BUCKET: readonly string[] = ['iam', 'organizations', 'account'];
+/** AWS counts all operations of these together, in all regions: the account's bucket is theirs. */
+const ONE_BUCKET: readonly string[] = ['account', 'iam', 'organizations', 'route-53'];
 
-export interface Pacer {
-  /** Resolves when the call may be made. */
-  ready(call: {
-    account: string;
-    region: string;
-    service: string;
-    operation: string;
-  }): Promise<void>;
-  /** AWS said it was too fast: the operation's bucket is halved for a while. */
-  slowDown(call: { account: string; region: string; service: string; operation: string }): void;
+/** An account's calls to a service, all regions and operations together, are so many times those of one operation. */
+const PARENT = 10;
+
+/** What `castellan.yaml` says about it. */
+export interface Pacing {
+  /** The part of each rate we may use, 0.25 to 1: the account's own automation uses the same ones. */
+  share?: number;
+  /** Instead of rows of the table, by service or `service:Operation`. */
+  rates?: ReadonlyMap<string, Rate>;
 }
 
-/** `share` (0.25 to 1) is the part of each rate we may use, as the account's own automation uses the same ones. */
-export function pacerOf(clock: Clock, share = 1): Pacer {
+interface Asked {
+  account: string;
+  region: string;
+  service: string;
+  operation: string;
+}
+
+export interface Pacer {
+  /** Resolves when the call may be made: first come, first served. */
+  ready(call: Asked): Promise<void>;
+  /** AWS said that a call sent at this time was too fast: its operation is halved for a while. */
+  slowDown(call: Asked, sentAt: number): void;
+}
+
+/**
+ * A bucket for each account, region, service and operation, under a parent for each account and service. Whoever waits
+ * is let through at the rate of that moment, so a throttle slows down those who wait already.
+ */
+export function pacerOf(clock: Clock, { share = 1, rates = new Map() }: Pacing = {}): Pacer {
   const buckets = new Map<string, Bucket>();
   return {
     async ready(call) {
-      const wait = bucketOf(call).reserve(clock.now());
-      if (wait > 0) await clock.sleep(wait);
+      if (!ONE_BUCKET.includes(call.service)) await ownOf(call).take();
+      await parentOf(call).take();
     },
-    slowDown: (call) => bucketOf(call).halve(clock.now()),
+    slowDown(call, sentAt) {
+      const bucket = ONE_BUCKET.includes(call.service) ? parentOf(call) : ownOf(call);
+      bucket.halve(sentAt);
+    },
   };
 
-  function bucketOf({
-    account,
-    region,
-    service,
-    operation,
-  }: Parameters<Pacer['ready']>[0]): Bucket {
-    const place = ONE_BUCKET.includes(service) ? service : `${region} ${service} ${operation}`;
-    const key = `${account} ${place}`;
+  function ownOf({ account, region, service, operation }: Asked): Bucket {
+    const key = `${account} ${service} ${region} ${operation}`;
+    return bucketOf(key, rateOf(`${service}:${operation}`, service));
+  }
+
+  function parentOf({ account, service }: Asked): Bucket {
+    const { perSecond, burst } = rateOf(service);
+    const times = ONE_BUCKET.includes(service) ? 1 : PARENT;
+    return bucketOf(`${account} ${service}`, {
+      perSecond: perSecond * times,
+      burst: burst * times,
+    });
+  }
+
+  function rateOf(...names: string[]): Rate {
+    for (const name of names) {
+      const rate = rates.get(name) ?? RATES.get(name);
+      if (rate) return rate;
+    }
+    return DEFAULT_RATE;
+  }
+
+  function bucketOf(key: string, { perSecond, burst }: Rate): Bucket {
     let bucket = buckets.get(key);
     if (!bucket) {
-      const rate = RATES[`${service}:${operation}`] ?? RATES[service] ?? DEFAULT_RATE;
-      bucket = new Bucket({ perSecond: rate.perSecond * share, burst: rate.burst });
+      bucket = new Bucket(clock, { perSecond: perSecond * share, burst });
       buckets.set(key, bucket);
     }
     return bucket;
@@ -82,32 +121,68 @@ const GROWTH_EVERY = 10_000;
 const GROWTH = 1.1;
 const LEAST = 1 / 16;
 
-/** A token bucket kept as the moment at which it will be full again (generic cell rate algorithm). */
+/** So little of a token may be missing: what adding up leaves. */
+const CRUMB = 1e-6;
+
+/** A token bucket with a queue. */
 class Bucket {
+  readonly #clock: Clock;
   readonly #rate: Rate;
+  #tokens: number;
+  #filledAt: number;
   #share = 1;
   #throttledAt = Number.NEGATIVE_INFINITY;
-  #fullAt = 0;
+  #turn: Promise<void> = Promise.resolve();
 
-  constructor(rate: Rate) {
+  constructor(clock: Clock, rate: Rate) {
+    this.#clock = clock;
     this.#rate = rate;
+    this.#tokens = rate.burst;
+    this.#filledAt = clock.now();
   }
 
-  /** Takes one token; answers how many milliseconds to wait for it. */
-  reserve(now: number): number {
-    const interval = 1000 / (this.#rate.perSecond * this.#grown(now));
-    const allowance = interval * (this.#rate.burst - 1);
-    this.#fullAt = Math.max(this.#fullAt, now) + interval;
-    return Math.max(0, this.#fullAt - interval - allowance - now);
+  /** Resolves when it is our turn and a token was taken. */
+  take(): Promise<void> {
+    this.#turn = this.#turn.then(() => this.#waitForToken());
+    return this.#turn;
   }
 
-  halve(now: number): void {
-    this.#share = Math.max(LEAST, this.#grown(now) / 2);
-    this.#throttledAt = now;
+  /** Of many calls throttled together, one counts: those sent before the rate was halved say nothing about it. */
+  halve(sentAt: number): void {
+    if (sentAt < this.#throttledAt) return;
+    this.#refill();
+    this.#share = Math.max(LEAST, this.#grown() / 2);
+    this.#throttledAt = this.#clock.now();
+    // AWS's own bucket is empty, so a burst of ours would run into it again.
+    this.#tokens = Math.min(this.#tokens, 0);
   }
 
-  #grown(now: number): number {
-    const steps = Math.floor((now - this.#throttledAt - PENALTY) / GROWTH_EVERY);
+  async #waitForToken(): Promise<void> {
+    for (let wait = this.#missing(); wait > 0; wait = this.#missing()) {
+      await this.#clock.sleep(wait);
+    }
+    this.#tokens -= 1;
+  }
+
+  /** Milliseconds until there is a whole token. */
+  #missing(): number {
+    this.#refill();
+    return this.#tokens >= 1 - CRUMB ? 0 : (1 - this.#tokens) / this.#perMilli();
+  }
+
+  #refill(): void {
+    const now = this.#clock.now();
+    const gained = (now - this.#filledAt) * this.#perMilli();
+    this.#tokens = Math.min(this.#rate.burst, this.#tokens + gained);
+    this.#filledAt = now;
+  }
+
+  #perMilli(): number {
+    return (this.#rate.perSecond * this.#grown()) / 1000;
+  }
+
+  #grown(): number {
+    const steps = Math.floor((this.#clock.now() - this.#throttledAt - PENALTY) / GROWTH_EVERY);
     return steps > 0 ? Math.min(1, this.#share * GROWTH ** steps) : this.#share;
   }
 }

@@ -1,5 +1,6 @@
 import { benchJudge } from './judge.ts';
 import { type Figure, line, medianWall } from './measure.ts';
+import { benchPacing } from './pacing.ts';
 import { benchReport } from './report.ts';
 import { benchScan } from './scan.ts';
 
@@ -24,7 +25,7 @@ function benchStart(): Figure[] {
 }
 
 const figures: Figure[] = [];
-for (const bench of [benchStart, benchJudge, benchReport, benchScan]) {
+for (const bench of [benchStart, benchJudge, benchReport, benchScan, benchPacing]) {
   for (const figure of await bench()) {
     console.log(line(figure));
     figures.push(figure);

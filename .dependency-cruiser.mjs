@@ -37,17 +37,23 @@ export default {
     wall(
       'catalogues-do-not-mix',
       'Controls, detections and attestations never import each other.',
-      { path: '^src/(controls|detections|attestations)/', pathNot: [TEST, TESTING] },
+      { path: '^src/(controls|detections)/', pathNot: [TEST, TESTING] },
       {
         path: '^src/(controls|detections|attestations)/',
         pathNot: '^src/$1/',
       },
     ),
     wall(
+      'attestations-know-no-control',
+      'An attestation is a control that a person answers: it may know what a control is, and none of them.',
+      within('attestations'),
+      { path: '^src/(controls|detections)/', pathNot: '^src/controls/control[.]ts$' },
+    ),
+    wall(
       'frameworks-are-lists',
-      'A framework is a list of control ids: it may know which ids exist, and nothing else.',
+      'A framework is a list of ids: it may know which exist, and nothing else.',
       within('frameworks'),
-      { pathNot: '^src/(frameworks|model)/|^src/controls/catalogue[.]ts$' },
+      { pathNot: '^src/(frameworks|model)/|^src/(controls|attestations)/catalogue[.]ts$' },
     ),
     wall(
       'judge-is-pure',

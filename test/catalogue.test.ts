@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { attestations } from '../src/attestations/catalogue.ts';
+import { yardsticks } from '../src/cli/yardsticks.ts';
 import { collectors } from '../src/collect/catalogue.ts';
 import { readersOf } from '../src/collect/collector.ts';
 import { controls as catalogue } from '../src/controls/catalogue.ts';
@@ -39,6 +41,7 @@ const departures = new Map([
     'cloudfront.private-content-requires-signature',
     'which buckets are sensitive the company itself says, in classification',
   ],
+  ['ec2.world-open-rules-are-justified', 'what the world is, is a shared setting'],
   [
     'ec2.security-group-nonpublic-ports-restricted',
     'management ports have a control of their own, so it must know which they are',
@@ -46,8 +49,8 @@ const departures = new Map([
   ['rds.instance-not-public', 'onlyIfReachable needs to know what can talk to what'],
 ]);
 
-describe.for(controls.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
-  const file = `src/controls/${id.replace('.', '/')}.ts`;
+describe.for(yardsticks.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
+  const file = `src/${folderOf(control)}/${id.replace('.', '/')}.ts`;
 
   test('is named after its file, which has a test beside it', () => {
     expect(existsSync(join(ROOT, file))).toBe(true);
@@ -57,7 +60,7 @@ describe.for(controls.map((control) => [control.id, control] as const))('%s', ([
   test('has a title that says what is true', () => {
     expect(control.title).toMatch(/^[A-Z].{0,71}$/);
     expect(control.title).not.toMatch(/\b(should|ensure)|[.]$/i);
-    expect(controls.filter(({ title }) => title === control.title)).toHaveLength(1);
+    expect(yardsticks.filter(({ title }) => title === control.title)).toHaveLength(1);
   });
 
   test('says why and what to do in sentences', () => {
@@ -97,12 +100,15 @@ describe('the whole catalogue', () => {
     expect(await generate(ROOT, { check: true })).toStrictEqual([]);
   });
 
-  test('every file under controls/<service>/ is in it', async () => {
-    const files = await readdir(join(ROOT, 'src/controls'), { recursive: true });
+  test.for([
+    ['controls', controls],
+    ['attestations', attestations],
+  ] as const)('every file under %s/<service>/ is in it', async ([folder, catalogue]) => {
+    const files = await readdir(join(ROOT, 'src', folder), { recursive: true });
     const ids = files
       .filter((path) => /^[^/]+\/[^/]+[.]ts$/.test(path) && !path.endsWith('.test.ts'))
       .map((path) => path.replace(/[.]ts$/, '').replace('/', '.'));
-    expect(controls.map(({ id }) => id).sort()).toStrictEqual(ids.sort());
+    expect(catalogue.map(({ id }) => id).sort()).toStrictEqual(ids.sort());
   });
 
   test('every type in the model has one collector', () => {
@@ -110,7 +116,7 @@ describe('the whole catalogue', () => {
   });
 
   test('every fact that takes a call is read by some control', () => {
-    const read = new Set(controls.flatMap(factsOf));
+    const read = new Set(yardsticks.flatMap(factsOf));
     const costly = collectors.flatMap((collector) =>
       readersOf(collector)
         .filter(([, { needs }]) => needs.length > 0)
@@ -135,9 +141,11 @@ const PLAN = join(ROOT, '../shared/guides/catalogue.json');
 
 describe.skipIf(!existsSync(PLAN))('the plan of the catalogue', async () => {
   const plan = existsSync(PLAN) ? (JSON.parse(await readFile(PLAN, 'utf8')) as Planned[]) : [];
-  const planned = new Map(plan.filter(({ kind }) => kind === 'control').map((it) => [it.id, it]));
+  const planned = new Map(
+    plan.filter(({ kind }) => PLANNED.includes(kind)).map((it) => [it.id, it]),
+  );
 
-  test.for(controls.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
+  test.for(yardsticks.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
     const { settings, ...built } = pick(control);
     const { settings: wanted, ...plan } = pick(planned.get(id));
     expect(built).toStrictEqual(plan);
@@ -146,10 +154,13 @@ describe.skipIf(!existsSync(PLAN))('the plan of the catalogue', async () => {
   });
 });
 
+const PLANNED = ['control', 'attestation'];
+
 interface Planned {
   id: string;
   kind: string;
-  on: ResourceType;
+  /** Attestations are about the account and do not say so. */
+  on?: ResourceType;
   severity: string;
   title: string;
   sources: string[];
@@ -158,7 +169,7 @@ interface Planned {
 
 function pick(it: AnyControl | Planned | undefined) {
   if (!it) throw new Error('the plan has no such control');
-  const { severity, title, on, sources, settings = {} } = it;
+  const { severity, title, on = 'AWS::::Account', sources, settings = {} } = it;
   return {
     severity,
     title,
@@ -175,6 +186,10 @@ function factsOf({ on, reads, around, across }: AnyControl): string[] {
   return [[on as string, reads] as const, ...others].flatMap(([type, facts]) =>
     facts.map((fact) => `${type} ${fact}`),
   );
+}
+
+function folderOf({ sources }: AnyControl): string {
+  return sources.includes('person') ? 'attestations' : 'controls';
 }
 
 /** Examples are somebody's Terraform, which may well name its partition. */

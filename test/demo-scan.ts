@@ -2,13 +2,13 @@ import { loadConfig } from '../src/cli/config.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
 import { scanAccounts } from '../src/cli/scan-accounts.ts';
 import { openLive } from '../src/cli/way.ts';
+import { yardsticks } from '../src/cli/yardsticks.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
 import { readRecording } from '../src/collect/recording.ts';
 import { ownRedactor } from '../src/collect/redact/redact.ts';
-import { controls } from '../src/controls/catalogue.ts';
 import type { Findings } from '../src/model/finding.ts';
 
-/** The demo company scanned by every control over the wire, and the calls that were made: `service:Operation`. */
+/** The demo company judged by everything over the wire, and the calls that were made: `service:Operation`. */
 export async function scanDemo(): Promise<{ findings: Findings; called: Set<string> }> {
   const recording = await readRecording('demo/account.ndjson.gz', ownRedactor);
   const accounts = [...new Set(recording.calls.map(({ account }) => account))];
@@ -21,7 +21,7 @@ export async function scanDemo(): Promise<{ findings: Findings; called: Set<stri
   process.env.AWS_ENDPOINT_URL = endpoint.url;
   process.env.AWS_REGION = 'eu-west-1';
   process.env.SOURCE_DATE_EPOCH = String(Date.parse(recording.createdAt) / 1000);
-  const config = await loadConfig('demo/castellan.yaml', controls);
+  const config = await loadConfig('demo/castellan.yaml', yardsticks);
   const directory = configuredDirectory(config);
   const way = await openLive({
     ...(directory && { directory }),
@@ -35,8 +35,9 @@ export async function scanDemo(): Promise<{ findings: Findings; called: Set<stri
       ...way,
       source: { kind: 'live' },
       regions: {},
-      controls,
+      controls: yardsticks,
       settings: config.settings,
+      ...(config.attested && { attested: config.attested }),
       directory: directory !== undefined,
       all: true,
     });

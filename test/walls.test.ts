@@ -30,6 +30,11 @@ const breaches: [rule: string, file: string, source: string][] = [
     "import { b } from '../../controls/control.ts'; b;",
   ],
   [
+    'attestations-know-no-control',
+    'src/attestations/s3/mix.ts',
+    "import { c } from '../../controls/sqs/queue.ts'; c;",
+  ],
+  [
     'frameworks-are-lists',
     'src/frameworks/cis.ts',
     "import { c } from '../controls/sqs/queue.ts'; c;",

@@ -53,8 +53,8 @@ ${list(see.map((url) => `<${url}>`))}
 `;
 }
 
-/** All controls, by service, worst first. */
-export function controlsIndex(controls: readonly AnyControl[]): string {
+/** All controls or attestations, by service, worst first. */
+export function controlsIndex(what: string, controls: readonly AnyControl[]): string {
   const services = new Set(controls.map(serviceOf));
   const sections = [...services].map((service) => {
     const rows = controls
@@ -67,7 +67,7 @@ export function controlsIndex(controls: readonly AnyControl[]): string {
     return `## ${service}\n\n| severity | what is true | id |\n|---|---|---|\n${rows.join('\n')}\n`;
   });
   return `${MARK}
-# The ${controls.length} controls
+# The ${controls.length} ${what}
 
 ${sections.join('\n')}`;
 }

@@ -11,34 +11,32 @@ import { controlPage, controlsIndex, frameworkPage, permissionsPage } from './do
 
 /**
  * Brings the catalogues and the pages about controls below `root` up to date, and returns the files that were not.
- * With `check` nothing is written. Throws when a file under `src/controls/<service>/` is no control.
+ * With `check` nothing is written. Throws when a file below a service's folder is no control.
  */
 export async function generate(root: string, { check = false } = {}): Promise<string[]> {
   const controls = await modulesIn(root, 'src/controls', toControl);
+  const attestations = await modulesIn(root, 'src/attestations', toControl);
+  const judged = valuesOf([...controls, ...attestations]);
   const collectors = await modulesIn(root, 'src/collect', toCollector);
   const byType = new Map(collectors.map(({ value }) => [value.type, value]));
   const wanted = new Map([
     ['src/controls/catalogue.ts', controlCatalogue(controls)],
+    ['src/attestations/catalogue.ts', attestationCatalogue(attestations)],
     ['src/collect/catalogue.ts', collectorCatalogue(collectors)],
-    ['docs/controls/README.md', controlsIndex(controls.map(({ value }) => value))],
-    [
-      'docs/permissions.md',
-      permissionsPage(
-        actionsFor(wantedBy(controls.map(({ value }) => value)), [...byType.values()]),
-      ),
-    ],
+    ['docs/controls/README.md', controlsIndex('controls', valuesOf(controls))],
+    ['docs/attestations/README.md', controlsIndex('attestations', valuesOf(attestations))],
+    ['docs/permissions.md', permissionsPage(actionsFor(wantedBy(judged), [...byType.values()]))],
     ...frameworks.map((one): [string, string] => [
       `docs/frameworks/${one.id}.md`,
       frameworkPage(one),
     ]),
-    ...controls.map(({ value, path }): [string, string] => [
-      `docs/controls/${path.replace(/ts$/, 'md')}`,
-      controlPage(value, { collectors: byType, guides }),
-    ]),
+    ...pagesOf('docs/controls', controls),
+    ...pagesOf('docs/attestations', attestations),
   ]);
 
   const pages = [
     ...(await filesIn(root, 'docs/controls')),
+    ...(await filesIn(root, 'docs/attestations')),
     ...(await filesIn(root, 'docs/frameworks')),
   ];
   const orphans = pages.filter((file) => !wanted.has(file));
@@ -51,6 +49,17 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     for (const file of stale) await write(join(root, file), wanted.get(file) ?? '');
   }
   return [...stale, ...orphans].sort();
+
+  function pagesOf(folder: string, modules: Module<AnyControl>[]): [string, string][] {
+    return modules.map(({ value, path }) => [
+      `${folder}/${path.replace(/ts$/, 'md')}`,
+      controlPage(value, { collectors: byType, guides }),
+    ]);
+  }
+}
+
+function valuesOf<Value>(modules: Module<Value>[]): Value[] {
+  return modules.map(({ value }) => value);
 }
 
 interface Module<Value> {
@@ -93,6 +102,13 @@ export const controls = [
 ${controls.map(({ path }) => `  ${nameOf(path)},\n`).join('')}] as const;
 
 export type ControlId = (typeof controls)[number]['id'];
+`;
+}
+
+function attestationCatalogue(attestations: Module<AnyControl>[]): string {
+  return `${MARK}${imports(attestations, './')}
+export const attestations = [
+${attestations.map(({ path }) => `  ${nameOf(path)},\n`).join('')}] as const;
 `;
 }
 

@@ -6,6 +6,7 @@ import type { Pacing } from '../collect/pacing.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
+import { type Attested, parseAttestations } from './attested.ts';
 import { pacingIn } from './pacing-config.ts';
 import { choices, profiles, sharedSettings } from './profiles.ts';
 import { didYouMean } from './suggest.ts';
@@ -18,6 +19,8 @@ export interface Config {
   settings: ReadonlyMap<string, object>;
   /** How fast AWS may be asked. */
   pacing?: Pacing;
+  /** What people answered; absent when there is no configuration. */
+  attested?: Attested;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface Config {
  *     identityModel: directory        # a shared setting, for every control that has it
  *     controls:
  *       iam.access-key-rotated: { days: 60 }
+ *     attestations: {}                # what people answered
  */
 export async function loadConfig(
   given: string | undefined,
@@ -40,7 +44,8 @@ export async function loadConfig(
   });
   const settings = parseConfig(text, file, controls);
   const pacing = pacingIn(text, file);
-  return { file, settings, ...(pacing && { pacing }) };
+  const attested = parseAttestations(text, file, controls, new Date().toISOString());
+  return { file, settings, attested, ...(pacing && { pacing }) };
 }
 
 const NAME = 'castellan.yaml';
@@ -79,11 +84,10 @@ export function parseConfig(
       for (const [name, one] of profileOf(value, at(key))) shared.set(name, one);
   }
   for (const [key, value] of pairsOf(document.toJS({ maxAliasCount: 20 }), file)) {
-    if (key === 'profile' || key === 'pacing') continue;
     if (key === 'controls') readControls(value);
     else if (sharedSettings.includes(key)) shared.set(key, value);
-    else {
-      const known = ['profile', 'controls', 'pacing', ...sharedSettings];
+    else if (!['profile', 'pacing', 'attestations'].includes(key)) {
+      const known = ['profile', 'controls', 'pacing', 'attestations', ...sharedSettings];
       throw new UserError(`${at(key)} there is no setting ${key}${didYouMean(key, known)}`);
     }
   }

@@ -2,7 +2,6 @@ import { collectors } from '../collect/catalogue.ts';
 import { type Collected, collect, type Wanted } from '../collect/collect.ts';
 import { actionsFor } from '../collect/permissions.ts';
 import { findScope, type Scope } from '../collect/scope.ts';
-import { controls as catalogue } from '../controls/catalogue.ts';
 import type { Gap } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { paint } from '../report/paint.ts';
@@ -14,6 +13,7 @@ import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
 import { select } from './select.ts';
 import { wantedBy } from './wanted.ts';
 import type { Way } from './way.ts';
+import { yardsticks } from './yardsticks.ts';
 
 /** One thing that was looked at before a scan, and what to do about it. */
 interface Check {
@@ -30,7 +30,7 @@ interface Check {
 export async function doctor(
   flags: Omit<ScanFlags, 'format'> & { format: string },
 ): Promise<number> {
-  const config = await loadConfig(flags.config, catalogue);
+  const config = await loadConfig(flags.config, yardsticks);
   const checks = [runtime(process.versions.node), configuration(config), ...network()];
   const way = await openAsTold({ ...flags, format: [] })(
     new AbortController().signal,
@@ -43,7 +43,7 @@ export async function doctor(
     checks.push(
       ...(await permissions(
         scope,
-        wantedBy(select(catalogue, flags), {
+        wantedBy(select(yardsticks, flags), {
           directory: configuredDirectory(config) !== undefined,
         }),
         way,

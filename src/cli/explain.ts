@@ -1,19 +1,19 @@
 import { collectors } from '../collect/catalogue.ts';
 import { type AnyCollector, readersOf } from '../collect/collector.ts';
-import { controls } from '../controls/catalogue.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
 import { UserError } from '../model/user-error.ts';
 import { print } from './output.ts';
 import { didYouMean } from './suggest.ts';
+import { yardsticks } from './yardsticks.ts';
 
 /** Prints what a control is about. Answers the exit code. */
 export async function explain(id: string, { format }: { format: string }): Promise<number> {
-  const control = controls.find((one) => one.id === id);
+  const control = yardsticks.find((one) => one.id === id);
   if (!control) {
     const guess = didYouMean(
       id,
-      controls.map((one) => one.id),
+      yardsticks.map((one) => one.id),
     );
     throw new UserError(`there is no control ${id}${guess} (see castellan list controls)`);
   }

@@ -1,6 +1,6 @@
 import type { Judgement, MissingVerdict } from '../judge/judge.ts';
 import type { Gap } from '../model/finding.ts';
-import type { Unknown } from '../model/unknown.ts';
+import { leavesComplete, type Unknown } from '../model/unknown.ts';
 
 /** A judgement, with what controls themselves could not tell, whatever AWS answered; in the order of the controls. */
 export interface Judged extends Pick<Judgement, 'tallies' | 'findings' | 'crashes'> {
@@ -13,12 +13,13 @@ export function judgedBy(
   { tallies, findings, crashes, unknowns }: Judgement,
   gapOf: (unknown: Unknown) => Gap | undefined,
 ): Judged {
+  const unseen = unknowns.filter(({ unknown }) => !leavesComplete(unknown));
   return {
     tallies,
     findings,
     crashes,
-    named: countVerdicts(gapOf, unknowns),
-    complete: unknowns.length === 0 && crashes.length === 0,
+    named: countVerdicts(gapOf, unseen),
+    complete: unseen.length === 0 && crashes.length === 0,
   };
 }
 

@@ -1,3 +1,4 @@
+import { attestations } from '../attestations/catalogue.ts';
 import { controls } from '../controls/catalogue.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
@@ -11,6 +12,7 @@ type Row = Record<string, string | number>;
 
 const LISTS = new Map<string, () => Row[]>([
   ['controls', () => controls.map(({ id, severity, on, title }) => ({ id, severity, on, title }))],
+  ['attestations', () => attestations.map(({ id, severity, title }) => ({ id, severity, title }))],
   ['guides', () => guides.map(standard)],
   ['frameworks', () => frameworks.map(standard)],
   ['services', servicesRows],

@@ -6,12 +6,12 @@ import {
   policyAllowing,
   sizeOf,
 } from '../collect/permissions.ts';
-import { controls as catalogue } from '../controls/catalogue.ts';
 import { UserError } from '../model/user-error.ts';
 import { print } from './output.ts';
 import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
 import { type Choice, select } from './select.ts';
 import { wantedBy } from './wanted.ts';
+import { yardsticks } from './yardsticks.ts';
 
 export interface PermissionsFlags extends Choice {
   format: 'json' | 'cloudformation' | 'terraform';
@@ -22,7 +22,7 @@ export interface PermissionsFlags extends Choice {
 
 /** Prints what a scan by the chosen controls must be allowed, and nothing more. Answers the exit code. */
 export async function permissions(flags: PermissionsFlags): Promise<number> {
-  const actions = actionsFor(wantedBy(select(catalogue, flags)), collectors);
+  const actions = actionsFor(wantedBy(select(yardsticks, flags)), collectors);
   if (flags.format === 'json') {
     const policy = policyAllowing(actions);
     await print([`${JSON.stringify(policy, null, 2)}\n`]);

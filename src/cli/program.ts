@@ -33,8 +33,8 @@ export function program(exit: (code: number) => void): Command {
   guidesCommand(castellan.commandsGroup('Understand:').command('guides'), exit);
   castellan
     .command('list')
-    .description('list controls, guides, frameworks or services')
-    .argument('<what>', 'controls, guides, frameworks or services')
+    .description('list controls, attestations, guides, frameworks or services')
+    .argument('<what>', 'controls, attestations, guides, frameworks or services')
     .option('--format <format>', 'text or json', 'text')
     .addHelpText(
       'after',

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { controls } from '../controls/catalogue.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks, requirementsOf } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
@@ -8,6 +7,7 @@ import type { Findings } from '../model/finding.ts';
 import type { ControlText, Details } from '../report/details.ts';
 import type { Since } from '../report/diff-in-words.ts';
 import type { Format } from './output.ts';
+import { yardsticks } from './yardsticks.ts';
 
 export interface RenderOptions {
   color: boolean;
@@ -95,7 +95,7 @@ function detailsOf(findings: Findings): Details {
 /** What the catalogue says of the controls of a run. */
 export function controlTexts({ tallies }: Findings): ControlText[] {
   const run = new Set(tallies.map(({ control }) => control));
-  return controls
+  return yardsticks
     .filter(({ id }) => run.has(id))
     .map(({ id, on, severity, title, why, fix, see }) => ({
       id,

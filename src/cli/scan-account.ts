@@ -3,6 +3,7 @@ import { collect, type Progress, type Wanted } from '../collect/collect.ts';
 import { type KnownDoor, leftOutOf, type RegionChoice, regionsOf } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type JudgeOptions, judge } from '../judge/judge.ts';
+import type { Attestations } from '../model/attestation.ts';
 import type { Coverage, Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { looksAcross, type Slice, sliceOf } from './across.ts';
@@ -16,6 +17,8 @@ export interface Errand {
   wanted: Wanted;
   controls: readonly AnyControl[];
   judging: JudgeOptions;
+  /** What people answered about the account. */
+  attested?: (account: string) => Attestations;
   progress?: Progress;
 }
 
@@ -36,7 +39,7 @@ export interface AccountScanned extends Judged, Pick<Coverage, 'skippedRegions'>
  */
 export async function scanAccount(
   door: KnownDoor,
-  { now, regions, wanted, controls, judging, progress }: Errand,
+  { now, regions, wanted, controls, judging, attested, progress }: Errand,
 ): Promise<AccountScanned> {
   const account = await regionsOf(door, now, regions);
   const collected = await collect({
@@ -47,7 +50,10 @@ export async function scanAccount(
     accounts: [account],
     ...(progress && { progress }),
   });
-  const { inventory, gaps, gapOf } = collected;
+  const { gaps, gapOf } = collected;
+  const inventory = attested
+    ? withAnswers(collected.inventory, attested(account.id))
+    : collected.inventory;
   const alone = controls.filter((control) => !looksAcross(control));
   const slice = sliceOf(account.id, collected, controls.filter(looksAcross));
   const alias = aliasIn(inventory);
@@ -60,6 +66,14 @@ export async function scanAccount(
     skippedRegions: leftOutOf(account),
     ...(slice && { slice }),
   };
+}
+
+/** The inventory with what people said about its account, which no collector can know. */
+function withAnswers(inventory: Inventory, attestations: Attestations): Inventory {
+  const resources = inventory.resources.map((resource) =>
+    resource.type === 'AWS::::Account' ? { ...resource, attestations } : resource,
+  );
+  return { ...inventory, resources };
 }
 
 function aliasIn({ resources }: Inventory): string | undefined {

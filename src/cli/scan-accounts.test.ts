@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import recovery from '../attestations/account/recovery-is-prepared.ts';
 import type { Caller } from '../collect/aws.ts';
 import { toCallError } from '../collect/errors.ts';
 import type { AwsError } from '../collect/recording.ts';
 import type { Door } from '../collect/scope.ts';
 import { type AnyControl, control } from '../controls/control.ts';
+import { answered } from '../controls/testing.ts';
 import type { Findings } from '../model/finding.ts';
 import { scanAccount } from './scan-account.ts';
 import { type ScanRequest, scanAccounts } from './scan-accounts.ts';
@@ -54,6 +56,8 @@ function doorOf(number: number, refuses: Record<string, AwsError> = {}): Door {
         return { Account: account, Arn: `arn:aws:sts::${account}:assumed-role/reads/me` };
       case 'ListRegions':
         return { Regions: REGIONS.map((RegionName) => ({ RegionName })) };
+      case 'ListAccountAliases':
+        return { AccountAliases: [] };
       default:
         return { EbsEncryptionByDefault: number % 3 === 0 };
     }
@@ -85,6 +89,39 @@ function scan(
     ...more,
   });
 }
+
+test('what people answered is judged beside what AWS says, and what they did not leaves no gap', async () => {
+  const { findings, coverage, tallies } = await scanAccounts({
+    doors: [0, 1, 2].map((number) => doorOf(number)),
+    source: { kind: 'live' },
+    now: NOW,
+    finished: () => NOW,
+    regions: {},
+    controls: [recovery as unknown as AnyControl],
+    attested: (account) =>
+      account === idOf(0)
+        ? { [recovery.id]: answered() }
+        : account === idOf(1)
+          ? { [recovery.id]: answered({ answer: 'no' }) }
+          : {},
+    all: true,
+    calls: () => 0,
+  });
+  expect(findings.map(({ resource, verdict }) => [resource.account, verdict]).sort()).toStrictEqual(
+    [
+      [idOf(0), 'pass'],
+      [idOf(1), 'fail'],
+      [idOf(2), 'unknown'],
+    ],
+  );
+  expect(tallies).toMatchObject([{ checked: 2, flagged: 1, unknown: 1 }]);
+  expect(coverage).toMatchObject({ complete: true, gaps: [] });
+  const passed = findings.find(({ verdict }) => verdict === 'pass');
+  expect(passed?.evidence).toContainEqual({
+    fact: `attestations.${recovery.id}.by`,
+    value: 'Ada Ito',
+  });
+});
 
 const forty = Array.from({ length: 40 }, (_, i) => i);
 const denied = { name: 'AccessDenied', message: 'no' };

@@ -29,6 +29,8 @@ export interface ScanRequest {
   settings?: ReadonlyMap<string, object>;
   /** Whether a directory is configured and will answer. */
   directory?: boolean;
+  /** What people answered, by account. */
+  attested?: Errand['attested'];
   /** What somebody answers for; absent where there is no such file. */
   waivers?: readonly Waiver[];
   /** Report pass and exempt too. */
@@ -57,6 +59,7 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
       ...(request.all && { all: true }),
       ...(settings && { settings }),
     },
+    ...(request.attested && { attested: request.attested }),
     ...(request.progress && { progress: request.progress }),
   };
   const book = ledger({

@@ -3,7 +3,6 @@ import type { Progress } from '../collect/collect.ts';
 import type { DirectorySource } from '../collect/directory/source.ts';
 import type { Pacing } from '../collect/pacing.ts';
 import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
-import { controls as catalogue } from '../controls/catalogue.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Diff, diff } from '../report/diff.ts';
@@ -21,6 +20,7 @@ import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
 import { openLive, openRecording, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
+import { yardsticks } from './yardsticks.ts';
 
 /** The flags of `castellan scan`, as commander hands them over. */
 export interface ScanFlags extends Choice {
@@ -116,7 +116,7 @@ export function openAsTold(flags: ScanFlags): Opener {
 /** A role may be allowed more than a scan needs; its session is not. */
 function sessionPolicyOf(flags: ScanFlags, directory: boolean): string | undefined {
   if (!flags.organization && !flags.role?.length) return undefined;
-  const wanted = wantedBy(select(catalogue, flags), { directory });
+  const wanted = wantedBy(select(yardsticks, flags), { directory });
   const policy = sessionPolicyFor(actionsFor(wanted, collectors));
   if (policy === undefined && !flags.quiet) {
     process.stderr.write(
@@ -138,11 +138,11 @@ export async function runScan(
   flags: ScanFlags,
   open: Opener = openAsTold(flags),
 ): Promise<Scanned> {
-  const config = await loadConfig(flags.config, catalogue);
-  const controls = select(catalogue, flags);
+  const config = await loadConfig(flags.config, yardsticks);
+  const controls = select(yardsticks, flags);
   const interruption = new AbortController();
   const directory = configuredDirectory(config);
-  const waivers = await loadWaivers(flags.waivers, catalogue);
+  const waivers = await loadWaivers(flags.waivers, yardsticks);
   const way = await open(interruption.signal, directory, config.pacing);
   const stopListening = onInterrupt(interruption);
   try {
@@ -153,6 +153,7 @@ export async function runScan(
         regions: flags,
         controls,
         settings: config.settings,
+        ...(config.attested && { attested: config.attested }),
         directory: directory !== undefined,
         ...(waivers && { waivers }),
         ...(flags.all && { all: true }),

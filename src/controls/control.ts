@@ -47,7 +47,7 @@ export interface World<A extends Around = Around, Across extends Around = Around
 }
 
 /** Where a control can get its facts from. */
-export type Source = 'live' | 'code' | 'dns' | 'image' | 'directory';
+export type Source = 'live' | 'code' | 'dns' | 'image' | 'directory' | 'person';
 
 export interface Control<
   T extends ResourceType = ResourceType,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judge } from '../judge/judge.ts';
+import type { Answered } from '../model/attestation.ts';
 import type { SecurityGroupRule } from '../model/aws/ec2.ts';
 import { defaults } from '../model/defaults.ts';
 import type { AccountsOfRun, IncompleteListing } from '../model/inventory.ts';
@@ -108,6 +109,12 @@ export function rule(
         : 'ipv4';
   const range = ports.includes('/') ? { fromPort: from, toPort: to } : ALL_PORTS;
   return { ipProtocol: protocol, ...range, peer: { kind, value: peer }, description };
+}
+
+/** What a person answered, as far as it matters: by default a yes of a month before `NOW`. */
+export function answered(facts: Partial<Answered> = {}): Answered {
+  const by = { answer: 'yes', by: 'Ada Ito', on: '2025-12-01', evidence: 'wiki/aws' } as const;
+  return { ...by, expires: null, rules: [], ...facts };
 }
 
 const ALL_PORTS = { fromPort: null, toPort: null };

@@ -1,3 +1,4 @@
+import { attestations } from '../attestations/catalogue.ts';
 import { controls } from '../controls/catalogue.ts';
 
 /** What can answer a requirement. */
@@ -192,28 +193,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
     ],
   },
   {
-    kind: 'attestation',
-    waitsFor: 'attestations',
-    ids: [
-      'account.activity-is-monitored-by-somebody',
-      'account.audit-evidence-is-kept',
-      'account.billing-access-is-activated',
-      'account.patching-has-an-owner',
-      'account.penetration-tests-follow-the-rules',
-      'account.people-can-assume-roles-easily',
-      'account.recovery-is-prepared',
-      'account.registration-email-is-dedicated',
-      'account.root-password-is-strong-and-stored-safely',
-      'account.sign-in-url-is-known',
-      'account.teams-change-through-automation',
-      'ec2.world-open-rules-are-justified',
-      'kms.applications-use-data-keys',
-      'kms.master-keys-live-in-kms',
-      'rds.unencrypted-databases-encrypt-in-the-application',
-      'vpc.services-use-the-egress-proxy',
-    ],
-  },
-  {
     kind: 'feature',
     waitsFor: 'its collectors',
     ids: ['list.shows-systems-we-must-patch'],
@@ -223,5 +202,6 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
 const answers = new Map<string, Answer>([
   ...awaited.flatMap(({ ids, ...rest }) => ids.map((id) => [id, { id, ...rest }] as const)),
   ...controls.map(({ id }) => [id, { id, kind: 'control' }] as const),
+  ...attestations.map(({ id }) => [id, { id, kind: 'attestation' }] as const),
   ...features.map((id) => [id, { id, kind: 'feature' }] as const),
 ]);

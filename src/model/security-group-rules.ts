@@ -78,6 +78,16 @@ export function openingOf(rule: SecurityGroupRule, prefixLists: PrefixLists): Op
   return { ports: portsOf(rule), source: value, cidrs: list.cidrs };
 }
 
+/** Does the rule alone let in the world? Throws UnknownFact when its prefix list cannot be seen. */
+export function isOpenToWorld(
+  rule: SecurityGroupRule,
+  prefixLists: PrefixLists,
+  broaderThan: Breadth,
+): boolean {
+  const opening = openingOf(rule, prefixLists);
+  return opening !== undefined && isWorld(opening.cidrs, broaderThan);
+}
+
 /** The ports whose sources, taken together, are the world. */
 export function openToWorld(openings: readonly Opening[], broaderThan: Breadth): OpenPorts[] {
   return eachPort(openings).filter((open) =>

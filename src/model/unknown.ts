@@ -1,7 +1,7 @@
 /**
  * A fact nobody could establish. AWS refused to tell (`denied`) or the call broke (`failed`); the code decides it
  * only at apply (`computed`) or in a way we cannot follow (`unsupported`); or a listing stopped half way
- * (`incomplete`).
+ * (`incomplete`). What a person was asked and has not said is `unanswered`.
  */
 export interface Unknown {
   $unknown: UnknownKind;
@@ -9,7 +9,18 @@ export interface Unknown {
   detail: string;
 }
 
-export type UnknownKind = 'denied' | 'failed' | 'computed' | 'unsupported' | 'incomplete';
+export type UnknownKind =
+  | 'denied'
+  | 'failed'
+  | 'computed'
+  | 'unsupported'
+  | 'incomplete'
+  | 'unanswered';
+
+/** Was everything looked at all the same? What a person has yet to say is no gap in what was seen. */
+export function leavesComplete({ $unknown }: Unknown): boolean {
+  return $unknown === 'unanswered';
+}
 
 export function isUnknown(value: unknown): value is Unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, '$unknown');

@@ -1,7 +1,7 @@
 import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { yardsticks } from '../../src/cli/yardsticks.ts';
 import type { Answer, Call, RecordedCall } from '../../src/collect/recording.ts';
 import { calling, taking } from '../../src/collect/replay.ts';
-import { controls } from '../../src/controls/catalogue.ts';
 import { GLOBAL, HOME, NOW } from './company.ts';
 import { PEOPLE } from './directory.ts';
 
@@ -291,7 +291,7 @@ export async function workshop(): Promise<RecordedCall[]> {
     now: NOW,
     finished: () => NOW,
     regions: {},
-    controls,
+    controls: yardsticks,
     calls: () => 0,
   });
   return calls;

@@ -1,9 +1,7 @@
-import type { SecurityGroupRule } from '../../model/aws/ec2.ts';
-import { type Breadth, isWorld } from '../../model/cidr.ts';
 import { someOf } from '../../model/kleene.ts';
 import { saysNothing } from '../../model/security-group.ts';
 import {
-  openingOf,
+  isOpenToWorld,
   type PrefixLists,
   portsOf,
   portsText,
@@ -72,11 +70,6 @@ export default control({
     return `${ports} is open to ${peer.value}, described as "${description ?? ''}"`;
   },
 });
-
-function isOpenToWorld(rule: SecurityGroupRule, lists: PrefixLists, broader: Breadth): boolean {
-  const opening = openingOf(rule, lists);
-  return opening !== undefined && isWorld(opening.cidrs, broader);
-}
 
 function isPoor(description: string | null, minLength: number): boolean {
   return (

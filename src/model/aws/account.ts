@@ -1,3 +1,4 @@
+import type { Attestations } from '../attestation.ts';
 import type { AccessIdentity } from './cloudfront.ts';
 import type { PublicAccessBlock } from './s3.ts';
 
@@ -21,6 +22,8 @@ export interface AwsAccount {
   budgets: Budget[];
   /** Whether AWS/Billing EstimatedCharges exists, which is so once billing alerts are switched on. */
   billingMetricExists: boolean;
+  /** What people answered about this account. AWS knows nothing of it. */
+  attestations: Attestations;
 }
 
 /** Counts of `iam:GetAccountSummary`; null where AWS left one out. */

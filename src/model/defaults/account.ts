@@ -30,5 +30,6 @@ export default {
     organizationAccounts: [],
     budgets: [],
     billingMetricExists: false,
+    attestations: {},
   },
 } satisfies Partial<Facts>;

@@ -319,6 +319,7 @@ test('the account is called by its alias', async () => {
       account: ACCOUNT,
       region: 'us-east-1',
       accountAlias: 'nordhafen',
+      attestations: {},
     },
   ]);
 });

@@ -1,0 +1,41 @@
+import { answered, cases } from '../../controls/testing.ts';
+import type { Answered } from '../../model/attestation.ts';
+import attestation from './services-use-the-egress-proxy.ts';
+
+const say = (facts?: Partial<Answered>) => ({
+  attestations: { [attestation.id]: answered(facts) },
+});
+
+const proxy = { settings: { egressModel: 'proxy' } };
+
+cases(attestation, [
+  ['another model', {}, 'exempt'],
+  [
+    'default',
+    {},
+    'unknown: vpc.services-use-the-egress-proxy: unanswered (castellan.yaml has no answer for this account)',
+    proxy,
+  ],
+  ['yes', say(), true, proxy],
+  ['no', say({ answer: 'no' }), 'Ada Ito answered no on 2025-12-01 (wiki/aws)', proxy],
+  ['not applicable', say({ answer: 'not-applicable' }), 'exempt', proxy],
+  ['on its last day', say({ on: '2025-01-01' }), true, proxy],
+  [
+    'a day too old',
+    say({ on: '2024-12-31' }),
+    'the answer is older than 365 days: Ada Ito answered yes on 2024-12-31 (wiki/aws)',
+    proxy,
+  ],
+  [
+    'not applicable, long ago',
+    say({ answer: 'not-applicable', on: '2024-06-01' }),
+    'the answer is older than 365 days: Ada Ito answered not-applicable on 2024-06-01 (wiki/aws)',
+    proxy,
+  ],
+  [
+    'past its own day',
+    say({ expires: '2025-12-31' }),
+    'the answer expired on 2025-12-31: Ada Ito answered yes on 2025-12-01 (wiki/aws)',
+    proxy,
+  ],
+]);

@@ -3,7 +3,13 @@ import { collectors } from '../../src/collect/catalogue.ts';
 import { collect, type Wanted } from '../../src/collect/collect.ts';
 import type { AnyCollector } from '../../src/collect/collector.ts';
 import type { Lookup } from '../../src/collect/endpoint/lookup.ts';
-import { type Call, callKey, type Recording, recordingOf } from '../../src/collect/recording.ts';
+import {
+  type Call,
+  callKey,
+  type RecordedCall,
+  type Recording,
+  recordingOf,
+} from '../../src/collect/recording.ts';
 import { replaying } from '../../src/collect/replay.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
@@ -187,7 +193,34 @@ export function smaller(recording: Recording, account: string, most: number): Re
   const calls = recording.calls
     .filter((call) => call.account === account)
     .map((call) => ('output' in call ? { ...call, output: cut(call.output, most) } : call));
-  return recordingOf(recording.createdAt, calls);
+  return recordingOf(recording.createdAt, [
+    ...calls,
+    ...calls.flatMap((call) => smallerBatch(call, most)),
+    ...bucketsCutAway(recording, account, most),
+  ]);
+}
+
+/** Who asks about many at once asks about fewer in a smaller account. */
+function smallerBatch(call: RecordedCall, most: number): RecordedCall[] {
+  const input = cut(call.input, most) as RecordedCall['input'];
+  return callKey({ ...call, input }) === callKey(call) ? [] : [{ ...call, input }];
+}
+
+/** Buckets that the smaller listing no longer shows are there all the same, as whoever asks for one is told. */
+function bucketsCutAway(recording: Recording, account: string, most: number): RecordedCall[] {
+  return recording.calls
+    .filter((call) => call.account === account && call.operation === 'ListBuckets')
+    .flatMap((call) => {
+      const { Buckets = [] } = ('output' in call ? call.output : {}) as {
+        Buckets?: { Name: string }[];
+      };
+      return Buckets.slice(most).map(({ Name }) => ({
+        ...call,
+        operation: 'HeadBucket',
+        input: { Bucket: Name },
+        output: {},
+      }));
+    });
 }
 
 function cut(output: unknown, most: number): unknown {

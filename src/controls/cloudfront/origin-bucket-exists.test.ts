@@ -14,7 +14,7 @@ cases(control, [
   [
     'a new distribution, before a bucket of who knows whom',
     {},
-    'unknown: it: incomplete (it is a bucket of no account that was scanned)',
+    'unknown: list of AWS::S3::Bucket in every account: incomplete (accounts that are not part of this scan may have it)',
   ],
   ['our own bucket', { origins: [origin('shop')] }, true, { others: [own] }],
   [
@@ -22,6 +22,29 @@ cases(control, [
     { origins: [origin('shop', 'shop.s3-website.eu-central-1.amazonaws.com')] },
     true,
     { others: [own] },
+  ],
+  [
+    'a bucket of another account that was scanned',
+    { origins: [origin('shop')] },
+    true,
+    { others: [{ ...own, account: '444455556666' }] },
+  ],
+  [
+    'a bucket of no account of the organisation',
+    { origins: [origin('theirs')] },
+    'no account of the organisation holds bucket theirs, a stranger may',
+    { others: [own], run: { whole: true } },
+  ],
+  [
+    'a bucket of no account that let us in',
+    { origins: [origin('theirs')] },
+    'unknown: list of AWS::S3::Bucket in account 444455556666: denied (sts:AssumeRole)',
+    {
+      run: {
+        whole: true,
+        missing: [{ account: '444455556666', unknown: denied('sts:AssumeRole') }],
+      },
+    },
   ],
   [
     'a bucket that is gone, beside one of a stranger',
@@ -38,7 +61,7 @@ cases(control, [
   [
     'a bucket that answers, when not all of ours were listed',
     { origins: [origin('shop')] },
-    'unknown: list of AWS::S3::Bucket: incomplete (it stopped early)',
+    'unknown: list of AWS::S3::Bucket in account 111122223333: incomplete (it stopped early)',
     { incomplete: [{ type: 'AWS::S3::Bucket' }] },
   ],
   [

@@ -1,6 +1,5 @@
 import { bucketOf } from '../../model/aws/origin-bucket.ts';
 import { someOf } from '../../model/kleene.ts';
-import { UnknownFact } from '../../model/unknown.ts';
 import { control } from '../control.ts';
 
 export default control({
@@ -16,22 +15,21 @@ export default control({
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistS3AndCustomOrigins.html',
   ],
   reads: ['origins', 'vacantBuckets'],
-  around: { 'AWS::S3::Bucket': ['bucketName'] },
+  across: { 'AWS::S3::Bucket': ['bucketName'] },
   exempt:
     'Distributions without a bucket as origin. Access points have names nobody else can take.',
 
   except: ({ origins }) => bucketsOf(origins).length === 0,
 
   check(distribution, world) {
-    const gone = someOf(bucketsOf(distribution.origins), (bucketName) => {
-      if (distribution.vacantBuckets.includes(bucketName)) return true;
-      if (world.one('AWS::S3::Bucket', { bucketName })) return false;
-      throw new UnknownFact(bucketName, {
-        $unknown: 'incomplete',
-        detail: 'it is a bucket of no account that was scanned',
-      });
+    const flaw = someOf(bucketsOf(distribution.origins), (bucketName) => {
+      if (distribution.vacantBuckets.includes(bucketName)) {
+        return `nobody holds bucket ${bucketName}, so anybody may`;
+      }
+      const [ours] = world.everywhere('AWS::S3::Bucket', { bucketName });
+      return !ours && `no account of the organisation holds bucket ${bucketName}, a stranger may`;
     });
-    return gone ? `nobody holds bucket ${gone.item}, so anybody may` : true;
+    return flaw?.answer || true;
   },
 });
 

@@ -1,22 +1,30 @@
-import type { Finding, Findings } from '../model/finding.ts';
+import type { Finding, Findings, ScannedAccount } from '../model/finding.ts';
 import { waiverInWords } from './waiver-in-words.ts';
 
 /**
  * A row per finding, RFC 4180, every field quoted. A field a spreadsheet would take for a formula gets a leading
  * apostrophe; whoever needs every byte as it was reads NDJSON.
  */
-export function* csv({ findings }: Findings): Iterable<string> {
+export function* csv({ run, findings }: Findings): Iterable<string> {
+  const accounts = new Map(run.accounts.map((account) => [account.id, account]));
   yield row(columns.map(([name]) => name));
-  for (const finding of findings) yield row(columns.map(([, field]) => field(finding)));
+  for (const finding of findings) {
+    const account = accounts.get(finding.resource.account);
+    yield row(columns.map(([, field]) => field(finding, account)));
+  }
 }
 
-const columns: readonly [name: string, field: (finding: Finding) => string][] = [
+type Field = (finding: Finding, account: ScannedAccount | undefined) => string;
+
+const columns: readonly [name: string, field: Field][] = [
   ['severity', ({ severity }) => severity],
   ['verdict', ({ verdict }) => verdict],
   ['control', ({ control }) => control],
   ['title', ({ title }) => title],
   ['reason', ({ reason = '' }) => reason],
   ['account', ({ resource }) => resource.account],
+  ['account name', (_, account) => account?.name ?? account?.alias ?? ''],
+  ['organizational unit', (_, account) => account?.organizationalUnit ?? ''],
   ['region', ({ resource }) => resource.region],
   ['type', ({ resource }) => resource.type],
   ['resource', ({ resource }) => resource.id],

@@ -228,3 +228,9 @@ test.for([
   expect(row).toContain(`"arn:aws:s3:::www",${cell},`);
   expect(row.endsWith('\r\n')).toBe(true);
 });
+
+test('csv says which account that is, and where in the organisation', () => {
+  const account = { id: '111122223333', name: 'shop', organizationalUnit: 'Workloads/Prod' };
+  const [, row] = [...csv({ ...run, run: { ...run.run, accounts: [account] } })];
+  expect(row).toContain('"111122223333","shop","Workloads/Prod","eu-west-1"');
+});

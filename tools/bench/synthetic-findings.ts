@@ -36,8 +36,8 @@ export function syntheticFindings(count: number): Findings {
 }
 
 const accounts = [
-  { id: '111122223333', alias: 'larkspur-production' },
-  { id: '222233334444', alias: 'larkspur-staging' },
+  { id: '111122223333', alias: 'larkspur-production', organizationalUnit: 'Workloads/Prod' },
+  { id: '222233334444', alias: 'larkspur-staging', organizationalUnit: 'Workloads/Test' },
   { id: '333344445555' },
 ];
 const regions = ['eu-west-1', 'eu-central-1', 'us-east-1', 'ap-southeast-2'];

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { type Severity, severities } from '../../src/model/finding.ts';
 import { type Facet, type Filter, type Filtered, facets, toggled } from './filter.ts';
+import { useReport } from './report-context.ts';
 
 interface FacetRailProps {
   filter: Filter;
@@ -36,6 +37,7 @@ interface FacetBoxProps {
 const SHORT = 7;
 
 function FacetBox({ facet, counts, chosen, toggle }: FacetBoxProps) {
+  const { accountNames } = useReport();
   const [all, setAll] = useState(false);
   const values = [...new Set([...chosen, ...counts.keys()])].sort(order(facet, counts));
   if (values.length === 0) return null;
@@ -47,6 +49,7 @@ function FacetBox({ facet, counts, chosen, toggle }: FacetBoxProps) {
         <label className="check" key={value}>
           <input type="checkbox" checked={chosen.has(value)} onChange={() => toggle(value)} />
           <bdi>{value === '' ? 'none' : value}</bdi>
+          {facet === 'account' && <bdi className="called">{accountNames.get(value)}</bdi>}
           <span className="count">{(counts.get(value) ?? 0).toLocaleString('en')}</span>
         </label>
       ))}

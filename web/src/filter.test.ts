@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ShownFinding } from '../../src/report/columns.ts';
 import { syntheticFindings } from '../../tools/bench/synthetic-findings.ts';
-import { applyFilter, filterFrom, toggled, toQuery } from './filter.ts';
+import { applyFilter, filterFrom, toggled, toQuery, unitsOf } from './filter.ts';
 
-const all: ShownFinding[] = syntheticFindings(600).findings;
+const { findings: all, run } = syntheticFindings(600);
+const units = unitsOf(run.accounts);
 const severe = (finding: ShownFinding) => finding.severity === 'critical';
 const high = (finding: ShownFinding) => finding.severity === 'high';
 const inIreland = (finding: ShownFinding) => finding.resource.region === 'eu-west-1';
@@ -16,13 +17,15 @@ test.for<[query: string, holds: (finding: ShownFinding) => boolean]>([
   ['verdict=unknown', ({ verdict }) => verdict === 'unknown'],
   ['service=s3', ({ control }) => control.startsWith('s3.')],
   ['account=222233334444', ({ resource }) => resource.account === '222233334444'],
+  ['organizational+unit=Workloads', ({ resource }) => resource.account !== '333344445555'],
+  ['organizational+unit=Workloads%2FProd', ({ resource }) => resource.account === '111122223333'],
   ['guide=S10', ({ guides }) => guides.includes('S10')],
   ['framework=nist-800-53-r5', ({ frameworks }) => frameworks.length > 0],
   ['text=ACL+everyone', ({ reason }) => reason === 'its ACL grants READ to everyone'],
   ['text=team%3Dweb', ({ resource }) => resource.tags?.[0]?.value === 'web'],
   ['severity=urgent', () => false],
 ])('%s', ([query, holds]) => {
-  const { findings } = applyFilter(all, filterFrom(new URLSearchParams(query)));
+  const { findings } = applyFilter(all, filterFrom(new URLSearchParams(query)), units);
   expect(findings).toStrictEqual(all.filter(holds));
 });
 

@@ -1,3 +1,4 @@
+import type { ScannedAccount } from '../../src/model/finding.ts';
 import type { ShownFinding } from '../../src/report/columns.ts';
 
 /** What the findings list can be narrowed by, in the order shown. */
@@ -5,6 +6,7 @@ export const facets = [
   'severity',
   'verdict',
   'service',
+  'organizational unit',
   'account',
   'region',
   'framework',
@@ -19,10 +21,22 @@ export interface Filter {
   wanted: ReadonlyMap<Facet, ReadonlySet<string>>;
 }
 
+/** Of each account the units it is in, the outermost first: `Workloads`, `Workloads/Prod`. */
+export type Units = ReadonlyMap<string, readonly string[]>;
+
 export interface Filtered {
   findings: ShownFinding[];
   /** How many findings each value would show, were it the one chosen in its facet. */
   counts: ReadonlyMap<Facet, ReadonlyMap<string, number>>;
+}
+
+export function unitsOf(accounts: readonly ScannedAccount[]): Units {
+  return new Map(
+    accounts.map(({ id, organizationalUnit }) => {
+      const names = organizationalUnit?.split('/') ?? [];
+      return [id, names.map((_, depth) => names.slice(0, depth + 1).join('/'))];
+    }),
+  );
 }
 
 export function filterFrom(query: URLSearchParams): Filter {
@@ -52,13 +66,17 @@ export function toggled({ text, wanted }: Filter, facet: Facet, value: string): 
  * Findings share few combinations of facet values, so facets are judged once for each combination. One that only a
  * single facet turns away still counts among that facet's own values.
  */
-export function applyFilter(all: readonly ShownFinding[], filter: Filter): Filtered {
+export function applyFilter(
+  all: readonly ShownFinding[],
+  filter: Filter,
+  units: Units = new Map(),
+): Filtered {
   const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
   const seen = new Map<Values, { against: readonly Facet[]; count: number }>();
   const findings: ShownFinding[] = [];
   for (const finding of all) {
     if (words.length > 0 && !words.every((word) => searchText(finding).includes(word))) continue;
-    const values = valuesOf(finding);
+    const values = valuesOf(finding, units);
     const group = seen.get(values) ?? { against: turningAway(values, filter), count: 0 };
     if (group.count === 0) seen.set(values, group);
     group.count += 1;
@@ -92,8 +110,8 @@ type Values = Readonly<Record<Facet, readonly string[]>>;
 const values = new WeakMap<ShownFinding, Values>();
 const combinations = new Map<string, Values>();
 
-/** The same object for every finding with the same values. */
-function valuesOf(finding: ShownFinding): Values {
+/** The same object for every finding with the same values. A page holds one run, so an account's units stay. */
+function valuesOf(finding: ShownFinding, units: Units): Values {
   const known = values.get(finding);
   if (known) return known;
   const { severity, control, resource, frameworks, guides } = finding;
@@ -104,6 +122,7 @@ function valuesOf(finding: ShownFinding): Values {
     severity: [severity],
     verdict: [verdict],
     service: [serviceOf(finding)],
+    'organizational unit': units.get(account) ?? [],
     account: [account],
     region: [region],
     framework: [...new Set(frameworks.map((id) => id.split('/', 1)[0] ?? id))],

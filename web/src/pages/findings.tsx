@@ -8,15 +8,15 @@ import { hrefTo } from '../route.ts';
 import { replaceRoute } from '../use-route.ts';
 
 export function FindingsPage({ query }: { query: URLSearchParams }) {
-  const { findings } = useReport();
+  const { findings, units } = useReport();
   const search = useRef<HTMLInputElement>(null);
   const filter = useMemo(() => filterFrom(query), [query]);
   // What is being typed shows at once; the list follows.
   const [text, setText] = useState(filter.text);
   const deferred = useDeferredValue(text);
   const filtered = useMemo(
-    () => applyFilter(findings, { ...filter, text: deferred }),
-    [findings, filter, deferred],
+    () => applyFilter(findings, { ...filter, text: deferred }, units),
+    [findings, units, filter, deferred],
   );
 
   useEffect(() => setText(filter.text), [filter.text]);

@@ -20,7 +20,6 @@ export function Overview() {
   const report = useReport();
   const failures = report.findings.filter(({ verdict }) => verdict === 'fail');
   const printing = usePrinting();
-  const names = new Map(report.run.accounts.map(({ id, name, alias }) => [id, name ?? alias]));
   const [where = '', ...how] = runInWords(report);
   return (
     <>
@@ -39,7 +38,7 @@ export function Overview() {
           facet="account"
           findings={failures}
           keyOf={({ resource }) => resource.account}
-          nameOf={(key) => names.get(key)}
+          nameOf={(key) => report.accountNames.get(key)}
         />
       </div>
       {printing && <PrintedFindings findings={report.findings} />}

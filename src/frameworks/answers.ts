@@ -20,7 +20,7 @@ export function answerOf(id: string): Answer | undefined {
 const features = ['frameworks.map-to-cis-and-audit-checklist', 'report.shows-checked-and-flagged'];
 
 /** What is still to come, by what it waits for. */
-const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[] = [
+export const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[] = [
   {
     kind: 'control',
     waitsFor: 'the IAM engine',
@@ -154,11 +154,9 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
     waitsFor: 'its collectors',
     ids: [
       'account.resources-are-recorded-as-code',
-      'dynamodb.table-uses-kms-key',
       'ec2.image-not-public',
       'ec2.instance-has-no-public-address',
       'ec2.instance-image-is-trusted',
-      'ec2.instance-metadata-requires-token',
       'ec2.instance-uses-role',
       'ec2.key-pair-in-use',
       'ec2.launch-template-has-no-secrets',
@@ -167,27 +165,14 @@ const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly stri
       'ec2.network-acl-numbers-leave-gaps',
       'ec2.network-acl-rules-take-effect',
       'ec2.network-acl-used-as-intended',
-      'ec2.user-data-has-no-secrets',
       'ec2.volume-has-recent-snapshot',
       'ec2.vpn-tunnels-are-up',
-      'ecr.repository-uses-kms-key',
       'ecs.task-definition-has-no-secrets',
-      'efs.file-system-encrypted',
-      'elasticache.replication-group-encrypted',
       'elb.load-balancer-has-web-acl',
-      'iam.user-exists-in-directory',
       'inspector.findings-are-handled',
       'inspector.scanning-enabled',
-      'kinesis.stream-encrypted',
       'lambda.environment-has-no-secrets',
       'lambda.function-runs-in-vpc',
-      'opensearch.domain-encrypted',
-      'opensearch.domain-runs-in-vpc',
-      'redshift.cluster-encrypted',
-      'secretsmanager.secret-uses-kms-key',
-      'sqs.queue-encrypted',
-      'sqs.queue-uses-kms-key',
-      'ssm.secret-parameter-is-encrypted',
       'vpc.environments-do-not-share',
       'vpc.traffic-is-watched-for-intrusions',
     ],

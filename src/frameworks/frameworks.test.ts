@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf } from './answers.ts';
+import { answerOf, awaited } from './answers.ts';
 import { frameworks, requirementsOf } from './frameworks.ts';
 import { guides } from './guides/guides.ts';
 
@@ -39,6 +39,11 @@ test.for(frameworks.flatMap(({ requirements }) => requirements.map(({ title }) =
     expect(title).not.toMatch(/\b(ensure|should)\b/i);
   },
 );
+
+test('nobody waits for what is here', () => {
+  const ids = awaited.flatMap((one) => one.ids);
+  expect(ids.filter((id) => answerOf(id)?.waitsFor === undefined)).toStrictEqual([]);
+});
 
 test('requirements go by framework and number', () => {
   expect(requirementsOf('iam.root-mfa-enabled')).toStrictEqual({

@@ -98,6 +98,8 @@ import iamUserHasOneActiveKey from './iam/user-has-one-active-key.ts';
 import iamUserPolicyCannotAssumeAnyRole from './iam/user-policy-cannot-assume-any-role.ts';
 import iamUserPolicyCannotPassAnyRole from './iam/user-policy-cannot-pass-any-role.ts';
 import iamUserPolicyDoesNotAllowByExclusion from './iam/user-policy-does-not-allow-by-exclusion.ts';
+import inspectorFindingsAreHandled from './inspector/findings-are-handled.ts';
+import inspectorScanningEnabled from './inspector/scanning-enabled.ts';
 import kinesisStreamEncrypted from './kinesis/stream-encrypted.ts';
 import kmsKeyOriginatesInKms from './kms/key-originates-in-kms.ts';
 import kmsKeyRotates from './kms/key-rotates.ts';
@@ -238,6 +240,8 @@ export const controls = [
   iamUserPolicyCannotAssumeAnyRole,
   iamUserPolicyCannotPassAnyRole,
   iamUserPolicyDoesNotAllowByExclusion,
+  inspectorFindingsAreHandled,
+  inspectorScanningEnabled,
   kinesisStreamEncrypted,
   kmsKeyOriginatesInKms,
   kmsKeyRotates,

@@ -169,8 +169,6 @@ export const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readon
       'ec2.vpn-tunnels-are-up',
       'ecs.task-definition-has-no-secrets',
       'elb.load-balancer-has-web-acl',
-      'inspector.findings-are-handled',
-      'inspector.scanning-enabled',
       'lambda.environment-has-no-secrets',
       'lambda.function-runs-in-vpc',
       'vpc.environments-do-not-share',

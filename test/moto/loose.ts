@@ -207,6 +207,8 @@ export const loose: Expected = {
     fail: 'robot/robot-excludes',
     pass: 'alice/alice-reads robot/robot-assumes robot/robot-passes',
   },
+  'inspector.findings-are-handled': { unknown: 'elsewhere eu-west-1 us-east-1' },
+  'inspector.scanning-enabled': { exempt: 'elsewhere eu-west-1 us-east-1' },
   'kms.key-originates-in-kms': { fail: 'imported', pass: 'never-rotates rotates signs' },
   'kms.key-rotates': { fail: 'never-rotates', pass: 'rotates', exempt: 'imported signs' },
   'logs.log-group-uses-kms-key': { fail: '/app/plain' },

@@ -105,6 +105,8 @@ export const tight: Expected = {
   'iam.user-has-no-inline-policies': { pass: 'glass' },
   'iam.user-has-no-signing-certificates': { pass: 'glass' },
   'iam.user-has-one-active-key': { pass: 'glass' },
+  'inspector.findings-are-handled': { unknown: 'elsewhere eu-west-1 us-east-1' },
+  'inspector.scanning-enabled': { exempt: 'elsewhere eu-west-1 us-east-1' },
   'kms.key-originates-in-kms': { pass: 'rotates-eu-west-1 rotates-us-east-1' },
   'kms.key-rotates': { pass: 'rotates-eu-west-1 rotates-us-east-1' },
   'logs.log-group-uses-kms-key': { fail: '/flow/eu-west-1 /flow/us-east-1', pass: '/trail' },

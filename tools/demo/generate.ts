@@ -17,6 +17,7 @@ import { events } from './events.ts';
 import { groupUsers } from './group-users.ts';
 import { iam } from './iam.ts';
 import { identity } from './identity.ts';
+import { inspector } from './inspector.ts';
 import { kms } from './kms.ts';
 import { logs } from './logs.ts';
 import { rds } from './rds.ts';
@@ -53,6 +54,7 @@ export async function demoRecording(): Promise<string> {
     groupUsers,
     ec2,
     region,
+    inspector,
   ]) {
     part(demo);
   }

@@ -49,6 +49,20 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
       Quantity: 0,
     },
   }),
+  'inspector2:BatchGetAccountStatus': () => ({
+    accounts: [
+      {
+        accountId: WORKSHOP,
+        state: { status: 'DISABLED' },
+        resourceState: {
+          ec2: { status: 'DISABLED' },
+          ecr: { status: 'DISABLED' },
+          lambda: { status: 'DISABLED' },
+        },
+      },
+    ],
+    failedAccounts: [],
+  }),
   'organizations:DescribeOrganization': () => none('AWSOrganizationsNotInUseException', 400),
   'organizations:ListAccounts': () => none('AWSOrganizationsNotInUseException', 400),
   'iam:ListAccountAliases': () => ({ AccountAliases: [], IsTruncated: false }),

@@ -15,6 +15,10 @@ export interface AwsRegion {
   guardDutyPublishingDestinations: { destinationType: string; status: string }[];
   /** Unarchived findings of severity 4 and more. */
   guardDutyFindings: { id: string; type: string; severity: number; createdAt: string }[];
+  /** Null: not offered here. */
+  inspector: Inspector | null;
+  /** Active findings, of each severity the one that was observed first; empty where Inspector is off. */
+  inspectorOldestFindings: InspectorFinding[];
   /** Account-level CloudWatch Logs policies that subscribe every log group. */
   accountSubscriptionPolicies: {
     policyName: string;
@@ -56,4 +60,20 @@ export interface GuardDutyList {
   kind: 'IPSet' | 'ThreatIntelSet' | 'ThreatEntitySet' | 'TrustedEntitySet';
   listName: string;
   status: string;
+}
+
+/** Whether Inspector is on, and what it scans: `ENABLED`, `DISABLED`, `SUSPENDED` or on the way to one of these. */
+export interface Inspector {
+  status: string;
+  ec2: string;
+  ecr: string;
+  /** Null: AWS names none. */
+  lambda: string | null;
+}
+
+export interface InspectorFinding {
+  id: string;
+  title: string;
+  severity: string;
+  firstObservedAt: string;
 }

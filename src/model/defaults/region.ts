@@ -13,6 +13,8 @@ export default {
     guardDutyAdministrator: null,
     guardDutyPublishingDestinations: [],
     guardDutyFindings: [],
+    inspector: { status: 'DISABLED', ec2: 'DISABLED', ecr: 'DISABLED', lambda: 'DISABLED' },
+    inspectorOldestFindings: [],
     accountSubscriptionPolicies: [],
   },
 } satisfies Partial<Facts>;

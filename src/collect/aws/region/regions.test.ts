@@ -154,10 +154,18 @@ const logs = answered('cloudwatch-logs', 'DescribeAccountPolicies', policies, {
   ],
 });
 
+const off = { status: 'DISABLED', errorCode: undefined, errorMessage: undefined } as const;
+const inspector = answered(
+  'inspector2',
+  'BatchGetAccountStatus',
+  { accountIds: [ACCOUNT] },
+  { accounts: [{ accountId: ACCOUNT, state: off, resourceState: { ec2: off, ecr: off } }] },
+);
+
 const place = { type: 'AWS::::Region', account: ACCOUNT };
 
 test('a region where all is on', async () => {
-  const { resources } = await replay(regions, [...ebs, ...config, ...guardDuty, logs]);
+  const { resources } = await replay(regions, [...ebs, ...config, ...guardDuty, inspector, logs]);
   expect(resources).toStrictEqual([
     {
       ...place,
@@ -233,6 +241,8 @@ test('a region where all is on', async () => {
           createdAt: '2025-12-01T00:00:00.000Z',
         },
       ],
+      inspector: { status: 'DISABLED', ec2: 'DISABLED', ecr: 'DISABLED', lambda: null },
+      inspectorOldestFindings: [],
       accountSubscriptionPolicies: [
         {
           policyName: 'all',

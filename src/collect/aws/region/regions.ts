@@ -9,6 +9,7 @@ import {
   listsOf,
   publishingDestinationsOf,
 } from './guardduty.ts';
+import { inspectorOf, oldestFindingsOf } from './inspector.ts';
 
 export default collector({
   type: 'AWS::::Region',
@@ -119,6 +120,14 @@ export default collector({
     guardDutyFindings: {
       needs: ['guardduty:ListDetectors', 'guardduty:ListFindings', 'guardduty:GetFindings'],
       read: findingsOf,
+    },
+    inspector: {
+      needs: ['inspector2:BatchGetAccountStatus'],
+      read: inspectorOf,
+    },
+    inspectorOldestFindings: {
+      needs: ['inspector2:BatchGetAccountStatus', 'inspector2:ListFindings'],
+      read: oldestFindingsOf,
     },
     accountSubscriptionPolicies: {
       needs: ['logs:DescribeAccountPolicies'],

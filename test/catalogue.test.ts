@@ -27,7 +27,6 @@ const unread = new Map([
   ['AWS::KMS::Key policy', 'for who may use a key, which needs reachability'],
   ['AWS::KMS::Key tags', 'tags, which every taggable type has'],
   ['AWS::Logs::LogGroup tags', 'tags, which every taggable type has'],
-  ['AWS::SNS::Topic policy', 'for who may publish to a topic, which needs reachability'],
   ['AWS::SNS::Topic tags', 'tags, which every taggable type has'],
 ]);
 

@@ -16,7 +16,6 @@ export const billingFacts = {
     'comparisonOperator',
     'threshold',
   ],
-  'AWS::SNS::Topic': reachFacts['AWS::SNS::Topic'],
 } as const;
 
 type BillAlarm = Reaching &

@@ -1,3 +1,4 @@
+import { topicFacts } from '../../model/aws/alarm-reach.ts';
 import { accountGap, hasOnlyShadows, isShadow } from '../../model/aws/cloudtrail.ts';
 import {
   type FilterSurroundings,
@@ -34,7 +35,7 @@ const around = {
   'AWS::Events::Rule': ['eventBusName', 'state', 'eventPattern', 'targets'],
 } as const;
 
-type Here = World<typeof around>;
+type Here = World<typeof around, typeof topicFacts>;
 
 /** These are ordinary once and a violation only when they pile up. */
 const COUNTED: readonly string[] = ['account.unauthorized-api-calls', 'iam.console-login-failed'];
@@ -54,6 +55,7 @@ export default control({
   ],
   reads: ['organization'],
   around,
+  across: topicFacts,
   settings: {
     patterns: [
       'account.unauthorized-api-calls',

@@ -1,4 +1,5 @@
-import { cases, denied, resource } from '../testing.ts';
+import { parsePolicy } from '../../model/policy.ts';
+import { cases, denied, resource, type Some } from '../testing.ts';
 import control from './alarm-notifies-someone.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:pages';
@@ -9,6 +10,16 @@ const rootUsed = { namespace: 'Security', metricName: 'RootUsed' };
 const topic = resource('AWS::SNS::Topic', {
   id: TOPIC,
   subscriptions: [{ protocol: 'email', endpoint: 'a@example.com', confirmed: true }],
+});
+const SHARED = 'arn:aws:sns:eu-west-1:444455556666:pages';
+const shared = (facts: Some<'AWS::SNS::Topic'> = {}) => ({
+  ...topic,
+  id: SHARED,
+  account: '444455556666',
+  policy: parsePolicy(
+    '{"Statement":{"Effect":"Allow","Principal":{"AWS":"*"},"Action":"sns:Publish","Resource":"*"}}',
+  ),
+  ...facts,
 });
 const trail = resource('AWS::CloudTrail::Trail', {
   id: 'trail',
@@ -115,8 +126,31 @@ cases(control, [
   [
     'topics cut short',
     bill,
-    'unknown: list of AWS::SNS::Topic: incomplete (it stopped early)',
+    'unknown: list of AWS::SNS::Topic in account 111122223333: incomplete (it stopped early)',
     { incomplete: [{ type: 'AWS::SNS::Topic' }] },
+  ],
+  [
+    'the topic of an account that was scanned',
+    { ...bill, alarmActions: [SHARED] },
+    true,
+    { others: [shared()] },
+  ],
+  [
+    'the topic of an account that was scanned, heard by nobody',
+    { ...bill, alarmActions: [SHARED] },
+    'nobody has confirmed a subscription to the topic pages',
+    { others: [shared({ subscriptions: [] })] },
+  ],
+  [
+    'a topic that its account does not have',
+    { ...bill, alarmActions: [SHARED] },
+    `the topic ${SHARED} does not exist`,
+    { run: { scanned: ['444455556666'] } },
+  ],
+  [
+    'the topic of an account that was not scanned',
+    { ...bill, alarmActions: [SHARED] },
+    'unknown: list of AWS::SNS::Topic in account 444455556666: incomplete (it is not part of this scan)',
   ],
   [
     'subscriptions denied',

@@ -1,4 +1,4 @@
-import { reachFacts, reachOf } from '../../model/aws/alarm-reach.ts';
+import { reachFacts, reachOf, topicFacts } from '../../model/aws/alarm-reach.ts';
 import {
   trailMetricFacts,
   watchedMetrics,
@@ -28,6 +28,7 @@ export default control({
     'metrics',
   ],
   around: { ...reachFacts, ...trailMetricFacts },
+  across: topicFacts,
   settings: { scope: 'guides' as 'guides' | 'all' },
   examples: {
     fail: `

@@ -1,3 +1,4 @@
+import { topicFacts } from '../../model/aws/alarm-reach.ts';
 import { billingAlerts, billingFacts, paysForItself } from '../../model/billing-alerts.ts';
 import { control } from '../control.ts';
 
@@ -15,6 +16,7 @@ export default control({
   ],
   reads: ['budgets', 'organization'],
   around: billingFacts,
+  across: topicFacts,
   settings: {
     minPercent: 10,
     maxPercent: 20,

@@ -1,4 +1,4 @@
-import { type Reaching, reachFacts, reachOf } from '../../model/aws/alarm-reach.ts';
+import { type Reaching, reachFacts, reachOf, topicFacts } from '../../model/aws/alarm-reach.ts';
 import type { Alarm } from '../../model/aws/cloudwatch.ts';
 import type { DailyAverage, DBInstance } from '../../model/aws/rds.ts';
 import { knownOf } from '../../model/kleene.ts';
@@ -30,8 +30,8 @@ export default control({
       'comparisonOperator',
       'threshold',
     ],
-    'AWS::SNS::Topic': reachFacts['AWS::SNS::Topic'],
   },
+  across: topicFacts,
   settings: { trendDays: 14, maxTimesAverage: null as number | null },
   examples: {
     fail: `

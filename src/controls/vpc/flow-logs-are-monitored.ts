@@ -1,5 +1,5 @@
 import { parseArn } from '../../model/arn.ts';
-import { reachFacts, reachOf } from '../../model/aws/alarm-reach.ts';
+import { reachFacts, reachOf, topicFacts } from '../../model/aws/alarm-reach.ts';
 import { watchedMetrics } from '../../model/aws/cloudtrail-metrics.ts';
 import type { FlowLog } from '../../model/aws/ec2.ts';
 import { selectsLogGroup } from '../../model/aws/logs.ts';
@@ -29,7 +29,6 @@ const around = {
     'metricName',
     'metrics',
   ],
-  'AWS::SNS::Topic': reachFacts['AWS::SNS::Topic'],
   'AWS::S3::Bucket': ['bucketName', 'notifications'],
   'AWS::Events::Rule': ['eventBusName', 'state', 'eventPattern', 'targets'],
 } as const;
@@ -48,6 +47,7 @@ export default control({
   ],
   reads: ['vpcId', 'ownerId'],
   around,
+  across: topicFacts,
   settings: { acceptGuardDuty: true },
   exempt: 'VPCs that another account owns and shares.',
   examples: {
@@ -94,11 +94,12 @@ export default control({
 });
 
 type Around = typeof around;
+type Here = World<Around, typeof topicFacts>;
 type Log = Seen<'AWS::EC2::FlowLog', Around['AWS::EC2::FlowLog'][number] & keyof FlowLog>;
 
 function* flowLogsOf(
   { vpcId, region }: { vpcId: string; region: string },
-  world: World<Around>,
+  world: Here,
 ): Generator<Log> {
   yield* world.all('AWS::EC2::FlowLog', { resourceId: vpcId, region });
   for (const { subnetId } of world.all('AWS::EC2::Subnet', { vpcId, region })) {
@@ -106,7 +107,7 @@ function* flowLogsOf(
   }
 }
 
-function hasReader(log: Log, world: World<Around>): boolean {
+function hasReader(log: Log, world: Here): boolean {
   if (log.logDestinationType === 'kinesis-data-firehose') return true;
   if (log.logDestinationType === 's3') return announcesObjects(log, world);
   const { logGroupName, region } = log;
@@ -123,7 +124,7 @@ function hasReader(log: Log, world: World<Around>): boolean {
 }
 
 /** Does an alarm that reaches somebody look at a metric some filter makes of the log group? */
-function isAlarmed(logGroupName: string, region: string, world: World<Around>): boolean {
+function isAlarmed(logGroupName: string, region: string, world: Here): boolean {
   const group = world.one('AWS::Logs::LogGroup', { logGroupName, region });
   const made = (group?.metricFilters ?? []).flatMap(({ transformations }) => transformations);
   if (made.length === 0) return false;
@@ -137,7 +138,7 @@ function isAlarmed(logGroupName: string, region: string, world: World<Around>): 
   return alarm !== undefined;
 }
 
-function announcesObjects({ logDestination }: Log, world: World<Around>): boolean {
+function announcesObjects({ logDestination }: Log, world: Here): boolean {
   const bucketName = parseArn(logDestination ?? '')?.resource.split('/', 1)[0] ?? '';
   const bucket = world.one('AWS::S3::Bucket', { bucketName });
   if (!bucket) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { parsePolicy } from '../policy.ts';
 import { UnknownFact } from '../unknown.ts';
 import {
   type AlarmSurroundings,
@@ -21,13 +22,15 @@ const alarm: Reaching & { alarmRule: string | null } = {
   alarmActions: [TOPIC],
   alarmRule: null,
 };
-type Topic = Pick<SnsTopic, 'kmsMasterKeyId' | 'subscriptions'>;
+type Topic = Pick<SnsTopic, 'kmsMasterKeyId' | 'policy' | 'subscriptions'>;
 const heard: Topic = {
   kmsMasterKeyId: null,
+  policy: null,
   subscriptions: [{ protocol: 'email', endpoint: 'a@example.com', confirmed: true }],
 };
 const pending: Topic = {
   kmsMasterKeyId: null,
+  policy: null,
   subscriptions: [{ protocol: 'email', endpoint: 'a@example.com', confirmed: false }],
 };
 const composite = (alarmRule: string, rest: Partial<Reaching> = {}) => ({
@@ -42,7 +45,16 @@ const world = (
   composites: (typeof alarm)[] = [],
 ): AlarmSurroundings => ({
   all: () => composites,
-  one: (_, { id }) => topics[id],
+  *everywhere(_, { id, account }) {
+    const topic = topics[id];
+    if (topic) yield topic;
+    else if (account !== alarm.account) {
+      throw new UnknownFact(`list of topics in ${account}`, {
+        $unknown: 'incomplete',
+        detail: 'it is not part of this scan',
+      });
+    }
+  },
 });
 const mute = { ...alarm, actionsEnabled: false, alarmActions: [] };
 
@@ -167,8 +179,90 @@ test.for<[string, Partial<typeof alarm>, AlarmSurroundings, true | string]>([
   expect(reachOf({ ...alarm, ...facts }, around)).toBe(expected);
 });
 
-test("reachOf: another account's topic is not for us to see", () => {
-  expect(() => reachOf({ ...alarm, alarmActions: [OTHERS_TOPIC] }, world({}))).toThrow(UnknownFact);
+const others = { alarmActions: [OTHERS_TOPIC] };
+const CLOSED = `the topic ${OTHERS_TOPIC} takes no messages from alarms of account 111122223333`;
+const from = (operator: string, key: string, value: string) => ({ [operator]: { [key]: value } });
+const admitting = (...statements: object[]): Topic => ({
+  ...heard,
+  policy: parsePolicy(
+    JSON.stringify({
+      Statement: statements.map((statement) => ({
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'SNS:Publish',
+        Resource: OTHERS_TOPIC,
+        ...statement,
+      })),
+    }),
+  ),
+});
+
+test.for<[string, Topic, true | string]>([
+  ['without a policy', heard, CLOSED],
+  ['open to CloudWatch', admitting({}), true],
+  ['open to everybody', admitting({ Principal: '*', Action: 'sns:*' }), true],
+  ['open to another service', admitting({ Principal: { Service: 'x.amazonaws.com' } }), CLOSED],
+  ['open for other things', admitting({ Action: 'sns:Subscribe' }), CLOSED],
+  [
+    'open to its own account, as AWS makes it',
+    admitting({
+      Principal: { AWS: '*' },
+      Condition: from('StringEquals', 'AWS:SourceOwner', '444455556666'),
+    }),
+    CLOSED,
+  ],
+  [
+    'open to our account',
+    admitting({ Condition: from('StringEquals', 'aws:SourceAccount', '111122223333') }),
+    true,
+  ],
+  [
+    'open to our alarms',
+    admitting({
+      Condition: from('ArnLike', 'aws:SourceArn', 'arn:aws:cloudwatch:*:1111*:alarm:*'),
+    }),
+    true,
+  ],
+  [
+    'open to an alarm of another name',
+    admitting({ Condition: from('ArnLike', 'aws:SourceArn', 'arn:*:alarm:bill') }),
+    CLOSED,
+  ],
+  ['open, and shut', admitting({}, { Effect: 'Deny', Principal: '*' }), CLOSED],
+  [
+    'open, and shut to all others',
+    admitting({}, { Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: '*' } }),
+    true,
+  ],
+  [
+    'open, but never without TLS',
+    admitting({}, { Effect: 'Deny', Principal: '*', Condition: { Bool: { 'aws:x': 'false' } } }),
+    true,
+  ],
+  [
+    'open, heard by nobody',
+    { ...admitting({}), subscriptions: [] },
+    'nobody has confirmed a subscription to the topic pages',
+  ],
+])("reachOf: another account's topic, %s", ([, topic, expected]) => {
+  expect(reachOf({ ...alarm, ...others }, world({ [OTHERS_TOPIC]: topic }))).toBe(expected);
+});
+
+test.for<[string, Record<string, Topic>, string]>([
+  [
+    'of an account that was not scanned',
+    {},
+    'list of topics in 444455556666: incomplete (it is not part of this scan)',
+  ],
+  [
+    'open to an organisation',
+    {
+      [OTHERS_TOPIC]: admitting({ Condition: from('StringEquals', 'aws:SourceOrgID', 'o-1') }),
+    },
+    "the topic's policy: unsupported (StringEquals of aws:SourceOrgID is not followed)",
+  ],
+])("reachOf: another account's topic, %s, is unknown", ([, topics, expected]) => {
+  expect(() => reachOf({ ...alarm, ...others }, world(topics))).toThrow(expected);
 });
 
 const onOne: Threshold = {

@@ -3,7 +3,7 @@ import { anyOf, knownOf } from '../kleene.ts';
 import type { Identity } from '../resource.ts';
 import { UnknownFact } from '../unknown.ts';
 import type { Alarm } from './cloudwatch.ts';
-import type { SnsTopic } from './sns.ts';
+import { admitsAlarm, type SnsTopic } from './sns.ts';
 
 /** What `reachOf` reads of an account, for a control's `around`. */
 export const reachFacts = {
@@ -14,7 +14,11 @@ export const reachFacts = {
     'alarmActions',
     'alarmRule',
   ],
-  'AWS::SNS::Topic': ['kmsMasterKeyId', 'subscriptions'],
+} as const;
+
+/** What it reads of the accounts that may hold a topic, for a control's `across`. */
+export const topicFacts = {
+  'AWS::SNS::Topic': ['kmsMasterKeyId', 'policy', 'subscriptions'],
 } as const;
 
 /** An alarm, as far as its reach goes. */
@@ -22,7 +26,7 @@ export type Reaching = Pick<Identity, 'id' | 'account' | 'region'> &
   Pick<Alarm, 'alarmName' | 'actionsEnabled' | 'alarmActions'>;
 
 type Composite = Reaching & Pick<Alarm, 'alarmRule'>;
-type Topic = Pick<SnsTopic, 'kmsMasterKeyId' | 'subscriptions'>;
+type Topic = Pick<SnsTopic, 'kmsMasterKeyId' | 'policy' | 'subscriptions'>;
 
 /** The part of a control's world an alarm speaks through. */
 export interface AlarmSurroundings {
@@ -30,13 +34,16 @@ export interface AlarmSurroundings {
     type: 'AWS::CloudWatch::Alarm',
     where: { alarmKind: 'composite'; region: string },
   ): Iterable<Composite>;
-  one(type: 'AWS::SNS::Topic', where: { id: string; region?: string }): Topic | undefined;
+  everywhere(
+    type: 'AWS::SNS::Topic',
+    where: { id: string; account: string; region?: string },
+  ): Iterable<Topic>;
 }
 
 /**
  * `true` when somebody or something hears of an alarm that goes off: by an action of its own, or through a
  * composite alarm that listens to it. Otherwise why nobody does, as "it fails because ...". Throws UnknownFact
- * when that turns on a topic nobody could look at.
+ * when that turns on a topic nobody could look at, as one of an account that was not scanned.
  */
 export function reachOf(
   alarm: Reaching,
@@ -87,7 +94,7 @@ function ownReach(alarm: Reaching, world: AlarmSurroundings): true | string {
   if (!alarm.actionsEnabled) return 'its actions are disabled';
   if (alarm.alarmActions.length === 0) return 'nothing is set to happen when it goes off';
   const { found, rest } = knownOf(alarm.alarmActions, (action) =>
-    actionReach(action, alarm.account, world),
+    actionReach(action, alarm, world),
   );
   const reaches = found.map(({ answer }) => answer);
   if (reaches.includes(true)) return true;
@@ -96,20 +103,20 @@ function ownReach(alarm: Reaching, world: AlarmSurroundings): true | string {
 }
 
 /** Only SNS can fail to pass a message on; Lambda, Systems Manager and Auto Scaling act by themselves. */
-function actionReach(action: string, account: string, world: AlarmSurroundings): true | string {
+function actionReach(action: string, alarm: Reaching, world: AlarmSurroundings): true | string {
   const arn = parseArn(action);
   if (arn && arn.service !== 'sns') return true;
-  const topic = world.one('AWS::SNS::Topic', {
+  const account = arn?.account ?? alarm.account;
+  const [topic] = world.everywhere('AWS::SNS::Topic', {
     id: action,
+    account,
     ...(arn && { region: arn.region }),
   });
-  if (!topic && arn && arn.account !== account) {
-    throw new UnknownFact(`topic ${action}`, {
-      $unknown: 'unsupported',
-      detail: `it belongs to account ${arn.account}`,
-    });
-  }
-  return topic ? topicReach(topic, arn?.resource ?? action) : `the topic ${action} does not exist`;
+  if (!topic) return `the topic ${action} does not exist`;
+  const reach = topicReach(topic, arn?.resource ?? action);
+  // Within an account CloudWatch may publish as the account itself; another one's topic must let it in.
+  if (reach !== true || account === alarm.account || admitsAlarm(topic.policy, alarm)) return reach;
+  return `the topic ${action} takes no messages from alarms of account ${alarm.account}`;
 }
 
 function topicReach(topic: Topic, name: string): true | string {

@@ -55,6 +55,7 @@ export function program(exit: (code: number) => void): Command {
 
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
+  iamCommand(castellan.command('iam'), exit);
 
   castellan
     .commandsGroup('Run:')
@@ -211,6 +212,22 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
       ),
     )
     .action(async (flags) => exit(await (await import('./permissions.ts')).permissions(flags)));
+}
+
+function iamCommand(command: Command, exit: (code: number) => void): void {
+  command
+    .description('how AWS decides requests')
+    .command('evaluate')
+    .description('decide cases, a line of JSON each, and say which statements decided')
+    .argument('[file]', 'NDJSON of cases (default: standard input)')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan iam evaluate cases.ndjson',
+        'castellan iam evaluate < cases.ndjson | grep explicitDeny',
+      ),
+    )
+    .action(async (file) => exit(await (await import('./iam-evaluate.ts')).iamEvaluate(file)));
 }
 
 function doctorCommand(command: Command, exit: (code: number) => void): void {

@@ -1,5 +1,5 @@
 import type { Gap } from '../model/finding.ts';
-import { MalformedPolicy } from '../model/policy.ts';
+import { MalformedPolicy } from '../model/policy/malformed.ts';
 import type { Unknown } from '../model/unknown.ts';
 import { AwsCallError, MalformedAnswer } from './collector.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MalformedPolicy, parsePolicy } from './policy.ts';
+import { MalformedPolicy } from './policy/malformed.ts';
+import { parsePolicy } from './policy.ts';
 
 const allow = { Effect: 'Allow', Action: 's3:GetObject' };
 

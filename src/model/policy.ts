@@ -1,3 +1,6 @@
+import { MalformedPolicy } from './policy/malformed.ts';
+import { parseStrictJson } from './policy/strict-json.ts';
+
 /**
  * An IAM policy document with every scalar-or-list made a list. Principals and conditions are pairs, never
  * object keys: the keys are other people's words. Source: IAM User Guide, "IAM JSON policy elements reference".
@@ -36,15 +39,15 @@ export interface Condition {
   values: string[];
 }
 
-/** Text that AWS would not have stored as a policy. */
-export class MalformedPolicy extends Error {
-  override readonly name = 'MalformedPolicy';
-}
-
 /** Parses the JSON of a policy, URL-encoded or not. Throws MalformedPolicy, never guesses. */
 export function parsePolicy(text: string): PolicyDocument {
-  const json = text.trimStart().startsWith('%7B') ? decodeURIComponent(text) : text;
-  const document = asObject(parseJson(json), 'the document');
+  return toPolicy(parseStrictJson(text.trimStart().startsWith('%7B') ? decoded(text) : text));
+}
+
+/** Reads a policy from its parsed JSON. Throws MalformedPolicy for what AWS would not have stored. */
+export function toPolicy(json: unknown): PolicyDocument {
+  const document = asObject(json, 'the document');
+  refuseUnknown(document, ['Version', 'Id', 'Statement'], 'the document');
   const version = document.get('Version');
   const statements = asList(document.get('Statement')).map(toStatement);
   return { version: typeof version === 'string' ? version : '2008-10-17', statements };
@@ -52,6 +55,7 @@ export function parsePolicy(text: string): PolicyDocument {
 
 function toStatement(value: unknown): Statement {
   const statement = asObject(value, 'a statement');
+  refuseUnknown(statement, ELEMENTS, 'a statement');
   const effect = statement.get('Effect');
   if (effect !== 'Allow' && effect !== 'Deny')
     throw new MalformedPolicy('a statement has no Effect');
@@ -66,6 +70,24 @@ function toStatement(value: unknown): Statement {
     resource: matchOf(statement, 'Resource', toStrings),
     conditions: toConditions(statement.get('Condition')),
   };
+}
+
+const ELEMENTS = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
+
+function refuseUnknown(object: Map<string, unknown>, known: readonly string[], what: string): void {
+  const unknown = [...object.keys()].find((key) => !known.includes(key));
+  if (unknown !== undefined)
+    throw new MalformedPolicy(`${what} has the unknown element ${unknown}`);
 }
 
 function matchOf<Value>(
@@ -128,10 +150,10 @@ function asObject(value: unknown, what: string): Map<string, unknown> {
   return new Map(Object.entries(value));
 }
 
-function parseJson(text: string): unknown {
+function decoded(text: string): string {
   try {
-    return JSON.parse(text);
+    return decodeURIComponent(text);
   } catch {
-    throw new MalformedPolicy('not JSON');
+    throw new MalformedPolicy('not URL-encoded');
   }
 }

@@ -1,0 +1,34 @@
+import { isUnknown, type Unknown } from '../unknown.ts';
+import type { Fill } from './template.ts';
+
+/** What a request brings along, by key in lower case. */
+export interface Context {
+  /** The key's values, none when the key is absent; Unknown when nobody saw them. */
+  valuesOf(key: string): readonly string[] | Unknown;
+}
+
+/**
+ * A context of these pairs. A key that is not among them is absent, or whatever `others` says. Names of keys ignore
+ * case; the first pair of a name counts.
+ */
+export function contextOf(
+  pairs: Iterable<readonly [key: string, values: readonly string[] | Unknown]>,
+  others: readonly [] | Unknown = [],
+): Context {
+  const known = new Map<string, readonly string[] | Unknown>();
+  for (const [key, values] of pairs) {
+    const name = key.toLowerCase();
+    if (!known.has(name)) known.set(name, values);
+  }
+  return { valuesOf: (key) => known.get(key.toLowerCase()) ?? others };
+}
+
+/** How variables are filled in: only keys with a single value stand for something. */
+export function fillFrom(context: Context): Fill {
+  return (key) => {
+    const values = context.valuesOf(key);
+    if (isUnknown(values)) return 'maybe';
+    const [value, another] = values;
+    return value === undefined || another !== undefined ? undefined : { value };
+  };
+}

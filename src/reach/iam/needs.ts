@@ -1,0 +1,105 @@
+import { some, type Truth } from '../../model/truth.ts';
+import type { Naming } from './caller.ts';
+import { type Hit, isBoundByPolicies, isBoundByServiceControl, mayAllow } from './hits.ts';
+import type { Layer, Policies } from './policies.ts';
+import type { Request } from './statement.ts';
+
+/** A layer that must allow, whether it does, and by what. */
+export interface Need {
+  layer: Layer;
+  truth: Truth;
+  by: readonly Hit[];
+}
+
+/**
+ * What must allow the request: every ceiling, and all along one way. Of several ways, the one that allows, else the
+ * one that may, else the one that lacks least.
+ */
+export function needsOf(
+  request: Request,
+  resourceAccount: string,
+  policies: Policies,
+  hits: readonly Hit[],
+): Need[] {
+  const [best = []] = waysOf(request, resourceAccount, policies, hits).sort(
+    (a, b) => shortfall(a) - shortfall(b),
+  );
+  return [...best, ...ceilingsOf(request, policies, hits)];
+}
+
+/** The ways by which this caller may get at this resource. Source: IAM User Guide, "Policy evaluation logic". */
+function waysOf(
+  request: Request,
+  resourceAccount: string,
+  policies: Policies,
+  hits: readonly Hit[],
+): Need[][] {
+  const { caller } = request;
+  const allow = (layer: Layer, ...namings: Naming[]) =>
+    needOf(
+      layer,
+      hits.filter((hit) => hit.layer === layer && (namings.length === 0 || isNamed(hit, namings))),
+    );
+  const resource = allow('resourcePolicy');
+  if (!('account' in caller) || isVouchedFor(request)) return [[resource]];
+  const limits = [
+    ...(policies.permissionBoundary ? [allow('permissionBoundary')] : []),
+    ...(policies.sessionPolicy ? [allow('sessionPolicy')] : []),
+  ];
+  // Whatever its account may, the root user may.
+  const own = isBoundByPolicies(request) ? [allow('identityPolicies'), ...limits] : [];
+  if (caller.account !== resourceAccount) return [[resource, ...own]];
+  // Everybody is a user by himself, and a session by its role.
+  const everyone = caller.kind === 'user' || caller.kind === 'root';
+  return [
+    hasPolicyThatMustAllow(request) ? [resource, ...own] : own,
+    [allow('resourcePolicy', 'itself', ...(everyone ? (['everyone'] as const) : []))],
+    [allow('resourcePolicy', 'role', 'everyone'), ...limits],
+  ];
+}
+
+function ceilingsOf(request: Request, policies: Policies, hits: readonly Hit[]): Need[] {
+  const levels = isBoundByServiceControl(request) ? policies.serviceControlPolicies : [];
+  return [
+    ...levels.map((_, level) =>
+      needOf(
+        'serviceControlPolicies',
+        hits.filter((hit) => hit.layer === 'serviceControlPolicies' && hit.level === level),
+      ),
+    ),
+    ...(policies.endpointPolicy
+      ? [
+          needOf(
+            'endpointPolicy',
+            hits.filter(({ layer }) => layer === 'endpointPolicy'),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function needOf(layer: Layer, hits: readonly Hit[]): Need {
+  const by = hits.filter(mayAllow);
+  return { layer, truth: some(by.map(({ truth }) => truth)), by };
+}
+
+/** A policy nobody saw may name the caller in any way. */
+function isNamed({ naming, cited }: Hit, namings: readonly Naming[]): boolean {
+  return !cited || (naming !== undefined && namings.includes(naming));
+}
+
+/** An identity provider has vouched for whom the trust policy lets in; nobody else is asked. */
+function isVouchedFor({ action }: Request): boolean {
+  return /^sts:assumerolewith(saml|webidentity)$/i.test(action);
+}
+
+/** Roles and keys are nobody's whom their own policy does not name, by himself or by his account. */
+function hasPolicyThatMustAllow({ action, resource }: Request): boolean {
+  if (/^kms:/i.test(action)) return /^[^:]*:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
+  return /^sts:(assumerole|tagsession|setsourceidentity)$/i.test(action);
+}
+
+/** How far a way is from allowing: each that does not counts more than all that may. */
+function shortfall(way: readonly Need[]): number {
+  return way.reduce((sum, { truth }) => sum + (truth === true ? 0 : truth === 'maybe' ? 1 : 10), 0);
+}

@@ -1,0 +1,26 @@
+import type { PolicyDocument } from '../../model/policy.ts';
+import type { Unknown } from '../../model/unknown.ts';
+
+/** A policy where it is attached; Unknown when nobody saw it. */
+export interface Policy {
+  name?: string;
+  document: PolicyDocument | Unknown;
+}
+
+/** Every policy that has a say in a request. */
+export interface Policies {
+  /** Inline, managed and of groups. */
+  identityPolicies: readonly Policy[];
+  /** Of the resource; the trust policy where a role is assumed. */
+  resourcePolicy: Policy | null;
+  permissionBoundary: Policy | null;
+  /** What one of them allows, they allow; null where the session has none. */
+  sessionPolicy: readonly Policy[] | null;
+  /** A list for each level from the organisation's root to the account; an empty level allows nothing. */
+  serviceControlPolicies: readonly (readonly Policy[])[];
+  /** The same for the resource's account; that all of it is allowed to begin with is implied. */
+  resourceControlPolicies: readonly (readonly Policy[])[];
+  endpointPolicy: Policy | null;
+}
+
+export type Layer = keyof Policies;

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import { parseFaults } from '../collect/endpoint/faults.ts';
-import { readRecording } from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
+import { storedRecording } from '../collect/stored-recording.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
 import { appendLines } from '../store/lines.ts';
@@ -12,7 +12,7 @@ export async function endpoint(
   file: string,
   flags: { port: number; faults?: string; log?: string },
 ): Promise<number> {
-  const recording = await readRecording(file, ownRedactor);
+  const recording = await storedRecording(file, ownRedactor);
   const faults =
     flags.faults === undefined ? undefined : parseFaults(await textOf(flags.faults), flags.faults);
   const log = flags.log === undefined ? undefined : await appendLines(flags.log);
@@ -23,12 +23,13 @@ export async function endpoint(
     ...(log && { onRequest: (line) => log.write(JSON.stringify(line)) }),
   });
   process.stdout.write(`${server.url}\n`);
-  process.stderr.write(`answering ${recording.calls.length} recorded calls; stop with Ctrl-C\n`);
+  process.stderr.write(`answering ${recording.count} recorded calls; stop with Ctrl-C\n`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
   await server.close();
+  recording.close();
   await log?.close();
   return 0;
 }

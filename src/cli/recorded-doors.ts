@@ -8,17 +8,45 @@ import { type OrganizationDoors, organizationDoors } from './organization-doors.
 
 export type RecordedDoor = Door & { account: string };
 
+/** What a recording says of the ways into its accounts, gathered as its calls go by. */
+export interface DoorBook {
+  /** Who was asking, by account. */
+  identities: Map<string, RecordedCall>;
+  /** Roles that were not given, by account. */
+  refusals: Map<string, RecordedCall>;
+  accounts: Set<string>;
+  /** Accounts that were looked at, not only walked through. */
+  lookedAt: Set<string>;
+  /** Whose organisation was walked. */
+  walked?: string;
+}
+
+export function doorBook(): DoorBook {
+  return {
+    identities: new Map(),
+    refusals: new Map(),
+    accounts: new Set(),
+    lookedAt: new Set(),
+  };
+}
+
+/** Hears one call of the recording. */
+export function enter(call: RecordedCall, book: DoorBook): void {
+  const { account, operation } = call;
+  book.accounts.add(account);
+  if (isIdentity(call)) book.identities.set(account, call);
+  if (isRefusedRole(call)) book.refusals.set(account, call);
+  if (LOOKING.has(operation)) book.lookedAt.add(account);
+  if (operation === 'ListRoots') book.walked ??= account;
+}
+
 /** A door for each account of the recording: who was asking there, or why the role was not given. */
-export function recordedDoors({ calls, find }: Recording, file: string): RecordedDoor[] {
+export function recordedDoors(
+  { identities, refusals, accounts }: DoorBook,
+  find: Recording['find'],
+  file: string,
+): RecordedDoor[] {
   const answer = replaying(find);
-  const identities = new Map<string, RecordedCall>();
-  const refusals = new Map<string, RecordedCall>();
-  const accounts = new Set<string>();
-  for (const call of calls) {
-    accounts.add(call.account);
-    if (isIdentity(call)) identities.set(call.account, call);
-    if (isRefusedRole(call)) refusals.set(call.account, call);
-  }
   return [...accounts].map((account) => {
     const refusal = refusals.get(account);
     const identity = identities.get(account);
@@ -43,20 +71,17 @@ export function recordedDoors({ calls, find }: Recording, file: string): Recorde
 
 /** Those that are to be entered. Who only walked the organisation, and was not looked at, is none. */
 export async function chosenDoors(
-  { calls, createdAt }: Recording,
+  { walked, lookedAt }: DoorBook,
+  createdAt: string,
   doors: readonly RecordedDoor[],
   choice: AccountChoice,
 ): Promise<OrganizationDoors> {
-  const walked = calls.find(({ operation }) => operation === 'ListRoots');
-  const base = doors.find(({ account }) => account === walked?.account);
+  const base = doors.find(({ account }) => account === walked);
   if (!base) {
     const flag = FLAGS.find(([name]) => choice[name]?.length)?.[1];
     if (flag === undefined) return { doors: [...doors], skipped: [], whole: false };
     throw new UserError(`${flag} takes a recording of an organisation, made with --organization`);
   }
-  const lookedAt = new Set(
-    calls.filter(({ operation }) => LOOKING.has(operation)).map(({ account }) => account),
-  );
   const open = new Map(doors.map((door) => [door.account, door]));
   const found = await organizationDoors(base, createdAt, choice, ({ id }) => open.get(id));
   const entered = found.doors.filter(

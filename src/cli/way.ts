@@ -3,20 +3,16 @@ import { directoryAnswers } from '../collect/directory/answers.ts';
 import { DIRECTORY, type DirectorySource } from '../collect/directory/source.ts';
 import { type Live, type LiveOptions, live, slotsOf } from '../collect/live.ts';
 import type { AccountChoice } from '../collect/organization.ts';
-import {
-  type Call,
-  type RecordedCall,
-  readRecording,
-  writeRecording,
-} from '../collect/recording.ts';
+import { type Call, type RecordedCall, writeRecording } from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
 import { calling, taking } from '../collect/replay.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import { type Credentials, usualRegion } from '../collect/sdk.ts';
+import { storedRecording } from '../collect/stored-recording.ts';
 import type { ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { type OrganizationDoors, organizationDoors } from './organization-doors.ts';
-import { chosenDoors, isIdentity, recordedDoors } from './recorded-doors.ts';
+import { chosenDoors, doorBook, enter, isIdentity, recordedDoors } from './recorded-doors.ts';
 import { type Gate, type RoleDoor, roleDoor } from './role-doors.ts';
 
 /** The way to AWS, or to a recording of it. */
@@ -46,7 +42,12 @@ export interface Way {
  * which names the accounts and lets some be chosen.
  */
 export async function openRecording(file: string, choice: AccountChoice = {}): Promise<Way> {
-  const recording = await readRecording(file, ownRedactor);
+  const book = doorBook();
+  const {
+    createdAt: now,
+    find,
+    close,
+  } = await storedRecording(file, ownRedactor, (call) => enter(call, book));
   let calls = 0;
   const counted = (caller: Caller): Caller => {
     return (call) => {
@@ -54,13 +55,12 @@ export async function openRecording(file: string, choice: AccountChoice = {}): P
       return caller(call);
     };
   };
-  const recorded = recordedDoors(recording, file).map((door) => ({
+  const recorded = recordedDoors(book, find, file).map((door) => ({
     ...door,
     caller: counted(door.caller),
   }));
-  const { createdAt: now } = recording;
   return {
-    ...(await chosenDoors(recording, recorded, choice)),
+    ...(await chosenDoors(book, now, recorded, choice)),
     now,
     finished: () => now,
     calls: () => calls,
@@ -68,7 +68,7 @@ export async function openRecording(file: string, choice: AccountChoice = {}): P
     clockSkew: () => undefined,
     finish: async () => {},
     abandon: async () => {},
-    close() {},
+    close,
   };
 }
 

@@ -45,14 +45,15 @@ export function globalRegionOf(partition: Partition): string {
 
 /**
  * AWS as a collector sees it. `own` remembers for one resource, `shared` for the whole scan of the account; `missed`
- * hears of calls whose failure leaves nothing unknown.
+ * hears of calls whose failure leaves nothing unknown. What a listing reads once, in ten thousand pages perhaps, is not
+ * remembered: it has no `own`.
  */
 export function awsAt(
   place: Place,
   caller: Caller,
   shared: Memo,
   missed: (error: AwsCallError) => void = () => {},
-  own: Memo = new Map(),
+  own: Memo | null = new Map(),
 ): Aws {
   const globalRegion = globalRegionOf(place.partition);
 
@@ -92,6 +93,7 @@ export function awsAt(
     const region = isGlobalService(service) ? globalRegion : place.region;
     const call = { account: place.account, region, service, operation, input: { ...input } };
     const memo = isShared ? shared : own;
+    if (!memo) return caller(call);
     const key = `${region} ${service} ${operation} ${canonical(input)}`;
     let answer = memo.get(key);
     if (!answer) {

@@ -95,6 +95,8 @@ interface Visit {
   account: AccountToScan;
   tour: Tour;
   seen: Set<string>;
+  /** To list with, and to read one resource with. */
+  listIn(region: string): Aws;
   awsIn(region: string): Aws;
 }
 
@@ -104,12 +106,13 @@ async function collectAccount(account: AccountToScan, tour: Tour): Promise<void>
   const missed = ({ unknown, service, operation, region }: AwsCallError) => {
     book.note({ ...unknown }, { account: account.id, region, service, operation });
   };
+  const placeIn = (region: string) => ({ partition, account: account.id, region, now });
   const visit: Visit = {
     account,
     tour,
     seen: new Set(),
-    awsIn: (region) =>
-      awsAt({ partition, account: account.id, region, now }, account.caller, shared, missed),
+    listIn: (region) => awsAt(placeIn(region), account.caller, shared, missed, null),
+    awsIn: (region) => awsAt(placeIn(region), account.caller, shared, missed),
   };
   const units = collectors.flatMap((collector) => {
     const regions = collector.scope === 'account' ? [globalRegionOf(partition)] : account.regions;
@@ -135,13 +138,13 @@ async function collectUnit(
   unitRegion: string,
   visit: Visit,
 ): Promise<void> {
-  const { account, tour, seen, awsIn } = visit;
+  const { account, tour, seen, listIn, awsIn } = visit;
   const { type, scope } = collector;
   const readers = readersWanted(collector, tour.wanted);
   const running = new Set<Promise<void>>();
   let listed = 0;
   try {
-    for await (const item of collector.list.read(awsIn(unitRegion))) {
+    for await (const item of collector.list.read(listIn(unitRegion))) {
       const region = item.region ?? unitRegion;
       const key = `${type} ${item.id}`;
       if (seen.has(key)) continue;

@@ -1,5 +1,4 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { UserError } from '../model/user-error.ts';
@@ -60,13 +59,27 @@ export function canonical(value: unknown): string {
  */
 export async function readRecording(file: string, redact: Redactor): Promise<Recording> {
   const calls: RecordedCall[] = [];
+  const createdAt = await eachCall(file, (call) => calls.push(withoutSecrets(call, redact)));
+  return recordingOf(createdAt, calls);
+}
+
+/**
+ * Hands over every call of a recording, as it stands there, with its line and where that begins once the file is
+ * inflated. Resolves with the moment of the recording, and throws as `readRecording` does.
+ */
+export async function eachCall(
+  file: string,
+  take: (call: RecordedCall, line: Buffer, start: number) => void,
+): Promise<string> {
   let createdAt: string | undefined;
   let lineNumber = 0;
+  let start = 0;
   try {
     for await (const line of lines(file)) {
       lineNumber += 1;
-      if (createdAt === undefined) createdAt = readHeader(JSON.parse(line), file);
-      else if (line !== '') calls.push(withoutSecrets(readCall(JSON.parse(line)), redact));
+      if (createdAt === undefined) createdAt = readHeader(JSON.parse(line.toString()), file);
+      else if (line.length > 0) take(readCall(line), line, start);
+      start += line.length + 1;
     }
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
@@ -76,11 +89,11 @@ export async function readRecording(file: string, redact: Redactor): Promise<Rec
   }
   if (createdAt === undefined)
     throw new UserError(`${file} is empty; record one with castellan scan --record FILE`);
-  return recordingOf(createdAt, calls);
+  return createdAt;
 }
 
 /** Whoever recorded it may have let secrets through. */
-function withoutSecrets(call: RecordedCall, redact: Redactor): RecordedCall {
+export function withoutSecrets(call: RecordedCall, redact: Redactor): RecordedCall {
   const { account, region, service, operation, input } = call;
   return { account, region, service, operation, input, ...redact(call, call) };
 }
@@ -127,7 +140,24 @@ export async function writeRecording(file: string, createdAt: string): Promise<R
   };
 }
 
-async function* lines(file: string): AsyncIterable<string> {
+async function* lines(file: string): AsyncIterable<Buffer> {
+  let begun: Buffer[] = [];
+  for await (const chunk of chunksOf(file)) {
+    let start = 0;
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
+      const rest = chunk.subarray(start, end);
+      yield begun.length > 0 ? Buffer.concat([...begun, rest]) : rest;
+      begun = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) begun.push(chunk.subarray(start));
+  }
+  if (begun.length > 0) yield Buffer.concat(begun);
+}
+
+const LF = 10;
+
+async function* chunksOf(file: string): AsyncIterable<Buffer> {
   const raw = createReadStream(file);
   const streams: Readable[] = [raw];
   if (file.endsWith('.gz')) {
@@ -138,13 +168,11 @@ async function* lines(file: string): AsyncIterable<string> {
     for (const stream of streams) stream.once('error', reject);
   });
   failed.catch(() => {});
-  const input = streams.at(-1) ?? raw;
-  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  const iterator = reader[Symbol.asyncIterator]();
+  const iterator = (streams.at(-1) ?? raw)[Symbol.asyncIterator]();
   while (true) {
     const { value, done } = await Promise.race([iterator.next(), failed]);
     if (done) return;
-    yield value;
+    yield value as Buffer;
   }
 }
 
@@ -184,7 +212,9 @@ function readHeader(header: unknown, file: string): string {
   return header.createdAt;
 }
 
-function readCall(value: unknown): RecordedCall {
+/** Throws SyntaxError when the line is none. */
+export function readCall(line: Buffer): RecordedCall {
+  const value: unknown = JSON.parse(line.toString());
   const strings = ['account', 'region', 'service', 'operation'];
   const fits =
     isRecord(value) &&

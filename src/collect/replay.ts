@@ -1,10 +1,16 @@
 import type { Caller } from './aws.ts';
 import { toCallError, unfinished } from './errors.ts';
 import type { Answer, Call, RecordedCall } from './recording.ts';
+import { turns } from './turns.ts';
 
-/** Answers from a recording. A call that is not in it is Unknown: nobody knows what AWS would have said. */
+/**
+ * Answers from a recording, now and then after a turn for signals and clocks, as nobody waits for AWS here. A call that
+ * is not in it is Unknown: nobody knows what AWS would have said.
+ */
 export function replaying(find: (call: Call) => Answer | undefined): Caller {
+  const turn = turns();
   return async (call) => {
+    await turn();
     const answer = find(call);
     if (!answer) throw unfinished(call, 'failed', 'is not in the recording');
     if ('error' in answer) throw toCallError(call, answer.error);

@@ -1,4 +1,4 @@
-import { type Answer, type Call, callKey, type Recording } from '../recording.ts';
+import { type Answer, type Call, callKey, type RecordedCall } from '../recording.ts';
 
 /** Finds the answer to a call. `account` is whose the keys are that name no account. */
 export interface Lookup {
@@ -10,18 +10,34 @@ export interface Lookup {
  * Answers from a recording. Where a call is not found, page sizes are left aside: other SDKs choose others. Keys that
  * name no account are those of the first account recorded.
  */
-export function lookupIn(recording: Recording): Lookup {
-  let loose: Map<string, Answer> | undefined;
-  const find: Lookup = (call) => {
-    const exact = recording.find(call);
+export function lookupIn({
+  calls,
+  find,
+}: {
+  calls: Iterable<RecordedCall>;
+  find: (call: Call) => Answer | undefined;
+}): Lookup {
+  let loose: Map<string, Call> | undefined;
+  const lookup: Lookup = (call) => {
+    const exact = find(call);
     if (exact) return exact;
-    loose ??= new Map(
-      recording.calls.map((one) => [callKey(loosely(one)), one] as const).reverse(),
-    );
-    return loose.get(callKey(loosely(call)));
+    loose ??= looseIndex(calls);
+    const recorded = loose.get(callKey(loosely(call)));
+    return recorded && find(recorded);
   };
-  const account = recording.calls[0]?.account;
-  return account === undefined ? find : Object.assign(find, { account });
+  for (const { account } of calls) return Object.assign(lookup, { account });
+  return lookup;
+}
+
+/** What was asked, without the answers: of a large recording they stay where they are. */
+function looseIndex(calls: Iterable<RecordedCall>): Map<string, Call> {
+  const index = new Map<string, Call>();
+  for (const { account, region, service, operation, input } of calls) {
+    const call = { account, region, service, operation, input };
+    const key = callKey(loosely(call));
+    if (!index.has(key)) index.set(key, call);
+  }
+  return index;
 }
 
 const INCIDENTAL = new Set([

@@ -3,6 +3,7 @@ import { type Figure, line, medianWall } from './measure.ts';
 import { benchPacing } from './pacing.ts';
 import { benchReport } from './report.ts';
 import { benchScan } from './scan.ts';
+import { benchText } from './text.ts';
 
 /** Every figure as a ratio to a limit measured in the same run. Exits 1 when a goal is missed. */
 function benchStart(): Figure[] {
@@ -25,7 +26,7 @@ function benchStart(): Figure[] {
 }
 
 const figures: Figure[] = [];
-for (const bench of [benchStart, benchJudge, benchReport, benchScan, benchPacing]) {
+for (const bench of [benchStart, benchJudge, benchReport, benchText, benchScan, benchPacing]) {
   for (const figure of await bench()) {
     console.log(line(figure));
     figures.push(figure);

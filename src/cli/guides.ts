@@ -1,5 +1,5 @@
 import { type Answer, answerOf } from '../frameworks/answers.ts';
-import type { Framework, Requirement } from '../frameworks/framework.ts';
+import { type Framework, type Requirement, rests } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { type RequirementState, stateOf } from '../frameworks/state.ts';
@@ -71,6 +71,7 @@ const WORDS: Record<RequirementState['state'], string> = {
   passes: 'PASSES',
   nothing: 'NOTHING',
   open: 'OPEN',
+  manual: 'MANUAL',
 };
 
 function* inWords(told: readonly Told[], color: boolean): Iterable<string> {
@@ -78,29 +79,34 @@ function* inWords(told: readonly Told[], color: boolean): Iterable<string> {
   for (const { title, requirements } of told) {
     yield `${ink.strong(title)}\n`;
     const wide = 1 + Math.max(...requirements.map(({ id }) => id.length), 5);
-    for (const { id, title: text, checked, flagged, ...one } of requirements) {
+    for (const { id, title: text, level, checked, flagged, ...one } of requirements) {
       const counted = checked > 0 ? `  (${checked} checked, ${flagged} flagged)` : '';
-      yield `  ${WORDS[one.state].padEnd(10)}${id.padEnd(wide)}${text}${counted}\n`;
+      const at = level === undefined ? '' : `, level ${level}`;
+      yield `  ${WORDS[one.state].padEnd(10)}${id.padEnd(wide)}${text}${at}${counted}\n`;
       for (const line of reasons(one)) yield `${' '.repeat(12 + wide)}${ink.quiet(line)}\n`;
     }
     yield '\n';
   }
   const states = told.flatMap(({ requirements }) => requirements.map(({ state }) => state));
   const count = (state: string) => states.filter((one) => one === state).length;
-  yield `${states.length} requirements: ${count('fails')} fail, ${count('passes')} pass, ${count('partly')} are all right so far, ${count('unknown')} unknown, ${count('nothing')} with nothing to check, ${count('open')} not answered by this run\n`;
+  yield `${states.length} requirements: ${count('fails')} fail, ${count('passes')} pass, ${count('partly')} are all right so far, ${count('unknown')} unknown, ${count('nothing')} with nothing to check, ${count('open')} not answered by this run, ${count('manual')} that no scan can answer\n`;
 }
 
-/** What fails or is unknown; else what is still to come and for what it waits, and what was not chosen. */
+/** What fails or is unknown; else what is still to come, what was not chosen, and what nothing here answers. */
 function reasons({
   because,
   missing,
   answers,
-}: Pick<Told['requirements'][number], 'because' | 'missing' | 'answers'>): string[] {
+  rest,
+}: Pick<Told['requirements'][number], 'because' | 'missing' | 'answers' | 'rest'>): string[] {
   if (because.length > 0) return [because.join(', ')];
   const waiting = answers.filter(({ waitsFor }) => waitsFor !== undefined);
   const unchosen = missing.filter((id) => !waiting.some((one) => one.id === id));
   return [
     ...waiting.map(({ id, kind, waitsFor }) => `${kind} ${id} waits for ${waitsFor}`),
     ...(unchosen.length > 0 ? [`not in this run: ${unchosen.join(', ')}`] : []),
+    ...(rest === undefined
+      ? []
+      : [answers.length > 0 ? `beyond that, ${rests[rest]}` : rests[rest]]),
   ];
 }

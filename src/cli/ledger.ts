@@ -9,6 +9,7 @@ import type {
   Finding,
   Findings,
   Gap,
+  PartTally,
   Run,
   ScannedAccount,
   Tally,
@@ -137,13 +138,23 @@ type Page = Pick<AccountScanned, 'id' | 'gaps' | 'named' | 'crashes' | 'skippedR
 function add(tally: Tally, sums: Map<string, Tally>): void {
   const sum = sums.get(tally.control);
   if (!sum) {
-    sums.set(tally.control, { ...tally });
+    sums.set(tally.control, structuredClone(tally));
     return;
   }
-  sum.checked += tally.checked;
-  sum.flagged += tally.flagged;
-  sum.unknown += tally.unknown;
-  sum.exempt += tally.exempt;
+  addCounts(sum, tally);
+  for (const [i, part] of tally.parts?.entries() ?? []) {
+    const known = sum.parts?.[i];
+    if (known) addCounts(known, part);
+  }
+}
+
+type Counts = Omit<PartTally, 'part'>;
+
+function addCounts(sum: Counts, more: Counts): void {
+  sum.checked += more.checked;
+  sum.flagged += more.flagged;
+  sum.unknown += more.unknown;
+  sum.exempt += more.exempt;
 }
 
 function identityOf(

@@ -1,5 +1,6 @@
 import { attestations } from '../attestations/catalogue.ts';
 import { controls } from '../controls/catalogue.ts';
+import { coverage } from '../frameworks/cover.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
@@ -14,7 +15,7 @@ const LISTS = new Map<string, () => Row[]>([
   ['controls', () => controls.map(({ id, severity, on, title }) => ({ id, severity, on, title }))],
   ['attestations', () => attestations.map(({ id, severity, title }) => ({ id, severity, title }))],
   ['guides', () => guides.map(standard)],
-  ['frameworks', () => frameworks.map(standard)],
+  ['frameworks', () => frameworks.map(covered)],
   ['services', servicesRows],
 ]);
 
@@ -30,8 +31,14 @@ export async function list(what: string, { format }: { format: string }): Promis
   return 0;
 }
 
-function standard({ id, title, requirements }: Framework): Row {
+function standard({ id, title, requirements }: Framework) {
   return { id, requirements: requirements.length, title };
+}
+
+/** In numbers, how much of it this version answers. */
+function covered(framework: Framework) {
+  const { id, requirements, title } = standard(framework);
+  return { id, requirements, ...coverage(framework.requirements), title };
 }
 
 function servicesRows(): Row[] {
@@ -42,13 +49,20 @@ function servicesRows(): Row[] {
     .map(([service, count]) => ({ service, controls: count }));
 }
 
+/** Numbers say what they count. */
 function table(rows: readonly Row[]): string[] {
-  const columns = Object.keys(rows[0] ?? {});
-  const widths = columns.map((column) =>
-    Math.max(...rows.map((row) => String(row[column]).length)),
+  const texts = rows.map((row) =>
+    Object.entries(row).map(([column, value]) =>
+      typeof value === 'number'
+        ? `${value} ${value === 1 ? column.replace(/s$/, '') : column}`
+        : value,
+    ),
   );
-  return rows.map((row) => {
-    const cells = columns.map((column, i) => String(row[column]).padEnd(widths[i] ?? 0));
+  const widths = (texts[0] ?? []).map((_, i) =>
+    Math.max(...texts.map((text) => text[i]?.length ?? 0)),
+  );
+  return texts.map((text) => {
+    const cells = text.map((cell, i) => cell.padEnd(widths[i] ?? 0));
     return `${cells.join('  ').trimEnd()}\n`;
   });
 }

@@ -152,6 +152,19 @@ test('an account that is not let in is a gap, and the others are as they would b
   expect(found.tallies).toMatchObject([{ checked: 37 * 2, flagged: 24 * 2, unknown: 0 }]);
 });
 
+test('the parts of a control add up as the whole does', async () => {
+  const inParts = { ...encrypts, parts: () => [['alone', {}]] } as unknown as AnyControl;
+  const { tallies } = await scan(
+    [0, 1, 2].map((number) => doorOf(number)),
+    1,
+    {
+      controls: [inParts],
+    },
+  );
+  const counts = { checked: 6, flagged: 4, unknown: 0, exempt: 0 };
+  expect(tallies).toMatchObject([{ ...counts, parts: [{ part: 'alone', ...counts }] }]);
+});
+
 test('what fails inside an account is unknown there and nowhere else', async () => {
   const found = await scan([doorOf(3, { GetEbsEncryptionByDefault: expired }), doorOf(6)]);
   expect(found.findings.map(({ resource, verdict }) => [resource.account, verdict])).toStrictEqual([

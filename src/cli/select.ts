@@ -1,4 +1,5 @@
 import type { AnyControl } from '../controls/control.ts';
+import { partsOf } from '../frameworks/answers.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
@@ -92,7 +93,7 @@ function answersOf(
   ]);
   const answers = names.map((name) => {
     const found = known.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    if (found) return found.answers;
+    if (found) return found.answers.map((answer) => partsOf(answer).id);
     const guess = didYouMean(
       name,
       known.map((one) => one.name),

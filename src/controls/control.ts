@@ -79,6 +79,11 @@ export interface Control<
   settings?: Settings;
   /** Terraform that fails and passes; shown in the docs. For every control with source `code`. */
   examples?: { fail: string; pass: string };
+  /**
+   * Its parts, where others ask for them one by one, each as the settings under which it is judged alone. Whatever is
+   * true of the whole follows from them: it fails when a part does.
+   */
+  parts?(settings: Settings): readonly (readonly [part: string, settings: Settings])[];
   /** When it does not apply, in words, for the docs. Goes with `except`. */
   exempt?: string;
   /** Resources this control has nothing to say about. Default: none. */

@@ -3,6 +3,7 @@ import { judge } from '../judge/judge.ts';
 import type { Answered } from '../model/attestation.ts';
 import type { SecurityGroupRule } from '../model/aws/ec2.ts';
 import { defaults } from '../model/defaults.ts';
+import type { Tally } from '../model/finding.ts';
 import type { AccountsOfRun, IncompleteListing } from '../model/inventory.ts';
 import type { Facts, Identity, Resource, ResourceType } from '../model/resource.ts';
 import { parsePorts } from '../model/security-group-rules.ts';
@@ -69,11 +70,12 @@ export function cases<
       })),
       run: { scanned: [], missing: [], whole: false, ...around?.run },
     };
-    const { findings, crashes } = judge(inventory, [control as AnyControl], {
+    const { findings, crashes, tallies } = judge(inventory, [control as AnyControl], {
       all: true,
       settings: new Map([[control.id, around?.settings ?? {}]]),
     });
     expect(crashes).toStrictEqual([]);
+    expectPartsToFit(tallies);
     const finding = findings.find((f) => f.resource.id === it.id);
     if (!finding) throw new Error('the control said nothing about it');
     for (const { fact, of } of finding.evidence) if (of === undefined) read.add(rootOf(fact));
@@ -85,6 +87,16 @@ export function cases<
   test('every fact it asks for is read by some case', () => {
     expect(control.reads.filter((fact) => !read.has(fact))).toStrictEqual([]);
   });
+}
+
+/** A control in parts fails when one does, and passes when none fails or is unknown. */
+function expectPartsToFit(tallies: readonly Tally[]): void {
+  for (const { parts, ...whole } of tallies) {
+    if (!parts) continue;
+    const some = (count: 'flagged' | 'unknown') => parts.some((part) => part[count] > 0);
+    expect(some('flagged')).toBe(whole.flagged > 0);
+    expect(some('unknown') && whole.flagged === 0).toBe(whole.unknown > 0);
+  }
 }
 
 /** A resource with AWS's defaults where `facts` says nothing. */

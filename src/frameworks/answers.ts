@@ -1,5 +1,5 @@
 import { attestations } from '../attestations/catalogue.ts';
-import { controls } from '../controls/catalogue.ts';
+import { type ControlId, controls } from '../controls/catalogue.ts';
 
 /** What can answer a requirement. */
 export type AnswerKind = 'control' | 'detection' | 'attestation' | 'gate' | 'feature';
@@ -11,16 +11,40 @@ export interface Answer {
   waitsFor?: string;
 }
 
-/** The answer of this id; undefined when nobody plans such a thing, which is a slip. */
-export function answerOf(id: string): Answer | undefined {
-  return answers.get(id);
+/**
+ * What an answer can be called; anything else does not compile. A part is one of those that the control judges one by
+ * one: `cloudtrail.violations-are-alarmed#iam.root-activity`.
+ */
+export type AnswerName = AnswerId | `${ControlId}#${string}`;
+
+type AnswerId =
+  | ControlId
+  | (typeof attestations)[number]['id']
+  | (typeof features)[number]
+  | (typeof awaited)[number]['ids'][number];
+
+/** The answer of this name; undefined when nobody plans such a thing, which is a slip. */
+export function answerOf(name: string): Answer | undefined {
+  const { id, part } = partsOf(name);
+  const answer = answers.get(id);
+  if (part === undefined) return answer;
+  return answer?.kind === 'control' ? { ...answer, id: name } : undefined;
+}
+
+/** Of what answers the id belongs to, and which part of it is meant. */
+export function partsOf(name: string): { id: string; part?: string } {
+  const [id = name, part] = name.split('#', 2);
+  return { id, ...(part !== undefined && { part }) };
 }
 
 /** What the product does as a whole, and answers by doing it. */
-const features = ['frameworks.map-to-cis-and-audit-checklist', 'report.shows-checked-and-flagged'];
+const features = [
+  'frameworks.map-to-cis-and-audit-checklist',
+  'report.shows-checked-and-flagged',
+] as const;
 
 /** What is still to come, by what it waits for. */
-export const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[] = [
+export const awaited = [
   {
     kind: 'control',
     waitsFor: 'the IAM engine',
@@ -180,7 +204,7 @@ export const awaited: readonly { kind: AnswerKind; waitsFor: string; ids: readon
     waitsFor: 'its collectors',
     ids: ['list.shows-systems-we-must-patch'],
   },
-];
+] as const satisfies readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[];
 
 const answers = new Map<string, Answer>([
   ...awaited.flatMap(({ ids, ...rest }) => ids.map((id) => [id, { id, ...rest }] as const)),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, awaited } from './answers.ts';
+import { yardsticks } from '../cli/yardsticks.ts';
+import { answerOf, awaited, partsOf } from './answers.ts';
 import { frameworks, requirementsOf } from './frameworks.ts';
 import { guides } from './guides/guides.ts';
 
@@ -8,6 +9,9 @@ const published = new Map([
   ['cis-aws-1.2', 49],
   ['cis-aws-1.4', 58],
   ['cis-aws-3.0', 62],
+  ['cis-aws-5.0', 63],
+  ['cis-aws-6.0', 63],
+  ['cis-aws-7.0', 70],
 ]);
 
 describe.for([...guides, ...frameworks].map((one) => [one.id, one] as const))(
@@ -26,6 +30,17 @@ describe.for([...guides, ...frameworks].map((one) => [one.id, one] as const))(
       expect(unknown).toStrictEqual([]);
     });
 
+    test('names parts that controls have', () => {
+      const parts = requirements.flatMap(({ answers }) => answers.map(partsOf));
+      const unknown = parts.filter(({ id, part }) => part && !partsJudged(id).includes(part));
+      expect(unknown).toStrictEqual([]);
+    });
+
+    test('says why where nothing answers', () => {
+      const silent = requirements.filter(({ answers, rest }) => answers.length === 0 && !rest);
+      expect(silent).toStrictEqual([]);
+    });
+
     test.runIf(published.has(id))('has as many as are published', () => {
       expect(requirements).toHaveLength(published.get(id) ?? 0);
     });
@@ -35,7 +50,7 @@ describe.for([...guides, ...frameworks].map((one) => [one.id, one] as const))(
 test.for(frameworks.flatMap(({ requirements }) => requirements.map(({ title }) => title)))(
   '"%s" is a short title of our own',
   (title) => {
-    expect(title).toMatch(/^[A-Z].{0,89}[^.]$/);
+    expect(title).toMatch(/^[A-Z].{0,70}[^.]$/);
     expect(title).not.toMatch(/\b(ensure|should)\b/i);
   },
 );
@@ -48,6 +63,20 @@ test('nobody waits for what is here', () => {
 test('requirements go by framework and number', () => {
   expect(requirementsOf('iam.root-mfa-enabled')).toStrictEqual({
     guides: expect.arrayContaining(['M02', 'B10']),
-    frameworks: ['cis-aws-1.2/1.13', 'cis-aws-1.4/1.5', 'cis-aws-3.0/1.5', 'cis-aws-5.0/1.4'],
+    frameworks: expect.arrayContaining(['cis-aws-1.2/1.13', 'cis-aws-5.0/1.4', 'cis-aws-7.0/2.5']),
   });
 });
+
+test('parts of a control answer requirements of their own', () => {
+  const { frameworks } = requirementsOf('cloudtrail.violations-are-alarmed', ['iam.root-activity']);
+  expect(frameworks).toContain('cis-aws-7.0/5.3');
+  expect(frameworks).not.toContain('cis-aws-7.0/5.4');
+  expect(requirementsOf('cloudtrail.violations-are-alarmed').frameworks).toContain(
+    'cis-aws-7.0/5.4',
+  );
+});
+
+function partsJudged(id: string): string[] {
+  const control = yardsticks.find((one) => one.id === id);
+  return control?.parts?.(control.settings ?? {}).map(([part]) => part) ?? [];
+}

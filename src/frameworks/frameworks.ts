@@ -1,3 +1,4 @@
+import { partsOf } from './answers.ts';
 import { cisAws } from './cis-aws.ts';
 import type { Framework } from './framework.ts';
 import { guides } from './guides/guides.ts';
@@ -5,9 +6,25 @@ import { guides } from './guides/guides.ts';
 /** The standards of others that we map to. */
 export const frameworks: readonly Framework[] = [...cisAws];
 
-/** What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. */
-export function requirementsOf(id: string): { guides: string[]; frameworks: string[] } {
-  return { guides: byGuide.get(id) ?? [], frameworks: byFramework.get(id) ?? [] };
+/**
+ * What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. Of a
+ * control in parts, what these `parts` of it do; all of them when none is named.
+ */
+export function requirementsOf(
+  id: string,
+  parts?: readonly string[],
+): { guides: string[]; frameworks: string[] } {
+  const isMeant = ({ part }: Named) => part === undefined || (parts?.includes(part) ?? true);
+  const namesIn = (names: ReadonlyMap<string, Named[]>) => [
+    ...new Set((names.get(id) ?? []).filter(isMeant).map(({ name }) => name)),
+  ];
+  return { guides: namesIn(byGuide), frameworks: namesIn(byFramework) };
+}
+
+/** A requirement, and the part of a control that answers it. */
+interface Named {
+  name: string;
+  part?: string;
 }
 
 const byGuide = byAnswer(guides, (_, requirement) => requirement);
@@ -16,15 +33,16 @@ const byFramework = byAnswer(frameworks, (framework, requirement) => `${framewor
 function byAnswer(
   standards: readonly Framework[],
   nameOf: (framework: string, requirement: string) => string,
-): Map<string, string[]> {
-  const names = new Map<string, string[]>();
+): Map<string, Named[]> {
+  const names = new Map<string, Named[]>();
   for (const { id: framework, requirements } of standards) {
     for (const { id: requirement, answers } of requirements) {
       for (const answer of answers) {
-        const known = names.get(answer);
-        const name = nameOf(framework, requirement);
-        if (known) known.push(name);
-        else names.set(answer, [name]);
+        const { id, ...part } = partsOf(answer);
+        const named = { name: nameOf(framework, requirement), ...part };
+        const known = names.get(id);
+        if (known) known.push(named);
+        else names.set(id, [named]);
       }
     }
   }

@@ -121,6 +121,53 @@ test('what was left out by choice is no unknown of its own', () => {
   expect(tallies).toMatchObject([{ checked: 1, unknown: 0 }]);
 });
 
+const allTopics = control({
+  ...about,
+  id: 'test.all-topics',
+  on: 'AWS::::Account',
+  reads: [],
+  around: { 'AWS::SNS::Topic': ['topicName', 'kmsMasterKeyId'] },
+  settings: { topics: ['good', 'plain', 'dark'] as readonly string[] },
+  parts: ({ topics }) => topics.map((topic) => [topic, { topics: [topic] }]),
+  check(_, { one }, { topics }) {
+    const clear = topics.filter(
+      (topicName) => one('AWS::SNS::Topic', { topicName })?.kmsMasterKeyId === null,
+    );
+    return clear.length === 0 || `${clear} is not`;
+  },
+});
+
+test('parts of a control have verdicts of their own', () => {
+  const named = [good, plain, dark].map((topic) => ({ ...topic, topicName: topic.id }));
+  const inventory = { collectedAt: NOW, partition: 'aws' as const, incomplete: [] };
+  const told = (resources: Resource[], topics: readonly string[]) =>
+    judge({ ...inventory, resources }, [allTopics as AnyControl], {
+      settings: new Map([[allTopics.id, { topics }]]),
+      answers: (_, parts = ['all']) => ({ guides: [], frameworks: [...parts] }),
+    });
+  const { tallies, findings } = told([account, ...named], ['good', 'plain']);
+  const counts = { checked: 1, flagged: 0, unknown: 0, exempt: 0 };
+  expect(tallies).toMatchObject([
+    {
+      ...counts,
+      flagged: 1,
+      parts: [
+        { part: 'good', ...counts },
+        { part: 'plain', ...counts, flagged: 1 },
+      ],
+    },
+  ]);
+  expect(findings).toMatchObject([
+    { verdict: 'fail', reason: 'plain is not', parts: ['plain'], frameworks: ['plain'] },
+  ]);
+
+  const unclear = told([account, ...named], ['good', 'dark']);
+  expect(unclear.findings).toMatchObject([{ verdict: 'unknown', parts: ['dark'] }]);
+  expect(unclear.tallies[0]?.parts).toMatchObject([counts, { checked: 0, unknown: 1 }]);
+
+  expect(told([account], ['good']).tallies).toMatchObject([{ parts: [counts] }]);
+});
+
 test('a control that crashes says which, on what and why, and never counts as zero flagged', () => {
   const broken = control({
     ...eachTopic,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnyControl, World } from '../controls/control.ts';
-import type { Crash, Finding, Read, Tally, Verdict } from '../model/finding.ts';
+import type { Crash, Finding, PartTally, Read, Tally, Verdict } from '../model/finding.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
@@ -14,8 +14,8 @@ export interface JudgeOptions {
   all?: boolean;
   /** What the user set, by control id; the control's defaults hold for the rest. */
   settings?: ReadonlyMap<string, object>;
-  /** Which guides' and frameworks' requirements a control answers. */
-  answers?: (control: string) => { guides: string[]; frameworks: string[] };
+  /** Which guides' and frameworks' requirements a control answers, or these parts of it. */
+  answers?: (control: string, parts?: readonly string[]) => Pick<Finding, 'guides' | 'frameworks'>;
 }
 
 export interface Judgement {
@@ -47,13 +47,24 @@ export function judge(
 
   for (const control of controls) {
     const { title, on, severity } = control;
-    const tally = { control: control.id, title, on, severity, ...NOTHING };
     const chosen = { ...control.settings, ...settings?.get(control.id) };
-    const about = { ...answers(control.id), severity, title };
+    const parts = partsIn(control, chosen);
+    const tallied = parts && { parts: parts.map((part) => part.tally) };
+    const tally = { control: control.id, title, on, severity, ...NOTHING, ...tallied };
+    const whole = answers(control.id);
+    const about = (parts?: string[]) => ({
+      ...(parts ? answers(control.id, parts) : whole),
+      severity,
+      title,
+    });
     tallies.push(tally);
 
     for (const account of atlas.accounts) {
-      for (const [resource, outcome] of outcomesOf(control, account, atlas, chosen, tally, all)) {
+      for (const [resource, outcome] of outcomesOf(control, account, atlas, chosen, {
+        tally,
+        parts,
+        all,
+      })) {
         if (outcome.crash) crashes.push(outcome.crash);
         if (outcome.unknown) {
           const { region } = resource;
@@ -61,17 +72,17 @@ export function judge(
         }
         findings.push({
           ...identify(control, resource),
-          ...about,
+          ...about(outcome.parts),
           ...explain(control, resource, atlas, chosen, outcome),
         });
       }
     }
     for (const listing of inventory.incomplete) {
       if (listing.type !== on || listing.leftOut) continue;
-      count(tally, 'unknown');
+      for (const one of [tally, ...(tallied?.parts ?? [])]) count(one, 'unknown');
       const { account, region, unknown } = listing;
       unknowns.push({ control: control.id, account, region, unknown });
-      findings.push({ ...unseen(control, listing), ...about });
+      findings.push({ ...unseen(control, listing), ...about() });
     }
   }
 
@@ -82,9 +93,23 @@ export function judge(
 
 const NOTHING = { checked: 0, flagged: 0, unknown: 0, exempt: 0 };
 
+/** A part of a control, and how it is judged alone. */
+interface Part {
+  tally: PartTally;
+  settings: object;
+}
+
+function partsIn(control: AnyControl, settings: object): Part[] | undefined {
+  return control
+    .parts?.(settings)
+    .map(([part, alone]) => ({ tally: { part, ...NOTHING }, settings: alone }));
+}
+
 interface Outcome {
   verdict: Verdict;
   reason?: string;
+  /** The parts of the control that have this verdict, where it has any. */
+  parts?: string[];
   unknown?: Unknown;
   crash?: Crash;
 }
@@ -99,26 +124,29 @@ function* outcomesOf(
   account: string,
   atlas: Atlas,
   settings: object,
-  tally: Tally,
-  all: boolean,
+  { tally, parts, all }: { tally: Tally; parts: Part[] | undefined; all: boolean },
 ): Iterable<[Resource, Outcome]> {
   const { lit, dark, facts } = atlas.roll(account, control.on);
   const world = worldOf(account, atlas);
   const missing = control.reads.find((fact: string) => !facts.has(fact));
-  for (const resource of lit) {
-    const outcome = verdictOn(control, resource, world, settings, missing);
+  const judged = (seen: Resource): Outcome => {
+    const outcome = verdictOn(control, seen, world, settings, missing);
     count(tally, outcome.verdict);
+    if (!parts) return outcome;
+    const alike: string[] = [];
+    for (const one of parts) {
+      const { verdict } = verdictOn(control, seen, world, one.settings, missing);
+      count(one.tally, verdict);
+      if (verdict === outcome.verdict) alike.push(one.tally.part);
+    }
+    return { ...outcome, parts: alike };
+  };
+  for (const resource of lit) {
+    const outcome = judged(resource);
     if (all || isTold(outcome)) yield [resource, outcome];
   }
   for (const resource of dark) {
-    const outcome = verdictOn(
-      control,
-      view(resource, () => {}),
-      world,
-      settings,
-      missing,
-    );
-    count(tally, outcome.verdict);
+    const outcome = judged(view(resource, () => {}));
     if (all || isTold(outcome)) yield [resource, outcome];
   }
 }
@@ -161,8 +189,8 @@ function explain(
   resource: Resource,
   atlas: Atlas,
   settings: object,
-  { verdict, reason }: Outcome,
-): Pick<Finding, 'verdict' | 'reason' | 'evidence' | 'evidenceOmitted' | 'location'> {
+  { verdict, reason, parts }: Outcome,
+): Pick<Finding, 'verdict' | 'reason' | 'evidence' | 'evidenceOmitted' | 'location' | 'parts'> {
   const reads = new Map<string, Read>();
   const record = (read: Read) => {
     reads.set(`${read.of ?? ''} ${read.fact}`, read);
@@ -183,6 +211,7 @@ function explain(
     evidence,
     ...(omitted > 0 && { evidenceOmitted: omitted }),
     ...(resource.location && { location: resource.location }),
+    ...(parts && { parts }),
   };
 }
 
@@ -227,7 +256,7 @@ function findingId(
   return createHash('sha256').update([control, account, region, id].join('\n')).digest('hex');
 }
 
-function count(tally: Tally, verdict: Verdict): void {
+function count(tally: Omit<PartTally, 'part'>, verdict: Verdict): void {
   if (verdict === 'pass' || verdict === 'fail') tally.checked += 1;
   if (verdict === 'fail') tally.flagged += 1;
   if (verdict === 'unknown') tally.unknown += 1;

@@ -25,6 +25,8 @@ export interface Finding {
   /** How many more facts were read than `evidence` shows. */
   evidenceOmitted?: number;
   location?: Location;
+  /** Of a control in parts: those of this verdict. */
+  parts?: string[];
   /** Somebody answers for it until then; it still fails. */
   waiver?: FindingWaiver;
   /** Somebody did, and no longer does. */
@@ -63,6 +65,12 @@ export interface Tally {
   exempt: number;
   /** How many of the flagged are waived; absent when none is. */
   waived?: number;
+  /** The same for each part, of a control in parts. */
+  parts?: PartTally[];
+}
+
+export interface PartTally extends Pick<Tally, 'checked' | 'flagged' | 'unknown' | 'exempt'> {
+  part: string;
 }
 
 /** A call that did not end as data. */

@@ -39,6 +39,7 @@ test.for<[name: string, findings: Finding[]]>([
           { fact: '', value: '-1' },
         ],
         guides: ['S10'],
+        parts: ['iam.root-activity'],
       },
       plain,
     ],

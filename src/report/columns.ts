@@ -55,6 +55,7 @@ export function toColumns(findings: readonly ShownFinding[]): Columns {
       data(finding.frameworks),
       data(finding.waiver),
       data(finding.lapsedWaiver),
+      data(finding.parts),
     ]);
     for (const { fact, value, of } of evidence) add.reads([text(fact), data(value), text(of)]);
   }
@@ -92,7 +93,7 @@ export function fromColumns({ texts, ...columns }: Columns): ShownFinding[] {
   return rowsOf(columns.findings, findingColumns).map((row) => {
     const [control = 0, verdict = 0, severity = 0, title = 0, reason = -1, resource = 0] = row;
     const [, , , , , , count = 0, omitted = 0, location = -1, guides = 0, frameworks = 0] = row;
-    const [waiver = -1, lapsedWaiver = -1] = row.slice(11);
+    const [waiver = -1, lapsedWaiver = -1, parts = -1] = row.slice(11);
     const from = read;
     read += count;
     return {
@@ -109,6 +110,7 @@ export function fromColumns({ texts, ...columns }: Columns): ShownFinding[] {
       frameworks: data(frameworks),
       ...(waiver >= 0 && { waiver: data(waiver) }),
       ...(lapsedWaiver >= 0 && { lapsedWaiver: data(lapsedWaiver) }),
+      ...(parts >= 0 && { parts: data(parts) }),
     } as ShownFinding;
   });
 }
@@ -127,6 +129,7 @@ const findingColumns = [
   'frameworks',
   'waiver',
   'lapsedWaiver',
+  'parts',
 ] as const;
 const resourceColumns = ['type', 'id', 'name', 'account', 'region', 'tags'] as const;
 const readColumns = ['fact', 'value', 'of'] as const;

@@ -413,7 +413,7 @@ cases(control, [
   [
     'no organisation',
     { organization: null },
-    true,
+    'exempt',
     { settings: { patterns: ['organizations.organization-changed'] } },
   ],
   [

@@ -40,6 +40,8 @@ type Here = World<typeof around, typeof topicFacts>;
 /** These are ordinary once and a violation only when they pile up. */
 const COUNTED: readonly string[] = ['account.unauthorized-api-calls', 'iam.console-login-failed'];
 
+const ORGANIZATION = 'organizations.organization-changed';
+
 export default control({
   id: 'cloudtrail.violations-are-alarmed',
   on: 'AWS::::Account',
@@ -72,7 +74,7 @@ export default control({
       'ec2.network-gateway-changed',
       'ec2.route-table-changed',
       'ec2.vpc-changed',
-      'organizations.organization-changed',
+      ORGANIZATION,
     ] as readonly string[],
     countThreshold: 10,
     acceptEventBridge: true,
@@ -80,13 +82,17 @@ export default control({
   exempt:
     "A member account whose only trail is the organisation's: the management account watches it. The organisation pattern, where there is no organisation.",
 
-  except: (_, world) => hasOnlyShadows(world.all('AWS::CloudTrail::Trail')),
+  parts: ({ patterns, ...rest }) =>
+    patterns.map((pattern) => [pattern, { ...rest, patterns: [pattern] }]),
+
+  except: (account, world, { patterns }) =>
+    hasOnlyShadows(world.all('AWS::CloudTrail::Trail')) ||
+    (patterns.every((pattern) => pattern === ORGANIZATION) && account.organization === null),
 
   check(account, world, { patterns, countThreshold, acceptEventBridge }) {
     const filters = filtersOf(world);
     const asked = patterns.filter(
-      (pattern) =>
-        pattern !== 'organizations.organization-changed' || account.organization !== null,
+      (pattern) => pattern !== ORGANIZATION || account.organization !== null,
     );
     const { found, rest } = knownOf(asked, (pattern) => {
       const count = COUNTED.includes(pattern) ? countThreshold : 1;

@@ -99,8 +99,8 @@ function Guide({ guide, state }: { guide: StandardText; state: string | null }) 
                 <ul className="plain-list">
                   {answers.map((answer) => (
                     <li key={answer}>
-                      {tallyOf.has(answer) ? (
-                        <a href={hrefTo('control', answer)}>{answer}</a>
+                      {tallyOf.has(controlOf(answer)) ? (
+                        <a href={hrefTo('control', controlOf(answer))}>{answer}</a>
                       ) : (
                         answer
                       )}
@@ -115,4 +115,9 @@ function Guide({ guide, state }: { guide: StandardText; state: string | null }) 
       </table>
     </section>
   );
+}
+
+/** Of a part of a control, `control#part`, the control. */
+function controlOf(answer: string): string {
+  return answer.split('#', 1)[0] ?? answer;
 }

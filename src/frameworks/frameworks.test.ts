@@ -12,6 +12,7 @@ const published = new Map([
   ['cis-aws-5.0', 63],
   ['cis-aws-6.0', 63],
   ['cis-aws-7.0', 70],
+  ['aws-fsbp-1.0', 336],
 ]);
 
 describe.for([...guides, ...frameworks].map((one) => [one.id, one] as const))(

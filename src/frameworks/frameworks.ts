@@ -1,10 +1,11 @@
 import { partsOf } from './answers.ts';
+import awsFsbp from './aws-fsbp/aws-fsbp.ts';
 import { cisAws } from './cis-aws.ts';
 import type { Framework } from './framework.ts';
 import { guides } from './guides/guides.ts';
 
 /** The standards of others that we map to. */
-export const frameworks: readonly Framework[] = [...cisAws];
+export const frameworks: readonly Framework[] = [...cisAws, awsFsbp];
 
 /**
  * What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. Of a

@@ -33,6 +33,8 @@ export const RATES: ReadonlyMap<string, Rate> = new Map([
   ['route-53', { perSecond: 4, burst: 4 }],
   ['s3', { perSecond: 50, burst: 50 }],
   ['sts:AssumeRole', { perSecond: 4, burst: 4 }],
+  ['wafv2', { perSecond: 4, burst: 5 }],
+  ['wafv2:ListResourcesForWebACL', { perSecond: 0.8, burst: 1 }],
 ]);
 const DEFAULT_RATE: Rate = { perSecond: 5, burst: 5 };
 

@@ -59,6 +59,7 @@ import elbClassicSecurityGroupsMatchListeners from './elb/classic-security-group
 import elbListenerUsesCurrentPolicy from './elb/listener-uses-current-policy.ts';
 import elbListenerUsesTls from './elb/listener-uses-tls.ts';
 import elbLoadBalancerHasSecurityGroup from './elb/load-balancer-has-security-group.ts';
+import elbLoadBalancerHasWebAcl from './elb/load-balancer-has-web-acl.ts';
 import elbSecurityGroupsMatchListeners from './elb/security-groups-match-listeners.ts';
 import guarddutyDetectorEnabled from './guardduty/detector-enabled.ts';
 import guarddutyFindingsAreHandled from './guardduty/findings-are-handled.ts';
@@ -201,6 +202,7 @@ export const controls = [
   elbListenerUsesCurrentPolicy,
   elbListenerUsesTls,
   elbLoadBalancerHasSecurityGroup,
+  elbLoadBalancerHasWebAcl,
   elbSecurityGroupsMatchListeners,
   guarddutyDetectorEnabled,
   guarddutyFindingsAreHandled,

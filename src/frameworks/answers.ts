@@ -192,7 +192,6 @@ export const awaited = [
       'ec2.volume-has-recent-snapshot',
       'ec2.vpn-tunnels-are-up',
       'ecs.task-definition-has-no-secrets',
-      'elb.load-balancer-has-web-acl',
       'lambda.environment-has-no-secrets',
       'lambda.function-runs-in-vpc',
       'vpc.environments-do-not-share',

@@ -75,6 +75,8 @@ const BALANCERS: readonly DemoBalancer[] = [
   },
 ];
 
+export const SHOP_BALANCER = arnOf('loadbalancer', 'label-shop', 'application');
+
 export function elb(demo: Demo): void {
   for (const region of REGIONS) {
     const here = region === HOME ? BALANCERS : [];

@@ -1,6 +1,7 @@
 import type { Input } from '../../src/collect/aws/api.ts';
 import { ACCOUNT, GLOBAL, HOME, REGIONS } from './company.ts';
 import type { Demo } from './demo.ts';
+import { SHOP_BALANCER } from './elb.ts';
 
 type Scope = NonNullable<Input<'wafv2', 'GetWebACL'>['Scope']>;
 
@@ -22,8 +23,23 @@ export function waf(demo: Demo): void {
       region,
     );
   }
-  webAcl(demo, GLOBAL, 'CLOUDFRONT', SHOP, { None: {} });
-  webAcl(demo, HOME, 'REGIONAL', APIS_ACL, { Count: {} });
+  const managed = { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' };
+  const common = { ManagedRuleGroupStatement: managed };
+  webAcl(demo, GLOBAL, 'CLOUDFRONT', SHOP, { common });
+  webAcl(demo, HOME, 'REGIONAL', APIS_ACL, {
+    common,
+    floods: { RuleGroupReferenceStatement: { ARN: FLOODS } },
+  });
+  groups(demo, managed);
+  demo.answer(
+    'wafv2',
+    'ListResourcesForWebACL',
+    {
+      WebACLArn: arnOf(HOME, 'REGIONAL', APIS_ACL),
+      ResourceType: 'APPLICATION_LOAD_BALANCER',
+    },
+    { ResourceArns: [SHOP_BALANCER] },
+  );
   const stage = (stageName: string, webAclArn?: string) => ({
     stageName,
     deploymentId: 'd1e2f3',
@@ -41,6 +57,8 @@ export function waf(demo: Demo): void {
 const SHOP = { Name: 'shop', Id: '5b6c7d8e-2222-4333-8444-555566667777' };
 const APIS_ACL = { Name: 'apis', Id: '6c7d8e9f-3333-4444-8555-666677778888' };
 
+const FLOODS = `arn:aws:wafv2:${HOME}:${ACCOUNT}:regional/rulegroup/floods/7d8e9fa0-4444-4555-8666-777788889999`;
+
 const APIS = [
   {
     id: 'a1tracking',
@@ -55,18 +73,18 @@ function webAcl(
   region: string,
   Scope: Scope,
   acl: typeof SHOP,
-  OverrideAction: { None: object } | { Count: object },
+  statements: Record<string, object>,
 ): void {
   listed(demo, region, Scope, acl);
-  const rule = {
-    Name: 'common',
-    Priority: 1,
-    Statement: {
-      ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' },
-    },
-    OverrideAction,
-    VisibilityConfig: visible('common'),
-  };
+  // What AWS makes stands before the APIs to be watched; what it would do, nobody has let it yet.
+  const OverrideAction = Scope === 'CLOUDFRONT' ? { None: {} } : { Count: {} };
+  const Rules = Object.entries(statements).map(([Name, Statement], i) => ({
+    Name,
+    Priority: i + 1,
+    Statement,
+    OverrideAction: Name === 'common' ? OverrideAction : { None: {} },
+    VisibilityConfig: visible(Name),
+  }));
   demo.answer(
     'wafv2',
     'GetWebACL',
@@ -76,11 +94,45 @@ function webAcl(
         ...acl,
         ARN: arnOf(region, Scope, acl),
         DefaultAction: { Allow: {} },
-        Rules: [rule],
+        Rules,
         VisibilityConfig: visible(acl.Name),
       },
     },
     region,
+  );
+}
+
+/** The rules of the groups that web ACLs use: one blocks, one was made to count and has stayed so. */
+function groups(demo: Demo, managed: { VendorName: string; Name: string }): void {
+  const block = (Name: string) => ({ Name, Action: { Block: {} } });
+  demo.answer(
+    'wafv2',
+    'DescribeManagedRuleGroup',
+    { ...managed, Scope: 'CLOUDFRONT' },
+    { Capacity: 700, Rules: [block('NoUserAgent_HEADER'), block('SizeRestrictions_BODY')] },
+    GLOBAL,
+  );
+  const rate = {
+    Name: 'per-address',
+    Priority: 1,
+    Statement: { RateBasedStatement: { Limit: 2000, AggregateKeyType: 'IP' as const } },
+    Action: { Count: {} },
+    VisibilityConfig: visible('per-address'),
+  };
+  demo.answer(
+    'wafv2',
+    'GetRuleGroup',
+    { ARN: FLOODS },
+    {
+      RuleGroup: {
+        Name: 'floods',
+        Id: FLOODS.split('/').at(-1),
+        ARN: FLOODS,
+        Capacity: 2,
+        Rules: [rate],
+        VisibilityConfig: visible('floods'),
+      },
+    },
   );
 }
 

@@ -1,4 +1,4 @@
-import { UnknownFact } from '../../model/unknown.ts';
+import { anyOf } from '../../model/kleene.ts';
 import { control } from '../control.ts';
 
 export default control({
@@ -10,7 +10,7 @@ export default control({
   why: 'A web ACL without rules, or with rules that only count, lets every attack through and looks like protection.',
   fix: 'Add rule groups, AWS’s managed ones to begin with, and take the override to Count away once they have been watched.',
   see: ['https://docs.aws.amazon.com/waf/latest/developerguide/web-acl.html'],
-  reads: ['defaultAction', 'rules'],
+  reads: ['defaultAction', 'rules', 'blockingGroup'],
   examples: {
     fail: `
       resource "aws_wafv2_web_acl" "shop" {
@@ -44,14 +44,13 @@ export default control({
   check(acl) {
     if (acl.defaultAction === 'block') return true;
     if (acl.rules.length === 0) return 'it has no rules and lets everything through';
-    if (acl.rules.some(({ action }) => CAN_BLOCK.includes(action))) return true;
-    const unsure = acl.rules.find(({ action }) => action === 'group-partly');
-    if (unsure) {
-      const detail = `whether all rules of the group ${unsure.name} are overridden to count`;
-      throw new UnknownFact('rules', { $unknown: 'unsupported', detail });
-    }
+    const blocks = anyOf(
+      () => acl.rules.some(({ action }) => CAN_BLOCK.includes(action)),
+      () => acl.blockingGroup !== null,
+    );
+    if (blocks) return true;
     return 'none of its rules can block, and it lets through what no rule decides on';
   },
 });
 
-const CAN_BLOCK: readonly string[] = ['block', 'captcha', 'challenge', 'group'];
+const CAN_BLOCK: readonly string[] = ['block', 'captcha', 'challenge'];

@@ -6,6 +6,10 @@ export interface LoadBalancer {
   /** `internet-facing` or `internal`; null for gateway ones. */
   scheme: string | null;
   securityGroups: string[];
+  /** In lower case; null for gateway ones. */
+  dnsName: string | null;
+  /** Null: none stands before it; only application load balancers can have one. */
+  webAclArn: string | null;
 }
 
 export interface Listener {

@@ -21,5 +21,7 @@ export default {
     balancerType: 'application',
     scheme: 'internet-facing',
     securityGroups: ['sg-1'],
+    dnsName: 'shop-1234567890.eu-west-1.elb.amazonaws.com',
+    webAclArn: null,
   },
 } satisfies Partial<Facts>;

@@ -2,6 +2,21 @@ import { expect, test } from 'vitest';
 import { ACCOUNT, answered, REGION, refused, replay } from '../../testing.ts';
 import loadBalancers from './load-balancers.ts';
 
+const webAcls = (...arns: string[]) =>
+  answered(
+    'wafv2',
+    'ListWebACLs',
+    { Scope: 'REGIONAL', Limit: 100 },
+    { WebACLs: arns.map((ARN) => ({ ARN, Name: ARN, Id: ARN })) },
+  );
+const before = (WebACLArn: string, ...ResourceArns: string[]) =>
+  answered(
+    'wafv2',
+    'ListResourcesForWebACL',
+    { WebACLArn, ResourceType: 'APPLICATION_LOAD_BALANCER' },
+    { ResourceArns },
+  );
+
 test('load balancers with groups and without', async () => {
   const { resources } = await replay(loadBalancers, [
     answered(
@@ -13,6 +28,7 @@ test('load balancers with groups and without', async () => {
           {
             LoadBalancerArn: 'arn:a',
             LoadBalancerName: 'a',
+            DNSName: 'A-1.eu-west-1.elb.amazonaws.com',
             Type: 'application',
             Scheme: 'internal',
             SecurityGroups: ['sg-1'],
@@ -27,6 +43,9 @@ test('load balancers with groups and without', async () => {
       { PageSize: 400, Marker: 'more' },
       { LoadBalancers: [{ LoadBalancerArn: 'arn:b', LoadBalancerName: 'b', Type: 'gateway' }] },
     ),
+    webAcls('arn:first', 'arn:second', 'arn:third'),
+    before('arn:first', 'arn:elsewhere'),
+    before('arn:second', 'arn:elsewhere', 'arn:a'),
   ]);
   const place = {
     type: 'AWS::ElasticLoadBalancingV2::LoadBalancer',
@@ -42,6 +61,8 @@ test('load balancers with groups and without', async () => {
       balancerType: 'application',
       scheme: 'internal',
       securityGroups: ['sg-1'],
+      dnsName: 'a-1.eu-west-1.elb.amazonaws.com',
+      webAclArn: 'arn:second',
     },
     {
       ...place,
@@ -51,8 +72,27 @@ test('load balancers with groups and without', async () => {
       balancerType: 'gateway',
       scheme: null,
       securityGroups: [],
+      dnsName: null,
+      webAclArn: null,
     },
   ]);
+});
+
+test.for<[string, ReturnType<typeof before>[], object | null]>([
+  ['none of the account', [webAcls()], null],
+  ['none before it', [webAcls('arn:first'), before('arn:first')], null],
+  ['one that is not shown', [webAcls('arn:first')], { $unknown: 'failed' }],
+])('web ACLs: %s', async ([, answers, expected]) => {
+  const { resources } = await replay(loadBalancers, [
+    answered(
+      'elastic-load-balancing-v2',
+      'DescribeLoadBalancers',
+      { PageSize: 400 },
+      { LoadBalancers: [{ LoadBalancerArn: 'arn:a', LoadBalancerName: 'a', Type: 'application' }] },
+    ),
+    ...answers,
+  ]);
+  expect(resources).toMatchObject([{ webAclArn: expected }]);
 });
 
 test('a listing that is refused is incomplete', async () => {

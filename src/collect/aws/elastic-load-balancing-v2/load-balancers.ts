@@ -1,5 +1,6 @@
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { webAcls } from '../wafv2/web-acls.ts';
 
 interface Found extends Listed {
   found: NonNullable<
@@ -17,8 +18,29 @@ export default collector<'AWS::ElasticLoadBalancingV2::LoadBalancer', Found>({
     scheme: ({ found }) => found.Scheme ?? null,
     // Gateway load balancers have none, and network ones may have been made without.
     securityGroups: ({ found }) => found.SecurityGroups ?? [],
+    dnsName: ({ found }) => found.DNSName?.toLowerCase() ?? null,
+    webAclArn: {
+      needs: ['wafv2:ListWebACLs', 'wafv2:ListResourcesForWebACL'],
+      async read(aws, { id, found }) {
+        return found.Type === 'application' ? webAclBefore(aws, id) : null;
+      },
+    },
   },
 });
+
+/** WAF answers this for a web ACL once a second, and no faster for a load balancer, of which there are more. */
+async function webAclBefore(aws: Aws, loadBalancer: string): Promise<string | null> {
+  for await (const { id: WebACLArn } of webAcls(aws, 'REGIONAL')) {
+    const { ResourceArns } = await aws.call(
+      'wafv2',
+      'ListResourcesForWebACL',
+      { WebACLArn, ResourceType: 'APPLICATION_LOAD_BALANCER' },
+      { shared: true },
+    );
+    if (present(ResourceArns).includes(loadBalancer)) return WebACLArn;
+  }
+  return null;
+}
 
 /** Asked once for all that hang on a load balancer. */
 export async function* loadBalancers(aws: Aws): AsyncGenerator<Found> {

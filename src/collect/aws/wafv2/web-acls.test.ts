@@ -21,13 +21,12 @@ const rule = (Name: string, told: object) => ({
   VisibilityConfig: visible,
   ...told,
 });
-const group = (...actions: object[]) => ({
-  ManagedRuleGroupStatement: {
-    VendorName: 'AWS',
-    Name: 'common',
-    RuleActionOverrides: actions.map((ActionToUse) => ({ Name: 'x', ActionToUse })),
-  },
+const managed = (Name: string, told: object = {}) => ({
+  ManagedRuleGroupStatement: { VendorName: 'AWS', Name, ...told },
 });
+const own = (ARN: string, told: object = {}) => ({ RuleGroupReferenceStatement: { ARN, ...told } });
+const uses = (Name: string, Statement: object, OverrideAction: object = { None: {} }) =>
+  rule(Name, { Statement, OverrideAction });
 const got = (region: string, Scope: 'CLOUDFRONT' | 'REGIONAL', told: object) =>
   answered(
     'wafv2',
@@ -46,11 +45,97 @@ const got = (region: string, Scope: 'CLOUDFRONT' | 'REGIONAL', told: object) =>
     region,
   );
 
+const described = (Name: string, version: { VersionName?: string }, ...Rules: object[]) =>
+  answered(
+    'wafv2',
+    'DescribeManagedRuleGroup',
+    { VendorName: 'AWS', Name, Scope: 'REGIONAL', ...version },
+    { Rules: Rules as never },
+  );
+const ownGroup = (ARN: string, ...Rules: object[]) =>
+  answered('wafv2', 'GetRuleGroup', { ARN }, {
+    RuleGroup: { Name: 'ours', Id: '2', ARN, Capacity: 1, VisibilityConfig: visible, Rules },
+  } as never);
+const counts = (Name: string) => ({ Name, ActionToUse: { Count: {} } });
+const BODY = { Name: 'body', Action: { Block: {} } };
+const BOTS = { Name: 'bots', Action: { Challenge: {} } };
+const WATCH = { Name: 'watch', Action: { Count: {} } };
+
+test.for<
+  [string, rules: object[], answers: ReturnType<typeof described>[], string | null | object]
+>([
+  ['no groups', [rule('a', { Action: { Block: {} } })], [], null],
+  [
+    'all rules of a group overridden to count, and excluded',
+    [
+      uses(
+        'a',
+        managed('common', {
+          RuleActionOverrides: [counts('body')],
+          ExcludedRules: [{ Name: 'bots' }],
+        }),
+      ),
+    ],
+    [described('common', {}, BODY, BOTS, WATCH)],
+    null,
+  ],
+  [
+    'one rule of a group left as it is',
+    [uses('a', managed('common', { RuleActionOverrides: [counts('body')] }))],
+    [described('common', {}, BODY, BOTS)],
+    'a',
+  ],
+  [
+    'a rule that counts overridden to ask',
+    [
+      uses(
+        'a',
+        managed('common', {
+          RuleActionOverrides: [{ Name: 'watch', ActionToUse: { Captcha: {} } }],
+        }),
+      ),
+    ],
+    [described('common', {}, WATCH)],
+    'a',
+  ],
+  [
+    'a version of a group',
+    [uses('a', managed('common', { Version: 'Version_1.2' }))],
+    [described('common', {}, BODY), described('common', { VersionName: 'Version_1.2' }, WATCH)],
+    null,
+  ],
+  ['a group of ours that only counts', [uses('a', own('arn:o'))], [ownGroup('arn:o', WATCH)], null],
+  ['a group of ours that blocks', [uses('a', own('arn:o'))], [ownGroup('arn:o', BODY)], 'a'],
+  ['a group of ours without rules', [uses('a', own('arn:o'))], [ownGroup('arn:o')], null],
+  [
+    'one that is not shown, beside one that blocks',
+    [uses('a', own('arn:hidden')), uses('b', managed('common'))],
+    [described('common', {}, BODY)],
+    'b',
+  ],
+  [
+    'one that is not shown, beside one that only counts',
+    [uses('a', own('arn:hidden')), uses('b', managed('common'))],
+    [
+      described('common', {}, WATCH),
+      refused('wafv2', 'GetRuleGroup', { ARN: 'arn:hidden' }, { name: 'AccessDeniedException' }),
+    ],
+    { $unknown: 'denied', detail: 'wafv2:GetRuleGroup AccessDeniedException' },
+  ],
+])('groups: %s', async ([, Rules, answers, expected]) => {
+  const { resources } = await replay(webAcls, [
+    listed(REGION, 'REGIONAL', arnOf(REGION, 'regional')),
+    got(REGION, 'REGIONAL', { Rules }),
+    ...answers,
+  ]);
+  expect(resources[0]?.blockingGroup).toStrictEqual(expected);
+});
+
 test('its own rules and those of Firewall Manager', async () => {
-  const managed = (Name: string, OverrideAction: object) => ({
+  const placed = (Name: string, OverrideAction: object) => ({
     Name,
     Priority: 1,
-    FirewallManagerStatement: { RuleGroupReferenceStatement: { ARN: 'arn:group' } },
+    FirewallManagerStatement: own('arn:placed'),
     OverrideAction,
     VisibilityConfig: visible,
   });
@@ -63,14 +148,13 @@ test('its own rules and those of Firewall Manager', async () => {
         rule('c', { Action: { Captcha: {} } }),
         rule('d', { Action: { Challenge: {} } }),
         rule('e', { Action: { Allow: {} } }),
-        rule('f', { OverrideAction: { None: {} }, Statement: group() }),
-        rule('h', { OverrideAction: { None: {} }, Statement: group({ Count: {} }) }),
-        rule('i', { OverrideAction: { None: {} }, Statement: group({ Block: {} }) }),
-        rule('g', { OverrideAction: { Count: {} } }),
+        uses('f', managed('common')),
+        uses('g', managed('common'), { Count: {} }),
       ],
-      PreProcessFirewallManagerRuleGroups: [managed('before', { None: {} })],
-      PostProcessFirewallManagerRuleGroups: [managed('after', { Count: {} })],
+      PreProcessFirewallManagerRuleGroups: [placed('before', { None: {} })],
+      PostProcessFirewallManagerRuleGroups: [placed('after', { Count: {} })],
     }),
+    described('common', {}, { Name: 'body', Action: { Block: {} } }),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -89,11 +173,10 @@ test('its own rules and those of Firewall Manager', async () => {
         { name: 'd', action: 'challenge' },
         { name: 'e', action: 'allow' },
         { name: 'f', action: 'group' },
-        { name: 'h', action: 'group-partly' },
-        { name: 'i', action: 'group' },
         { name: 'g', action: 'count' },
         { name: 'after', action: 'count' },
       ],
+      blockingGroup: 'f',
     },
   ]);
 });

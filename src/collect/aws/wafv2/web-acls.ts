@@ -1,13 +1,9 @@
 import type { WebAclRule } from '../../../model/aws/wafv2.ts';
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
-import type { Output } from '../api.ts';
-
-type WebACL = NonNullable<Output<'wafv2', 'GetWebACL'>['WebACL']>;
-type Rule = NonNullable<WebACL['Rules']>[number];
-type FirewallManagerRuleGroup = NonNullable<WebACL['PreProcessFirewallManagerRuleGroups']>[number];
+import { type AnyRule, canStop, groupOf, type Scope, type WebAcl } from './rule-groups.ts';
 
 interface Found extends Listed {
-  key: { Name: string; Id: string; Scope: 'CLOUDFRONT' | 'REGIONAL' };
+  key: { Name: string; Id: string; Scope: Scope };
 }
 
 const needs = ['wafv2:GetWebACL'];
@@ -18,8 +14,8 @@ export default collector<'AWS::WAFv2::WebACL', Found>({
   list: {
     needs: ['wafv2:ListWebACLs'],
     async *read(aws) {
-      yield* listed(aws, 'REGIONAL');
-      if (aws.region === aws.globalRegion) yield* listed(aws, 'CLOUDFRONT');
+      yield* webAcls(aws, 'REGIONAL');
+      if (aws.region === aws.globalRegion) yield* webAcls(aws, 'CLOUDFRONT');
     },
   },
   facts: {
@@ -33,20 +29,29 @@ export default collector<'AWS::WAFv2::WebACL', Found>({
     },
     rules: {
       needs,
+      read: async (aws, item) => rulesOf(await webAcl(aws, item)).map(toRule),
+    },
+    blockingGroup: {
+      needs: [...needs, 'wafv2:DescribeManagedRuleGroup', 'wafv2:GetRuleGroup'],
       async read(aws, item) {
-        const acl = await webAcl(aws, item);
-        return [
-          ...(acl.PreProcessFirewallManagerRuleGroups ?? []),
-          ...(acl.Rules ?? []),
-          ...(acl.PostProcessFirewallManagerRuleGroups ?? []),
-        ].map(toRule);
+        const groups = rulesOf(await webAcl(aws, item)).filter(
+          (rule) => toRule(rule).action === 'group',
+        );
+        // Everybody may describe managed groups, but not always those that Firewall Manager or Shield put there.
+        groups.sort((a, b) => Number(isReference(a)) - Number(isReference(b)));
+        for (const rule of groups) {
+          if (await canStop(aws, rule, item.key.Scope)) return present(rule.Name);
+        }
+        return null;
       },
     },
   },
 });
 
-async function* listed(aws: Aws, Scope: Found['key']['Scope']): AsyncGenerator<Found> {
-  for await (const { WebACLs } of aws.pages('wafv2', 'ListWebACLs', { Scope, Limit: 100 })) {
+/** Asked once for all that may stand behind one. */
+export async function* webAcls(aws: Aws, Scope: Scope): AsyncGenerator<Found> {
+  const pages = aws.pages('wafv2', 'ListWebACLs', { Scope, Limit: 100 }, { shared: true });
+  for await (const { WebACLs } of pages) {
     for (const { ARN, Name, Id } of WebACLs ?? []) {
       const name = present(Name);
       yield { id: present(ARN), name, key: { Name: name, Id: present(Id), Scope } };
@@ -54,17 +59,26 @@ async function* listed(aws: Aws, Scope: Found['key']['Scope']): AsyncGenerator<F
   }
 }
 
-async function webAcl(aws: Aws, { key }: Found): Promise<WebACL> {
+async function webAcl(aws: Aws, { key }: Found): Promise<WebAcl> {
   return present((await aws.call('wafv2', 'GetWebACL', key)).WebACL);
 }
 
+/** Its own, and what Firewall Manager puts before and after them. */
+function rulesOf(acl: WebAcl): AnyRule[] {
+  return [
+    ...(acl.PreProcessFirewallManagerRuleGroups ?? []),
+    ...(acl.Rules ?? []),
+    ...(acl.PostProcessFirewallManagerRuleGroups ?? []),
+  ];
+}
+
 /** A rule has an action, or it refers to a group and may override what that does. */
-function toRule(rule: Rule | FirewallManagerRuleGroup): WebAclRule {
+function toRule(rule: AnyRule): WebAclRule {
   const name = present(rule.Name);
   const action = 'Action' in rule ? rule.Action : undefined;
   if (action === undefined) {
     const { Count } = present(rule.OverrideAction);
-    return { name, action: Count === undefined ? groupAction(rule) : 'count' };
+    return { name, action: Count === undefined ? 'group' : 'count' };
   }
   const { Block, Captcha, Challenge, Allow, Count } = action;
   if (Block) return { name, action: 'block' };
@@ -74,20 +88,6 @@ function toRule(rule: Rule | FirewallManagerRuleGroup): WebAclRule {
   return { name, action: Count ? 'count' : 'other' };
 }
 
-/** AWS does not say here which rules a group has, so whether those that only count are all of them. */
-function groupAction(rule: Rule | FirewallManagerRuleGroup): 'group' | 'group-partly' {
-  const statement = present('Statement' in rule ? rule.Statement : statementOf(rule));
-  const group = present(
-    statement.ManagedRuleGroupStatement ?? statement.RuleGroupReferenceStatement,
-  );
-  const overrides = (group.RuleActionOverrides ?? []).map(({ ActionToUse }) =>
-    present(ActionToUse),
-  );
-  const stops = overrides.some(({ Block, Captcha, Challenge }) => Block ?? Captcha ?? Challenge);
-  const counted = overrides.length > 0 || (group.ExcludedRules ?? []).length > 0;
-  return counted && !stops ? 'group-partly' : 'group';
-}
-
-function statementOf(rule: Rule | FirewallManagerRuleGroup) {
-  return 'FirewallManagerStatement' in rule ? rule.FirewallManagerStatement : undefined;
+function isReference(rule: AnyRule): boolean {
+  return groupOf(rule).RuleGroupReferenceStatement !== undefined;
 }

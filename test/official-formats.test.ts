@@ -10,7 +10,7 @@ import { ASFF, asff } from '../src/report/asff.ts';
 import { junit } from '../src/report/junit.ts';
 import { MARKDOWN_CHARACTERS, markdown } from '../src/report/markdown.ts';
 import { ocsf } from '../src/report/ocsf.ts';
-import { SARIF_RESULTS, sarif } from '../src/report/sarif.ts';
+import { SARIF_RESULTS, SARIF_TAGS, sarif } from '../src/report/sarif.ts';
 import { syntheticControls } from '../tools/bench/synthetic-controls.ts';
 import { syntheticFindings } from '../tools/bench/synthetic-findings.ts';
 import { hostileStrings } from './hostile-strings.ts';
@@ -50,6 +50,17 @@ describe('SARIF', () => {
     expect(decodeURI(uri)).toBe(decodeURI(encodeURI(wellFormed(text))));
     expect(result.locations[0].logicalLocations[0].fullyQualifiedName).toBe(wellFormed(text));
     expect(log.runs[0].invocations[0].executionSuccessful).toBe(false);
+  });
+
+  test('gives a rule no more tags than are taken, and keeps all its requirements', () => {
+    const [control] = syntheticControls;
+    if (!control) throw new Error('there is no control');
+    const frameworks = Array.from({ length: 90 }, (_, i) => `framework-${i % 30}/${i}`);
+    const log = JSON.parse([...sarif(some, [{ ...control, frameworks }])].join(''));
+    const [{ properties }] = log.runs[0].tool.driver.rules;
+    expect(properties.tags).toHaveLength(SARIF_TAGS);
+    expect(properties.tags[0]).toBe('security');
+    expect(properties.requirements).toStrictEqual([...control.guides, ...frameworks]);
   });
 
   test('holds no more than is taken, and says how many it left out', () => {
@@ -130,6 +141,15 @@ describe('ASFF', () => {
     }
   });
 
+  test('names no more requirements than are taken', () => {
+    const [finding] = some.findings;
+    if (!finding) throw new Error('there is no finding');
+    const frameworks = Array.from({ length: 90 }, (_, i) => `framework-${i}/1`);
+    const batches = batchesOf({ ...some, findings: [{ ...finding, frameworks }] });
+    const [one] = batches.flatMap(([, batch]) => batch);
+    expect(one?.Compliance.RelatedRequirements).toHaveLength(ASFF.requirements);
+  });
+
   test.for(rows)('keeps to its limits with %s', ([, text]) => {
     for (const one of batchesOf(poisoned(text.repeat(200))).flatMap(([, batch]) => batch)) {
       expect(one.Title.length).toBeLessThanOrEqual(ASFF.title);
@@ -143,7 +163,7 @@ describe('ASFF', () => {
 interface AsffFinding {
   Id: string;
   AwsAccountId: string;
-  Compliance: { Status: string };
+  Compliance: { Status: string; RelatedRequirements?: string[] };
   Resources: { Region: string }[];
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, Findings, Severity, Verdict } from '../model/finding.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
+import { someOfEach } from './requirements.ts';
 
 /**
  * What BatchImportFindings takes.
@@ -62,7 +63,9 @@ function findingOf(finding: Finding, { run, tool }: Findings, text: ControlText 
   const { id, control, verdict, severity, title, reason = '', resource } = finding;
   const { account, region } = resource;
   const partition = partitionOf(region);
-  const requirements = [...finding.guides, ...finding.frameworks].slice(0, ASFF.requirements);
+  const guides = finding.guides.slice(0, ASFF.requirements);
+  const left = ASFF.requirements - guides.length;
+  const requirements = [...guides, ...someOfEach(finding.frameworks, left)];
   return {
     SchemaVersion: '2018-10-08',
     Id: id,

@@ -1,6 +1,7 @@
 import type { Finding, Findings, Severity, Verdict } from '../model/finding.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
+import { frameworkOf } from './requirements.ts';
 
 /** The version of the schema we write; consumers ask for one. https://schema.ocsf.io/1.3.0/classes/compliance_finding */
 const OCSF = '1.3.0';
@@ -66,7 +67,7 @@ function about(finding: Finding, texts: ReadonlyMap<string, ControlText>) {
       status_id,
       status,
       ...(reason !== undefined && { status_detail: reason }),
-      standards: ['castellan', ...new Set(frameworks.map((name) => name.split('/', 1)[0] ?? name))],
+      standards: ['castellan', ...new Set(frameworks.map(frameworkOf))],
       requirements: [...guides, ...frameworks],
     },
     resources: [

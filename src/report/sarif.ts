@@ -2,6 +2,7 @@ import type { Coverage, Finding, Findings, Severity } from '../model/finding.ts'
 import { gapsInWords } from './coverage.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
+import { frameworkOf } from './requirements.ts';
 import { waiverInWords } from './waiver-in-words.ts';
 
 /**
@@ -9,6 +10,12 @@ import { waiverInWords } from './waiver-in-words.ts';
  * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
  */
 export const SARIF_RESULTS = 25_000;
+
+/**
+ * Tags of a rule; GitHub refuses a file with more.
+ * https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ */
+export const SARIF_TAGS = 20;
 
 /**
  * SARIF 2.1.0: failures are results, worst first; what could not be looked at is told as notifications and makes the
@@ -73,7 +80,11 @@ function ruleOf({ id, severity, title, why, fix, see, guides, frameworks }: Cont
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
       'security-severity': SCORES[severity],
-      tags: [...new Set(['security', ...guides, ...frameworks])],
+      tags: [...new Set(['security', ...guides, ...frameworks.map(frameworkOf)])].slice(
+        0,
+        SARIF_TAGS,
+      ),
+      requirements: [...guides, ...frameworks],
     },
   };
 }

@@ -55,6 +55,15 @@ export function requirement([id, title, asked, level]: Line): Requirement {
   return { id, title, ...(level !== undefined && { level }), ...answering(asked) };
 }
 
+/**
+ * As `requirement`, for standards whose every requirement asks for more than a configuration, rules and records above
+ * all: what is answered here leaves the rest to people.
+ */
+export function broadRequirement(line: Line): Requirement {
+  const one = requirement(line);
+  return { rest: 'people', ...one };
+}
+
 function answering(asked: Asked): Pick<Requirement, 'answers' | 'match' | 'rest'> {
   if (typeof asked === 'string') return { answers: [], rest: asked };
   if ('all' in asked) return { answers: asked.all, rest: asked.rest };

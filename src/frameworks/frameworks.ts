@@ -3,9 +3,11 @@ import awsFsbp from './aws-fsbp/aws-fsbp.ts';
 import { cisAws } from './cis-aws.ts';
 import type { Framework } from './framework.ts';
 import { guides } from './guides/guides.ts';
+import nist80053 from './nist-800-53/nist-800-53.ts';
+import nistCsf from './nist-csf.ts';
 
 /** The standards of others that we map to. */
-export const frameworks: readonly Framework[] = [...cisAws, awsFsbp];
+export const frameworks: readonly Framework[] = [...cisAws, awsFsbp, nist80053, nistCsf];
 
 /**
  * What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. Of a

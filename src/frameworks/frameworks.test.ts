@@ -14,6 +14,7 @@ const published = new Map([
   ['cis-aws-7.0', 70],
   ['aws-fsbp-1.0', 336],
   ['nist-csf-2.0', 106],
+  ['pci-dss-4.0.1', 250],
 ]);
 
 describe.for([...guides, ...frameworks].map((one) => [one.id, one] as const))(

@@ -5,9 +5,10 @@ import type { Framework } from './framework.ts';
 import { guides } from './guides/guides.ts';
 import nist80053 from './nist-800-53/nist-800-53.ts';
 import nistCsf from './nist-csf.ts';
+import pciDss from './pci-dss/pci-dss.ts';
 
 /** The standards of others that we map to. */
-export const frameworks: readonly Framework[] = [...cisAws, awsFsbp, nist80053, nistCsf];
+export const frameworks: readonly Framework[] = [...cisAws, awsFsbp, nist80053, nistCsf, pciDss];
 
 /**
  * What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. Of a

@@ -33,7 +33,7 @@ export const rests = {
   'not read': 'this part of AWS is not read yet',
   people: 'people and papers answer it, not the configuration of AWS',
   inside: 'it is answered inside machines and applications, where a scan of AWS does not look',
-  provider: 'AWS answers it, for its buildings and hardware',
+  provider: 'AWS answers it, for its buildings, hardware and services',
 } as const;
 
 /** A scan of AWS could never answer these. */

@@ -14,6 +14,8 @@ const published = new Map([
   ['cis-aws-7.0', 70],
   ['aws-fsbp-1.0', 336],
   ['nist-csf-2.0', 106],
+  ['iso-27001-2022', 93],
+  ['soc-2', 61],
   ['pci-dss-4.0.1', 250],
 ]);
 

@@ -1,14 +1,28 @@
 import { partsOf } from './answers.ts';
+import awsAuditChecklist from './aws-audit-checklist.ts';
 import awsFsbp from './aws-fsbp/aws-fsbp.ts';
 import { cisAws } from './cis-aws.ts';
 import type { Framework } from './framework.ts';
 import { guides } from './guides/guides.ts';
+import hipaa from './hipaa.ts';
+import iso27001 from './iso-27001.ts';
 import nist80053 from './nist-800-53/nist-800-53.ts';
 import nistCsf from './nist-csf.ts';
 import pciDss from './pci-dss/pci-dss.ts';
+import soc2 from './soc-2.ts';
 
 /** The standards of others that we map to. */
-export const frameworks: readonly Framework[] = [...cisAws, awsFsbp, nist80053, nistCsf, pciDss];
+export const frameworks: readonly Framework[] = [
+  ...cisAws,
+  awsFsbp,
+  nist80053,
+  nistCsf,
+  pciDss,
+  soc2,
+  iso27001,
+  hipaa,
+  awsAuditChecklist,
+];
 
 /**
  * What a control, or whatever has this id, helps to answer: `S37` of the guides, `cis-aws-5.0/3.1` of the rest. Of a

@@ -49,7 +49,7 @@ export const from7to12: readonly Line[] = [
   ['8.3.1', 'Everybody is authenticated', [...themes.people, ...themes.passwords]],
   ['8.3.2', 'Secrets of sign-in are encrypted', themes.noSecretsInTheOpen],
   ['8.3.3', 'Identity is checked before a secret changes', 'people'],
-  ['8.3.4', 'Failed sign-ins lock the account', 'provider'],
+  ['8.3.4', 'Failed sign-ins lock the account', 'no control'],
   ['8.3.5', 'First passwords are single and changed', 'no control'],
   [
     '8.3.6',

@@ -1,0 +1,150 @@
+import { broadRequirement, type Framework, type Line } from './framework.ts';
+import { themes } from './themes.ts';
+
+const lines: readonly Line[] = [
+  ['CC1.1', 'Integrity and ethics are lived', 'people'],
+  ['CC1.2', 'The board oversees', 'people'],
+  ['CC1.3', 'Structures, reporting lines and duties are set', 'people'],
+  ['CC1.4', 'Able people are found and kept', 'people'],
+  ['CC1.5', 'People answer for their part', 'people'],
+  [
+    'CC2.1',
+    'There is good information to work with',
+    [...themes.logging, 'config.recorder-is-recording'],
+  ],
+  ['CC2.2', 'Everybody inside is told what matters', 'people'],
+  ['CC2.3', 'Outsiders are told what matters', ['account.alternate-contacts-set']],
+  ['CC3.1', 'Aims are clear enough to see their risks', 'people'],
+  ['CC3.2', 'Risks are found and analyzed', themes.vulnerabilities],
+  ['CC3.3', 'Fraud is thought of', 'people'],
+  ['CC3.4', 'Changes that matter are seen', ['config.recorder-is-recording']],
+  [
+    'CC4.1',
+    'Controls are evaluated again and again',
+    ['config.recorder-is-recording', ...themes.intrusionDetection],
+  ],
+  ['CC4.2', 'Shortcomings reach those who can mend them', themes.findingsHandled],
+  ['CC5.1', 'Controls answer the risks', 'people'],
+  ['CC5.2', 'There are general controls over technology', 'people'],
+  ['CC5.3', 'Controls are put into policies and procedures', 'people'],
+  [
+    'CC6.1',
+    'Logical access protects information assets',
+    [
+      ...themes.people,
+      ...themes.mfa,
+      ...themes.root,
+      ...themes.passwords,
+      ...themes.freshCredentials,
+      ...themes.leastPrivilege,
+      ...themes.notPublic,
+      ...themes.encryptionAtRest,
+      ...themes.keys,
+      ...themes.segments,
+    ],
+  ],
+  [
+    'CC6.2',
+    'Users are registered before they get access, and removed',
+    [...themes.people, ...themes.unusedCredentials],
+  ],
+  [
+    'CC6.3',
+    'Access follows roles, least privilege and separation',
+    [...themes.leastPrivilege, ...themes.fewAdministrators, ...themes.unusedCredentials],
+  ],
+  ['CC6.4', 'Physical access is restricted', 'provider'],
+  ['CC6.5', 'Data are gone before hardware is given away', 'provider'],
+  [
+    'CC6.6',
+    'Threats from outside are kept out',
+    [
+      ...themes.boundary,
+      ...themes.remoteAccess,
+      ...themes.webApplicationFirewall,
+      ...themes.mfa,
+      ...themes.intrusionDetection,
+    ],
+  ],
+  [
+    'CC6.7',
+    'Data are protected when they move',
+    [...themes.encryptionInTransit, ...themes.sharing, ...themes.notPublic],
+  ],
+  [
+    'CC6.8',
+    'Malicious software is prevented or noticed',
+    ['guardduty.detector-enabled', 'ec2.instance-image-is-trusted', ...themes.vulnerabilities],
+  ],
+  [
+    'CC7.1',
+    'New vulnerabilities and changes are noticed',
+    [...themes.vulnerabilities, ...themes.configuration],
+  ],
+  [
+    'CC7.2',
+    'Anomalies are watched for and analyzed',
+    [...themes.logging, ...themes.alarms, ...themes.intrusionDetection],
+  ],
+  [
+    'CC7.3',
+    'Events are judged: are they incidents?',
+    [...themes.findingsHandled, ...themes.logProtection],
+  ],
+  [
+    'CC7.4',
+    'Incidents are responded to',
+    ['guardduty.findings-are-handled', 'account.alternate-contacts-set'],
+  ],
+  ['CC7.5', 'What an incident broke is restored', themes.backups],
+  ['CC8.1', 'Changes are authorized, tested and approved', themes.reviewedChanges],
+  ['CC9.1', 'Interruptions of business are prepared for', 'people'],
+  ['CC9.2', 'Risks of vendors and partners are managed', 'people'],
+  ['A1.1', 'Capacity is watched and managed', 'no control'],
+  [
+    'A1.2',
+    'Environment, backups and recovery are looked after',
+    [...themes.backups, ...themes.deletion],
+  ],
+  ['A1.3', 'Recovery is tested', 'people'],
+  [
+    'C1.1',
+    'Confidential information is known and kept',
+    [...themes.notPublic, ...themes.encryptionAtRest, ...themes.deletion],
+  ],
+  ['C1.2', 'Confidential information is disposed of', 'no control'],
+  ['PI1.1', 'What processing is to do is defined', 'people'],
+  ['PI1.2', 'Inputs are complete and right', 'inside'],
+  ['PI1.3', 'Processing does what it is to do', 'inside'],
+  ['PI1.4', 'Outputs are complete, right and in time', 'inside'],
+  ['PI1.5', 'What is stored stays complete and right', [...themes.backups, ...themes.deletion]],
+  ['P1.1', 'People are told of the privacy practices', 'people'],
+  ['P2.1', 'People have choices and consent', 'people'],
+  ['P3.1', 'Personal information is collected for its purpose', 'people'],
+  ['P3.2', 'Consent is explicit where it must be', 'people'],
+  ['P4.1', 'Personal information is used for its purpose', 'people'],
+  ['P4.2', 'Personal information is kept as long as needed', 'people'],
+  ['P4.3', 'Personal information is disposed of', 'people'],
+  ['P5.1', 'People can see what is known of them', 'people'],
+  ['P5.2', 'People can correct what is known of them', 'people'],
+  ['P6.1', 'Personal information goes to others with consent', 'people'],
+  ['P6.2', 'It is recorded to whom it went', 'people'],
+  ['P6.3', 'It is recorded where it went without leave', 'people'],
+  ['P6.4', 'Vendors commit themselves to privacy', 'people'],
+  ['P6.5', 'Vendors tell of what went without leave', 'people'],
+  ['P6.6', 'Breaches are told to those concerned', 'people'],
+  ['P6.7', 'People learn who has their information', 'people'],
+  ['P7.1', 'Personal information is right and complete', 'people'],
+  ['P8.1', 'Complaints are received and answered', 'people'],
+];
+
+/**
+ * The Trust Services Criteria of 2017, with the points of focus of 2022, which SOC 2 reports are made by. Titles are ours;
+ * the criteria are the AICPA's.
+ * https://www.aicpa-cima.com/resources/download/2017-trust-services-criteria-with-revised-points-of-focus-2022
+ */
+export default {
+  id: 'soc-2',
+  title: 'SOC 2: Trust Services Criteria 2017 (2022)',
+  requirements: lines.map(broadRequirement),
+} satisfies Framework;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  difference,
   intersection,
   isWithin,
   isWorld,
@@ -113,10 +114,22 @@ describe('sets of addresses, against a space of 64 that can be counted', () => {
     );
   });
 
+  test('difference has the members of the first that are not in the second', () => {
+    fc.assert(
+      fc.property(ranges, ranges, (a, b) => {
+        const gone = new Set(members(b));
+        expect(members(difference(union(a), b))).toStrictEqual(
+          members(a).filter((n) => !gone.has(n)),
+        );
+      }),
+    );
+  });
+
   test('families are never mixed', () => {
     const v6 = ipv6(0n, 10n);
     expect(union([v6, ipv4(0, 5)])).toStrictEqual([ipv4(0, 5), v6]);
     expect(intersection([v6], [ipv4(0, 5)])).toStrictEqual([]);
+    expect(difference([v6], [ipv4(0, 5)])).toStrictEqual([v6]);
   });
 });
 

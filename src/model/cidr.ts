@@ -76,10 +76,27 @@ export function intersection(some: readonly Range[], others: readonly Range[]): 
   );
 }
 
-function toRange(cidr: string): Range {
+/** What remains of some ranges without others. */
+export function difference(some: readonly Range[], others: readonly Range[]): Range[] {
+  return others.reduce<readonly Range[]>(
+    (left, other) => left.flatMap((range) => beyond(range, other)),
+    some,
+  ) as Range[];
+}
+
+/** The addresses of a CIDR block. Throws UnknownFact when it is none. */
+export function toRange(cidr: string): Range {
   const range = parseCidr(cidr);
   if (range) return range;
   throw new UnknownFact('cidr', { $unknown: 'unsupported', detail: `${cidr} is no CIDR block` });
+}
+
+function beyond(range: Range, { family, first, last }: Range): Range[] {
+  if (range.family !== family || last < range.first || range.last < first) return [range];
+  return [
+    ...(range.first < first ? [{ family, first: range.first, last: first - 1n }] : []),
+    ...(last < range.last ? [{ family, first: last + 1n, last: range.last }] : []),
+  ];
 }
 
 function includes(outer: Range, inner: Range): boolean {

@@ -23,6 +23,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::EC2::FlowLog': ['flow log', 'flow logs'],
   'AWS::EC2::Instance': ['instance', 'instances'],
   'AWS::EC2::LaunchTemplate': ['launch template', 'launch templates'],
+  'AWS::EC2::NetworkAcl': ['network ACL', 'network ACLs'],
   'AWS::EC2::NetworkInterface': ['interface', 'interfaces'],
   'AWS::EC2::PrefixList': ['prefix list', 'prefix lists'],
   'AWS::EC2::SecurityGroup': ['security group', 'security groups'],

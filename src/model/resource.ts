@@ -13,6 +13,7 @@ import type {
   FlowLog,
   Instance,
   LaunchTemplate,
+  NetworkAcl,
   NetworkInterface,
   PrefixList,
   SecurityGroup,
@@ -77,6 +78,7 @@ export interface Facts {
   'AWS::EC2::FlowLog': FlowLog;
   'AWS::EC2::Instance': Instance;
   'AWS::EC2::LaunchTemplate': LaunchTemplate;
+  'AWS::EC2::NetworkAcl': NetworkAcl;
   'AWS::EC2::NetworkInterface': NetworkInterface;
   'AWS::EC2::PrefixList': PrefixList;
   'AWS::EC2::SecurityGroup': SecurityGroup;

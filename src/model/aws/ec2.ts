@@ -46,6 +46,31 @@ export interface PrefixList {
   cidrs: string[];
 }
 
+/** The firewall around subnets: each direction has its rules, and answers are traffic like any other. */
+export interface NetworkAcl {
+  networkAclId: string;
+  vpcId: string;
+  isDefault: boolean;
+  /** Those it is associated with. */
+  subnetIds: string[];
+  ingress: NetworkAclRule[];
+  egress: NetworkAclRule[];
+  tags: Tag[];
+}
+
+export interface NetworkAclRule {
+  ruleNumber: number;
+  ruleAction: 'allow' | 'deny';
+  /** A protocol number, or `-1` for all. */
+  protocol: string;
+  /** IPv4 or IPv6; of the far end. */
+  cidrBlock: string;
+  /** Of TCP and UDP; null for protocols without ports. */
+  portRange: { from: number; to: number } | null;
+  /** Of ICMP and ICMPv6, -1 for any; null for all other protocols. */
+  icmpTypeCode: { type: number; code: number } | null;
+}
+
 export interface NetworkInterface {
   networkInterfaceId: string;
   interfaceType: string;

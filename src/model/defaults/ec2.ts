@@ -1,4 +1,13 @@
+import type { NetworkAclRule } from '../aws/ec2.ts';
 import type { Facts } from '../resource.ts';
+
+const ALL = { protocol: '-1', cidrBlock: '0.0.0.0/0', portRange: null, icmpTypeCode: null };
+
+/** Of a default network ACL, which lets everything pass. */
+const NETWORK_ACL_RULES: NetworkAclRule[] = [
+  { ruleNumber: 100, ruleAction: 'allow', ...ALL },
+  { ruleNumber: 32_767, ruleAction: 'deny', ...ALL },
+];
 
 export default {
   'AWS::EC2::ClientVpnEndpoint': {
@@ -35,6 +44,15 @@ export default {
     launchTemplateId: 'lt-1',
     securityGroupIds: ['sg-1'],
     securityGroupNames: [],
+  },
+  'AWS::EC2::NetworkAcl': {
+    networkAclId: 'acl-1',
+    vpcId: 'vpc-1',
+    isDefault: true,
+    subnetIds: ['subnet-1'],
+    ingress: NETWORK_ACL_RULES,
+    egress: NETWORK_ACL_RULES,
+    tags: [],
   },
   'AWS::EC2::NetworkInterface': {
     networkInterfaceId: 'eni-1',

@@ -23,6 +23,7 @@ test('castellan/testing exports what was agreed, and nothing else', async () => 
     'ACCOUNT',
     'NOW',
     'REGION',
+    'aclRule',
     'answered',
     'cases',
     'computed',

@@ -13,6 +13,7 @@ import awsEc2ClientVpnEndpoints from './aws/ec2/client-vpn-endpoints.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
 import awsEc2Instances from './aws/ec2/instances.ts';
 import awsEc2LaunchTemplates from './aws/ec2/launch-templates.ts';
+import awsEc2NetworkAcls from './aws/ec2/network-acls.ts';
 import awsEc2NetworkInterfaces from './aws/ec2/network-interfaces.ts';
 import awsEc2PrefixLists from './aws/ec2/prefix-lists.ts';
 import awsEc2SecurityGroups from './aws/ec2/security-groups.ts';
@@ -79,6 +80,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2FlowLogs,
   awsEc2Instances,
   awsEc2LaunchTemplates,
+  awsEc2NetworkAcls,
   awsEc2NetworkInterfaces,
   awsEc2PrefixLists,
   awsEc2SecurityGroups,

@@ -34,6 +34,11 @@ import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.t
 import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
+import ec2NetworkAclAllowsReturnTraffic from './ec2/network-acl-allows-return-traffic.ts';
+import ec2NetworkAclNotAllowAll from './ec2/network-acl-not-allow-all.ts';
+import ec2NetworkAclNumbersLeaveGaps from './ec2/network-acl-numbers-leave-gaps.ts';
+import ec2NetworkAclRulesTakeEffect from './ec2/network-acl-rules-take-effect.ts';
+import ec2NetworkAclUsedAsIntended from './ec2/network-acl-used-as-intended.ts';
 import ec2PublicSharingIsBlocked from './ec2/public-sharing-is-blocked.ts';
 import ec2SecurityGroupDocumented from './ec2/security-group-documented.ts';
 import ec2SecurityGroupGovernsByInbound from './ec2/security-group-governs-by-inbound.ts';
@@ -177,6 +182,11 @@ export const controls = [
   ec2InstanceMetadataRequiresToken,
   ec2InterfaceCanReachEgressProxy,
   ec2InterfaceHasSecurityGroup,
+  ec2NetworkAclAllowsReturnTraffic,
+  ec2NetworkAclNotAllowAll,
+  ec2NetworkAclNumbersLeaveGaps,
+  ec2NetworkAclRulesTakeEffect,
+  ec2NetworkAclUsedAsIntended,
   ec2PublicSharingIsBlocked,
   ec2SecurityGroupDocumented,
   ec2SecurityGroupGovernsByInbound,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { judge } from '../judge/judge.ts';
 import type { Answered } from '../model/attestation.ts';
-import type { SecurityGroupRule } from '../model/aws/ec2.ts';
+import type { NetworkAclRule, SecurityGroupRule } from '../model/aws/ec2.ts';
 import { defaults } from '../model/defaults.ts';
 import type { Tally } from '../model/finding.ts';
 import type { AccountsOfRun, IncompleteListing } from '../model/inventory.ts';
@@ -123,12 +123,36 @@ export function rule(
   return { ipProtocol: protocol, ...range, peer: { kind, value: peer }, description };
 }
 
+/** A network ACL's rule as people say it: `aclRule(100, 'allow', 'tcp/443', '0.0.0.0/0')`. */
+export function aclRule(
+  ruleNumber: number,
+  ruleAction: 'allow' | 'deny',
+  ports: string,
+  cidrBlock: string,
+): NetworkAclRule {
+  const { protocol, from, to } = parsePorts(ports);
+  const number = PROTOCOLS.get(protocol);
+  return {
+    ruleNumber,
+    ruleAction,
+    protocol: number ?? protocol,
+    cidrBlock,
+    portRange: number !== undefined && number !== '1' ? { from, to } : null,
+    icmpTypeCode: number === '1' ? { type: -1, code: -1 } : null,
+  };
+}
+
 /** What a person answered, as far as it matters: by default a yes of a month before `NOW`. */
 export function answered(facts: Partial<Answered> = {}): Answered {
   const by = { answer: 'yes', by: 'Ada Ito', on: '2025-12-01', evidence: 'wiki/aws' } as const;
   return { ...by, expires: null, rules: [], ...facts };
 }
 
+const PROTOCOLS = new Map([
+  ['tcp', '6'],
+  ['udp', '17'],
+  ['icmp', '1'],
+]);
 const ALL_PORTS = { fromPort: null, toPort: null };
 
 function withAccount(it: Resource, facts?: Some<'AWS::::Account'>): Resource[] {

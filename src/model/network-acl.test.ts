@@ -7,6 +7,7 @@ import {
   decisionsOf,
   isFinal,
   matchesAll,
+  rulesText,
   subjectOf,
   trafficOf,
 } from './network-acl.ts';
@@ -242,6 +243,14 @@ test.each<[Partial<NetworkAclRule>, string]>([
   [{ protocol: '1', portRange: null, icmpTypeCode: { type: 8, code: -1 } }, 'icmp'],
 ])('is about: %s', (said, expected) => {
   expect(subjectOf({ ...https, ...said })).toBe(expected);
+});
+
+test.each<[number[], string]>([
+  [[100], 'rule 100'],
+  [[100, 110], 'rules 100 and 110'],
+  [[90, 100, 110], 'rules 90, 100 and 110'],
+])('named: %s', (numbers, expected) => {
+  expect(rulesText(numbers.map((ruleNumber) => ({ ruleNumber })))).toBe(expected);
 });
 
 test("AWS's own rules", () => {

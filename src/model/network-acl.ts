@@ -68,6 +68,13 @@ export function subjectOf({ protocol, portRange }: NetworkAclRule): string {
   return portsText(toPorts({ ipProtocol: protocol, fromPort: from, toPort: to }));
 }
 
+/** `rule 100`, `rules 100 and 110`, `rules 90, 100 and 110`. */
+export function rulesText(rules: readonly Pick<NetworkAclRule, 'ruleNumber'>[]): string {
+  const numbers = rules.map(({ ruleNumber }) => ruleNumber);
+  if (numbers.length === 1) return `rule ${numbers[0]}`;
+  return `rules ${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`;
+}
+
 function protocolOf({ ruleNumber, protocol }: NetworkAclRule): number {
   const number = /^\d+$/.test(protocol) ? Number(protocol) : Number.NaN;
   if (number <= EVERY_PROTOCOL.last) return number;

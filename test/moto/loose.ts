@@ -40,6 +40,27 @@ export const loose: Expected = {
   },
   'ec2.interface-can-reach-egress-proxy': { exempt: 'stray-card web-card' },
   'ec2.interface-has-security-group': { pass: 'stray-card web-card' },
+  'ec2.network-acl-allows-return-traffic': {
+    fail: 'one-way',
+    pass: 'default-acl-eu-west-1 default-acl-us-east-1 elsewhere',
+    exempt: 'default-acl-watched-by-nobody forgotten-acl',
+  },
+  'ec2.network-acl-not-allow-all': {
+    fail: 'default-acl-eu-west-1 default-acl-us-east-1 elsewhere one-way',
+    exempt: 'default-acl-watched-by-nobody forgotten-acl',
+  },
+  'ec2.network-acl-numbers-leave-gaps': {
+    fail: 'one-way',
+    pass: 'default-acl-eu-west-1 default-acl-us-east-1 default-acl-watched-by-nobody elsewhere forgotten-acl',
+  },
+  'ec2.network-acl-rules-take-effect': {
+    fail: 'one-way',
+    pass: 'default-acl-eu-west-1 default-acl-us-east-1 default-acl-watched-by-nobody elsewhere forgotten-acl',
+  },
+  'ec2.network-acl-used-as-intended': {
+    fail: 'default-acl-us-east-1 forgotten-acl',
+    pass: 'default-acl-eu-west-1 default-acl-watched-by-nobody elsewhere one-way',
+  },
   'ec2.public-sharing-is-blocked': { unknown: 'elsewhere eu-west-1 us-east-1' },
   'ec2.security-group-documented': {
     fail: 'all-for-all',

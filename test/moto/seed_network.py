@@ -29,6 +29,8 @@ def loose(account) -> None:
         rule("tcp", 443, 443, WORLD, "HTTPS for every customer of the shop"),
     ])
     interface(account, ec2, subnet, "web-card", [web])
+    one_way(account, ec2, vpc, subnet)
+    account.name(make_acl(ec2, vpc), "forgotten-acl")
 
     ec2 = account.client("ec2", US)
     interface(account, ec2, default_subnet(ec2), "stray-card")
@@ -44,6 +46,7 @@ def tight(account) -> None:
             rule("tcp", 443, 443, WORLD, "HTTPS for every customer of the shop"),
         ])
         interface(account, ec2, subnet, f"web-card-{region}", [web])
+        both_ways(account, ec2, vpc, subnet, f"both-ways-{region}")
 
 
 def name_defaults(account) -> None:
@@ -56,12 +59,15 @@ def name_defaults(account) -> None:
             account.name(group["GroupId"], f"default-group-{region}")
         for subnet in ec2.describe_subnets()["Subnets"]:
             account.name(subnet["SubnetId"], f"default-subnet-{region}")
+        for acl in ec2.describe_network_acls()["NetworkAcls"]:
+            account.name(acl["NetworkAclId"], f"default-acl-{region}")
 
 
 def network(account, ec2, name: str) -> tuple[str, str]:
     vpc = ec2.create_vpc(CidrBlock="10.9.0.0/16")["Vpc"]["VpcId"]
     subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.9.0.0/24")["Subnet"]["SubnetId"]
     account.name(default_group(ec2, vpc), f"default-group-{name}")
+    account.name(acl_of(ec2, subnet)["NetworkAclId"], f"default-acl-{name}")
     return account.name(vpc, name), account.name(subnet, f"{name}-subnet")
 
 
@@ -121,6 +127,56 @@ def walled_out(account, ec2, vpc: str) -> None:
     ec2.revoke_security_group_egress(GroupId=id, IpPermissions=[everywhere])
     inside = rule("tcp", 443, 443, "10.0.0.0/8", "Services of the company")
     ec2.authorize_security_group_egress(GroupId=id, IpPermissions=[inside])
+
+
+def one_way(account, ec2, vpc: str, subnet: str) -> None:
+    """HTTPS comes in, answers stay inside, and the deny comes too late."""
+    id = account.name(make_acl(ec2, vpc), "one-way")
+    acl_rule(ec2, id, 100, "allow", (443, 443))
+    acl_rule(ec2, id, 101, "allow")
+    acl_rule(ec2, id, 102, "deny", (22, 22))
+    put_on(ec2, id, subnet)
+
+
+def both_ways(account, ec2, vpc: str, subnet: str, name: str) -> None:
+    id = account.name(make_acl(ec2, vpc), name)
+    acl_rule(ec2, id, 100, "deny", (3389, 3389))
+    acl_rule(ec2, id, 110, "allow", (443, 443))
+    acl_rule(ec2, id, 120, "allow", (1024, 65535))
+    acl_rule(ec2, id, 100, "allow", (0, 65535), egress=True)
+    put_on(ec2, id, subnet)
+
+
+def make_acl(ec2, vpc: str) -> str:
+    return ec2.create_network_acl(VpcId=vpc)["NetworkAcl"]["NetworkAclId"]
+
+
+def acl_rule(ec2, id: str, number: int, action: str, ports=None, egress: bool = False) -> None:
+    """For TCP, or without ports for every protocol."""
+    what = {"Protocol": "-1"}
+    if ports:
+        what = {"Protocol": "6", "PortRange": {"From": ports[0], "To": ports[1]}}
+    ec2.create_network_acl_entry(
+        NetworkAclId=id,
+        RuleNumber=number,
+        RuleAction=action,
+        Egress=egress,
+        CidrBlock=WORLD,
+        **what,
+    )
+
+
+def acl_of(ec2, subnet: str) -> dict:
+    filters = [{"Name": "association.subnet-id", "Values": [subnet]}]
+    return ec2.describe_network_acls(Filters=filters)["NetworkAcls"][0]
+
+
+def put_on(ec2, id: str, subnet: str) -> None:
+    for association in acl_of(ec2, subnet)["Associations"]:
+        if association["SubnetId"] == subnet:
+            ec2.replace_network_acl_association(
+                AssociationId=association["NetworkAclAssociationId"], NetworkAclId=id
+            )
 
 
 def default_subnet(ec2) -> str:

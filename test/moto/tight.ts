@@ -29,6 +29,24 @@ export const tight: Expected = {
   },
   'ec2.interface-can-reach-egress-proxy': { exempt: 'web-card-eu-west-1 web-card-us-east-1' },
   'ec2.interface-has-security-group': { pass: 'web-card-eu-west-1 web-card-us-east-1' },
+  'ec2.network-acl-allows-return-traffic': {
+    pass: 'both-ways-eu-west-1 both-ways-us-east-1 default-acl-eu-west-1 default-acl-us-east-1 elsewhere',
+    exempt: 'default-acl-watched-eu-west-1 default-acl-watched-us-east-1',
+  },
+  'ec2.network-acl-not-allow-all': {
+    fail: 'default-acl-eu-west-1 default-acl-us-east-1 elsewhere',
+    pass: 'both-ways-eu-west-1 both-ways-us-east-1',
+    exempt: 'default-acl-watched-eu-west-1 default-acl-watched-us-east-1',
+  },
+  'ec2.network-acl-numbers-leave-gaps': {
+    pass: 'both-ways-eu-west-1 both-ways-us-east-1 default-acl-eu-west-1 default-acl-us-east-1 default-acl-watched-eu-west-1 default-acl-watched-us-east-1 elsewhere',
+  },
+  'ec2.network-acl-rules-take-effect': {
+    pass: 'both-ways-eu-west-1 both-ways-us-east-1 default-acl-eu-west-1 default-acl-us-east-1 default-acl-watched-eu-west-1 default-acl-watched-us-east-1 elsewhere',
+  },
+  'ec2.network-acl-used-as-intended': {
+    pass: 'both-ways-eu-west-1 both-ways-us-east-1 default-acl-eu-west-1 default-acl-us-east-1 default-acl-watched-eu-west-1 default-acl-watched-us-east-1 elsewhere',
+  },
   'ec2.public-sharing-is-blocked': { unknown: 'elsewhere eu-west-1 us-east-1' },
   'ec2.security-group-documented': {
     pass: 'web-eu-west-1 web-us-east-1',

@@ -14,6 +14,7 @@ import { CLOUDFRONT, type DemoRule, groupsIn, OFFICES, ownerOfGroup } from './ec
 import { idOf, subnetOf } from './ec2-ids.ts';
 import { instances } from './ec2-instances.ts';
 import { interfaces } from './ec2-interfaces.ts';
+import { networkAcls } from './ec2-network-acls.ts';
 
 const FRANKFURT = 'eu-central-1';
 const VIRGINIA = 'us-east-1';
@@ -22,6 +23,7 @@ const VIRGINIA = 'us-east-1';
 export function ec2(demo: Demo): void {
   for (const region of REGIONS) securityGroups(demo, region);
   networks(demo);
+  networkAcls(demo);
   interfaces(demo);
   instances(demo);
   flowLogs(demo);

@@ -234,6 +234,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeInstances', 'Reservations'],
     ['ec2:DescribeLaunchTemplates', 'LaunchTemplates'],
     ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
+    ['ec2:DescribeNetworkAcls', 'NetworkAcls'],
     ['ec2:DescribeNetworkInterfaces', 'NetworkInterfaces'],
     ['ec2:DescribeSecurityGroups', 'SecurityGroups'],
     ['ec2:DescribeSnapshots', 'Snapshots'],

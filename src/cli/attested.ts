@@ -11,8 +11,11 @@ interface Answer {
   answered: Answered;
 }
 
-/** Which answers hold for an account. */
-export type Attested = (account: string) => Attestations;
+/** Which answers hold for an account; and all there are. */
+export interface Attested {
+  (account: string): Attestations;
+  all: readonly Answer[];
+}
 
 const KEYS = ['answer', 'by', 'on', 'evidence', 'expires', 'accounts', 'rules'];
 const ANSWERS = ['yes', 'no', 'not-applicable'] as const;
@@ -44,12 +47,13 @@ export function parseAttestations(
   const given = isMap(contents) ? contents.get('attestations', true) : undefined;
   const known = controls.filter(({ sources }) => sources.includes('person')).map(({ id }) => id);
   const answers = isNothing(given) ? [] : toAnswers(given, known, now, at);
-  return (account) =>
+  const attested = (account: string) =>
     Object.fromEntries(
       answers
         .filter(({ accounts }) => accounts.length === 0 || accounts.includes(account))
         .map(({ id, answered }) => [id, answered]),
     );
+  return Object.assign(attested, { all: answers });
 }
 
 function toAnswers(given: unknown, known: readonly string[], now: string, at: Where): Answer[] {

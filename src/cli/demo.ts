@@ -32,7 +32,7 @@ export async function demo(flags: {
   try {
     return await scan(
       { ...flags, output: [flags.html], config: CONFIG, waivers: [WAIVERS] },
-      (signal, directory) => openLive({ credentials, signal, ...(directory && { directory }) }),
+      (given) => openLive({ credentials, ...given }),
     );
   } finally {
     await endpoint.close();

@@ -32,10 +32,8 @@ export async function doctor(
 ): Promise<number> {
   const config = await loadConfig(flags.config, yardsticks);
   const checks = [runtime(process.versions.node), configuration(config), ...network()];
-  const way = await openAsTold({ ...flags, format: [] })(
-    new AbortController().signal,
-    configuredDirectory(config),
-  );
+  const directory = configuredDirectory(config);
+  const way = await openAsTold({ ...flags, format: [] })({ ...(directory && { directory }) });
   let exit: number = EXIT.ok;
   try {
     const scope = await findScope(way.doors, way.now, flags);

@@ -102,6 +102,11 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
     .option('--send <where>', SEND, collect)
     .option('--redact', REDACT)
     .option('--all', 'report what passed and what is exempt too')
+    .option(
+      '--resume [run]',
+      'continue an unfinished scan, the latest that was asked the same (within a day)',
+    )
+    .option('--no-journal', 'keep no answers to continue an unfinished scan with')
     .addHelpText(
       'after',
       examples(

@@ -17,10 +17,9 @@ export interface Gate {
   write?(call: RecordedCall): void;
 }
 
-/** A door that opens, when first used, by assuming a role; and what it counted. */
+/** A door that opens, when first used, by assuming a role. */
 export interface RoleDoor extends Door {
   account: string;
-  counters(): Live['counters'] | undefined;
   close(): void;
 }
 
@@ -33,7 +32,6 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
   const { ask, options, around, write } = gate;
   let opened: Promise<Caller> | undefined;
   let way: Live | undefined;
-  let counters: Live['counters'] | undefined;
   return {
     account,
     region,
@@ -41,8 +39,7 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
       opened ??= open();
       return (await opened)(call);
     },
-    counters: () => counters,
-    // Clients are large and accounts may be thousands: only the counts stay.
+    // Clients are large, and accounts may be thousands.
     close() {
       way?.close();
       way = undefined;
@@ -65,7 +62,6 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
         return session;
       },
     });
-    counters = way.counters;
     const answer = around(way.answer);
     return calling(write ? taking(answer, (call) => write({ ...call, account })) : answer);
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { atOnce } from '../collect/at-once.ts';
+import type { Caller } from '../collect/aws.ts';
 import type { Progress } from '../collect/collect.ts';
 import { type Door, identify, type KnownDoor, onePerAccount } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
@@ -8,8 +9,9 @@ import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Run, ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Waiver } from '../model/waiver.ts';
+import type { Kept } from './kept.ts';
 import { type Ledger, ledger } from './ledger.ts';
-import { type Errand, scanAccount } from './scan-account.ts';
+import { type AccountScanned, type Errand, scanAccount } from './scan-account.ts';
 import { version } from './version.ts';
 import { wantedBy } from './wanted.ts';
 
@@ -39,6 +41,8 @@ export interface ScanRequest {
   accountsAtOnce?: number;
   calls: () => number;
   progress?: Progress;
+  /** What an earlier part of this scan was done with. */
+  kept?: Kept;
 }
 
 const ACCOUNTS_AT_ONCE = 8;
@@ -70,7 +74,7 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     waivers: request.waivers && waiverBook(request.waivers, now),
   });
   const doors = await distinct(request.doors, now, book);
-  await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book));
+  await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book, request.kept));
   return toFindings(request, book);
 }
 
@@ -92,16 +96,38 @@ async function distinct(
   return [...known, ...told.filter(({ account = '' }) => !ids.has(account))];
 }
 
-async function visit(door: Door | KnownDoor, errand: Errand, book: Ledger): Promise<void> {
+async function visit(
+  door: Door | KnownDoor,
+  errand: Errand,
+  book: Ledger,
+  kept: Kept | undefined,
+): Promise<void> {
   try {
-    const scanned = await orShut(door, book, async () => {
-      const known = 'partition' in door ? door : await identify(door, errand.now);
-      return scanAccount(known, errand);
-    });
+    const scanned = await orShut(door, book, () => lookedAt(door, errand, kept));
     if (scanned) book.scanned(door, scanned);
   } finally {
     door.close?.();
   }
+}
+
+/** An account that was done with before is not entered again. */
+async function lookedAt(
+  door: Door | KnownDoor,
+  errand: Errand,
+  kept: Kept | undefined,
+): Promise<AccountScanned> {
+  const before = door.account === undefined ? undefined : await kept?.found(door.account);
+  if (before) return before;
+  let calls = 0;
+  const caller: Caller = (call) => {
+    calls += 1;
+    return door.caller(call);
+  };
+  const counted = { ...door, caller };
+  const known = 'partition' in counted ? counted : await identify(counted, errand.now);
+  const scanned = await scanAccount(known, errand);
+  await kept?.keep(scanned, calls);
+  return scanned;
 }
 
 /** A door that does not open concerns its own account alone. */

@@ -1,24 +1,26 @@
 import { collectors } from '../collect/catalogue.ts';
 import type { Progress } from '../collect/collect.ts';
-import type { DirectorySource } from '../collect/directory/source.ts';
-import type { Pacing } from '../collect/pacing.ts';
 import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
+import type { AnyControl } from '../controls/control.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { type Diff, diff } from '../report/diff.ts';
 import { hasNew } from '../report/diff-in-words.ts';
 import { redacted } from '../report/redact.ts';
-import { loadConfig } from './config.ts';
+import { askedBy } from './asked.ts';
+import { type Config, loadConfig } from './config.ts';
 import { configuredDirectory } from './directory.ts';
+import { type Journal, openJournal } from './journal.ts';
 import { targetsOf } from './output.ts';
 import { progressStyle, showProgress } from './progress.ts';
 import { readRun } from './read-run.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Choice, select } from './select.ts';
 import { destinationsOf, send } from './send.ts';
+import { toContinue } from './to-continue.ts';
 import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
-import { openLive, openRecording, type Way } from './way.ts';
+import { type LiveFlags, openLive, openRecording, timeOfRun, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
 import { yardsticks } from './yardsticks.ts';
 
@@ -35,6 +37,10 @@ export interface ScanFlags extends Choice {
   externalId?: string;
   recording?: string;
   record?: string;
+  /** Keep what is learnt until the scan has ended. */
+  journal?: boolean;
+  /** The name of an unfinished scan to continue; true for the latest that asks the same. */
+  resume?: string | true;
   format?: string[];
   output?: string[];
   failOn?: string;
@@ -71,8 +77,12 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
   const files = await openAll(
     targets.length > 0 ? targets : [{ format: 'html', file: DEFAULT_REPORT }],
   );
+  let journal: Journal | undefined;
   try {
-    const { findings, interrupted, credentialsExpired } = await runScan(flags, open);
+    const scanned = await runScan(flags, open, (opened) => {
+      journal = opened;
+    });
+    const { findings, interrupted, credentialsExpired } = scanned;
     const color = wantsColor(flags.color, process.stdout.isTTY);
     const since = baseline && {
       startedAt: baseline.run.startedAt,
@@ -81,33 +91,32 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
     const shown = flags.redact ? redacted(findings) : findings;
     await write(shown, targets, files, { ...flags, color, since });
     const arrived = await send(findings, since?.diff.fixed ?? [], destinations, flags);
+    sayHowToContinue(await journal?.close(true));
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;
     const code = exitCode(findings, failOn, flags, since?.diff);
     return code === EXIT.ok && !arrived ? EXIT.incomplete : code;
   } catch (error) {
     await discardAll(files);
+    sayHowToContinue(await journal?.close(false));
     throw error;
   }
 }
 
-/** Opens the way to what is to be scanned, and to the directory; the signal ends the asking. */
-type Opener = (
-  signal: AbortSignal,
-  directory: DirectorySource | undefined,
-  pacing?: Pacing,
-) => Promise<Way>;
+/** Opens the way to what is to be scanned. */
+type Opener = (given: Given) => Promise<Way>;
 
-export function openAsTold(flags: ScanFlags): Opener {
+/** What a way is opened with beside the flags; the signal ends the asking. */
+type Given = Pick<LiveFlags, 'signal' | 'directory' | 'pacing' | 'journal'>;
+
+export function openAsTold({ journal, ...flags }: ScanFlags): Opener {
   const { recording } = flags;
   if (recording !== undefined) return () => openRecording(recording, flags);
-  return (signal, directory, pacing) => {
-    const sessionPolicy = sessionPolicyOf(flags, directory !== undefined);
+  return (given) => {
+    const sessionPolicy = sessionPolicyOf(flags, given.directory !== undefined);
     return openLive({
       ...flags,
-      signal,
-      ...(directory && { directory }),
-      ...(pacing && { pacing }),
+      ...given,
       ...(sessionPolicy !== undefined && { sessionPolicy }),
     });
   };
@@ -133,17 +142,28 @@ export interface Scanned {
   credentialsExpired: boolean;
 }
 
-/** Scans the account, or the recording, that the flags name. Throws UserError when nothing could be looked at. */
+/**
+ * Scans the account, or the recording, that the flags name. Throws UserError when nothing could be looked at. Whoever
+ * hears of a journal closes it.
+ */
 export async function runScan(
   flags: ScanFlags,
   open: Opener = openAsTold(flags),
+  keeping: (journal: Journal) => void = () => {},
 ): Promise<Scanned> {
   const config = await loadConfig(flags.config, yardsticks);
   const controls = select(yardsticks, flags);
   const interruption = new AbortController();
   const directory = configuredDirectory(config);
   const waivers = await loadWaivers(flags.waivers, yardsticks);
-  const way = await open(interruption.signal, directory, config.pacing);
+  const journal = await journalOf(flags, config, controls);
+  if (journal) keeping(journal);
+  const way = await open({
+    signal: interruption.signal,
+    ...(directory && { directory }),
+    ...(config.pacing && { pacing: config.pacing }),
+    ...(journal && { journal }),
+  });
   const stopListening = onInterrupt(interruption);
   try {
     const findings = await watched(way, flags, (progress) =>
@@ -171,6 +191,34 @@ export async function runScan(
     stopListening();
     way.close();
   }
+}
+
+/** A live scan has one, unless it is not to. */
+async function journalOf(
+  flags: ScanFlags,
+  config: Config,
+  controls: readonly AnyControl[],
+): Promise<Journal | undefined> {
+  const { journal, resume, recording } = flags;
+  if (journal && recording === undefined) {
+    return openJournal({
+      asked: askedBy(flags, config, controls),
+      now: timeOfRun(),
+      say: (text) => process.stderr.write(`castellan: ${text}\n`),
+      ...(resume !== undefined && { resume }),
+    });
+  }
+  if (resume === undefined) return undefined;
+  throw new UserError(
+    '--resume continues a live scan: it goes with neither --recording nor --no-journal',
+  );
+}
+
+function sayHowToContinue(name: string | undefined): void {
+  if (name === undefined) return;
+  process.stderr.write(
+    `castellan: the scan is unfinished; continue it with: ${toContinue(name)}\n`,
+  );
 }
 
 const DEFAULT_REPORT = 'castellan.html';

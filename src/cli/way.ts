@@ -1,4 +1,3 @@
-import type { Caller } from '../collect/aws.ts';
 import { directoryAnswers } from '../collect/directory/answers.ts';
 import { DIRECTORY, type DirectorySource } from '../collect/directory/source.ts';
 import { type Live, type LiveOptions, live, slotsOf } from '../collect/live.ts';
@@ -11,6 +10,8 @@ import { type Credentials, usualRegion } from '../collect/sdk.ts';
 import { storedRecording } from '../collect/stored-recording.ts';
 import type { ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import type { Journal } from './journal.ts';
+import type { Kept } from './kept.ts';
 import { type OrganizationDoors, organizationDoors } from './organization-doors.ts';
 import { chosenDoors, doorBook, enter, isIdentity, recordedDoors } from './recorded-doors.ts';
 import { type Gate, type RoleDoor, roleDoor } from './role-doors.ts';
@@ -30,6 +31,8 @@ export interface Way {
   credentialsExpired: () => boolean;
   /** How far AWS's clock is ahead of ours, in milliseconds; undefined where nobody answered. */
   clockSkew: () => number | undefined;
+  /** Accounts that an earlier part of the scan was done with. */
+  kept?: Kept;
   /** Puts the recording in its place, if one is made. */
   finish(): Promise<void>;
   /** Leaves no recording behind. */
@@ -48,22 +51,13 @@ export async function openRecording(file: string, choice: AccountChoice = {}): P
     find,
     close,
   } = await storedRecording(file, ownRedactor, (call) => enter(call, book));
-  let calls = 0;
-  const counted = (caller: Caller): Caller => {
-    return (call) => {
-      calls += 1;
-      return caller(call);
-    };
-  };
-  const recorded = recordedDoors(book, find, file).map((door) => ({
-    ...door,
-    caller: counted(door.caller),
-  }));
+  const count = countOfCalls();
+  const recorded = recordedDoors(book, find, file).map((door) => count.at(door));
   return {
     ...(await chosenDoors(book, now, recorded, choice)),
     now,
     finished: () => now,
-    calls: () => calls,
+    calls: count.calls,
     credentialsExpired: () => false,
     clockSkew: () => undefined,
     finish: async () => {},
@@ -87,13 +81,16 @@ export interface LiveFlags extends Omit<LiveOptions, 'profile' | 'credentials'>,
   externalId?: string;
   /** What sessions of roles are limited to. */
   sessionPolicy?: string;
+  /** What is known already, and where to keep what comes. */
+  journal?: Journal;
 }
 
 /** Opens AWS. Nothing is sent yet, but to walk the organisation. With `record`, every answer is taken down. */
 export async function openLive(flags: LiveFlags): Promise<Way> {
-  const { profile = [], credentials = [], record, directory, ...given } = flags;
+  const { profile = [], credentials = [], record, directory, journal, ...given } = flags;
   const options = { ...given, slots: slotsOf(given.concurrency) };
-  const now = timeOfRun();
+  const now = journal?.startedAt ?? timeOfRun();
+  const count = countOfCalls();
   const writer = record === undefined ? undefined : await writeRecording(record, now);
   const write = (call: RecordedCall) => writer?.write(isIdentity(call) ? byAccount(call) : call);
   const identities: Pick<LiveOptions, 'profile' | 'credentials'>[] = [
@@ -103,40 +100,41 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
   if (identities.length === 0) identities.push({});
   const lives = identities.map((identity) => live({ ...options, ...identity }));
   const people = directory && directoryAnswers(directory);
-  const withPeople = (answer: Live['answer']) => (call: Call) =>
-    people && call.service === DIRECTORY ? people(call) : answer(call);
+  const remembering = (answer: Live['answer']) => journal?.remembering(answer) ?? answer;
+  const around = (answer: Live['answer']) => {
+    const ofAws = remembering(answer);
+    return (call: Call) => (people && call.service === DIRECTORY ? people(call) : ofAws(call));
+  };
   const own = await Promise.all(
     lives.map(async ({ answer }, i) => {
       const name = identities[i]?.profile;
-      const asked = withPeople(answer);
-      return {
+      const asked = around(journal?.recognising(answer, lives.length) ?? answer);
+      return count.at({
         caller: calling(writer ? taking(asked, write) : asked),
         region: await usualRegion(name),
         ...(name !== undefined && { profile: name }),
-      };
+      });
     }),
   );
   const entered: RoleDoor[] = [];
-  const counters = () => [
-    ...lives.map((one) => one.counters),
-    ...entered.flatMap((door) => door.counters() ?? []),
-  ];
   const gate: Gate = {
     // All under one account, the caller's: there AWS counts them.
-    ask: (call) => (lives[0] as Live).answer({ ...call, account: UNKNOWN_ACCOUNT }),
+    ask: remembering((call) => (lives[0] as Live).answer({ ...call, account: UNKNOWN_ACCOUNT })),
     policyTooLong: once(() =>
       process.stderr.write(
         'AWS finds the session policy too long: sessions may do what the role may.\n',
       ),
     ),
     options,
-    around: withPeople,
+    around,
     ...(writer && { write: (call) => writer.write(call) }),
   };
   const way = {
     now,
     finished: timeOfRun,
-    calls: () => counters().reduce((sum, { calls }) => sum + calls, 0),
+    calls: () => count.calls() + (journal?.calls() ?? 0),
+    // Accounts that are not asked again would be missing in a recording.
+    ...(journal && record === undefined && { kept: journal }),
     credentialsExpired: () => lives.some((one) => one.credentialsExpired()),
     clockSkew: () => lives.map((one) => one.clockSkew()).find((skew) => skew !== undefined),
     finish: async () => writer?.close(),
@@ -146,7 +144,11 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
     },
   };
   try {
-    return { ...way, ...(await doorsBeyond(own, now, flags, gate, entered)) };
+    const enter = (door: RoleDoor) => {
+      entered.push(door);
+      return count.at(door);
+    };
+    return { ...way, ...(await doorsBeyond(own, now, flags, gate, enter)) };
   } catch (error) {
     await way.abandon();
     way.close();
@@ -160,7 +162,7 @@ async function doorsBeyond(
   now: string,
   flags: LiveFlags,
   gate: Gate,
-  entered: RoleDoor[],
+  entered: (door: RoleDoor) => RoleDoor,
 ): Promise<OrganizationDoors> {
   const { organization, role: roles = [], externalId, sessionPolicy: policy } = flags;
   const [base] = own;
@@ -176,9 +178,7 @@ async function doorsBeyond(
       ...(externalId !== undefined && { externalId }),
       ...(policy !== undefined && { policy }),
     };
-    const door = roleDoor(role, base.region, gate);
-    entered.push(door);
-    return door;
+    return entered(roleDoor(role, base.region, gate));
   };
   if (!organization) return { doors: [...own, ...roles.map(enter)], skipped: [], whole: false };
   const [name = SCANNER_ROLE, another] = roles;
@@ -202,8 +202,23 @@ function byAccount(call: RecordedCall): RecordedCall {
   return { ...call, account: typeof account === 'string' ? account : UNKNOWN_ACCOUNT };
 }
 
+/** Counts what is asked through doors: calls made, retries aside. */
+function countOfCalls() {
+  let calls = 0;
+  return {
+    calls: () => calls,
+    at: <Way extends Door>(door: Way): Way => ({
+      ...door,
+      caller: (call) => {
+        calls += 1;
+        return door.caller(call);
+      },
+    }),
+  };
+}
+
 /** SOURCE_DATE_EPOCH (seconds) fixes the time, for builds that must come out the same. */
-function timeOfRun(): string {
+export function timeOfRun(): string {
   const fixed = process.env.SOURCE_DATE_EPOCH;
   return (fixed ? new Date(Number(fixed) * 1000) : new Date()).toISOString();
 }

@@ -99,3 +99,23 @@ const HOPELESS = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREAC
 export function isExpired({ name }: AwsError): boolean {
   return name === 'ExpiredToken' || name === 'ExpiredTokenException' || name === 'CredentialsError';
 }
+
+/**
+ * AWS's word about what was asked for, which stays the same whoever asks again, with what credentials and over what
+ * network.
+ */
+export function isLasting(error: AwsError): boolean {
+  const { name, statusCode = 0 } = error;
+  const isOfTheAsked = statusCode >= 400 && statusCode < 500 && statusCode !== 401;
+  return (
+    isOfTheAsked && kindOf(error) !== 'denied' && !isPassing(error) && name !== 'MalformedAnswer'
+  );
+}
+
+/** Another try, later or with other credentials, may bring the answer. */
+export function isPassing(error: AwsError): boolean {
+  return isTransient(error) || isExpired(error) || PASSING.test(error.name);
+}
+
+const PASSING =
+  /^(Interrupted|DeadlineExceeded|UnrecognizedClient|Invalid(ClientTokenId|AccessKeyId|Signature|Token)|AuthFailure|SignatureDoesNotMatch|IncompleteSignature|MissingAuthenticationToken|TokenRefreshRequired)/;

@@ -3,6 +3,7 @@ import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
+import { linesIn } from '../store/lines.ts';
 
 /** One AWS API call. `service` is the SDK v3 client's package suffix, `operation` the API's name. */
 export interface Call {
@@ -75,7 +76,7 @@ export async function eachCall(
   let lineNumber = 0;
   let start = 0;
   try {
-    for await (const line of lines(file)) {
+    for await (const line of linesIn(chunksOf(file))) {
       lineNumber += 1;
       if (createdAt === undefined) createdAt = readHeader(JSON.parse(line.toString()), file);
       else if (line.length > 0) take(readCall(line), line, start);
@@ -123,7 +124,7 @@ export async function writeRecording(file: string, createdAt: string): Promise<R
   const stream = file.endsWith('.gz') ? pipeline(source, createGzip(), () => {}) : source;
   const done = pending.finish(stream);
   done.catch(() => {}); // told by close(); until then it must not count as unhandled
-  source.write(`${JSON.stringify({ castellan: VERSION, createdAt })}\n`);
+  source.write(`${JSON.stringify(headerOf(createdAt))}\n`);
 
   return {
     write(call) {
@@ -140,22 +141,10 @@ export async function writeRecording(file: string, createdAt: string): Promise<R
   };
 }
 
-async function* lines(file: string): AsyncIterable<Buffer> {
-  let begun: Buffer[] = [];
-  for await (const chunk of chunksOf(file)) {
-    let start = 0;
-    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
-      const rest = chunk.subarray(start, end);
-      yield begun.length > 0 ? Buffer.concat([...begun, rest]) : rest;
-      begun = [];
-      start = end + 1;
-    }
-    if (start < chunk.length) begun.push(chunk.subarray(start));
-  }
-  if (begun.length > 0) yield Buffer.concat(begun);
+/** The first line of a recording. */
+export function headerOf(createdAt: string): object {
+  return { castellan: VERSION, createdAt };
 }
-
-const LF = 10;
 
 async function* chunksOf(file: string): AsyncIterable<Buffer> {
   const raw = createReadStream(file);

@@ -9,8 +9,8 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { stateDirectory } from './state.ts';
 
 const LENGTH = 32;
 
@@ -63,9 +63,4 @@ function create(file: string, key: Uint8Array): void {
     closeSync(handle);
     rmSync(temporary, { force: true });
   }
-}
-
-function stateDirectory(): string {
-  const { XDG_STATE_HOME: state } = process.env;
-  return join(state?.startsWith('/') ? state : join(homedir(), '.local', 'state'), 'castellan');
 }

@@ -16,3 +16,21 @@ export async function appendLines(
     close: () => new Promise((resolve) => stream.end(() => resolve())),
   };
 }
+
+const LF = 0x0a;
+
+/** Lines without their ends, of any length. */
+export async function* linesIn(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  let begun: Buffer[] = [];
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
+      const rest = chunk.subarray(start, end);
+      yield begun.length > 0 ? Buffer.concat([...begun, rest]) : rest;
+      begun = [];
+      start = end + 1;
+    }
+    if (start < chunk.length) begun.push(chunk.subarray(start));
+  }
+  if (begun.length > 0) yield Buffer.concat(begun);
+}

@@ -145,7 +145,7 @@ async function scanned(redact: Redactor): Promise<Written[]> {
         format: inProcess,
         output: inProcess.map((format) => join(directory, `report.${format}`)),
       },
-      (signal) => openLive({ credentials: [credentials], signal, record, redactor: redact }),
+      (given) => openLive({ ...given, credentials: [credentials], record, redactor: redact }),
     );
   } finally {
     await endpoint.close();

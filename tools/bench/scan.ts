@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Journal, openJournal } from '../../src/cli/journal.ts';
 import { scanAccounts } from '../../src/cli/scan-accounts.ts';
 import { openLive, type Way } from '../../src/cli/way.ts';
 import { accessKeyOf } from '../../src/collect/endpoint/endpoint.ts';
@@ -22,6 +23,7 @@ export async function benchScan(): Promise<Figure[]> {
     await withEndpoint(LATENCY, () => wallOf(16, 2)),
     await withEndpoint(LATENCY, () => wallOf(CONCURRENCY, 5)),
     await withEndpoint(0, cpuPerCall),
+    await withEndpoint(0, costOfJournal),
   ];
 }
 
@@ -62,6 +64,31 @@ async function cpuPerCall(): Promise<Figure> {
   };
 }
 
+/** CPU of a scan that keeps what it learns, against one that does not; the least of some runs of each, in turn. */
+async function costOfJournal(): Promise<Figure> {
+  process.env.XDG_STATE_HOME = mkdtempSync(join(tmpdir(), 'castellan-bench-'));
+  const kept: number[] = [];
+  const plain: number[] = [];
+  for (let turn = 0; turn < 5; turn += 1) {
+    for (const [cpus, isKept] of [[plain, false] as const, [kept, true] as const]) {
+      const journal = await openJournal({ asked: {}, now: new Date().toISOString(), say() {} });
+      const way = await open(CONCURRENCY, isKept ? journal : undefined);
+      cpus.push(await cpuOf(() => scan(way)));
+      way.close();
+      await journal.close(true);
+    }
+  }
+  const [withIt, without] = [Math.min(...kept), Math.min(...plain)];
+  return {
+    what: 'CPU of a scan that can be continued',
+    measured: `${Math.round(withIt)} ms`,
+    limit: `${Math.round(without)} ms without`,
+    ratio: withIt / without,
+    goal: 'under 1.1 times',
+    met: withIt / without < 1.1,
+  };
+}
+
 async function bareSdk(calls: number): Promise<number> {
   const { GetPublicAccessBlockCommand, S3Client } = await import('@aws-sdk/client-s3');
   const client = new S3Client({
@@ -83,9 +110,9 @@ async function bareSdk(calls: number): Promise<number> {
   return spent;
 }
 
-function open(concurrency = CONCURRENCY): Promise<Way> {
+function open(concurrency = CONCURRENCY, journal?: Journal): Promise<Way> {
   const credentials = [{ accessKeyId: accessKeyOf(ACCOUNT), secretAccessKey: 'x' }];
-  return openLive({ credentials, concurrency });
+  return openLive({ credentials, concurrency, ...(journal && { journal }) });
 }
 
 function scan(way: Way) {

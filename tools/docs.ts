@@ -108,8 +108,35 @@ substitute for the standard's text.
 Of ${requirements.length} requirements this version answers ${cover.answered}, in part ${cover['in part']}, and not yet ${cover['not yet']}; ${cover['out of scope']} no
 scan of AWS can answer.
 
-${[head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+${table([head, ...rows])}
 `;
+}
+
+/** All frameworks, and how far each is answered. */
+export function frameworksIndex(frameworks: readonly Framework[]): string {
+  const rows = frameworks.map(({ id, title, requirements }) => [
+    `[${title}](${id}.md)`,
+    code(id),
+    requirements.length,
+    ...Object.values(coverage(requirements)),
+  ]);
+  const head = ['', '`--framework`', 'requirements', ...Object.keys(coverage([]))];
+  return `${MARK}
+# The ${frameworks.length} frameworks
+
+Beside the five guides. Each page lists every requirement, in our words, with what answers it: *in part* where more is
+asked than a configuration can show, or than this version looks at; *not yet* where no control asks; *out of scope* where no
+scan of AWS could tell. \`castellan guides --framework ID\` shows how a run answers them. The mapping is ours and no
+certificate.
+
+${table([head, ...rows])}
+`;
+}
+
+function table([head = [], ...rows]: readonly (readonly (string | number)[])[]): string {
+  return [head, head.map(() => '---'), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
 function answersOf({ answers, match, rest }: Omit<Requirement, 'id' | 'title'>): string {

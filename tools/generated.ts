@@ -7,7 +7,13 @@ import { actionsFor } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { frameworks } from '../src/frameworks/frameworks.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
-import { controlPage, controlsIndex, frameworkPage, permissionsPage } from './docs.ts';
+import {
+  controlPage,
+  controlsIndex,
+  frameworkPage,
+  frameworksIndex,
+  permissionsPage,
+} from './docs.ts';
 
 /**
  * Brings the catalogues and the pages about controls below `root` up to date, and returns the files that were not.
@@ -26,6 +32,7 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     ['docs/controls/README.md', controlsIndex('controls', valuesOf(controls))],
     ['docs/attestations/README.md', controlsIndex('attestations', valuesOf(attestations))],
     ['docs/permissions.md', permissionsPage(actionsFor(wantedBy(judged), [...byType.values()]))],
+    ['docs/frameworks/README.md', frameworksIndex(frameworks)],
     ...frameworks.map((one): [string, string] => [
       `docs/frameworks/${one.id}.md`,
       frameworkPage(one),

@@ -3,6 +3,7 @@ import { type AnyCollector, readersOf } from '../collect/collector.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
 import { UserError } from '../model/user-error.ts';
+import { byFramework } from '../report/requirements.ts';
 import { print } from './output.ts';
 import { didYouMean } from './suggest.ts';
 import { yardsticks } from './yardsticks.ts';
@@ -87,8 +88,19 @@ function* inWords(told: Explanation): Iterable<string> {
   );
   if (settings.length > 0) yield section('Settings (castellan.yaml)', settings);
   yield section('Guides', [told.guides.join(' ')]);
-  if (told.frameworks.length > 0) yield section('Frameworks', wrap(told.frameworks.join(' ')));
+  if (told.frameworks.length > 0)
+    yield section('Frameworks', inLines(byFramework(told.frameworks)));
   yield section('References', told.see);
+}
+
+/** `cis-aws-7.0  2.4 2.5`, a framework after the other. */
+function inLines(requirements: ReadonlyMap<string, readonly string[]>): string[] {
+  const wide = 2 + Math.max(...[...requirements.keys()].map(({ length }) => length));
+  return [...requirements].flatMap(([framework, ids]) =>
+    wrap(ids.join(' '), 76 - wide).map(
+      (line, i) => `${(i === 0 ? framework : '').padEnd(wide)}${line}`,
+    ),
+  );
 }
 
 function section(title: string, lines: readonly string[]): string {

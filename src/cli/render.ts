@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Framework } from '../frameworks/framework.ts';
+import { type Framework, type Requirement, rests } from '../frameworks/framework.ts';
 import { frameworks, requirementsOf } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { stateOf } from '../frameworks/state.ts';
@@ -81,7 +81,7 @@ function detailsOf(findings: Findings): Details {
     requirements: requirements.map((requirement) => ({
       id: requirement.id,
       text: requirement.title,
-      answers: requirement.answers,
+      answers: answersInWords(requirement),
       state: stateOf(requirement, tallies).state,
     })),
   });
@@ -90,6 +90,15 @@ function detailsOf(findings: Findings): Details {
     guides: guides.map(tell),
     frameworks: frameworks.map(tell),
   };
+}
+
+/** Ids of what answers a requirement, and what they leave open. */
+function answersInWords({ answers, match, rest }: Requirement): string[] {
+  return [
+    ...(match === 'any' ? ['any of these'] : []),
+    ...answers,
+    ...(rest ? [answers.length > 0 ? `beyond that, ${rests[rest]}` : rests[rest]] : []),
+  ];
 }
 
 /** What the catalogue says of the controls of a run. */

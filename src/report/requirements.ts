@@ -3,6 +3,19 @@ export function frameworkOf(name: string): string {
   return name.split('/', 1)[0] ?? name;
 }
 
+/** Ids of requirements by framework: `cis-aws-7.0` has `2.4` and `2.5`. */
+export function byFramework(names: readonly string[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const name of names) {
+    const framework = frameworkOf(name);
+    const id = name.slice(framework.length + 1);
+    const known = ids.get(framework);
+    if (known) known.push(id);
+    else ids.set(framework, [id]);
+  }
+  return ids;
+}
+
 /** As many names of requirements as a format takes: some of every framework, not all of the first. */
 export function someOfEach(names: readonly string[], most: number): string[] {
   const rounds = new Map<string, number>();

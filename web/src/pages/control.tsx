@@ -1,4 +1,5 @@
 import { counted } from '../../../src/model/plural.ts';
+import { byFramework } from '../../../src/report/requirements.ts';
 import { FindingTable } from '../finding-table.tsx';
 import { Heading } from '../heading.tsx';
 import { OutLink } from '../links.tsx';
@@ -45,7 +46,7 @@ export function ControlPage({ id }: { id: string }) {
             </ul>
           </section>
           <section>
-            <Requirements names={[...text.guides, ...text.frameworks]} />
+            <Requirements guides={text.guides} frameworks={text.frameworks} />
           </section>
         </div>
       )}
@@ -70,15 +71,42 @@ function Count({ name, value }: { name: string; value: string }) {
   );
 }
 
-export function Requirements({ names }: { names: readonly string[] }) {
-  if (names.length === 0) return null;
+/** Recommendations of the guides by name; requirements of frameworks, of which there are many, folded. */
+export function Requirements({
+  guides,
+  frameworks,
+}: {
+  guides: readonly string[];
+  frameworks: readonly string[];
+}) {
+  const requirements = [...byFramework(frameworks)];
   return (
-    <p className="requirements">
-      <span>Answers</span>
-      {names.map((name) => (
-        <code key={name}>{name}</code>
-      ))}
-    </p>
+    <>
+      {guides.length > 0 && (
+        <p className="requirements">
+          <span>Answers</span>
+          {guides.map((name) => (
+            <code key={name}>{name}</code>
+          ))}
+        </p>
+      )}
+      {requirements.length > 0 && (
+        <details className="frameworks">
+          <summary>
+            {frameworks.length === 1 ? '1 requirement' : `${frameworks.length} requirements`} of{' '}
+            {requirements.length === 1 ? '1 framework' : `${requirements.length} frameworks`}
+          </summary>
+          <dl>
+            {requirements.map(([framework, ids]) => (
+              <div key={framework}>
+                <dt>{framework}</dt>
+                <dd>{ids.join(' ')}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -123,7 +123,7 @@ function FoundHere({ finding }: { finding: ShownFinding }) {
           <strong>Fix</strong> {text.fix}
         </p>
       )}
-      <Requirements names={[...guides, ...frameworks]} />
+      <Requirements guides={guides} frameworks={frameworks} />
     </article>
   );
 }

@@ -4,6 +4,7 @@ import { MalformedPolicy } from '../model/policy/malformed.ts';
 import { type PolicyDocument, parsePolicy, toPolicy } from '../model/policy.ts';
 import type { Unknown } from '../model/unknown.ts';
 import { accountOf, type Caller, toCaller } from '../reach/iam/caller.ts';
+import { keysOf } from '../reach/iam/identities.ts';
 import type { Policies, Policy } from '../reach/iam/policies.ts';
 import type { Request } from '../reach/iam/statement.ts';
 import { didYouMean } from './suggest.ts';
@@ -110,40 +111,13 @@ function toContext(
   return contextOf(
     [
       ...own.map(([key, value]) => [key, toValues(value, key)] as const),
-      ...keysOf(caller).map(([key, value]) => [key, [value]] as const),
+      ...keysOf(caller),
       ...tags.map(([key, value]) => [`aws:PrincipalTag/${key}`, [value]] as const),
       ...(resourceAccount === '' ? [] : [['aws:ResourceAccount', [resourceAccount]] as const]),
     ],
     others === 'unknown' ? { $unknown: 'unsupported', detail: 'it was not given' } : [],
   );
 }
-
-/** Source: IAM User Guide, "AWS global condition context keys", properties of the principal. */
-function keysOf(caller: Caller): [key: string, value: string][] {
-  if (caller.kind === 'service') {
-    return [
-      ['aws:PrincipalIsAWSService', 'true'],
-      ['aws:PrincipalServiceName', caller.name],
-    ];
-  }
-  if (!('account' in caller)) return [];
-  return [
-    ['aws:PrincipalArn', caller.arn],
-    ['aws:PrincipalAccount', caller.account],
-    ['aws:PrincipalType', TYPES[caller.kind]],
-    ['aws:PrincipalIsAWSService', 'false'],
-    ...(caller.kind === 'user'
-      ? ([['aws:username', caller.arn.split('/').at(-1) ?? '']] as [string, string][])
-      : []),
-  ];
-}
-
-const TYPES = {
-  user: 'User',
-  role: 'AssumedRole',
-  root: 'Account',
-  'federated user': 'FederatedUser',
-} as const;
 
 function toPolicies(fields: Fields): Policies {
   const one = (name: string) => {

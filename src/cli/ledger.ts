@@ -44,13 +44,17 @@ export interface LedgerOptions {
 
 export function ledger(options: LedgerOptions): Ledger {
   const { controls, judging, skipped = [], whole = false, waivers } = options;
+  const order = new Map(controls.map(({ id }, i) => [id, i]));
   const tallies = new Map<string, Tally>();
   const findings: Finding[] = [];
   const regions = new Set<string>();
   const accounts: ScannedAccount[] = [...skipped];
   const pages: Page[] = [];
   const slices: Slice[] = [];
-  const missing: Missing[] = skipped.map(toMissing);
+  const missing: Missing[] = skipped.map(({ id, reason = 'it was skipped' }) => ({
+    account: id,
+    unknown: { $unknown: 'incomplete', detail: reason },
+  }));
   let refusal: UserError | undefined;
   let opened = false;
   let complete = true;
@@ -61,8 +65,14 @@ export function ledger(options: LedgerOptions): Ledger {
       enter(account);
       if (account.slice) slices.push(account.slice);
       for (const region of account.regions) regions.add(region);
-      pages.push(pageOf(account));
-      accounts.push(scannedBehind(door, account));
+      const { id, alias, gaps, named, crashes, skippedRegions } = account;
+      pages.push({ id, gaps, named, crashes, skippedRegions });
+      accounts.push({
+        ...identityOf(door, id),
+        ...(alias !== undefined && { alias }),
+        status: 'scanned',
+        regions: [...account.regions].sort(),
+      });
     },
 
     shut(door, why) {
@@ -72,22 +82,40 @@ export function ledger(options: LedgerOptions): Ledger {
       const { account, kind, reason } = gap;
       missing.push({ account, unknown: { $unknown: kind, detail: reason }, gap });
       pages.push({ id: account, gaps: [gap], named: [], crashes: [], skippedRegions: [] });
-      accounts.push({ ...identityOf(door, account), status: 'not-scanned', reason: why.message });
+      accounts.push({
+        ...identityOf(door, account),
+        status: 'not-scanned',
+        reason: why.message,
+      });
     },
 
     close() {
       if (!opened && refusal) throw refusal;
       const across = judgeAcross(slices, { missing, whole }, controls.filter(looksAcross), judging);
       for (const judged of across) enter(judged);
-      const ids = controls.map(({ id }) => id);
+      pages.sort(byId);
+      const told = [...pages, ...across];
+      const inOrder = <Item>(items: Item[], control: (item: Item) => string) =>
+        items.sort((a, b) => (order.get(control(a)) ?? 0) - (order.get(control(b)) ?? 0));
+      const named = told.flatMap((one) => one.named);
       return {
         accounts: accounts.sort(byId),
         regions: [...regions].sort(),
         tallies: [...tallies.values()].sort(byRank),
         findings: findings.sort(worstFirst),
-        ...(waivers && { waivers: waivers.uses(new Set(ids)) }),
+        ...(waivers && { waivers: waivers.uses(new Set(order.keys())) }),
         complete,
-        coverage: coverageOf(pages.sort(byId), across, ids),
+        coverage: {
+          gaps: [
+            ...pages.flatMap(({ gaps }) => gaps),
+            ...inOrder(named, ({ operation }) => operation),
+          ],
+          crashes: inOrder(
+            told.flatMap(({ crashes }) => crashes),
+            ({ control }) => control,
+          ),
+          skippedRegions: pages.flatMap(({ skippedRegions }) => skippedRegions),
+        },
       };
     },
   };
@@ -106,34 +134,6 @@ export function ledger(options: LedgerOptions): Ledger {
 
 /** What of an account goes into the coverage. */
 type Page = Pick<AccountScanned, 'id' | 'gaps' | 'named' | 'crashes' | 'skippedRegions'>;
-
-/** Nothing else of the account is kept. */
-function pageOf({ id, gaps, named, crashes, skippedRegions }: AccountScanned): Page {
-  return { id, gaps, named, crashes, skippedRegions };
-}
-
-/** Account by account, and what controls said in the order of the controls. */
-function coverageOf(
-  pages: readonly Page[],
-  across: readonly Judged[],
-  ids: readonly string[],
-): Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions'> {
-  const place = new Map(ids.map((id, i) => [id, i]));
-  const inOrder = <Item>(items: Item[], control: (item: Item) => string) =>
-    items.sort((a, b) => (place.get(control(a)) ?? 0) - (place.get(control(b)) ?? 0));
-  const told = [...pages, ...across];
-  const named = told.flatMap((one) => one.named);
-  const crashes = told.flatMap((one) => one.crashes);
-  return {
-    gaps: [...pages.flatMap(({ gaps }) => gaps), ...inOrder(named, ({ operation }) => operation)],
-    crashes: inOrder(crashes, ({ control }) => control),
-    skippedRegions: pages.flatMap(({ skippedRegions }) => skippedRegions),
-  };
-}
-
-function toMissing({ id, reason = 'it was skipped' }: ScannedAccount): Missing {
-  return { account: id, unknown: { $unknown: 'incomplete', detail: reason } };
-}
 
 function add(tally: Tally, sums: Map<string, Tally>): void {
   const sum = sums.get(tally.control);
@@ -155,15 +155,6 @@ function addCounts(sum: Counts, more: Counts): void {
   sum.flagged += more.flagged;
   sum.unknown += more.unknown;
   sum.exempt += more.exempt;
-}
-
-function scannedBehind(door: Door, { id, alias, regions }: AccountScanned): ScannedAccount {
-  return {
-    ...identityOf(door, id),
-    ...(alias !== undefined && { alias }),
-    status: 'scanned',
-    regions: [...regions].sort(),
-  };
 }
 
 function identityOf(

@@ -53,6 +53,7 @@ export function program(exit: (code: number) => void): Command {
     .addHelpText('after', examples('castellan explain s3.bucket-not-public'))
     .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
 
+  whoCanCommand(castellan.command('who-can'), exit);
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
   iamCommand(castellan.command('iam'), exit);
@@ -219,6 +220,25 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
     .action(async (flags) => exit(await (await import('./permissions.ts')).permissions(flags)));
 }
 
+function whoCanCommand(command: Command, exit: (code: number) => void): void {
+  lookingAt(command.description('who can do an action, and what that depends on'))
+    .argument('<action>', 'like s3:DeleteObject')
+    .argument('[resource]', 'an ARN, wildcards allowed (default: any)')
+    .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan who-can cloudtrail:StopLogging',
+        'castellan who-can s3:DeleteObject "$BUCKET_ARN/*"',
+        'castellan who-can sts:AssumeRole "$ROLE_ARN" --recording account.ndjson.gz',
+      ),
+    )
+    .action(async (action, resource, flags) =>
+      exit(await (await import('./who-can.ts')).showWhoCan(action, resource, flags)),
+    );
+}
+
 function iamCommand(command: Command, exit: (code: number) => void): void {
   command
     .description('how AWS decides requests')
@@ -255,7 +275,12 @@ function doctorCommand(command: Command, exit: (code: number) => void): void {
 
 /** What every command that looks at an account takes. */
 function choosing(command: Command): Command {
-  return choosingControls(command)
+  return lookingAt(choosingControls(command));
+}
+
+/** Which account is looked at, and how. */
+function lookingAt(command: Command): Command {
+  return command
     .option(
       '--profile <name>',
       'profile of the AWS configuration, one account each (repeatable)',

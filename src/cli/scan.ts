@@ -1,4 +1,5 @@
 import { collectors } from '../collect/catalogue.ts';
+import type { Progress } from '../collect/collect.ts';
 import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
@@ -19,7 +20,6 @@ import { destinationsOf, send } from './send.ts';
 import { toContinue } from './to-continue.ts';
 import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
-import { type Watch, watching } from './watch.ts';
 import { type LiveFlags, openLive, openRecording, timeOfRun, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
 import { yardsticks } from './yardsticks.ts';
@@ -166,7 +166,7 @@ export async function runScan(
   });
   const stopListening = onInterrupt(interruption);
   try {
-    const findings = await watched(way, flags, (watch) =>
+    const findings = await watched(way, flags, (progress) =>
       scanAccounts({
         ...way,
         source: { kind: flags.recording ? 'recording' : 'live' },
@@ -178,7 +178,7 @@ export async function runScan(
         ...(waivers && { waivers }),
         ...(flags.all && { all: true }),
         ...(flags.accountsAtOnce !== undefined && { accountsAtOnce: flags.accountsAtOnce }),
-        watch,
+        progress,
       }),
     );
     await way.finish();
@@ -226,25 +226,21 @@ const DEFAULT_REPORT = 'castellan.html';
 async function watched(
   way: Way,
   flags: ScanFlags,
-  task: (watch: Watch) => Promise<Findings>,
+  task: (progress: Progress) => Promise<Findings>,
 ): Promise<Findings> {
-  const now = () => performance.now();
-  const { watch, seen } = watching(now);
-  const { stderr } = process;
+  const counts: Progress = { resources: 0, unknowns: 0, unitsDone: 0, units: 0 };
   const stop = showProgress({
     style: progressStyle(flags.progress, {
       quiet: flags.quiet === true,
-      isTTY: stderr.isTTY === true,
+      isTTY: process.stderr.isTTY === true,
       ci: Boolean(process.env.CI),
     }),
-    write: (text) => stderr.write(text),
-    seen,
+    write: (text) => process.stderr.write(text),
+    counts,
     calls: way.calls,
-    now,
-    size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
   });
   try {
-    return await task(watch);
+    return await task(counts);
   } finally {
     stop();
   }

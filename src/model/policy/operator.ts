@@ -1,7 +1,8 @@
 import { parseCidr } from '../cidr.ts';
 import { toMoment } from '../time.ts';
 import type { Truth } from '../truth.ts';
-import { arnMatches, type Fill, textMatches, toArnTemplate, toTemplate } from './template.ts';
+import { matches } from './match.ts';
+import { type Fill, toArnTemplate, toTemplate } from './template.ts';
 
 /** How one value of a request is held against one that the policy names. */
 export type Comparison = (value: string, fill: Fill) => Truth;
@@ -25,7 +26,7 @@ type ToComparison = Operator['toComparison'];
 
 const equalText: ToComparison = (named, variables) => {
   const template = toTemplate(named, { variables, wildcards: false });
-  return (value, fill) => textMatches(template, value, fill);
+  return (value, fill) => matches(template, value, fill);
 };
 
 const equalTextInAnyCase: ToComparison = (named, variables) => {
@@ -35,12 +36,12 @@ const equalTextInAnyCase: ToComparison = (named, variables) => {
 
 const likeText: ToComparison = (named, variables) => {
   const template = toTemplate(named, { variables, wildcards: true });
-  return (value, fill) => textMatches(template, value, fill);
+  return (value, fill) => matches(template, value, fill);
 };
 
 const likeArn: ToComparison = (named, variables) => {
-  const template = toArnTemplate(named, { variables, wildcards: true });
-  return (value, fill) => arnMatches(template, value, fill);
+  const template = toArnTemplate(named, variables);
+  return (value, fill) => matches(template, value, fill);
 };
 
 const sameBytes: ToComparison = (named) => (value) => value === named;

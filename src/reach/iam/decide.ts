@@ -22,30 +22,44 @@ export interface Decision {
  * must one of the ways there are for this caller. Source: IAM User Guide, "Policy evaluation logic".
  */
 export function decide(request: Request, resourceAccount: string, policies: Policies): Decision {
+  const { decision, by, missing, unknown, notes } = weigh(request, resourceAccount, policies);
+  return { decision, by: by.flatMap(({ cited }) => cited ?? []), missing, unknown, notes };
+}
+
+/** A decision, with the statements themselves. */
+export interface Weighed extends Omit<Decision, 'by'> {
+  by: Hit[];
+  /** What allows it, or may. */
+  grants: Hit[];
+}
+
+export function weigh(request: Request, resourceAccount: string, policies: Policies): Weighed {
   const settled = settledByAws(request, resourceAccount);
-  if (settled) return { by: [], missing: [], unknown: [], ...settled };
+  if (settled) return { by: [], grants: [], missing: [], unknown: [], ...settled };
   const hits = hitsOf(request, policies);
   const denies = hits.filter(({ effect }) => effect !== 'Allow');
   const denied = some(denies.map(({ truth }) => truth));
   const needs = needsOf(request, resourceAccount, policies, hits);
   const missing = needs.filter(({ truth }) => truth === false).map(({ layer }) => layer);
-  const unsure = denied === 'maybe' || needs.some(({ truth }) => truth === 'maybe');
   const told = {
     missing: [],
     unknown: distinct(hits.flatMap(({ layer, cited }) => (cited ? [] : [layer]))),
     notes: [],
+    grants: needs.flatMap(({ by }) => by),
   };
   if (denied === true) return { decision: 'explicitDeny', by: certain(denies), ...told };
   if (missing.length > 0) {
     return { decision: 'implicitDeny', by: [], ...told, missing: distinct(missing) };
   }
-  if (!unsure) return { decision: 'allowed', by: needs.flatMap(({ by }) => certain(by)), ...told };
-  const open = [...denies, ...needs.flatMap(({ by, truth }) => (truth === 'maybe' ? by : []))];
-  return { decision: 'maybe', by: open.flatMap(({ cited }) => cited ?? []), ...told };
+  if (denied === false && needs.every(({ truth }) => truth === true)) {
+    return { decision: 'allowed', by: certain(told.grants), ...told };
+  }
+  const open = needs.flatMap(({ by, truth }) => (truth === 'maybe' ? by : []));
+  return { decision: 'maybe', by: [...denies, ...open], ...told };
 }
 
-function certain(hits: readonly Hit[]): Cited[] {
-  return hits.flatMap(({ truth, cited }) => (truth === true && cited ? [cited] : []));
+function certain(hits: readonly Hit[]): Hit[] {
+  return hits.filter(({ truth }) => truth === true);
 }
 
 function distinct<Item>(items: readonly Item[]): Item[] {

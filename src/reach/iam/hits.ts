@@ -1,4 +1,5 @@
-import { isUnknown } from '../../model/unknown.ts';
+import type { Statement } from '../../model/policy.ts';
+import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { isServiceLinked, type Naming } from './caller.ts';
 import type { Layer, Policies, Policy } from './policies.ts';
 import { compile, type Request } from './statement.ts';
@@ -25,6 +26,9 @@ export interface Hit {
   naming?: Naming;
   /** Absent of a policy nobody saw. */
   cited?: Cited;
+  source?: Statement;
+  /** Why nobody saw it. */
+  unseen?: Unknown;
 }
 
 /** What all policies say of a request, those aside that do not bind its caller. */
@@ -73,12 +77,13 @@ function* hitsOfOne(
 ): Iterable<Hit> {
   const place = { layer, ...(level !== undefined && { level }) };
   if (isUnknown(document)) {
-    yield { ...place, effect: 'either', truth: 'maybe' };
+    yield { ...place, effect: 'either', truth: 'maybe', unseen: document };
     return;
   }
-  for (const [statement, { sid, effect, about }] of compile(document).entries()) {
+  for (const [statement, { source, about }] of compile(document).entries()) {
     const { truth, naming } = about(request, permissionBoundary !== null);
     if (truth === false) continue;
+    const { sid, effect } = source;
     const cited: Cited = {
       ...place,
       ...(name !== undefined && { policy: name }),
@@ -86,7 +91,7 @@ function* hitsOfOne(
       sid,
       effect,
     };
-    yield { ...place, effect, truth, ...(naming && { naming }), cited };
+    yield { ...place, effect, truth, ...(naming && { naming }), cited, source };
   }
 }
 

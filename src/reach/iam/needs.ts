@@ -95,7 +95,8 @@ function isVouchedFor({ action }: Request): boolean {
 
 /** Roles and keys are nobody's whom their own policy does not name, by himself or by his account. */
 function hasPolicyThatMustAllow({ action, resource }: Request): boolean {
-  if (/^kms:/i.test(action)) return /^[^:]*:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
+  if (/^kms:/i.test(action))
+    return typeof resource === 'string' && /^[^:]*:[^:]*:kms:[^:]*:[^:]*:key\//.test(resource);
   return /^sts:(assumerole|tagsession|setsourceidentity)$/i.test(action);
 }
 

@@ -20,7 +20,7 @@ export function settledByAws(
   if (name === 'iam:passrole' && account !== resourceAccount) {
     return refused('roles are passed within their account only');
   }
-  const arn = parseArn(resource);
+  const arn = typeof resource === 'string' ? parseArn(resource) : undefined;
   if (arn?.service !== 'iam' || !name.startsWith('iam:')) return undefined;
   if (arn.account === 'aws' && !/^iam:(get|list|generate|simulate)/.test(name)) {
     return refused('nobody changes a policy that AWS manages');

@@ -1,0 +1,27 @@
+import { toConditionTest } from '../../model/policy/condition.ts';
+import type { Context } from '../../model/policy/context.ts';
+import type { Statement } from '../../model/policy.ts';
+import type { Hit } from './hits.ts';
+
+/**
+ * What a decision depends on, in words: conditions that a request may or may not satisfy, the resources an Allow stops
+ * at, policies nobody saw. Each once, in the order of the statements.
+ */
+export function residualOf(hits: readonly Hit[], context: Context): string[] {
+  const texts = hits.flatMap(({ source, layer, truth, unseen }) => {
+    if (truth === true) return [];
+    return source ? openIn(source, context) : [`${layer} not seen: ${unseen?.detail}`];
+  });
+  return [...new Set(texts)];
+}
+
+function openIn({ effect, resource, conditions }: Statement, context: Context): string[] {
+  const open = conditions
+    .filter((condition) => toConditionTest(condition, true)?.(context) !== true)
+    .map(({ operator, key, values }) => [operator, key, ...values].join(' '));
+  const said =
+    open.length > 0
+      ? open.join(' and ')
+      : `on ${resource?.not ? 'all but ' : ''}${resource?.values.join(' ')}`;
+  return [effect === 'Deny' ? `not denied by ${said}` : said];
+}

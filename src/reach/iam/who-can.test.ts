@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import type { Inventory } from '../../model/inventory.ts';
+import { toPolicy } from '../../model/policy.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Unknown } from '../../model/unknown.ts';
+import { type Able, iamOf } from './who-can.ts';
+
+const ACCOUNT = '111122223333';
+const BUCKET = 'arn:aws:s3:::logs';
+const UNSEEN: Unknown = { $unknown: 'denied', detail: 'iam:GetAccountAuthorizationDetails' };
+
+const statement = (Effect: string, more: object) => ({
+  Effect,
+  Action: 's3:*',
+  Resource: '*',
+  ...more,
+});
+const policy = (...Statement: object[]) => toPolicy({ Version: '2012-10-17', Statement });
+const allow = (more: object = {}) => policy(statement('Allow', more));
+const when = (operator: string, key: string, value: string) => ({
+  Condition: { [operator]: { [key]: value } },
+});
+const MFA = 'aws:MultiFactorAuthPresent';
+
+function resource<T extends ResourceType>(type: T, id: string, facts: object): Resource {
+  const name = id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf('#')) + 1);
+  return { type, id, name, account: ACCOUNT, region: 'us-east-1', ...facts } as Resource;
+}
+
+/** A user with one inline policy, or with one that was not seen. */
+function user(name: string, document: object, facts: object = {}): Resource[] {
+  const id = `arn:aws:iam::${ACCOUNT}:user/${name}`;
+  return [
+    resource('AWS::IAM::User', id, {
+      inlinePolicies: ['own'],
+      attachedPolicies: [],
+      groups: [],
+      permissionsBoundary: null,
+      tags: [],
+      ...facts,
+    }),
+    resource('AWS::IAM::UserPolicy', `${id}#own`, { document }),
+  ];
+}
+
+function inventory(...resources: Resource[]): Inventory {
+  const account = resource('AWS::::Account', ACCOUNT, { organization: null });
+  return { collectedAt: '', partition: 'aws', resources: [account, ...resources], incomplete: [] };
+}
+
+/** What is told of ann, when asked who can read an object. */
+function ofAnn(resources: Resource[], asked = `${BUCKET}/a`): Partial<Able> | undefined {
+  const question = { action: 's3:GetObject', resource: asked };
+  const able = iamOf(inventory(...resources)).whoCan(question);
+  return able.find(({ principal }) => principal.endsWith('user/ann'));
+}
+
+const bucket = (document: object | null) =>
+  resource('AWS::S3::Bucket', BUCKET, { policy: document });
+const OPEN = bucket(null);
+
+describe('a user', () => {
+  test.for<[string, Resource[], Partial<Able> | undefined]>([
+    [
+      'who is allowed',
+      user('ann', allow()),
+      { verdict: 'must', mfa: 'not-required', residual: [] },
+    ],
+    ['who is not', user('ann', allow({ Action: 'ec2:*' })), undefined],
+    [
+      'who is denied',
+      user('ann', policy(statement('Allow', {}), statement('Deny', {}))),
+      undefined,
+    ],
+    [
+      'whose policy was not seen',
+      user('ann', UNSEEN),
+      {
+        verdict: 'may',
+        residual: ['identityPolicies not seen: iam:GetAccountAuthorizationDetails'],
+      },
+    ],
+    [
+      'under a condition a request may satisfy',
+      user('ann', allow(when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'))),
+      { verdict: 'may', residual: ['IpAddress aws:SourceIp 203.0.113.0/24'] },
+    ],
+    [
+      'under a condition that is not his',
+      user('ann', allow(when('StringEquals', 'aws:username', 'bob'))),
+      undefined,
+    ],
+    [
+      'under a condition that is',
+      user('ann', allow(when('StringEquals', 'aws:PrincipalAccount', ACCOUNT))),
+      { verdict: 'must' },
+    ],
+    [
+      'with MFA alone',
+      user('ann', allow(when('Bool', MFA, 'true'))),
+      { verdict: 'must', mfa: 'required' },
+    ],
+    [
+      'with MFA if there is such a key',
+      user('ann', allow(when('BoolIfExists', MFA, 'true'))),
+      { verdict: 'must', mfa: 'not-required' },
+    ],
+    [
+      'denied without MFA',
+      user(
+        'ann',
+        policy(statement('Allow', {}), statement('Deny', when('BoolIfExists', MFA, 'false'))),
+      ),
+      { verdict: 'must', mfa: 'required' },
+    ],
+    [
+      'denied without MFA, by a policy that says nothing of old keys',
+      user('ann', policy(statement('Allow', {}), statement('Deny', when('Bool', MFA, 'false')))),
+      { verdict: 'must', mfa: 'not-required' },
+    ],
+    [
+      'in a group',
+      [
+        ...user('ann', allow({ Action: 'ec2:*' }), { groups: ['ops'] }),
+        resource('AWS::IAM::Group', `arn:aws:iam::${ACCOUNT}:group/ops`, {
+          inlinePolicies: [],
+          attachedPolicies: ['arn:aws:iam::aws:policy/S3'],
+        }),
+        resource('AWS::IAM::ManagedPolicy', 'arn:aws:iam::aws:policy/S3', { document: allow() }),
+      ],
+      {
+        verdict: 'must',
+        by: [{ layer: 'identityPolicies', policy: 'S3', statement: 0, sid: null, effect: 'Allow' }],
+      },
+    ],
+    [
+      'whose boundary says no',
+      [
+        ...user('ann', allow(), { permissionsBoundary: 'arn:aws:iam::aws:policy/EC2' }),
+        resource('AWS::IAM::ManagedPolicy', 'arn:aws:iam::aws:policy/EC2', {
+          document: allow({ Action: 'ec2:*' }),
+        }),
+      ],
+      undefined,
+    ],
+    [
+      'whose boundary was not seen',
+      user('ann', allow(), { permissionsBoundary: 'arn:aws:iam::aws:policy/EC2' }),
+      { verdict: 'may', residual: ['permissionBoundary not seen: it was not collected'] },
+    ],
+  ])('%s', ([, resources, expected]) => {
+    const told = ofAnn([OPEN, ...resources]);
+    if (expected === undefined) expect(told).toBe(undefined);
+    else expect(told).toMatchObject(expected);
+  });
+});
+
+describe('the policy of the resource', () => {
+  const named = (more: object = {}) =>
+    bucket(allow({ Principal: { AWS: `arn:aws:iam::${ACCOUNT}:user/ann` }, ...more }));
+  const idle = user('ann', allow({ Action: 'ec2:*' }));
+  test.for<[string, Resource[], Partial<Able> | undefined]>([
+    ['lets the user in', [named(), ...idle], { verdict: 'must' }],
+    [
+      'keeps the user out',
+      [bucket(policy(statement('Deny', { Principal: '*' }))), ...user('ann', allow())],
+      undefined,
+    ],
+    ['was not seen', [bucket(UNSEEN), ...user('ann', allow())], { verdict: 'may' }],
+    ['was not seen, and nothing else allows', [bucket(UNSEEN), ...idle], undefined],
+  ])('%s', ([, resources, expected]) => {
+    const told = ofAnn(resources);
+    if (expected === undefined) expect(told).toBe(undefined);
+    else expect(told).toMatchObject(expected);
+  });
+});
+
+describe('any resource of a pattern', () => {
+  test.for<[string, asked: string, Resource[], Partial<Able> | undefined]>([
+    ['an Allow of all', `${BUCKET}/*`, user('ann', allow()), { verdict: 'must' }],
+    [
+      'an Allow of some',
+      `${BUCKET}/*`,
+      user('ann', allow({ Resource: `${BUCKET}/a/*` })),
+      { verdict: 'may', residual: [`on ${BUCKET}/a/*`] },
+    ],
+    [
+      'an Allow of others',
+      `${BUCKET}/*`,
+      user('ann', allow({ Resource: 'arn:aws:s3:::www/*' })),
+      undefined,
+    ],
+    [
+      'a Deny of some',
+      `${BUCKET}/*`,
+      user('ann', policy(statement('Allow', {}), statement('Deny', { Resource: `${BUCKET}/a/*` }))),
+      { verdict: 'must' },
+    ],
+    [
+      'a Deny of all',
+      `${BUCKET}/*`,
+      user(
+        'ann',
+        policy(statement('Allow', {}), statement('Deny', { Resource: 'arn:aws:s3:::l*' })),
+      ),
+      undefined,
+    ],
+    [
+      'an Allow of all but some',
+      `${BUCKET}/*`,
+      user('ann', policy({ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::www/*' })),
+      { verdict: 'must' },
+    ],
+    ['no resource named', '*', user('ann', allow({ Resource: BUCKET })), { verdict: 'may' }],
+  ])('%s', ([, asked, resources, expected]) => {
+    const told = ofAnn([OPEN, ...resources], asked);
+    if (expected === undefined) expect(told).toBe(undefined);
+    else expect(told).toMatchObject(expected);
+  });
+});
+
+test('the root user can, and service-linked roles are nobody', () => {
+  const linked = resource('AWS::IAM::Role', `arn:aws:iam::${ACCOUNT}:role/aws-service-role/x/y`, {
+    inlinePolicies: [],
+    attachedPolicies: ['arn:aws:iam::aws:policy/S3'],
+    permissionsBoundary: null,
+  });
+  const all = resource('AWS::IAM::ManagedPolicy', 'arn:aws:iam::aws:policy/S3', {
+    document: allow(),
+  });
+  const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
+  expect(
+    iamOf(inventory(OPEN, linked, all))
+      .whoCan(question)
+      .map(({ principal }) => principal),
+  ).toStrictEqual([`arn:aws:iam::${ACCOUNT}:root`]);
+});

@@ -17,7 +17,7 @@ import { ownRedactor } from '../collect/redact/redact.ts';
 import type { Findings } from '../model/finding.ts';
 import { sealed, unsealed } from '../store/seal.ts';
 import type { Journal } from './journal.ts';
-import { runScan, type ScanFlags } from './scan.ts';
+import { scan as command, runScan, type ScanFlags } from './scan.ts';
 
 /** Three accounts of an organisation, over the wire: what is answered, refused, and asked again. */
 
@@ -155,6 +155,21 @@ test('credentials may expire anywhere: continued, it finds the same and asks not
 function isKept({ service }: Call): boolean {
   return service !== 'sts';
 }
+
+test('expired credentials: exit code 5, a report of what there is, and the command to go on', async () => {
+  trouble = ({ account }) => (account === MEMBERS[2] ? expired : undefined);
+  const report = join(process.env.XDG_STATE_HOME ?? '', 'report.json');
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const code = await command({ ...FLAGS, output: [report], failOn: 'never' });
+  const words = said.mock.calls.join('');
+  said.mockRestore();
+  expect(code).toBe(5);
+  expect(words).toContain('the AWS credentials expired during the scan; sign in again');
+  expect(words.trimEnd().split('\n').at(-1)).toContain(`--resume ${readdirSync(scans)[0]}`);
+  const { run, coverage } = JSON.parse(readFileSync(report, 'utf8')) as Findings;
+  expect(run.accounts.map(({ status }) => status)).toContain('scanned');
+  expect(coverage.complete).toBe(false);
+});
 
 test('the moment of the scan stays that of its first start', async () => {
   const name = await unfinished();

@@ -3,7 +3,13 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLasting, isPassing } from '../collect/errors.ts';
 import { isOfWalk } from '../collect/organization.ts';
-import type { Answer, Call, RecordedCall } from '../collect/recording.ts';
+import {
+  type Answer,
+  accountIn,
+  type Call,
+  isIdentity,
+  type RecordedCall,
+} from '../collect/recording.ts';
 import { UserError } from '../model/user-error.ts';
 import { holderIn, lock } from '../store/lock.ts';
 import { readLog } from '../store/log.ts';
@@ -11,7 +17,7 @@ import { unsealed } from '../store/seal.ts';
 import { stateDirectory } from '../store/state.ts';
 import { type Asked, otherwise } from './asked.ts';
 import { type Kept, type Packed, packed, unpacked } from './kept.ts';
-import { isIdentity } from './recorded-doors.ts';
+
 import {
   HEADER,
   type Header,
@@ -123,9 +129,8 @@ async function journalOf(place: ScanDirectory, startedAt: string): Promise<Journ
 
     recognising: (ask, most) => async (call) => {
       const answer = await ask(call);
-      if (!isIdentity(call) || 'error' in answer) return answer;
-      const account = String(Reflect.get(Object(answer.output), 'Account'));
-      if (callers.has(account)) return answer;
+      const account = isIdentity(call) ? accountIn(answer) : undefined;
+      if (account === undefined || callers.has(account)) return answer;
       if (callers.size >= most) {
         throw new UserError(
           `the scan was begun as ${[...callers].join(', ')}, and these credentials are those of ${account}; use the same, or begin a new one`,

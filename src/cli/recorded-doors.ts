@@ -1,6 +1,6 @@
 import { toCallError } from '../collect/errors.ts';
 import type { AccountChoice } from '../collect/organization.ts';
-import type { Call, RecordedCall, Recording } from '../collect/recording.ts';
+import { isIdentity, type RecordedCall, type Recording } from '../collect/recording.ts';
 import { replaying } from '../collect/replay.ts';
 import type { Door } from '../collect/scope.ts';
 import { UserError } from '../model/user-error.ts';
@@ -88,10 +88,6 @@ export async function chosenDoors(
     ({ account = '' }) => account !== base.account || lookedAt.has(account),
   );
   return { ...found, doors: entered, whole: found.whole && entered.length === found.doors.length };
-}
-
-export function isIdentity({ service, operation }: Call): boolean {
-  return service === 'sts' && operation === 'GetCallerIdentity';
 }
 
 function isRefusedRole(call: RecordedCall): boolean {

@@ -12,6 +12,8 @@ export interface Gate {
   options: LiveOptions;
   /** What answers beside AWS. */
   around(answer: Live['answer']): Live['answer'];
+  /** True once nobody can ask for roles any more. */
+  expired(): boolean;
   /** Hears that AWS could not take the policy of a session, which then may what its role may. */
   policyTooLong(): void;
   write?(call: RecordedCall): void;
@@ -20,6 +22,7 @@ export interface Gate {
 /** A door that opens, when first used, by assuming a role. */
 export interface RoleDoor extends Door {
   account: string;
+  credentialsExpired(): boolean;
   close(): void;
 }
 
@@ -32,6 +35,8 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
   const { ask, options, around, write } = gate;
   let opened: Promise<Caller> | undefined;
   let way: Live | undefined;
+  let hadExpired = false;
+  const credentialsExpired = () => hadExpired || way?.credentialsExpired() === true;
   return {
     account,
     region,
@@ -39,8 +44,10 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
       opened ??= open();
       return (await opened)(call);
     },
+    credentialsExpired,
     // Clients are large, and accounts may be thousands.
     close() {
+      hadExpired = credentialsExpired();
       way?.close();
       way = undefined;
       opened = undefined;
@@ -52,9 +59,10 @@ export function roleDoor(role: Role, region: string, gate: Gate): RoleDoor {
     let renewal: Promise<Session> | undefined;
     way = live({
       ...options,
+      expired: gate.expired,
       // Every client asks for itself, and they are to share one session.
-      async credentials() {
-        if (!endsSoon(session)) return session;
+      async credentials({ forceRefresh = false } = {}) {
+        if (!forceRefresh && !endsSoon(session)) return session;
         renewal ??= sessionOf(role, region, gate).finally(() => {
           renewal = undefined;
         });

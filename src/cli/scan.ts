@@ -91,6 +91,7 @@ export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): 
     const shown = flags.redact ? redacted(findings) : findings;
     await write(shown, targets, files, { ...flags, color, since });
     const arrived = await send(findings, since?.diff.fixed ?? [], destinations, flags);
+    if (credentialsExpired) say('the AWS credentials expired during the scan; sign in again');
     sayHowToContinue(await journal?.close(true));
     if (interrupted) return EXIT.interrupted;
     if (credentialsExpired) return EXIT.credentials;
@@ -204,7 +205,7 @@ async function journalOf(
     return openJournal({
       asked: askedBy(flags, config, controls),
       now: timeOfRun(),
-      say: (text) => process.stderr.write(`castellan: ${text}\n`),
+      say,
       ...(resume !== undefined && { resume }),
     });
   }
@@ -214,11 +215,13 @@ async function journalOf(
   );
 }
 
+function say(text: string): void {
+  process.stderr.write(`castellan: ${text}\n`);
+}
+
 function sayHowToContinue(name: string | undefined): void {
   if (name === undefined) return;
-  process.stderr.write(
-    `castellan: the scan is unfinished; continue it with: ${toContinue(name)}\n`,
-  );
+  say(`the scan is unfinished; continue it with: ${toContinue(name)}`);
 }
 
 const DEFAULT_REPORT = 'castellan.html';

@@ -2,7 +2,13 @@ import { directoryAnswers } from '../collect/directory/answers.ts';
 import { DIRECTORY, type DirectorySource } from '../collect/directory/source.ts';
 import { type Live, type LiveOptions, live, slotsOf } from '../collect/live.ts';
 import type { AccountChoice } from '../collect/organization.ts';
-import { type Call, type RecordedCall, writeRecording } from '../collect/recording.ts';
+import {
+  accountIn,
+  type Call,
+  isIdentity,
+  type RecordedCall,
+  writeRecording,
+} from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
 import { calling, taking } from '../collect/replay.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
@@ -13,7 +19,7 @@ import { UserError } from '../model/user-error.ts';
 import type { Journal } from './journal.ts';
 import type { Kept } from './kept.ts';
 import { type OrganizationDoors, organizationDoors } from './organization-doors.ts';
-import { chosenDoors, doorBook, enter, isIdentity, recordedDoors } from './recorded-doors.ts';
+import { chosenDoors, doorBook, enter, recordedDoors } from './recorded-doors.ts';
 import { type Gate, type RoleDoor, roleDoor } from './role-doors.ts';
 
 /** The way to AWS, or to a recording of it. */
@@ -120,6 +126,7 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
   const gate: Gate = {
     // All under one account, the caller's: there AWS counts them.
     ask: remembering((call) => (lives[0] as Live).answer({ ...call, account: UNKNOWN_ACCOUNT })),
+    expired: () => (lives[0] as Live).credentialsExpired(),
     policyTooLong: once(() =>
       process.stderr.write(
         'AWS finds the session policy too long: sessions may do what the role may.\n',
@@ -135,7 +142,7 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
     calls: () => count.calls() + (journal?.calls() ?? 0),
     // Accounts that are not asked again would be missing in a recording.
     ...(journal && record === undefined && { kept: journal }),
-    credentialsExpired: () => lives.some((one) => one.credentialsExpired()),
+    credentialsExpired: () => [...lives, ...entered].some((one) => one.credentialsExpired()),
     clockSkew: () => lives.map((one) => one.clockSkew()).find((skew) => skew !== undefined),
     finish: async () => writer?.close(),
     abandon: async () => writer?.discard(),
@@ -197,9 +204,7 @@ const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Who is asking is asked before it is known; the answer says under which account to keep it. */
 function byAccount(call: RecordedCall): RecordedCall {
-  const account: unknown =
-    'output' in call ? Reflect.get(Object(call.output), 'Account') : undefined;
-  return { ...call, account: typeof account === 'string' ? account : UNKNOWN_ACCOUNT };
+  return { ...call, account: accountIn(call) ?? UNKNOWN_ACCOUNT };
 }
 
 /** Counts what is asked through doors: calls made, retries aside. */

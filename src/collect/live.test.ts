@@ -1,8 +1,11 @@
-import { afterEach, expect, test } from 'vitest';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
 import { accessKeyOf, type Endpoint, lookupIn, serveEndpoint } from './endpoint/endpoint.ts';
 import { parseFaults } from './endpoint/faults.ts';
 import { type Live, type LiveOptions, live } from './live.ts';
-import { type Call, type RecordedCall, recordingOf } from './recording.ts';
+import { type Call, isIdentity, type RecordedCall, recordingOf } from './recording.ts';
 
 /** The real SDK over a real socket, with time that passes when somebody sleeps. */
 
@@ -40,6 +43,7 @@ afterEach(async () => {
   way?.close();
   await endpoint?.close();
   delete process.env.AWS_ENDPOINT_URL;
+  vi.unstubAllEnvs();
 });
 
 async function open(
@@ -119,6 +123,84 @@ test('after credentials expired nothing more is sent', async () => {
     error: { name: 'ExpiredToken' },
   });
   expect(endpoint?.requests).toBe(1);
+});
+
+const EXPIRED = error('ExpiredToken', 400);
+const keysOf = (account: string) => ({ accessKeyId: accessKeyOf(account), secretAccessKey: 'x' });
+
+test('credentials that expired before their time are renewed once for all', async () => {
+  const asked: boolean[] = [];
+  let keys = { ...keysOf(ACCOUNT), sessionToken: 'old' };
+  const first = `{ when: { call: 1 }, do: ${EXPIRED} }`;
+  const four = [first, first, first, first];
+  const { answer, credentialsExpired } = await open(`faults: [${four}]`, {
+    async credentials({ forceRefresh = false } = {}) {
+      asked.push(forceRefresh);
+      if (forceRefresh) keys = { ...keys, sessionToken: 'new' };
+      return keys;
+    },
+  });
+  const answers = await Promise.all(four.map(() => answer(call)));
+  expect(answers).toMatchObject(four.map(() => ({ output: { Keys: [key] } })));
+  expect(credentialsExpired()).toBe(false);
+  expect(asked.filter(Boolean)).toHaveLength(1);
+});
+
+test.for([
+  ['the same', 1, 'old'],
+  ['others that have expired too', 2, 'new'],
+] as const)('where a source has %s, they are given up', async ([, requests, token]) => {
+  const { answer, credentialsExpired } = await open(always(EXPIRED), {
+    async credentials({ forceRefresh = false } = {}) {
+      return { ...keysOf(ACCOUNT), sessionToken: forceRefresh ? token : 'old' };
+    },
+  });
+  expect(await answer(call)).toMatchObject({ error: { name: 'ExpiredToken' } });
+  expect([credentialsExpired(), endpoint?.requests]).toStrictEqual([true, requests]);
+});
+
+test.for([
+  ['the same account, and is heard', ACCOUNT, { output: { Keys: [] } }],
+  ['another, and is not', '222222222222', { error: { name: 'ExpiredToken' } }],
+] as const)('who signs in again meanwhile does so into %s', async ([, account, expected]) => {
+  const file = join(mkdtempSync(join(tmpdir(), 'live-')), 'credentials');
+  const signIn = (key: string, token: string) =>
+    writeFileSync(
+      file,
+      `[work]\naws_access_key_id=${key}\naws_secret_access_key=x\naws_session_token=${token}\n`,
+    );
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', file);
+  signIn(accessKeyOf(ACCOUNT), 'old');
+  const seen: string[] = [];
+  endpoint = await serveEndpoint({
+    lookup: (asked) => ({ output: isIdentity(asked) ? { Account: asked.account } : { Keys: [] } }),
+    faults: parseFaults(`faults: [{ when: { operation: ListKeys, call: 1 }, do: ${EXPIRED} }]`),
+    onRequest: ({ call: { account: whose, operation } }) => seen.push(`${whose} ${operation}`),
+  });
+  way = live({ profile: 'work', endpoint: endpoint.url });
+  await way.answer({ ...call, service: 'sts', operation: 'GetCallerIdentity' });
+  signIn(accessKeyOf(account), 'new');
+  const answers = await Promise.all([way.answer(call), way.answer(call)]);
+  expect(answers).toMatchObject([expected, account === ACCOUNT ? expected : {}]);
+  expect(seen.filter((one) => one === '222222222222 ListKeys')).toStrictEqual([]);
+  expect(seen).toContain(`${account} GetCallerIdentity`);
+});
+
+test('what waits for its turn ends soon after the credentials did', async () => {
+  let now = 0;
+  const { answer, counters } = await open(`faults: [{ when: { call: 3 }, do: ${EXPIRED} }]`, {
+    pacing: { rates: new Map([['kms', { perSecond: 0.5, burst: 1 }]]) },
+    clock: {
+      now: () => now,
+      async sleep(millis) {
+        while (counters.underWay > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+        now += millis;
+      },
+    },
+  });
+  const answers = await Promise.all(Array.from({ length: 50 }, () => answer(call)));
+  expect(answers.filter((one) => 'error' in one).length).toBeGreaterThan(40);
+  expect(now).toBeLessThan(30_000);
 });
 
 test('once interrupted nothing more is sent', async () => {

@@ -4,6 +4,7 @@ import { type Clock, type Pacer, type Pacing, pacerOf, realClock, unpaced } from
 import { patient } from './patience.ts';
 import type { Answer, AwsError, Call, Redactor } from './recording.ts';
 import { ownRedactor } from './redact/redact.ts';
+import { renewalOf } from './renewal.ts';
 import { type Connection, type CredentialSource, connect, type SdkClient } from './sdk.ts';
 
 export interface LiveOptions {
@@ -23,6 +24,8 @@ export interface LiveOptions {
   redactor?: Redactor;
   /** Rejects further calls once aborted. */
   signal?: AbortSignal;
+  /** True once the credentials that these come from no longer work. */
+  expired?: () => boolean;
   /** Other rates than the table's. Given, they hold for a server that stands in for AWS too. */
   pacing?: Pacing;
 }
@@ -61,11 +64,16 @@ export function live(options: LiveOptions = {}): Live {
   const slots = options.slots ?? slotsOf(options.concurrency);
   const connection = connect({ ...options, requestTimeout: deadlines.request });
   const isPaced = connection.isAws || options.pacing !== undefined;
-  const pacer: Pacer = isPaced ? pacerOf(clock, options.pacing) : unpaced;
+  const isOver = () => refused() !== undefined;
+  const pacer: Pacer = isPaced ? pacerOf(clock, options.pacing, isOver) : unpaced;
   const redact = options.redactor ?? ownRedactor;
   const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
   const startedAt = clock.now();
   let expired = false;
+  const giveUp = () => {
+    expired = true;
+  };
+  const renewal = renewalOf({ renew: connection.renew, ask: sent, giveUp });
 
   return {
     counters,
@@ -80,6 +88,7 @@ export function live(options: LiveOptions = {}): Live {
     counters.calls += 1;
     // It begins with our turn: the queue before it may be hours long.
     let deadline = Number.POSITIVE_INFINITY;
+    let wasRenewed = false;
     for (let attempt = 1; ; attempt += 1) {
       if (!refused()) {
         // Loaded before it is paced: what piles up behind a load would arrive at AWS all at once.
@@ -89,28 +98,43 @@ export function live(options: LiveOptions = {}): Live {
       const refusal = refused();
       if (refusal) return { error: refusal };
       if (attempt === 1) deadline = clock.now() + deadlines.operation;
-      const { answer, sentAt } = await slots(async () => ({
-        sentAt: clock.now(),
-        answer: redact(call, await once(connection, call, counters, deadlines.request)),
-      }));
+      const slot = call.service === 'sts' ? free : slots;
+      const { done, renewals } = await slot(() =>
+        renewal.guarded(async () => ({ sentAt: clock.now(), answer: await sent(call) })),
+      );
+      const { answer, sentAt } = done;
+      renewal.hear(call, answer);
       if (!('error' in answer)) return answer;
-      if (isExpired(answer.error)) expired = true;
+      if (isExpired(answer.error) && !isOver()) {
+        // A source that has just failed is not asked again. When others have expired too, there are none that work.
+        const mayBeRenewed: boolean = !wasRenewed && answer.error.name !== 'CredentialsError';
+        wasRenewed = mayBeRenewed && (await renewal.renewed(renewals));
+        if (wasRenewed) continue;
+        giveUp();
+      }
       if (isThrottle(answer.error)) {
         counters.throttled += 1;
         pacer.slowDown(call, sentAt);
       }
       const wait = Math.random() * Math.min(MOST_WAIT, LEAST_WAIT * 2 ** attempt);
       const over = attempt >= attemptsFor(answer.error) || clock.now() + wait > deadline;
-      if (over || !isTransient(answer.error)) return answer;
+      if (over || isOver() || !isTransient(answer.error)) return answer;
       counters.retries += 1;
       await clock.sleep(wait);
     }
   }
 
+  /** The queues before it may have been long. */
+  async function sent(call: Call): Promise<Answer> {
+    const refusal = refused();
+    if (refusal) return { error: refusal };
+    return redact(call, await once(connection, call, counters, deadlines.request));
+  }
+
   function refused(): AwsError | undefined {
     if (options.signal?.aborted)
       return { name: 'Interrupted', message: 'the scan was interrupted' };
-    if (expired)
+    if (expired || options.expired?.())
       return { name: 'ExpiredToken', message: 'the credentials expired during the scan' };
     if (clock.now() - startedAt > deadlines.run) {
       return { name: 'DeadlineExceeded', message: 'the scan took longer than it may' };
@@ -197,6 +221,9 @@ function toPlain(value: unknown): unknown {
   }
   return Object.fromEntries(plain);
 }
+
+/** For sessions: calls that have a slot already may wait for one. */
+const free: Slots = (task) => task();
 
 export type Slots = <Value>(task: () => Promise<Value>) => Promise<Value>;
 

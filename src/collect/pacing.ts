@@ -68,9 +68,14 @@ export interface Pacer {
 
 /**
  * A bucket for each account, region, service and operation, under a parent for each account and service. Whoever waits
- * is let through at the rate of that moment, so a throttle slows down those who wait already.
+ * is let through at the rate of that moment, so a throttle slows down those who wait already. Once it `isOver` nobody
+ * waits any more.
  */
-export function pacerOf(clock: Clock, { share = 1, rates = new Map() }: Pacing = {}): Pacer {
+export function pacerOf(
+  clock: Clock,
+  { share = 1, rates = new Map() }: Pacing = {},
+  isOver: () => boolean = () => false,
+): Pacer {
   const buckets = new Map<string, Bucket>();
   return {
     async ready(call) {
@@ -108,7 +113,7 @@ export function pacerOf(clock: Clock, { share = 1, rates = new Map() }: Pacing =
   function bucketOf(key: string, { perSecond, burst }: Rate): Bucket {
     let bucket = buckets.get(key);
     if (!bucket) {
-      bucket = new Bucket(clock, { perSecond: perSecond * share, burst });
+      bucket = new Bucket(clock, { perSecond: perSecond * share, burst }, isOver);
       buckets.set(key, bucket);
     }
     return bucket;
@@ -126,19 +131,24 @@ const LEAST = 1 / 16;
 /** So little of a token may be missing: what adding up leaves. */
 const CRUMB = 1e-6;
 
+/** So soon an end is noticed. */
+const LONGEST_SLEEP = 1000;
+
 /** A token bucket with a queue. */
 class Bucket {
   readonly #clock: Clock;
   readonly #rate: Rate;
+  readonly #isOver: () => boolean;
   #tokens: number;
   #filledAt: number;
   #share = 1;
   #throttledAt = Number.NEGATIVE_INFINITY;
   #turn: Promise<void> = Promise.resolve();
 
-  constructor(clock: Clock, rate: Rate) {
+  constructor(clock: Clock, rate: Rate, isOver: () => boolean) {
     this.#clock = clock;
     this.#rate = rate;
+    this.#isOver = isOver;
     this.#tokens = rate.burst;
     this.#filledAt = clock.now();
   }
@@ -160,8 +170,8 @@ class Bucket {
   }
 
   async #waitForToken(): Promise<void> {
-    for (let wait = this.#missing(); wait > 0; wait = this.#missing()) {
-      await this.#clock.sleep(wait);
+    for (let wait = this.#missing(); wait > 0 && !this.#isOver(); wait = this.#missing()) {
+      await this.#clock.sleep(Math.min(wait, LONGEST_SLEEP));
     }
     this.#tokens -= 1;
   }

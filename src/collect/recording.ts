@@ -38,6 +38,18 @@ export interface Recording {
 
 const VERSION = 'recording/1';
 
+/** The call that asks who asks. */
+export function isIdentity({ service, operation }: Call): boolean {
+  return service === 'sts' && operation === 'GetCallerIdentity';
+}
+
+/** Whose credentials they are, by the answer to that call. */
+export function accountIn(answer: Answer): string | undefined {
+  const account: unknown =
+    'output' in answer ? Reflect.get(Object(answer.output), 'Account') : undefined;
+  return typeof account === 'string' ? account : undefined;
+}
+
 /** What identifies a call, independent of the order in which its input was written. */
 export function callKey({ account, region, service, operation, input }: Call): string {
   return `${account} ${region} ${service} ${operation} ${canonical(input)}`;

@@ -9,6 +9,8 @@ export interface Connection {
   client(service: Service, region: string): Promise<SdkClient>;
   /** How far AWS's clock is ahead of ours, in milliseconds; undefined before it answered. */
   clockSkew(): number | undefined;
+  /** Looks for other credentials before the time of those it has is over. False when there are none. */
+  renew(): Promise<boolean>;
   close(): void;
 }
 
@@ -33,7 +35,10 @@ export interface Credentials {
   expiration?: Date;
 }
 
-export type CredentialSource = Credentials | (() => Promise<Credentials>);
+/** A source is asked for each call, and keeps what it has; told to, it looks for new ones. */
+export type CredentialSource = Credentials | Provider;
+
+type Provider = (options?: { forceRefresh?: boolean }) => Promise<Credentials>;
 
 /** The region the user works in, as the SDK finds it (environment, then profile); us-east-1 where none is set. */
 export async function usualRegion(profile?: string): Promise<string> {
@@ -64,7 +69,9 @@ export function connect({
   const requestHandler = httpHandler(requestTimeout);
   const made = new Map<string, Promise<SdkClient>>();
   const open: RawClient[] = [];
-  let credentials: unknown = own;
+  // What says it is memoized is not asked once for each client.
+  let credentials: unknown =
+    typeof own === 'function' ? Object.assign(own, { memoized: true }) : own;
 
   return {
     isAws: endpoint === undefined && !process.env.AWS_ENDPOINT_URL,
@@ -77,6 +84,16 @@ export function connect({
         made.set(key, client);
       }
       return client;
+    },
+    async renew() {
+      if (typeof credentials !== 'function') return false;
+      const source = credentials as Provider;
+      const before = await source().catch(() => undefined);
+      // The SDK reads the AWS configuration files once; somebody may have signed in since.
+      const { loadSharedConfigFiles } = await import('@smithy/core/config');
+      await loadSharedConfigFiles({ ignoreCache: true });
+      const now = await source({ forceRefresh: true }).catch(() => undefined);
+      return now !== undefined && !isSame(now, before);
     },
     close() {
       for (const client of open) client.destroy();
@@ -115,6 +132,10 @@ export function connect({
       },
     };
   }
+}
+
+function isSame(one: Credentials, other: Credentials | undefined): boolean {
+  return one.accessKeyId === other?.accessKeyId && one.sessionToken === other.sessionToken;
 }
 
 /** By the operation's schema, which the clients of all regions share. */

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { type AnyControl, control } from '../src/controls/control.ts';
 import { denied, incomplete, NOW, resource } from '../src/controls/testing.ts';
 import { judge } from '../src/judge/judge.ts';
-import type { Findings } from '../src/model/finding.ts';
+import type { Finding, Findings } from '../src/model/finding.ts';
 import { json } from '../src/report/json.ts';
 import { syntheticFindings } from '../tools/bench/synthetic-findings.ts';
 
@@ -36,9 +36,7 @@ test.for<[name: string, change: (findings: Findings) => object]>([
   expect(errorsOf(change(syntheticFindings(20)))).not.toStrictEqual([]);
 });
 
-type FirstFinding = Findings['findings'][number];
-
-function withFinding(change: (finding: FirstFinding) => object) {
+function withFinding(change: (finding: Finding) => object) {
   return (findings: Findings) => {
     const [first, ...others] = findings.findings;
     return { ...findings, findings: [...(first ? [change(first)] : []), ...others] };

@@ -42,7 +42,7 @@ test.for(rows)('csv keeps %s, and no cell is a formula', ([, text]) => {
   const [header = [], ...cells] = parseCsv([...csv(poisoned(text))].join(''));
   const { findings } = poisoned(wellFormed(text));
   expect(cells).toHaveLength(findings.length);
-  for (const [index, finding] of findings.entries()) {
+  for (const [index, finding] of [...findings].entries()) {
     const row = new Map(header.map((name, column) => [name, cells[index]?.[column] ?? '']));
     expect(
       [...row.values()].filter((cell) => /^[\s\p{C}]*[=+\-@＝＋－＠]/u.test(cell)),

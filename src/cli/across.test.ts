@@ -150,5 +150,7 @@ test('a log archive account that is not chosen leaves them unknown', async () =>
     'exempt',
     'unknown',
   ]);
-  expect(run.findings[0]?.reason).toContain('accounts that are not part of this scan may have it');
+  expect(run.findings.at(0)?.reason).toContain(
+    'accounts that are not part of this scan may have it',
+  );
 });

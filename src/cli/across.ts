@@ -1,9 +1,10 @@
 import type { Collected } from '../collect/collect.ts';
 import type { AnyControl } from '../controls/control.ts';
-import { type JudgeOptions, judge } from '../judge/judge.ts';
+import type { JudgeOptions } from '../judge/judge.ts';
 import type { Gap } from '../model/finding.ts';
 import type { AccountsOfRun, Inventory, Partition } from '../model/inventory.ts';
 import type { Identity, Resource } from '../model/resource.ts';
+import { arranged, joined, type Shelf } from '../model/shelf.ts';
 import type { Unknown } from '../model/unknown.ts';
 import { type Judged, judgedBy } from './judged.ts';
 import { wantedBy } from './wanted.ts';
@@ -27,22 +28,30 @@ export function looksAcross({ across }: AnyControl): boolean {
   return across !== undefined;
 }
 
-/** Cuts an account down to what `controls` declare. Undefined when there are none, so that nothing is kept. */
-export function sliceOf(
+/**
+ * Cuts an account down to what `controls` declare, and puts that on the shelf. Undefined when there are none, so that
+ * nothing is kept. Yields now and then, as an account may be large.
+ */
+export function* sliceOf(
   account: string,
   { inventory, gapOf }: Collected,
   controls: readonly AnyControl[],
-): Slice | undefined {
+  kept: Shelf<Resource>,
+): Generator<void, Slice | undefined> {
   if (controls.length === 0) return undefined;
   const wanted = wantedBy(controls, { directory: true });
   const judged = new Set(controls.map(({ on }) => on));
-  const resources = inventory.resources.flatMap((resource) => {
+  const places: number[] = [];
+  for (const resource of inventory.resources) {
+    yield;
     const facts = wanted.get(resource.type);
-    if (!facts) return [];
+    if (!facts) continue;
+    places.push(kept.length);
     // A finding tells the tags of its resource, whatever the control reads.
-    return [trimmed(resource, judged.has(resource.type) ? [...facts, 'tags'] : [...facts])];
-  });
+    kept.add(trimmed(resource, judged.has(resource.type) ? [...facts, 'tags'] : [...facts]));
+  }
   const incomplete = inventory.incomplete.filter(({ type }) => wanted.has(type));
+  const resources = arranged(kept, Uint32Array.from(places));
   return { account, inventory: { ...inventory, resources, incomplete }, gapOf };
 }
 
@@ -57,25 +66,29 @@ function trimmed(resource: Resource, facts: readonly string[]): Resource {
 }
 
 /** Judges when all accounts are done; the same whatever their order. Nothing crosses from one partition to another. */
-export function judgeAcross(
+export function* judgeAcross(
   slices: readonly Slice[],
   { missing, whole }: { missing: readonly Missing[]; whole: boolean },
   controls: readonly AnyControl[],
   judging: JudgeOptions,
-): Judged[] {
+): Generator<void, Judged[]> {
   const absent = missing.toSorted(byAccount);
   const partitions = new Map<Partition, Slice[]>();
   for (const slice of slices.toSorted(byAccount)) {
     const { partition } = slice.inventory;
     partitions.set(partition, [...(partitions.get(partition) ?? []), slice]);
   }
-  return [...partitions.values()].map((group) => {
+  const judged: Judged[] = [];
+  for (const group of partitions.values()) {
     const run = { scanned: group.map(({ account }) => account), missing: absent, whole };
-    return judgedBy(judge(merged(group, run), controls, judging), (unknown) => {
-      const slice = group.find(({ gapOf }) => gapOf.has(unknown));
-      return slice?.gapOf.get(unknown) ?? absent.find((one) => one.unknown === unknown)?.gap;
-    });
-  });
+    judged.push(
+      yield* judgedBy(merged(group, run), controls, judging, (unknown) => {
+        const slice = group.find(({ gapOf }) => gapOf.has(unknown));
+        return slice?.gapOf.get(unknown) ?? absent.find((one) => one.unknown === unknown)?.gap;
+      }),
+    );
+  }
+  return judged;
 }
 
 function merged(slices: readonly Slice[], run: AccountsOfRun): Inventory {
@@ -83,7 +96,7 @@ function merged(slices: readonly Slice[], run: AccountsOfRun): Inventory {
   if (!first) throw new Error('a partition has at least one account');
   return {
     ...first.inventory,
-    resources: slices.flatMap(({ inventory }) => inventory.resources),
+    resources: joined(slices.map(({ inventory }) => inventory.resources)),
     incomplete: slices.flatMap(({ inventory }) => inventory.incomplete),
     run,
   };

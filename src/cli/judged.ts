@@ -1,18 +1,28 @@
-import type { Judgement, MissingVerdict } from '../judge/judge.ts';
-import type { Gap } from '../model/finding.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { type Judgement, type JudgeOptions, judging, type MissingVerdict } from '../judge/judge.ts';
+import type { Finding, Gap } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import { shelf } from '../model/shelf.ts';
 import { leavesComplete, type Unknown } from '../model/unknown.ts';
 
 /** A judgement, with what controls themselves could not tell, whatever AWS answered; in the order of the controls. */
-export interface Judged extends Pick<Judgement, 'tallies' | 'findings' | 'crashes'> {
+export interface Judged extends Pick<Judgement, 'tallies' | 'crashes'> {
+  /** In no order. */
+  findings: Iterable<Finding>;
   named: Gap[];
   complete: boolean;
 }
 
-/** Counts at each gap the verdicts it left unknown. `gapOf` finds the gap an unknown came from. */
-export function judgedBy(
-  { tallies, findings, crashes, unknowns }: Judgement,
+/** Judges, and counts at each gap the verdicts it left unknown. `gapOf` finds the gap an unknown came from. */
+export function* judgedBy(
+  inventory: Inventory,
+  controls: readonly AnyControl[],
+  options: JudgeOptions,
   gapOf: (unknown: Unknown) => Gap | undefined,
-): Judged {
+): Generator<void, Judged> {
+  const findings = shelf<Finding>();
+  const judgement = yield* judging(inventory, controls, options, findings.add);
+  const { tallies, crashes, unknowns } = judgement;
   const unseen = unknowns.filter(({ unknown }) => !leavesComplete(unknown));
   return {
     tallies,

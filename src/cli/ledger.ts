@@ -1,8 +1,9 @@
 import { AwsCallError } from '../collect/collector.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
+import { inTurns } from '../collect/turns.ts';
 import type { AnyControl } from '../controls/control.ts';
 import type { JudgeOptions } from '../judge/judge.ts';
-import { byRank, worstFirst } from '../judge/order.ts';
+import { byRank, worstFirstOf } from '../judge/order.ts';
 import type { WaiverBook } from '../judge/waivers.ts';
 import type {
   Coverage,
@@ -14,6 +15,7 @@ import type {
   ScannedAccount,
   Tally,
 } from '../model/finding.ts';
+import { shelf } from '../model/shelf.ts';
 import type { UserError } from '../model/user-error.ts';
 import { judgeAcross, looksAcross, type Missing, type Slice } from './across.ts';
 import type { Judged } from './judged.ts';
@@ -25,11 +27,13 @@ export interface Ledger {
   /** An account that could not be looked at at all. */
   shut(door: Door, why: UserError): void;
   /** Everything together, in an order of its own. Throws what shut the first door when no other was open. */
-  close(): Pick<Findings, 'waivers' | 'tallies' | 'findings'> &
-    Pick<Run, 'accounts' | 'regions'> & {
-      complete: boolean;
-      coverage: Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions'>;
-    };
+  close(): Promise<
+    Pick<Findings, 'waivers' | 'tallies' | 'findings'> &
+      Pick<Run, 'accounts' | 'regions'> & {
+        complete: boolean;
+        coverage: Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions'>;
+      }
+  >;
 }
 
 export interface LedgerOptions {
@@ -46,7 +50,7 @@ export function ledger(options: LedgerOptions): Ledger {
   const { controls, judging, skipped = [], whole = false, waivers } = options;
   const order = new Map(controls.map(({ id }, i) => [id, i]));
   const tallies = new Map<string, Tally>();
-  const findings: Finding[] = [];
+  const findings = shelf<Finding>();
   const regions = new Set<string>();
   const accounts: ScannedAccount[] = [...skipped];
   const pages: Page[] = [];
@@ -89,9 +93,11 @@ export function ledger(options: LedgerOptions): Ledger {
       });
     },
 
-    close() {
+    async close() {
       if (!opened && refusal) throw refusal;
-      const across = judgeAcross(slices, { missing, whole }, controls.filter(looksAcross), judging);
+      const across = await inTurns(
+        judgeAcross(slices, { missing, whole }, controls.filter(looksAcross), judging),
+      );
       for (const judged of across) enter(judged);
       pages.sort(byId);
       const told = [...pages, ...across];
@@ -102,7 +108,7 @@ export function ledger(options: LedgerOptions): Ledger {
         accounts: accounts.sort(byId),
         regions: [...regions].sort(),
         tallies: [...tallies.values()].sort(byRank),
-        findings: findings.sort(worstFirst),
+        findings: await inTurns(worstFirstOf(findings)),
         ...(waivers && { waivers: waivers.uses(new Set(order.keys())) }),
         complete,
         coverage: {
@@ -125,7 +131,7 @@ export function ledger(options: LedgerOptions): Ledger {
     for (const tally of judged.tallies) add(tally, tallies);
     for (const finding of judged.findings) {
       const marked = waivers?.waive(finding) ?? finding;
-      findings.push(marked);
+      findings.add(marked);
       const tally = marked.waiver && tallies.get(marked.control);
       if (tally) tally.waived = (tally.waived ?? 0) + 1;
     }

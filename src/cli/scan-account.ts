@@ -1,11 +1,14 @@
 import { collectors } from '../collect/catalogue.ts';
 import { collect, type Progress, type Wanted } from '../collect/collect.ts';
 import { type KnownDoor, leftOutOf, type RegionChoice, regionsOf } from '../collect/scope.ts';
+import { inTurns } from '../collect/turns.ts';
 import type { AnyControl } from '../controls/control.ts';
-import { type JudgeOptions, judge } from '../judge/judge.ts';
+import type { JudgeOptions } from '../judge/judge.ts';
 import type { Attestations } from '../model/attestation.ts';
 import type { Coverage, Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
+import type { Resource } from '../model/resource.ts';
+import { changed, type Shelf } from '../model/shelf.ts';
 import { looksAcross, type Slice, sliceOf } from './across.ts';
 import { type Judged, judgedBy } from './judged.ts';
 
@@ -20,6 +23,8 @@ export interface Errand {
   /** What people answered about the account. */
   attested?: (account: string) => Attestations;
   progress?: Progress;
+  /** Where what is looked up across accounts is kept, of all accounts together. */
+  slices: Shelf<Resource>;
 }
 
 /** What is left of an account once it is judged: no resource of it but what is looked up across accounts. */
@@ -39,7 +44,7 @@ export interface AccountScanned extends Judged, Pick<Coverage, 'skippedRegions'>
  */
 export async function scanAccount(
   door: KnownDoor,
-  { now, regions, wanted, controls, judging, attested, progress }: Errand,
+  { now, regions, wanted, controls, judging, attested, progress, slices }: Errand,
 ): Promise<AccountScanned> {
   const account = await regionsOf(door, now, regions);
   const collected = await collect({
@@ -55,14 +60,14 @@ export async function scanAccount(
     ? withAnswers(collected.inventory, attested(account.id))
     : collected.inventory;
   const alone = controls.filter((control) => !looksAcross(control));
-  const slice = sliceOf(account.id, collected, controls.filter(looksAcross));
+  const slice = await inTurns(sliceOf(account.id, collected, controls.filter(looksAcross), slices));
   const alias = aliasIn(inventory);
   return {
     id: account.id,
     ...(alias !== undefined && { alias }),
     regions: account.regions,
     gaps,
-    ...judgedBy(judge(inventory, alone, judging), (unknown) => gapOf.get(unknown)),
+    ...(await inTurns(judgedBy(inventory, alone, judging, (unknown) => gapOf.get(unknown)))),
     skippedRegions: leftOutOf(account),
     ...(slice && { slice }),
   };
@@ -70,7 +75,7 @@ export async function scanAccount(
 
 /** The inventory with what people said about its account, which no collector can know. */
 function withAnswers(inventory: Inventory, attestations: Attestations): Inventory {
-  const resources = inventory.resources.map((resource) =>
+  const resources = changed(inventory.resources, (resource) =>
     resource.type === 'AWS::::Account' ? { ...resource, attestations } : resource,
   );
   return { ...inventory, resources };

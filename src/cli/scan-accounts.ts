@@ -7,6 +7,8 @@ import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
 import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Run, ScannedAccount } from '../model/finding.ts';
+import { shelf } from '../model/shelf.ts';
+import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Waiver } from '../model/waiver.ts';
 import type { Kept } from './kept.ts';
@@ -58,6 +60,7 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     regions: request.regions,
     wanted: wantedBy(controls, request),
     controls,
+    slices: shelf(isUnknown),
     judging: {
       answers: requirementsOf,
       ...(request.all && { all: true }),
@@ -145,8 +148,8 @@ async function orShut<Value>(
   }
 }
 
-function toFindings(request: ScanRequest, book: Ledger): Findings {
-  const { accounts, regions, complete, coverage, ...judged } = book.close();
+async function toFindings(request: ScanRequest, book: Ledger): Promise<Findings> {
+  const { accounts, regions, complete, coverage, ...judged } = await book.close();
   const { now, finished, source, calls } = request;
   const id = createHash('sha256').update([now, ...accounts.map((one) => one.id)].join('\n'));
   return {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { syntheticFindings } from '../../tools/bench/synthetic-findings.ts';
 import { accessKeyOf, type Endpoint, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import type { Answer, Call } from '../collect/recording.ts';
-import type { Findings } from '../model/finding.ts';
+import type { Finding, Findings } from '../model/finding.ts';
 import { json } from '../report/json.ts';
 import { ndjson } from '../report/ndjson.ts';
 import { report } from './report.ts';
@@ -125,7 +125,7 @@ test('Security Hub has every finding, in its region, and sending again changes n
 
 test('what is fixed is archived as passed; what nobody saw is not', async () => {
   const failures = run.findings.filter(({ verdict }) => verdict === 'fail');
-  const [fixed, unseen] = failures as [Findings['findings'][number], Findings['findings'][number]];
+  const [fixed, unseen] = failures as [Finding, Finding];
   const blind = { ...unseen, verdict: 'unknown' as const };
   const findings = run.findings.flatMap((one) =>
     one.id === fixed.id ? [] : [one.id === unseen.id ? blind : one],
@@ -143,7 +143,7 @@ test('what is fixed is archived as passed; what nobody saw is not', async () => 
 });
 
 test('what Security Hub refuses is sent again, by itself', async () => {
-  const stubborn = run.findings[3]?.id;
+  const stubborn = run.findings.at(3)?.id;
   let times = 0;
   refuse = ({ operation, input }) => {
     const findings = input.Findings as { Id: string }[] | undefined;
@@ -168,7 +168,7 @@ test.for<[name: string, answer: Answer, says: string]>([
         SuccessCount: 0,
         FailedCount: 1,
         FailedFindings: [
-          { Id: run.findings[0]?.id, ErrorCode: 'InvalidInput', ErrorMessage: 'bad' },
+          { Id: run.findings.at(0)?.id, ErrorCode: 'InvalidInput', ErrorMessage: 'bad' },
         ],
       },
     },
@@ -215,7 +215,7 @@ test('a bucket holds the run under a key that tells its content; a second time i
   expect(bucket.size).toBe(1);
   expect(said()).toContain('is there already');
   expect(
-    await report(fileOf('less.json', { ...run, findings: run.findings.slice(1) }), toBucket),
+    await report(fileOf('less.json', { ...run, findings: [...run.findings].slice(1) }), toBucket),
   ).toBe(0);
   expect(bucket.size).toBe(2);
 });

@@ -10,6 +10,7 @@ import {
   type Listed,
   readersOf,
 } from './collector.ts';
+import { type Found, foundSoFar } from './found.ts';
 import { type GapBook, gapBook } from './gaps.ts';
 
 /** The facts that are wanted of each type. A type with no wanted fact is listed all the same. */
@@ -64,18 +65,17 @@ export async function collect(options: CollectOptions): Promise<Collected> {
   const tour: Tour = {
     ...options,
     collectors: chosen,
-    resources: [],
+    found: foundSoFar(),
     incomplete: [],
     book: gapBook(),
   };
   await Promise.all(accounts.map((account) => collectAccount(account, tour)));
-  const { resources, incomplete, book } = tour;
+  const { found, incomplete, book } = tour;
   return {
-    // In an order of their own, not that of the answers, so that the same answers give the same findings.
     inventory: {
       collectedAt: now,
       partition,
-      resources: resources.sort(byIdentity),
+      resources: await found.inOrder(),
       incomplete: incomplete.sort(byListing),
     },
     gaps: book.gaps().sort(byPlace),
@@ -85,16 +85,16 @@ export async function collect(options: CollectOptions): Promise<Collected> {
 
 /** One run under way: what it was told to do, and what it has found. */
 interface Tour extends CollectOptions {
-  resources: Resource[];
+  found: Found;
   incomplete: IncompleteListing[];
   book: GapBook;
 }
 
-/** One account under way: how to ask there, and what was listed already. */
+/** One account under way: how to ask there, and what was listed but is not among what was found. */
 interface Visit {
   account: AccountToScan;
   tour: Tour;
-  seen: Set<string>;
+  listed: Set<string>;
   /** To list with, and to read one resource with. */
   listIn(region: string): Aws;
   awsIn(region: string): Aws;
@@ -110,7 +110,7 @@ async function collectAccount(account: AccountToScan, tour: Tour): Promise<void>
   const visit: Visit = {
     account,
     tour,
-    seen: new Set(),
+    listed: new Set(),
     listIn: (region) => awsAt(placeIn(region), account.caller, shared, missed, null),
     awsIn: (region) => awsAt(placeIn(region), account.caller, shared, missed),
   };
@@ -138,28 +138,29 @@ async function collectUnit(
   unitRegion: string,
   visit: Visit,
 ): Promise<void> {
-  const { account, tour, seen, listIn, awsIn } = visit;
+  const { account, tour, listed, listIn, awsIn } = visit;
   const { type, scope } = collector;
   const readers = readersWanted(collector, tour.wanted);
   const running = new Set<Promise<void>>();
-  let listed = 0;
+  let count = 0;
   try {
     for await (const item of collector.list.read(listIn(unitRegion))) {
       const region = item.region ?? unitRegion;
       const key = `${type} ${item.id}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
+      if (listed.has(key) || tour.found.has({ type, account: account.id, id: item.id })) continue;
+      listed.add(key);
       // What is listed in a region concerns it, wherever it lives: a trail of another home.
       if (scope === 'account' && account.leftOut?.includes(region)) {
         leaveOut(type, region, visit);
         continue;
       }
-      const reading = readFacts(type, readers, awsIn(region), item, tour).finally(() =>
-        running.delete(reading),
-      );
+      const reading = readFacts(type, readers, awsIn(region), item, tour).finally(() => {
+        running.delete(reading);
+        listed.delete(key);
+      });
       running.add(reading);
-      listed += 1;
-      if (listed === tour.most) break;
+      count += 1;
+      if (count === tour.most) break;
       if (running.size >= AT_ONCE) await Promise.race(running);
     }
   } catch (error) {
@@ -181,7 +182,7 @@ async function readFacts(
   readers: readonly Asked[],
   aws: Aws,
   item: Listed,
-  { book, progress, resources }: Tour,
+  { book, progress, found }: Tour,
 ): Promise<void> {
   const { account, region } = aws;
   const facts = await Promise.all(
@@ -200,7 +201,7 @@ async function readFacts(
     progress.unknowns += facts.filter(([, value]) => isUnknown(value)).length;
   }
   const identity = { type, id: item.id, name: item.name, account, region };
-  resources.push({ ...identity, ...Object.fromEntries(facts) } as Resource);
+  found.add({ ...identity, ...Object.fromEntries(facts) } as Resource);
 }
 
 /** How many resources of one listing are read at once: enough to keep the pace, few enough to stay small. */
@@ -212,15 +213,6 @@ type Asked = ReturnType<typeof readersOf>[number];
 function readersWanted(collector: AnyCollector, wanted: Wanted): Asked[] {
   const asked = wanted.get(collector.type);
   return readersOf(collector).filter(([fact, { needs }]) => needs.length === 0 || asked?.has(fact));
-}
-
-function byIdentity(a: Resource, b: Resource): number {
-  return (
-    compare(a.type, b.type) ||
-    compare(a.account, b.account) ||
-    compare(a.region, b.region) ||
-    compare(a.id, b.id)
-  );
 }
 
 function byListing(a: IncompleteListing, b: IncompleteListing): number {

@@ -74,7 +74,7 @@ export async function replay<T extends ResourceType, Item extends Listed>(
     accounts: [{ id: ACCOUNT, caller, regions: options.regions ?? [REGION] }],
   });
   return {
-    resources: inventory.resources as Resource<T>[],
+    resources: [...inventory.resources] as Resource<T>[],
     incomplete: inventory.incomplete,
   };
 }

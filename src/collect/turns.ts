@@ -17,3 +17,14 @@ export function turns(): () => Promise<void> | undefined {
     return next;
   };
 }
+
+/** Does work that yields now and then, with turns for others in between. */
+export async function inTurns<Value>(work: Generator<void, Value>): Promise<Value> {
+  const turn = turns();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    const wait = turn();
+    if (wait) await wait;
+  }
+}

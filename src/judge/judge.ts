@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AnyControl, World } from '../controls/control.ts';
 import type { Crash, Finding, PartTally, Read, Tally, Verdict } from '../model/finding.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
-import type { Identity, Resource } from '../model/resource.ts';
+import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { byRank, worstFirst } from './order.ts';
@@ -37,60 +37,96 @@ export interface MissingVerdict {
 export function judge(
   inventory: Inventory,
   controls: readonly AnyControl[],
-  { all = false, settings, answers = () => ({ guides: [], frameworks: [] }) }: JudgeOptions = {},
+  options: JudgeOptions = {},
 ): Judgement {
-  const atlas = atlasOf(inventory);
-  const tallies: Tally[] = [];
   const findings: Finding[] = [];
-  const crashes: Crash[] = [];
-  const unknowns: MissingVerdict[] = [];
-
-  for (const control of controls) {
-    const { title, on, severity } = control;
-    const chosen = { ...control.settings, ...settings?.get(control.id) };
-    const parts = partsIn(control, chosen);
-    const tallied = parts && { parts: parts.map((part) => part.tally) };
-    const tally = { control: control.id, title, on, severity, ...NOTHING, ...tallied };
-    const whole = answers(control.id);
-    const about = (parts?: string[]) => ({
-      ...(parts ? answers(control.id, parts) : whole),
-      severity,
-      title,
-    });
-    tallies.push(tally);
-
-    for (const account of atlas.accounts) {
-      for (const [resource, outcome] of outcomesOf(control, account, atlas, chosen, {
-        tally,
-        parts,
-        all,
-      })) {
-        if (outcome.crash) crashes.push(outcome.crash);
-        if (outcome.unknown) {
-          const { region } = resource;
-          unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
-        }
-        findings.push({
-          ...identify(control, resource),
-          ...about(outcome.parts),
-          ...explain(control, resource, atlas, chosen, outcome),
-        });
-      }
-    }
-    for (const listing of inventory.incomplete) {
-      if (listing.type !== on || listing.leftOut) continue;
-      for (const one of [tally, ...(tallied?.parts ?? [])]) count(one, 'unknown');
-      const { account, region, unknown } = listing;
-      unknowns.push({ control: control.id, account, region, unknown });
-      findings.push({ ...unseen(control, listing), ...about() });
-    }
+  const work = judging(inventory, controls, options, (finding) => findings.push(finding));
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return { ...value, findings: findings.sort(worstFirst) };
   }
-
-  findings.sort(worstFirst);
-  tallies.sort(byRank);
-  return { tallies, findings, crashes, unknowns };
 }
 
+/**
+ * The same in small steps, for whoever has other things to do meanwhile. Findings go to `found` as they come, in no
+ * order.
+ */
+export function* judging(
+  inventory: Inventory,
+  controls: readonly AnyControl[],
+  options: JudgeOptions,
+  found: (finding: Finding) => void,
+): Generator<void, Omit<Judgement, 'findings'>> {
+  const atlas = yield* atlasOf(inventory);
+  const sittings = controls.map((control) => sittingOf(control, options));
+  const byType = new Map<ResourceType, Sitting[]>();
+  for (const sitting of sittings) {
+    const { on } = sitting.control;
+    byType.set(on, [...(byType.get(on) ?? []), sitting]);
+  }
+  for (const account of atlas.accounts) {
+    const world = worldOf(account, atlas);
+    for (const [type, some] of byType) {
+      const { all, facts } = atlas.roll(account, type);
+      for (const sitting of some) {
+        sitting.missing = sitting.control.reads.find((fact: string) => !facts.has(fact));
+      }
+      for (const number of all) {
+        for (const sitting of some) {
+          const outcome = outcomeOf(sitting, number, atlas, world);
+          if (options.all || isTold(outcome)) found(told(sitting, number, atlas, outcome));
+        }
+        yield;
+      }
+    }
+  }
+  for (const sitting of sittings) {
+    for (const listing of inventory.incomplete) {
+      if (listing.type !== sitting.control.on || listing.leftOut) continue;
+      found(unseen(sitting, listing));
+    }
+  }
+  return {
+    tallies: sittings.map(({ tally }) => tally).sort(byRank),
+    crashes: sittings.flatMap(({ crashes }) => crashes),
+    unknowns: sittings.flatMap(({ unknowns }) => unknowns),
+  };
+}
+
+/** A control at work. */
+interface Sitting {
+  control: AnyControl;
+  settings: object;
+  /** What every finding of it says, or of these parts of it. */
+  about: (parts?: string[]) => Pick<Finding, 'guides' | 'frameworks' | 'severity' | 'title'>;
+  tally: Tally;
+  parts: Part[] | undefined;
+  crashes: Crash[];
+  unknowns: MissingVerdict[];
+  /** A fact it reads that was not collected in the account it is at. */
+  missing: string | undefined;
+}
+
+function sittingOf(control: AnyControl, options: JudgeOptions): Sitting {
+  const { id, title, on, severity } = control;
+  const settings = { ...control.settings, ...options.settings?.get(id) };
+  const parts = partsIn(control, settings);
+  const tallied = parts && { parts: parts.map((part) => part.tally) };
+  const { answers = NONE } = options;
+  const whole = answers(id);
+  return {
+    control,
+    settings,
+    about: (some) => ({ ...(some ? answers(id, some) : whole), severity, title }),
+    tally: { control: id, title, on, severity, ...NOTHING, ...tallied },
+    parts,
+    crashes: [],
+    unknowns: [],
+    missing: undefined,
+  };
+}
+
+const NONE = () => ({ guides: [], frameworks: [] });
 const NOTHING = { checked: 0, flagged: 0, unknown: 0, exempt: 0 };
 
 /** A part of a control, and how it is judged alone. */
@@ -115,40 +151,45 @@ interface Outcome {
 }
 
 /**
- * Judges the resources of an account, counts them, and gives what is to be told: fails and unknowns, or `all`. A
- * resource of which everything is known is handed to the control as it is, which costs nothing; one with an unknown
- * fact goes through the view, where reading that fact throws.
+ * Judges a resource and counts it. One of which everything is known is handed to the control as it is, which costs
+ * nothing; one with an unknown fact goes through the view, where reading that fact throws.
  */
-function* outcomesOf(
-  control: AnyControl,
-  account: string,
+function outcomeOf(
+  { control, settings, tally, parts, crashes, unknowns, missing }: Sitting,
+  number: number,
   atlas: Atlas,
-  settings: object,
-  { tally, parts, all }: { tally: Tally; parts: Part[] | undefined; all: boolean },
-): Iterable<[Resource, Outcome]> {
-  const { lit, dark, facts } = atlas.roll(account, control.on);
-  const world = worldOf(account, atlas);
-  const missing = control.reads.find((fact: string) => !facts.has(fact));
-  const judged = (seen: Resource): Outcome => {
-    const outcome = verdictOn(control, seen, world, settings, missing);
-    count(tally, outcome.verdict);
-    if (!parts) return outcome;
-    const alike: string[] = [];
-    for (const one of parts) {
-      const { verdict } = verdictOn(control, seen, world, one.settings, missing);
-      count(one.tally, verdict);
-      if (verdict === outcome.verdict) alike.push(one.tally.part);
-    }
-    return { ...outcome, parts: alike };
+  world: World,
+): Outcome {
+  const resource = atlas.at(number);
+  const seen = atlas.isDark(number) ? view(resource, () => {}) : resource;
+  const outcome = verdictOn(control, seen, world, settings, missing);
+  count(tally, outcome.verdict);
+  if (outcome.crash) crashes.push(outcome.crash);
+  if (outcome.unknown) {
+    const { account, region } = resource;
+    unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
+  }
+  if (!parts) return outcome;
+  const alike: string[] = [];
+  for (const one of parts) {
+    const { verdict } = verdictOn(control, seen, world, one.settings, missing);
+    count(one.tally, verdict);
+    if (verdict === outcome.verdict) alike.push(one.tally.part);
+  }
+  return { ...outcome, parts: alike };
+}
+
+function told(
+  { control, settings, about }: Sitting,
+  number: number,
+  atlas: Atlas,
+  outcome: Outcome,
+): Finding {
+  return {
+    ...identify(control, atlas.at(number)),
+    ...about(outcome.parts),
+    ...explain(control, number, atlas, settings, outcome),
   };
-  for (const resource of lit) {
-    const outcome = judged(resource);
-    if (all || isTold(outcome)) yield [resource, outcome];
-  }
-  for (const resource of dark) {
-    const outcome = judged(view(resource, () => {}));
-    if (all || isTold(outcome)) yield [resource, outcome];
-  }
 }
 
 function isTold({ verdict }: Outcome): boolean {
@@ -186,16 +227,17 @@ function verdictOn(
 /** Runs the control once more, watching what it reads. Only what will be reported pays for its evidence. */
 function explain(
   control: AnyControl,
-  resource: Resource,
+  number: number,
   atlas: Atlas,
   settings: object,
   { verdict, reason, parts }: Outcome,
 ): Pick<Finding, 'verdict' | 'reason' | 'evidence' | 'evidenceOmitted' | 'location' | 'parts'> {
+  const resource = atlas.at(number);
   const reads = new Map<string, Read>();
   const record = (read: Read) => {
     reads.set(`${read.of ?? ''} ${read.fact}`, read);
   };
-  const world = worldOf(resource.account, atlas, { resource, record });
+  const world = worldOf(resource.account, atlas, { of: number, record });
   const again = verdictOn(control, view(resource, record), world, settings);
   if (again.verdict !== verdict) {
     throw new Error(
@@ -235,9 +277,11 @@ function identify(
 
 /** A listing that did not complete leaves resources nobody saw: one unknown for each control about their type. */
 function unseen(
-  control: AnyControl,
+  { control, about, tally, unknowns }: Sitting,
   { type, account, region, unknown }: IncompleteListing,
-): Pick<Finding, 'id' | 'control' | 'resource' | 'verdict' | 'reason' | 'evidence'> {
+): Finding {
+  for (const one of [tally, ...(tally.parts ?? [])]) count(one, 'unknown');
+  unknowns.push({ control: control.id, account, region, unknown });
   const resource = { type, id: '*', name: '*', account, region };
   return {
     id: findingId(control.id, resource),
@@ -246,6 +290,7 @@ function unseen(
     reason: new UnknownFact(`list of ${type}`, unknown).message,
     resource,
     evidence: [],
+    ...about(),
   };
 }
 

@@ -1,97 +1,139 @@
 import type { World } from '../controls/control.ts';
 import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
+import type { AtRest } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { type Recorder, view } from './view.ts';
 
-/** What the judge knows about an inventory beside its resources: who is where, and indexes built when first asked for. */
+/**
+ * What the judge knows about an inventory beside its resources: who is where, and indexes built when first asked for. A
+ * resource is known by its number, and looked at when somebody needs it.
+ */
 export interface Atlas {
   inventory: Inventory;
   accounts: readonly string[];
+  at(number: number): Resource;
   /** The resources of a type in an account. */
   roll(account: string, type: ResourceType): Roll;
   /** Those whose facts equal or hold `where`, and those of which it cannot be told; without an account, of all. */
-  lookUp(account: string | undefined, type: ResourceType, where: object): readonly Resource[];
+  lookUp(account: string | undefined, type: ResourceType, where: object): Iterable<number>;
   /** Why there may be more of a type in an account than we saw. */
   gap(account: string, type: ResourceType, region?: string): UnknownFact | undefined;
   /** Why there may be more of a type in the accounts of the run, or in one of them. */
   gapAcross(type: ResourceType, where: Place): UnknownFact | undefined;
   /** True when some fact of the resource is unknown, at any depth. */
-  isDark(resource: Resource): boolean;
+  isDark(number: number): boolean;
 }
 
 /** Where something is looked for: everywhere, unless it says so. */
 type Place = Partial<Pick<Identity, 'account' | 'region'>>;
 
-/** Resources of one type and account, apart by whether everything about them is known. */
+/** Resources of one type and account. */
 export interface Roll {
-  all: Resource[];
-  lit: Resource[];
-  dark: Resource[];
+  all: readonly number[];
   /** Facts that every one of them has, known or not. */
   facts: ReadonlySet<string>;
 }
 
-const NOBODY: Roll = { all: [], lit: [], dark: [], facts: new Set() };
+const NOBODY: Roll = { all: [], facts: new Set() };
 
-export function atlasOf(inventory: Inventory): Atlas {
-  const rolls = rollsOf(inventory.resources);
-  const dark = new Set([...rolls.values()].flatMap((roll) => roll.dark));
-  const indexes = new Map<string, Map<unknown, Resource[]>>();
+/** Yields now and then, as an inventory may be large. */
+export function* atlasOf(inventory: Inventory): Generator<void, Atlas> {
+  const at = remembering(inventory.resources);
+  const dark = new Set<number>();
+  const rolls = new Map<string, { all: number[]; facts: Set<string> }>();
+  for (let number = 0; number < inventory.resources.length; number += 1) {
+    const resource = at(number);
+    enter(resource, number, rolls);
+    if (holdsUnknown(resource)) dark.add(number);
+    yield;
+  }
   const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.indexOf(' '))))];
   const roll = (account: string, type: ResourceType) => rolls.get(`${account} ${type}`) ?? NOBODY;
   const every = (account: string | undefined, type: ResourceType) =>
     account === undefined
       ? accounts.flatMap((one) => roll(one, type).all)
       : roll(account, type).all;
-
   return {
-    inventory,
-    accounts,
-    roll,
-    lookUp,
+    ...{ inventory, accounts, at, roll },
+    lookUp: lookingUp(every, at),
     ...gapsOf(inventory, accounts),
-    isDark: (resource) => dark.has(resource),
+    isDark: (number) => dark.has(number),
   };
+}
 
-  function lookUp(
-    account: string | undefined,
-    type: ResourceType,
-    where: object,
-  ): readonly Resource[] {
+/** How many resources are kept as they were made: whoever looks at one looks at it again, or at its neighbours. */
+const AT_HAND = 512;
+
+function remembering(resources: AtRest<Resource>): Atlas['at'] {
+  const numbers = new Int32Array(AT_HAND).fill(-1);
+  const held: Resource[] = [];
+  return (number) => {
+    const place = number % AT_HAND;
+    if (numbers[place] !== number) {
+      numbers[place] = number;
+      held[place] = resources.at(number) as Resource;
+    }
+    return held[place] as Resource;
+  };
+}
+
+function enter(
+  resource: Resource,
+  number: number,
+  rolls: Map<string, { all: number[]; facts: Set<string> }>,
+): void {
+  const key = `${resource.account} ${resource.type}`;
+  const roll = rolls.get(key);
+  if (!roll) {
+    rolls.set(key, { all: [number], facts: new Set(Object.keys(resource)) });
+    return;
+  }
+  roll.all.push(number);
+  for (const fact of roll.facts) if (!(fact in resource)) roll.facts.delete(fact);
+}
+
+type Every = (account: string | undefined, type: ResourceType) => readonly number[];
+
+function lookingUp(every: Every, at: Atlas['at']): Atlas['lookUp'] {
+  const indexes = new Map<string, Map<unknown, number[]>>();
+  return function* (account, type, where) {
     const entries = Object.entries(where);
     // The most telling fact is looked up, the others are compared: where it lies tells least.
     const telling = entries.find(([fact]) => fact !== 'region' && fact !== 'account');
     const [key, value] = telling ?? entries[0] ?? [];
-    if (key === undefined) return every(account, type);
+    if (key === undefined) return yield* every(account, type);
     const index = indexOf(account, type, key);
-    const candidates = [...(index.get(value) ?? []), ...(index.get(UNTOLD) ?? [])];
-    return candidates.filter((candidate) =>
-      entries.every(([fact, wanted]) => {
-        const held = Reflect.get(candidate, fact) as unknown;
-        return isUnknown(held) || (Array.isArray(held) ? held.includes(wanted) : held === wanted);
-      }),
-    );
-  }
+    for (const wanted of [value, UNTOLD]) {
+      for (const number of index.get(wanted) ?? []) if (mayMatch(at(number), entries)) yield number;
+    }
+  };
 
   function indexOf(
     account: string | undefined,
     type: ResourceType,
     fact: string,
-  ): Map<unknown, Resource[]> {
+  ): Map<unknown, number[]> {
     const name = `${account ?? '*'} ${type} ${fact}`;
     let index = indexes.get(name);
     if (!index) {
       index = new Map();
-      for (const resource of every(account, type)) {
-        const held = Reflect.get(resource, fact) as unknown;
+      for (const number of every(account, type)) {
+        const held = Reflect.get(at(number), fact) as unknown;
         const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
-        for (const key of keys) push(index, key, resource);
+        for (const key of keys) push(index, key, number);
       }
       indexes.set(name, index);
     }
     return index;
   }
+}
+
+function mayMatch(resource: Resource, where: readonly [fact: string, wanted: unknown][]): boolean {
+  return where.every(([fact, wanted]) => {
+    const held = Reflect.get(resource, fact) as unknown;
+    return isUnknown(held) || (Array.isArray(held) ? held.includes(wanted) : held === wanted);
+  });
 }
 
 function gapsOf(
@@ -142,29 +184,12 @@ function elsewhere(type: ResourceType, account: string, unknown: Unknown): Unkno
   return new UnknownFact(`list of ${type} in account ${account}`, unknown);
 }
 
-function rollsOf(resources: readonly Resource[]): Map<string, Roll> {
-  const rolls = new Map<string, Omit<Roll, 'facts'> & { facts: string[] }>();
-  for (const resource of resources) {
-    const key = `${resource.account} ${resource.type}`;
-    let roll = rolls.get(key);
-    if (!roll) {
-      roll = { all: [], lit: [], dark: [], facts: Object.keys(resource) };
-      rolls.set(key, roll);
-    }
-    if (!roll.facts.every((fact) => fact in resource)) {
-      roll.facts = roll.facts.filter((fact) => fact in resource);
-    }
-    roll.all.push(resource);
-    (holdsUnknown(resource) ? roll.dark : roll.lit).push(resource);
-  }
-  return new Map([...rolls].map(([key, roll]) => [key, { ...roll, facts: new Set(roll.facts) }]));
-}
-
 const UNTOLD = Symbol('a fact nobody could establish');
 
 /** What is recorded, and about which resource nothing need be named. */
 interface Watch {
-  resource: Resource;
+  /** The number of the resource. */
+  of: number;
   record: Recorder;
 }
 
@@ -177,7 +202,7 @@ export function worldOf(account: string, atlas: Atlas, watch?: Watch): World {
 
     get account() {
       const [own] = atlas.roll(account, 'AWS::::Account').all;
-      if (own) return show(own) as World['account'];
+      if (own !== undefined) return show(own) as World['account'];
       throw (
         atlas.gap(account, 'AWS::::Account') ??
         new UnknownFact('account', { $unknown: 'unsupported', detail: 'not in the inventory' })
@@ -208,30 +233,32 @@ export function worldOf(account: string, atlas: Atlas, watch?: Watch): World {
 
   // Whoever finds a failure stops looking before the end, so a gap cannot hide what was seen.
   function* matching(
-    candidates: readonly Resource[],
+    candidates: Iterable<number>,
     where: object,
     gap: () => UnknownFact | undefined,
-    number: string,
+    counted: string,
   ): Generator<Resource> {
     let count = 0;
     let untold: UnknownFact | undefined;
-    for (const other of candidates) {
+    for (const number of candidates) {
+      const other = atlas.at(number);
       const unclear = Object.keys(where).find((fact) => isUnknown(Reflect.get(other, fact)));
       if (unclear === undefined) {
         count += 1;
-        yield show(other);
+        yield show(number);
       } else {
         untold ??= new UnknownFact(`${other.id} ${unclear}`, Reflect.get(other, unclear));
       }
     }
     const reason = untold ?? gap();
     if (reason) throw reason;
-    watch?.record({ fact: number, value: count });
+    watch?.record({ fact: counted, value: count });
   }
 
-  function show(other: Resource): Resource {
-    if (watch) return view(other, watch.record, other === watch.resource ? undefined : other.id);
-    return atlas.isDark(other) ? view(other, ignore, other.id) : other;
+  function show(number: number): Resource {
+    const other = atlas.at(number);
+    if (watch) return view(other, watch.record, number === watch.of ? undefined : other.id);
+    return atlas.isDark(number) ? view(other, ignore, other.id) : other;
   }
 }
 

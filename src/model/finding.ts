@@ -1,4 +1,5 @@
 import type { Location, ResourceType } from './resource.ts';
+import type { AtRest } from './shelf.ts';
 import type { Tag } from './tag.ts';
 import type { UnknownKind } from './unknown.ts';
 import type { FindingWaiver, WaiverUse } from './waiver.ts';
@@ -113,7 +114,7 @@ export interface Findings {
   /** What became of each waiver; absent where there are none. */
   waivers?: WaiverUse[];
   tallies: Tally[];
-  findings: Finding[];
+  findings: AtRest<Finding>;
 }
 
 export interface Run {

@@ -1,4 +1,5 @@
 import type { Resource, ResourceType } from './resource.ts';
+import type { AtRest } from './shelf.ts';
 import type { Unknown } from './unknown.ts';
 
 /** Everything one run saw, ready to be judged. */
@@ -6,7 +7,7 @@ export interface Inventory {
   /** The moment of collection, ISO 8601: the "now" of every verdict. */
   collectedAt: string;
   partition: Partition;
-  resources: Resource[];
+  resources: AtRest<Resource>;
   /** Listings that did not come to their end: there may be more of `type` than we saw. */
   incomplete: IncompleteListing[];
   /** For what is looked up across accounts. Absent where nobody knows of others than those in here. */

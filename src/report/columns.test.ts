@@ -44,7 +44,7 @@ test.for<[name: string, findings: Finding[]]>([
       plain,
     ],
   ],
-  ['many', syntheticFindings(500).findings],
+  ['many', [...syntheticFindings(500).findings]],
 ])('%s goes into columns and comes back, but for its id', ([, findings]) => {
   const sent = JSON.parse(JSON.stringify(toColumns(findings)));
   expect(fromColumns(sent)).toStrictEqual(findings.map(({ id, ...finding }) => finding));

@@ -16,7 +16,7 @@ export interface Columns {
 export type ShownFinding = Omit<Finding, 'id'>;
 
 /** Numbers are kept as the difference to the row before: mostly 0 and 1. -1 stands for nothing. */
-export function toColumns(findings: readonly ShownFinding[]): Columns {
+export function toColumns(findings: Iterable<ShownFinding>): Columns {
   const texts = numbering();
   const resources = numbering();
   const columns: Columns = {

@@ -1,4 +1,5 @@
 import type { Findings } from '../model/finding.ts';
+import type { AtRest } from '../model/shelf.ts';
 
 /** `castellan.findings/1` in chunks, one finding a line, in the order given. Same findings, same bytes. */
 export function* json({ tallies, findings, ...head }: Findings): Iterable<string> {
@@ -19,7 +20,7 @@ export function toJson(value: unknown): string {
   );
 }
 
-function* lines(values: readonly object[]): Iterable<string> {
+function* lines(values: AtRest<object>): Iterable<string> {
   let before = '\n    ';
   for (const value of values) {
     yield before + toJson(value);

@@ -1,5 +1,12 @@
-import { type Finding, type Findings, severities, type Tally } from '../model/finding.ts';
+import {
+  type Finding,
+  type Findings,
+  type Severity,
+  severities,
+  type Tally,
+} from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
+import type { AtRest } from '../model/shelf.ts';
 import { gapsInWords, unknowns } from './coverage.ts';
 import type { Details } from './details.ts';
 import { toJson } from './json.ts';
@@ -37,9 +44,12 @@ const SPECIAL = /[&<>"'\r\0\p{Cs}]/gu;
 const SHOWN = 200;
 
 function severityCounts({ findings }: Findings): string {
-  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+  const counts = new Map<Severity, number>();
+  for (const { verdict, severity } of findings) {
+    if (verdict === 'fail') counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  }
   const items = severities.map((severity) => {
-    const count = failed.filter((finding) => finding.severity === severity).length;
+    const count = counts.get(severity) ?? 0;
     return `<li><span class="severity ${severity}">${severity}</span> ${count}</li>`;
   });
   return `<ul class="counts">${items.join('')}</ul>\n`;
@@ -67,13 +77,19 @@ function* controlTable(tallies: readonly Tally[]): Iterable<string> {
   yield '</tbody></table>\n';
 }
 
-function* failures(findings: readonly Finding[], { controls }: Details): Iterable<string> {
-  const failed = findings.filter(({ verdict }) => verdict === 'fail');
+function* failures(findings: AtRest<Finding>, { controls }: Details): Iterable<string> {
+  const shown: Finding[] = [];
+  let failed = 0;
+  for (const finding of findings) {
+    if (finding.verdict !== 'fail') continue;
+    failed += 1;
+    if (failed <= SHOWN) shown.push(finding);
+  }
   const fixes = new Map(controls.map(({ id, fix }) => [id, fix]));
-  yield `<h2>${many(failed.length, 'failure')}</h2>\n`;
-  for (const finding of failed.slice(0, SHOWN)) yield* failure(finding, fixes.get(finding.control));
-  if (failed.length > SHOWN) {
-    yield `<p>${failed.length - SHOWN} more are in this file, and show where scripts run.</p>\n`;
+  yield `<h2>${many(failed, 'failure')}</h2>\n`;
+  for (const finding of shown) yield* failure(finding, fixes.get(finding.control));
+  if (failed > SHOWN) {
+    yield `<p>${failed - SHOWN} more are in this file, and show where scripts run.</p>\n`;
   }
 }
 

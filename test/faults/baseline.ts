@@ -60,7 +60,12 @@ export async function baselineOf(setting: Setting): Promise<Baseline> {
     });
     if (gaps.some(({ kind }) => kind !== 'denied'))
       throw new Error(`the recording is not clean: ${JSON.stringify(gaps[0])}`);
-    parts.set(collector.type, { ...inventory, collector, calls });
+    parts.set(collector.type, {
+      ...inventory,
+      resources: [...inventory.resources],
+      collector,
+      calls,
+    });
     for (const name of operations) callers.set(name, [...(callers.get(name) ?? []), collector]);
   }
   const everything = [...parts.values()];

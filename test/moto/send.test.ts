@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-securityhub';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Findings } from '../../src/model/finding.ts';
+import type { AtRest } from '../../src/model/shelf.ts';
 import { motoPath, type Seeded, seededMoto } from './moto-server.ts';
 import { product } from './product.ts';
 
@@ -79,7 +80,7 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
 
   test('Security Hub holds each finding once, however often it is sent', () => {
     expect(sent.findings.length).toBeGreaterThan(5);
-    const idsOf = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
+    const idsOf = (all: AtRest<{ id: string }>) => all.map(({ id }) => id).sort();
     expect(imported.map(({ Id = '' }) => Id).sort()).toStrictEqual(idsOf(sent.findings));
   });
 

@@ -57,7 +57,10 @@ export function benchJudge(): Figure[] {
   ];
 }
 
-function inventoryOf(types: readonly ResourceType[], count: number): Inventory {
+function inventoryOf(
+  types: readonly ResourceType[],
+  count: number,
+): Inventory & { resources: Resource[] } {
   const resources: Resource[] = [];
   for (let i = 0; i < count; i += 1) {
     const type = types[i % types.length] as ResourceType;
@@ -95,7 +98,7 @@ function good(type: ResourceType): object {
   }
 }
 
-function bareLoop({ resources }: Inventory, chosen: readonly AnyControl[]): number {
+function bareLoop({ resources }: { resources: Resource[] }, chosen: readonly AnyControl[]): number {
   const world = { now: NOW, partition: 'aws' };
   const byType = new Map(chosen.map(({ on }) => [on, resources.filter(({ type }) => type === on)]));
   let passed = 0;

@@ -106,7 +106,7 @@ interface Finder {
   group(account: string, name: string): Holder | undefined;
 }
 
-function policiesIn(resources: readonly Resource[]): Finder {
+function policiesIn(resources: Inventory['resources']): Finder {
   const documents = new Map<string, PolicyDocument | Unknown>();
   for (const type of WITH_DOCUMENTS) {
     for (const { account, id, document = UNSEEN } of ofType(resources, type)) {
@@ -208,6 +208,6 @@ function keysOfOrganization(organization: Organization | null | Unknown): Contex
   return isUnknown(organization) ? [] : [['aws:PrincipalOrgID', [organization.id]]];
 }
 
-function ofType<T extends ResourceType>(resources: readonly Resource[], type: T): Resource<T>[] {
+function ofType<T extends ResourceType>(resources: Inventory['resources'], type: T): Resource<T>[] {
   return resources.filter((resource) => resource.type === type) as Resource<T>[];
 }

@@ -79,6 +79,12 @@ test('requirements go by framework and number', () => {
   });
 });
 
+test('findings of a control share what it answers', () => {
+  const [one, other] = [requirementsOf('kms.key-rotates'), requirementsOf('kms.key-rotates')];
+  expect(one.frameworks).toBe(other.frameworks);
+  expect(one.guides).toBe(other.guides);
+});
+
 test('parts of a control answer requirements of their own', () => {
   const { frameworks } = requirementsOf('cloudtrail.violations-are-alarmed', ['iam.root-activity']);
   expect(frameworks).toContain('cis-aws-7.0/5.3');

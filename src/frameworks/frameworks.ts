@@ -32,7 +32,16 @@ export function requirementsOf(
   id: string,
   parts?: readonly string[],
 ): { guides: string[]; frameworks: string[] } {
-  const isMeant = ({ part }: Named) => part === undefined || (parts?.includes(part) ?? true);
+  if (parts) return named(id, ({ part }) => part === undefined || parts.includes(part));
+  const known = whole.get(id) ?? named(id, () => true);
+  whole.set(id, known);
+  return known;
+}
+
+/** Findings by the hundred thousand share these. */
+const whole = new Map<string, { guides: string[]; frameworks: string[] }>();
+
+function named(id: string, isMeant: (one: Named) => boolean) {
   const namesIn = (names: ReadonlyMap<string, Named[]>) => [
     ...new Set((names.get(id) ?? []).filter(isMeant).map(({ name }) => name)),
   ];

@@ -100,7 +100,11 @@ export function Requirements({
             {requirements.map(([framework, ids]) => (
               <div key={framework}>
                 <dt>{framework}</dt>
-                <dd>{ids.join(' ')}</dd>
+                <dd className="requirements">
+                  {ids.map((id) => (
+                    <code key={id}>{id}</code>
+                  ))}
+                </dd>
               </div>
             ))}
           </dl>

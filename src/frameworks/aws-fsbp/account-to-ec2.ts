@@ -131,10 +131,14 @@ export const accountToEc2: readonly Line[] = [
   [
     'EC2.18',
     'Security groups open only public services to the world',
-    [
-      'ec2.security-group-nonpublic-ports-restricted',
-      'ec2.security-group-management-ports-closed-to-world',
-    ],
+    // 443 is open to UDP with us, for HTTP/3.
+    {
+      all: [
+        'ec2.security-group-nonpublic-ports-restricted',
+        'ec2.security-group-management-ports-closed-to-world',
+      ],
+      rest: 'no control',
+    },
   ],
   [
     'EC2.19',

@@ -39,9 +39,19 @@ export const ecrToMsk: readonly Line[] = [
   ['ElasticBeanstalk.1', 'Environments report their health in detail', 'not read'],
   ['ElasticBeanstalk.2', 'Platforms are updated by themselves', 'not read'],
   ['ElasticBeanstalk.3', 'Environments send logs to CloudWatch', 'not read'],
-  ['ELB.1', 'Application load balancers send HTTP on to HTTPS', ['elb.listener-uses-tls']],
+  [
+    'ELB.1',
+    'Application load balancers send HTTP on to HTTPS',
+    // One that turns HTTP away passes with us.
+    { all: ['elb.listener-uses-tls'], rest: 'no control' },
+  ],
   ['ELB.2', 'Classic load balancers use certificates of ACM', 'no control'],
-  ['ELB.3', 'Classic load balancers take TLS', ['elb.classic-listeners-use-current-tls']],
+  [
+    'ELB.3',
+    'Classic load balancers take TLS',
+    // TCP on ports that are not the web's we leave to who ends the TLS.
+    { all: ['elb.classic-listeners-use-current-tls'], rest: 'no control' },
+  ],
   ['ELB.4', 'Application load balancers drop invalid headers', 'no control'],
   ['ELB.5', 'Load balancers keep access logs', 'no control'],
   ['ELB.6', 'Load balancers are protected from deletion', 'no control'],
@@ -58,7 +68,12 @@ export const ecrToMsk: readonly Line[] = [
   ['ELB.13', 'Load balancers stand in several zones', 'no control'],
   ['ELB.14', 'Classic load balancers guard against desync', 'no control'],
   ['ELB.17', 'Listeners use a recommended policy', ['elb.listener-uses-current-policy']],
-  ['ELB.18', 'Listeners encrypt', ['elb.listener-uses-tls']],
+  [
+    'ELB.18',
+    'Listeners encrypt',
+    // Those that send HTTP on to HTTPS pass with us, and TCP on ports that are not the web's.
+    { all: ['elb.listener-uses-tls'], rest: 'no control' },
+  ],
   ['EMR.1', 'Primary nodes have no public address', 'no control'],
   ['EMR.2', 'EMR blocks public access', 'not read'],
   ['EMR.3', 'Security configurations encrypt what is kept', 'not read'],
@@ -115,10 +130,23 @@ export const ecrToMsk: readonly Line[] = [
     ['iam.access-key-in-use', 'iam.console-password-in-use'],
   ],
   ['IAM.21', 'Policies grant no service as a whole', 'no control'],
-  ['Inspector.1', 'Inspector scans instances', ['inspector.scanning-enabled']],
-  ['Inspector.2', 'Inspector scans images', ['inspector.scanning-enabled']],
+  [
+    'Inspector.1',
+    'Inspector scans instances',
+    // Regions that hold none need none with us.
+    { all: ['inspector.scanning-enabled'], rest: 'no control' },
+  ],
+  [
+    'Inspector.2',
+    'Inspector scans images',
+    { all: ['inspector.scanning-enabled'], rest: 'no control' },
+  ],
   ['Inspector.3', 'Inspector scans the code of functions', 'no control'],
-  ['Inspector.4', 'Inspector scans functions', ['inspector.scanning-enabled']],
+  [
+    'Inspector.4',
+    'Inspector scans functions',
+    { all: ['inspector.scanning-enabled'], rest: 'no control' },
+  ],
   ['Kinesis.1', 'Streams are encrypted', ['kinesis.stream-encrypted']],
   ['Kinesis.3', 'Streams keep data long enough', 'no control'],
   ['KMS.1', 'Managed policies do not decrypt with every key', 'no control'],

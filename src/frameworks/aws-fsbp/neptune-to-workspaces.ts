@@ -90,7 +90,12 @@ export const neptuneToWorkspaces: readonly Line[] = [
     // Accounts we know may have any with us.
     { all: ['s3.bucket-shared-only-with-known-accounts'], rest: 'no control' },
   ],
-  ['S3.8', 'Buckets block public access', ['s3.bucket-blocks-public-access']],
+  [
+    'S3.8',
+    'Buckets block public access',
+    // What the account blocks counts for its buckets with us, and public ones may be public.
+    { all: ['s3.bucket-blocks-public-access'], rest: 'no control' },
+  ],
   ['S3.9', 'Buckets log who uses them', 'no control'],
   ['S3.12', 'Access to buckets is not given by ACLs', ['s3.bucket-acls-disabled']],
   ['S3.13', 'Buckets have lifecycle rules', 'no control'],

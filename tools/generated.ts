@@ -14,6 +14,7 @@ import {
   frameworksIndex,
   permissionsPage,
 } from './docs.ts';
+import { configSchema, waiversSchema } from './schemas.ts';
 
 /**
  * Brings the catalogues and the pages about controls below `root` up to date, and returns the files that were not.
@@ -33,6 +34,8 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     ['docs/attestations/README.md', controlsIndex('attestations', valuesOf(attestations))],
     ['docs/permissions.md', permissionsPage(actionsFor(wantedBy(judged), [...byType.values()]))],
     ['docs/frameworks/README.md', frameworksIndex(frameworks)],
+    ['schema/config.schema.json', configSchema(judged)],
+    ['schema/waivers.schema.json', waiversSchema(judged)],
     ...frameworks.map((one): [string, string] => [
       `docs/frameworks/${one.id}.md`,
       frameworkPage(one),

@@ -18,9 +18,9 @@ export interface Attested {
 }
 
 const KEYS = ['answer', 'by', 'on', 'evidence', 'expires', 'accounts', 'rules'];
-const ANSWERS = ['yes', 'no', 'not-applicable'] as const;
-const RULE_KEYS = ['group', 'rule', 'owner', 'reason', 'expires'] as const;
-const ASKS_FOR_RULES = 'ec2.world-open-rules-are-justified';
+export const ANSWERS = ['yes', 'no', 'not-applicable'] as const;
+export const RULE_KEYS = ['group', 'rule', 'owner', 'reason', 'expires'] as const;
+export const ASKS_FOR_RULES = 'ec2.world-open-rules-are-justified';
 
 type Where = (node: unknown) => string;
 

@@ -8,7 +8,8 @@ import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
 import { type Attested, parseAttestations } from './attested.ts';
 import { pacingIn } from './pacing-config.ts';
-import { choices, profiles, sharedSettings } from './profiles.ts';
+import { profiles, sharedSettings } from './profiles.ts';
+import { settingOf } from './setting-types.ts';
 import { didYouMean } from './suggest.ts';
 
 /** What `castellan.yaml` says, ready to use. */
@@ -85,9 +86,9 @@ export function parseConfig(
   }
   for (const [key, value] of pairsOf(document.toJS({ maxAliasCount: 20 }), file)) {
     if (key === 'controls') readControls(value);
-    else if (sharedSettings.includes(key)) shared.set(key, value);
+    else if (sharedSettings.has(key)) shared.set(key, value);
     else if (!['profile', 'pacing', 'attestations'].includes(key)) {
-      const known = ['profile', 'controls', 'pacing', 'attestations', ...sharedSettings];
+      const known = ['profile', 'controls', 'pacing', 'attestations', ...sharedSettings.keys()];
       throw new UserError(`${at(key)} there is no setting ${key}${didYouMean(key, known)}`);
     }
   }
@@ -95,7 +96,7 @@ export function parseConfig(
     const own = settings.get(id) ?? {};
     for (const [name, value] of shared) {
       if (defaults && name in defaults && !(name in own)) {
-        own[name] = checked(value, Reflect.get(defaults, name), name, at(name));
+        own[name] = settingOf(name, value, Reflect.get(defaults, name), at(name));
       }
     }
     if (Object.keys(own).length > 0) settings.set(id, own);
@@ -115,7 +116,8 @@ export function parseConfig(
       const defaults: object = control.settings ?? {};
       const own = pairsOf(given, at('controls', id)).map(([name, one]) => {
         const where = at('controls', id, name);
-        if (name in defaults) return [name, checked(one, Reflect.get(defaults, name), name, where)];
+        if (name in defaults)
+          return [name, settingOf(name, one, Reflect.get(defaults, name), where)];
         throw new UserError(
           `${where} ${id} has no setting ${name}${didYouMean(name, Object.keys(defaults))}`,
         );
@@ -140,23 +142,6 @@ function profileOf(name: unknown, where: string): [string, unknown][] {
   throw new UserError(
     `${where} there is no profile ${name}${guess} (${[...profiles.keys()].join(', ')})`,
   );
-}
-
-/** A setting has the type of its default; where the default is null, anything goes that the control understands. */
-function checked(value: unknown, byDefault: unknown, name: string, where: string): unknown {
-  const allowed = choices.get(name);
-  if (allowed && typeof value === 'string' && !allowed.includes(value)) {
-    throw new UserError(
-      `${where} ${name} is one of ${allowed.join(', ')}${didYouMean(value, allowed)}`,
-    );
-  }
-  if (byDefault === null || value === null || kindOf(value) === kindOf(byDefault)) return value;
-  throw new UserError(`${where} ${name} must be a ${kindOf(byDefault)}, not a ${kindOf(value)}`);
-}
-
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'list';
-  return typeof value === 'object' ? 'map' : typeof value;
 }
 
 function pairsOf(value: unknown, where: string): [string, unknown][] {

@@ -37,11 +37,13 @@ export function configuredDirectory({ file, settings }: Config): DirectorySource
 }
 
 /** What `directory` in `castellan.yaml` may say: one of these keys. */
-const DIRECTORY = z.strictObject({
-  ldap: LDAP.optional(),
-  csv: z.union([z.string().transform((file) => CSV.parse({ file })), CSV]).optional(),
-  scim: z.string().optional(),
-});
+export const DIRECTORY = z
+  .strictObject({
+    ldap: LDAP.optional(),
+    csv: z.union([z.string().transform((file) => CSV.parse({ file })), CSV]).optional(),
+    scim: z.string().optional(),
+  })
+  .meta({ minProperties: 1, maxProperties: 1 });
 
 /**
  * The directory that the setting names; undefined when it names none. Files are looked for beside the configuration.

@@ -10,7 +10,8 @@ const rate = z.union([
   z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) }),
 ]);
 
-const schema = z.strictObject({
+/** What `pacing` may say; a rate is named by a service, or by `service:Operation`. */
+export const PACING = z.strictObject({
   share: z.number().min(0.25).max(1).optional(),
   rates: z.record(z.string(), rate).default({}),
 });
@@ -33,7 +34,7 @@ export function pacingIn(text: string, file: string): Pacing | undefined {
   const document = parseDocument(text, { lineCounter: lines });
   const said: unknown = document.get('pacing');
   if (said === undefined) return undefined;
-  const result = schema.safeParse(
+  const result = PACING.safeParse(
     Reflect.get(Object(document.toJS({ maxAliasCount: 20 })), 'pacing'),
   );
   if (!result.success) {

@@ -1,23 +1,32 @@
-/** Settings with one meaning in several controls, set once at the top of `castellan.yaml` (CONTROLS 2). */
-export const sharedSettings: readonly string[] = [
-  'identityModel',
-  'egressModel',
-  'dataKeys',
-  'classification',
-  'directory',
-  'breakGlass',
-  'serviceUsers',
-  'consoleUsers',
-  'publicPorts',
-  'managementPorts',
-  'knownCidrs',
-  'egressGroups',
-  'egressProxyGroups',
-  'worldIsBroaderThan',
-  'trustedAccounts',
-  'logAccounts',
-  'publicImages',
-];
+/** Settings with one meaning in several controls, set once at the top of `castellan.yaml`, and what each says. */
+export const sharedSettings: ReadonlyMap<string, string> = new Map([
+  ['identityModel', 'How people get in; auto takes what it finds.'],
+  [
+    'egressModel',
+    'Whether outbound stays open (inbound), goes by a proxy, or is not asked about (any).',
+  ],
+  [
+    'dataKeys',
+    'Whether any KMS key of the account will do (kms), or only one the customer manages.',
+  ],
+  [
+    'classification',
+    'How the company tags its data: keys, and the values for public and sensitive.',
+  ],
+  ['directory', 'Who works for the company: one of ldap, csv and scim.'],
+  ['breakGlass', 'IAM users kept for the day the directory is down.'],
+  ['serviceUsers', 'IAM users that are programs.'],
+  ['consoleUsers', 'IAM users who may sign in to the console.'],
+  ['publicPorts', 'What may be reached from everywhere, like tcp/443.'],
+  ['managementPorts', 'Ports by which machines are run, like tcp/22.'],
+  ['knownCidrs', 'Address ranges of our own and our partners.'],
+  ['egressGroups', 'Security groups that exist to limit what goes out: id, name or tag:Key=value.'],
+  ['egressProxyGroups', 'Security groups of the egress proxy: id, name or tag:Key=value.'],
+  ['worldIsBroaderThan', 'Public addresses wider than these together are the world.'],
+  ['trustedAccounts', 'Accounts outside the organisation that may share with us.'],
+  ['logAccounts', 'Accounts that keep the logs.'],
+  ['publicImages', 'Images published on purpose.'],
+]);
 
 /** Settings that are one word out of a few. */
 export const choices: ReadonlyMap<string, readonly string[]> = new Map([

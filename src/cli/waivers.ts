@@ -8,8 +8,10 @@ import { nearestFile } from './config.ts';
 import { didYouMean } from './suggest.ts';
 
 const NAME = 'castellan.waivers.yaml';
-const REQUIRED = ['control', 'resource', 'owner', 'reason', 'expires'] as const;
-const OPTIONAL = ['account', 'region', 'ticket'] as const;
+/** What every waiver says. */
+export const REQUIRED = ['control', 'resource', 'owner', 'reason', 'expires'] as const;
+/** What a waiver may say too. */
+export const OPTIONAL = ['account', 'region', 'ticket'] as const;
 const KEYS = [...REQUIRED, ...OPTIONAL];
 
 /**

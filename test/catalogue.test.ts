@@ -48,6 +48,11 @@ const departures = new Map([
   ['rds.instance-not-public', 'onlyIfReachable needs to know what can talk to what'],
 ]);
 
+/** Controls beside the plan, and the decision that adds them. */
+const additions = new Map([
+  ['identitystore.user-exists-in-directory', '0014: the directory speaks for Identity Center too'],
+]);
+
 describe.for(yardsticks.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
   const file = `src/${folderOf(control)}/${id.replace('.', '/')}.ts`;
 
@@ -144,7 +149,9 @@ describe.skipIf(!existsSync(PLAN))('the plan of the catalogue', async () => {
     plan.filter(({ kind }) => PLANNED.includes(kind)).map((it) => [it.id, it]),
   );
 
-  test.for(yardsticks.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
+  const ours = yardsticks.filter(({ id }) => !additions.has(id));
+
+  test.for(ours.map((control) => [control.id, control] as const))('%s', ([id, control]) => {
     const { settings, ...built } = pick(control);
     const { settings: wanted, ...plan } = pick(planned.get(id));
     expect(built).toStrictEqual(plan);

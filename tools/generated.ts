@@ -32,7 +32,10 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     ['src/collect/catalogue.ts', collectorCatalogue(collectors)],
     ['docs/controls/README.md', controlsIndex('controls', valuesOf(controls))],
     ['docs/attestations/README.md', controlsIndex('attestations', valuesOf(attestations))],
-    ['docs/permissions.md', permissionsPage(actionsFor(wantedBy(judged), [...byType.values()]))],
+    [
+      'docs/permissions.md',
+      permissionsPage(actionsFor(wantedBy(judged, { directory: true }), [...byType.values()])),
+    ],
     ['docs/frameworks/README.md', frameworksIndex(frameworks)],
     ['schema/config.schema.json', configSchema(judged)],
     ['schema/waivers.schema.json', waiversSchema(judged)],

@@ -30,11 +30,14 @@ const CSV = z.strictObject({
 
 /** The directory that `castellan.yaml` names. Throws UserError as `toDirectorySource` does. */
 export function configuredDirectory({ file, settings }: Config): DirectorySource | undefined {
-  return toDirectorySource(
-    Reflect.get(settings.get('iam.user-exists-in-directory') ?? {}, 'directory'),
-    file,
-  );
+  const [named] = ASKING.map(
+    (id) => Reflect.get(settings.get(id) ?? {}, 'directory') as unknown,
+  ).filter((directory) => directory !== null && directory !== undefined);
+  return toDirectorySource(named, file);
 }
+
+/** The controls that look in it. */
+const ASKING = ['iam.user-exists-in-directory', 'identitystore.user-exists-in-directory'];
 
 /** What `directory` in `castellan.yaml` may say: one of these keys. */
 export const DIRECTORY = z

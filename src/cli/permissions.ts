@@ -22,7 +22,7 @@ export interface PermissionsFlags extends Choice {
 
 /** Prints what a scan by the chosen controls must be allowed, and nothing more. Answers the exit code. */
 export async function permissions(flags: PermissionsFlags): Promise<number> {
-  const actions = actionsFor(wantedBy(select(yardsticks, flags)), collectors);
+  const actions = actionsFor(wantedBy(select(yardsticks, flags), { directory: true }), collectors);
   if (flags.format === 'json') {
     const policy = policyAllowing(actions);
     await print([`${JSON.stringify(policy, null, 2)}\n`]);

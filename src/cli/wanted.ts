@@ -4,7 +4,7 @@ import type { ResourceType } from '../model/resource.ts';
 
 /**
  * What the controls ask for, of their own resource, of those around it and of those across accounts. The directory is
- * asked only where one is configured.
+ * asked only where one is configured, and so are the users who are nothing but compared with it.
  */
 export function wantedBy(
   controls: readonly AnyControl[],
@@ -19,7 +19,10 @@ export function wantedBy(
       }
     }
   }
-  if (!directory) wanted.delete('Directory::Person');
+  if (!directory) {
+    wanted.delete('Directory::Person');
+    wanted.delete('AWS::IdentityStore::User');
+  }
   return wanted;
 
   function want(type: ResourceType, facts: readonly string[]): void {

@@ -43,6 +43,7 @@ import awsIamRolePolicy from './aws/iam/role-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
 import awsIamUserPolicy from './aws/iam/user-policy.ts';
 import awsIamUser from './aws/iam/user.ts';
+import awsIdentitystoreUsers from './aws/identitystore/users.ts';
 import awsKinesisStreams from './aws/kinesis/streams.ts';
 import awsKmsKeys from './aws/kms/keys.ts';
 import awsLambdaFunctions from './aws/lambda/functions.ts';
@@ -110,6 +111,7 @@ export const collectors: readonly AnyCollector[] = [
   awsIamRole,
   awsIamUserPolicy,
   awsIamUser,
+  awsIdentitystoreUsers,
   awsKinesisStreams,
   awsKmsKeys,
   awsLambdaFunctions,

@@ -104,6 +104,7 @@ import iamUserHasOneActiveKey from './iam/user-has-one-active-key.ts';
 import iamUserPolicyCannotAssumeAnyRole from './iam/user-policy-cannot-assume-any-role.ts';
 import iamUserPolicyCannotPassAnyRole from './iam/user-policy-cannot-pass-any-role.ts';
 import iamUserPolicyDoesNotAllowByExclusion from './iam/user-policy-does-not-allow-by-exclusion.ts';
+import identitystoreUserExistsInDirectory from './identitystore/user-exists-in-directory.ts';
 import inspectorFindingsAreHandled from './inspector/findings-are-handled.ts';
 import inspectorScanningEnabled from './inspector/scanning-enabled.ts';
 import kinesisStreamEncrypted from './kinesis/stream-encrypted.ts';
@@ -252,6 +253,7 @@ export const controls = [
   iamUserPolicyCannotAssumeAnyRole,
   iamUserPolicyCannotPassAnyRole,
   iamUserPolicyDoesNotAllowByExclusion,
+  identitystoreUserExistsInDirectory,
   inspectorFindingsAreHandled,
   inspectorScanningEnabled,
   kinesisStreamEncrypted,

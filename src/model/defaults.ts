@@ -20,6 +20,7 @@ import emr from './defaults/emr.ts';
 import events from './defaults/events.ts';
 import glue from './defaults/glue.ts';
 import iam from './defaults/iam.ts';
+import identitystore from './defaults/identitystore.ts';
 import kinesis from './defaults/kinesis.ts';
 import kms from './defaults/kms.ts';
 import lambda from './defaults/lambda.ts';
@@ -61,6 +62,7 @@ export const defaults: Facts = {
   ...ecr,
   ...efs,
   ...elasticache,
+  ...identitystore,
   ...kinesis,
   ...opensearch,
   ...redshift,

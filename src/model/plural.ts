@@ -53,6 +53,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::IAM::RolePolicy': ['role policy', 'role policies'],
   'AWS::IAM::User': ['user', 'users'],
   'AWS::IAM::UserPolicy': ['user policy', 'user policies'],
+  'AWS::IdentityStore::User': ['Identity Center user', 'Identity Center users'],
   'AWS::KMS::Key': ['KMS key', 'KMS keys'],
   'AWS::Kinesis::Stream': ['stream', 'streams'],
   'AWS::Lambda::Function': ['function', 'functions'],

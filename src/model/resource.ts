@@ -42,6 +42,7 @@ import type {
   User,
   UserPolicy,
 } from './aws/iam.ts';
+import type { IdentityStoreUser } from './aws/identitystore.ts';
 import type { KinesisStream } from './aws/kinesis.ts';
 import type { KmsKey } from './aws/kms.ts';
 import type { LambdaFunction } from './aws/lambda.ts';
@@ -108,6 +109,7 @@ export interface Facts {
   'AWS::IAM::RolePolicy': RolePolicy;
   'AWS::IAM::User': User;
   'AWS::IAM::UserPolicy': UserPolicy;
+  'AWS::IdentityStore::User': IdentityStoreUser;
   'AWS::KMS::Key': KmsKey;
   'AWS::Kinesis::Stream': KinesisStream;
   'AWS::Lambda::Function': LambdaFunction;

@@ -15,6 +15,15 @@ const NOT_OFFERED = {
     'us-isof-south-1',
     'eusc-de-east-1',
   ],
+  sso: [
+    'us-iso-east-1',
+    'us-iso-west-1',
+    'us-isob-east-1',
+    'us-isob-west-1',
+    'eu-isoe-west-1',
+    'us-isof-east-1',
+    'us-isof-south-1',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 /** Is the service offered in the region? A region the table does not know counts as one that offers it. */

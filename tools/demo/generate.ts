@@ -17,6 +17,7 @@ import { events } from './events.ts';
 import { groupUsers } from './group-users.ts';
 import { iam } from './iam.ts';
 import { identity } from './identity.ts';
+import { identityCenter } from './identity-center.ts';
 import { inspector } from './inspector.ts';
 import { kms } from './kms.ts';
 import { logs } from './logs.ts';
@@ -55,6 +56,7 @@ export async function demoRecording(): Promise<string> {
     ec2,
     region,
     inspector,
+    identityCenter,
   ]) {
     part(demo);
   }

@@ -272,6 +272,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['sns:ListTopics', 'Topics'],
     ['sqs:ListQueues', 'QueueUrls'],
     ['ssm:DescribeParameters', 'Parameters'],
+    ['sso-admin:ListInstances', 'Instances'],
     ['wafv2:ListWebACLs', 'WebACLs'],
   ];
 }
@@ -310,6 +311,7 @@ export async function workshop(
     finished: () => NOW,
     regions: {},
     controls: yardsticks,
+    directory: true,
     calls: () => 0,
   });
   return calls;

@@ -1,4 +1,5 @@
-import { control, type World } from '../control.ts';
+import { personCalled, personFacts } from '../../model/directory.ts';
+import { control } from '../control.ts';
 import { breakGlass, serviceUsers } from '../settings.ts';
 
 export default control({
@@ -13,7 +14,7 @@ export default control({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-users-federation-idp',
   ],
   reads: ['userName', 'tags', 'loginProfile', 'accessKeys'],
-  around: { 'Directory::Person': ['userName', 'emailAddress', 'active'] },
+  around: { 'Directory::Person': personFacts },
   settings: {
     directory: null as object | null,
     matchBy: ['userName', 'tag:email'] as readonly string[],
@@ -43,18 +44,6 @@ function namesBy(
   if (!way.startsWith('tag:')) return [userName];
   const wanted = way.slice('tag:'.length).toLowerCase();
   return tags.filter(({ key }) => key.toLowerCase() === wanted).map(({ value }) => value);
-}
-
-/** By user name or by address, whatever the case. */
-function personCalled(
-  name: string,
-  world: World<{ 'Directory::Person': readonly ['userName', 'emailAddress', 'active'] }>,
-) {
-  const wanted = name.toLowerCase();
-  return (
-    world.one('Directory::Person', { userName: wanted }) ??
-    world.one('Directory::Person', { emailAddress: wanted })
-  );
 }
 
 function holdings({

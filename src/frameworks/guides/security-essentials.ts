@@ -52,12 +52,20 @@ export default {
     {
       id: 'B13',
       title: 'Directory replicated into AWS as system of record (SAML/IdC; few IAM users)',
-      answers: ['iam.people-come-from-a-directory', 'iam.user-exists-in-directory'],
+      answers: [
+        'iam.people-come-from-a-directory',
+        'iam.user-exists-in-directory',
+        'identitystore.user-exists-in-directory',
+      ],
     },
     {
       id: 'B14',
       title: 'No multiple systems of record for users',
-      answers: ['iam.people-come-from-a-directory', 'iam.user-exists-in-directory'],
+      answers: [
+        'iam.people-come-from-a-directory',
+        'iam.user-exists-in-directory',
+        'identitystore.user-exists-in-directory',
+      ],
     },
     {
       id: 'B15',

@@ -21,7 +21,9 @@ import awsEc2Snapshots from './aws/ec2/snapshots.ts';
 import awsEc2Subnets from './aws/ec2/subnets.ts';
 import awsEc2Volumes from './aws/ec2/volumes.ts';
 import awsEc2VpcEndpoints from './aws/ec2/vpc-endpoints.ts';
+import awsEc2VpcPeeringConnections from './aws/ec2/vpc-peering-connections.ts';
 import awsEc2Vpcs from './aws/ec2/vpcs.ts';
+import awsEc2VpnConnections from './aws/ec2/vpn-connections.ts';
 import awsEcrRepositories from './aws/ecr/repositories.ts';
 import awsEcsServices from './aws/ecs/services.ts';
 import awsEfsFileSystems from './aws/efs/file-systems.ts';
@@ -89,7 +91,9 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2Subnets,
   awsEc2Volumes,
   awsEc2VpcEndpoints,
+  awsEc2VpcPeeringConnections,
   awsEc2Vpcs,
+  awsEc2VpnConnections,
   awsEcrRepositories,
   awsEcsServices,
   awsEfsFileSystems,

@@ -56,6 +56,7 @@ import ec2SnapshotNotPublic from './ec2/snapshot-not-public.ts';
 import ec2UserDataHasNoSecrets from './ec2/user-data-has-no-secrets.ts';
 import ec2VolumeEncrypted from './ec2/volume-encrypted.ts';
 import ec2VolumesEncryptedByDefault from './ec2/volumes-encrypted-by-default.ts';
+import ec2VpnTunnelsAreUp from './ec2/vpn-tunnels-are-up.ts';
 import ecrRepositoryUsesKmsKey from './ecr/repository-uses-kms-key.ts';
 import efsFileSystemEncrypted from './efs/file-system-encrypted.ts';
 import elasticacheReplicationGroupEncrypted from './elasticache/replication-group-encrypted.ts';
@@ -143,6 +144,7 @@ import sqsQueueEncrypted from './sqs/queue-encrypted.ts';
 import sqsQueueUsesKmsKey from './sqs/queue-uses-kms-key.ts';
 import ssmSecretParameterIsEncrypted from './ssm/secret-parameter-is-encrypted.ts';
 import vpcDefaultVpcUnused from './vpc/default-vpc-unused.ts';
+import vpcEnvironmentsDoNotShare from './vpc/environments-do-not-share.ts';
 import vpcFlowLogsAreMonitored from './vpc/flow-logs-are-monitored.ts';
 import vpcFlowLogsEnabled from './vpc/flow-logs-enabled.ts';
 import wafWebAclHasRules from './waf/web-acl-has-rules.ts';
@@ -205,6 +207,7 @@ export const controls = [
   ec2UserDataHasNoSecrets,
   ec2VolumeEncrypted,
   ec2VolumesEncryptedByDefault,
+  ec2VpnTunnelsAreUp,
   ecrRepositoryUsesKmsKey,
   efsFileSystemEncrypted,
   elasticacheReplicationGroupEncrypted,
@@ -292,6 +295,7 @@ export const controls = [
   sqsQueueUsesKmsKey,
   ssmSecretParameterIsEncrypted,
   vpcDefaultVpcUnused,
+  vpcEnvironmentsDoNotShare,
   vpcFlowLogsAreMonitored,
   vpcFlowLogsEnabled,
   wafWebAclHasRules,

@@ -31,6 +31,8 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::EC2::Subnet': ['subnet', 'subnets'],
   'AWS::EC2::VPC': ['VPC', 'VPCs'],
   'AWS::EC2::VPCEndpoint': ['VPC endpoint', 'VPC endpoints'],
+  'AWS::EC2::VPCPeeringConnection': ['VPC peering', 'VPC peerings'],
+  'AWS::EC2::VPNConnection': ['VPN connection', 'VPN connections'],
   'AWS::EC2::Volume': ['volume', 'volumes'],
   'AWS::ECR::Repository': ['repository', 'repositories'],
   'AWS::ECS::Service': ['ECS service', 'ECS services'],

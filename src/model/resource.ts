@@ -22,6 +22,8 @@ import type {
   Volume,
   Vpc,
   VpcEndpoint,
+  VpcPeeringConnection,
+  VpnConnection,
 } from './aws/ec2.ts';
 import type { EcrRepository } from './aws/ecr.ts';
 import type { EcsService } from './aws/ecs.ts';
@@ -87,6 +89,8 @@ export interface Facts {
   'AWS::EC2::Subnet': Subnet;
   'AWS::EC2::VPC': Vpc;
   'AWS::EC2::VPCEndpoint': VpcEndpoint;
+  'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
+  'AWS::EC2::VPNConnection': VpnConnection;
   'AWS::EC2::Volume': Volume;
   'AWS::ECR::Repository': EcrRepository;
   'AWS::ECS::Service': EcsService;

@@ -122,6 +122,7 @@ export const loose: Expected = {
   'ec2.snapshot-not-public': { fail: 'lent', unknown: 'given-away sealed-copy-us-east-1' },
   'ec2.volume-encrypted': { fail: 'plain-disk', pass: 'sealed-disk-us-east-1' },
   'ec2.volumes-encrypted-by-default': { fail: 'elsewhere eu-west-1 us-east-1' },
+  'ec2.vpn-tunnels-are-up': { unknown: 'office-vpn' },
   'guardduty.detector-enabled': { fail: 'elsewhere eu-west-1 us-east-1' },
   'guardduty.findings-are-handled': { unknown: 'eu-west-1', exempt: 'elsewhere us-east-1' },
   'guardduty.own-lists-are-active': { unknown: 'eu-west-1', exempt: 'elsewhere us-east-1' },
@@ -306,6 +307,10 @@ export const loose: Expected = {
     fail: 'default-us-east-1',
     pass: 'default-eu-west-1 elsewhere',
     exempt: 'watched-by-nobody',
+  },
+  'vpc.environments-do-not-share': {
+    fail: 'default-eu-west-1 watched-by-nobody',
+    exempt: 'default-us-east-1 elsewhere',
   },
   'vpc.flow-logs-are-monitored': {
     fail: 'default-eu-west-1 default-us-east-1 elsewhere watched-by-nobody',

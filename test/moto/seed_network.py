@@ -31,6 +31,8 @@ def loose(account) -> None:
     interface(account, ec2, subnet, "web-card", [web])
     one_way(account, ec2, vpc, subnet)
     account.name(make_acl(ec2, vpc), "forgotten-acl")
+    join(account, ec2, vpc)
+    vpn(account, ec2)
 
     ec2 = account.client("ec2", US)
     interface(account, ec2, default_subnet(ec2), "stray-card")
@@ -47,6 +49,7 @@ def tight(account) -> None:
         ])
         interface(account, ec2, subnet, f"web-card-{region}", [web])
         both_ways(account, ec2, vpc, subnet, f"both-ways-{region}")
+        tag_environment(ec2, vpc, "production")
 
 
 def name_defaults(account) -> None:
@@ -177,6 +180,36 @@ def put_on(ec2, id: str, subnet: str) -> None:
             ec2.replace_network_acl_association(
                 AssociationId=association["NetworkAclAssociationId"], NetworkAclId=id
             )
+
+
+def join(account, ec2, vpc: str) -> None:
+    """Production and what is for trying things, in two networks that are one."""
+    default = default_vpc(ec2)
+    tag_environment(ec2, vpc, "production")
+    tag_environment(ec2, default, "test")
+    made = ec2.create_vpc_peering_connection(VpcId=vpc, PeerVpcId=default)
+    id = made["VpcPeeringConnection"]["VpcPeeringConnectionId"]
+    ec2.accept_vpc_peering_connection(VpcPeeringConnectionId=account.name(id, "joined"))
+
+
+def tag_environment(ec2, id: str, environment: str) -> None:
+    ec2.create_tags(Resources=[id], Tags=[{"Key": "environment", "Value": environment}])
+
+
+def vpn(account, ec2) -> None:
+    office = ec2.create_customer_gateway(Type="ipsec.1", PublicIp="203.0.113.7", BgpAsn=65000)
+    gateway = ec2.create_vpn_gateway(Type="ipsec.1")
+    made = ec2.create_vpn_connection(
+        Type="ipsec.1",
+        CustomerGatewayId=office["CustomerGateway"]["CustomerGatewayId"],
+        VpnGatewayId=gateway["VpnGateway"]["VpnGatewayId"],
+    )
+    account.name(made["VpnConnection"]["VpnConnectionId"], "office-vpn")
+
+
+def default_vpc(ec2) -> str:
+    filters = [{"Name": "is-default", "Values": ["true"]}]
+    return ec2.describe_vpcs(Filters=filters)["Vpcs"][0]["VpcId"]
 
 
 def default_subnet(ec2) -> str:

@@ -162,6 +162,12 @@ export const tight: Expected = {
     pass: 'default-eu-west-1 default-us-east-1 elsewhere',
     exempt: 'watched-eu-west-1 watched-us-east-1',
   },
+  'vpc.environments-do-not-share': {
+    pass: 'watched-us-east-1',
+    // Where moto has a database it does not say in which VPC.
+    unknown: 'default-eu-west-1 watched-eu-west-1',
+    exempt: 'default-us-east-1 elsewhere',
+  },
   'vpc.flow-logs-are-monitored': {
     fail: 'elsewhere',
     pass: 'default-eu-west-1 default-us-east-1 watched-eu-west-1 watched-us-east-1',

@@ -1,4 +1,4 @@
-import { ACCOUNT, arn, REGIONS } from './company.ts';
+import { ACCOUNT, arn, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { idOf, subnetOf } from './ec2-ids.ts';
@@ -12,6 +12,14 @@ const SCRIPTS: Record<string, string> = {
 
 /** Machines from the days when nobody asked for a token. */
 const WITHOUT_TOKEN = ['customs-desktop', 'wms-desktop', 'test'];
+
+/** What the machines of a network are for, when they do not say otherwise. */
+const ENVIRONMENTS: Record<string, string> = {
+  [vpcs.shop]: 'production',
+  [vpcs.warehouse]: 'production',
+  [vpcs.analytics]: 'research',
+  [vpcs.defaultVirginia]: 'test',
+};
 
 /** The machines behind the interfaces. */
 export function instances(demo: Demo): void {
@@ -42,7 +50,9 @@ export function instances(demo: Demo): void {
           Arn: arn.role('machines').replace(':role/', ':instance-profile/'),
           Id: 'AIPAEXAMPLEMACHINES01',
         },
-        Tags: Object.entries(it.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+        Tags: Object.entries({ environment: ENVIRONMENTS[it.vpc] ?? '', ...it.tags }).map(
+          ([Key, Value]) => ({ Key, Value }),
+        ),
       };
     });
     const Reservations = [{ OwnerId: ACCOUNT, Instances: Instances as never }];

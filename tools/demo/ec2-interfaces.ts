@@ -26,7 +26,10 @@ const shop: DemoInterface[] = [
     instance: 34,
     tags: { egress: 'none' },
   },
-  ...instances('ci-runner', 1, vpcs.shop, ['ci-runners'], 35),
+  ...instances('ci-runner', 1, vpcs.shop, ['ci-runners'], 35).map((it) => ({
+    ...it,
+    tags: { ...it.tags, environment: 'test' },
+  })),
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['database'] },
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['legacy-database'] },
   { description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },

@@ -10,6 +10,7 @@ import {
   vpcs,
 } from './company.ts';
 import type { Demo } from './demo.ts';
+import { connections } from './ec2-connections.ts';
 import { CLOUDFRONT, type DemoRule, groupsIn, OFFICES, ownerOfGroup } from './ec2-groups.ts';
 import { idOf, subnetOf } from './ec2-ids.ts';
 import { instances } from './ec2-instances.ts';
@@ -24,6 +25,7 @@ export function ec2(demo: Demo): void {
   for (const region of REGIONS) securityGroups(demo, region);
   networks(demo);
   networkAcls(demo);
+  connections(demo);
   interfaces(demo);
   instances(demo);
   flowLogs(demo);

@@ -100,7 +100,10 @@ export function elb(demo: Demo): void {
     );
   }
   classic(demo);
-  for (const balancer of BALANCERS) listen(demo, balancer);
+  for (const balancer of BALANCERS) {
+    listen(demo, balancer);
+    tagged(demo, balancer);
+  }
   const offers = (Name: string, ...SslProtocols: string[]) => ({ Name, SslProtocols });
   demo.answer(
     'elastic-load-balancing-v2',
@@ -109,6 +112,17 @@ export function elb(demo: Demo): void {
     {
       SslPolicies: [offers(NEW, 'TLSv1.2', 'TLSv1.3'), offers(OLD, 'TLSv1', 'TLSv1.1', 'TLSv1.2')],
     },
+  );
+}
+
+function tagged(demo: Demo, { name, kind }: DemoBalancer): void {
+  const ResourceArn = arnOf('loadbalancer', name, kind);
+  const TagDescriptions = [{ ResourceArn, Tags: [{ Key: 'env', Value: 'production' }] }];
+  demo.answer(
+    'elastic-load-balancing-v2',
+    'DescribeTags',
+    { ResourceArns: [ResourceArn] },
+    { TagDescriptions },
   );
 }
 

@@ -11,6 +11,7 @@ import {
   REGIONS,
 } from './company.ts';
 import type { Demo } from './demo.ts';
+import { groupsIn } from './ec2-groups.ts';
 
 interface DemoInstance {
   name: string;
@@ -190,6 +191,7 @@ function instances(demo: Demo, region: string): void {
       Port: instance.port,
     },
     PubliclyAccessible: instance.public ?? false,
+    DBSubnetGroup: { VpcId: vpcOf(instance.group, region) },
     VpcSecurityGroups: [{ VpcSecurityGroupId: instance.group, Status: 'active' }],
     ...encryption(instance.key, region),
     TagList: (instance.tags ?? []).map(([Key, Value]) => ({ Key, Value })),
@@ -200,6 +202,10 @@ function instances(demo: Demo, region: string): void {
     const found = { Label: 'DatabaseConnections', Datapoints };
     demo.answer('cloudwatch', 'GetMetricStatistics', metricOf(name, engine), found, region);
   }
+}
+
+function vpcOf(group: string, region: string): string | undefined {
+  return groupsIn[region]?.find(({ id }) => id === group)?.vpc;
 }
 
 function clusters(demo: Demo, region: string): void {

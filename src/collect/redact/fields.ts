@@ -63,6 +63,13 @@ export const secretFields: ReadonlyMap<string, readonly Field[]> = new Map<strin
     [{ at: 'LaunchTemplateVersions[].LaunchTemplateData.UserData', as: 'userData' }],
   ],
   [
+    'ec2:DescribeVpnConnections',
+    values(
+      'VpnConnections[].CustomerGatewayConfiguration',
+      'VpnConnections[].Options.TunnelOptions[].PreSharedKey',
+    ),
+  ],
+  [
     'ecs:DescribeServices',
     values('services[].deployments[].serviceConnectConfiguration.logConfiguration.options.*'),
   ],

@@ -112,6 +112,30 @@ export interface Vpc {
   tags: Tag[];
 }
 
+/** Site-to-site. */
+export interface VpnConnection {
+  vpnConnectionId: string;
+  state: string;
+  tunnels: { outsideIpAddress: string; status: string }[];
+  tags: Tag[];
+}
+
+export interface VpcPeeringConnection {
+  vpcPeeringConnectionId: string;
+  status: string;
+  /** Of both ends. */
+  vpcIds: string[];
+  requester: PeeredVpc;
+  accepter: PeeredVpc;
+  tags: Tag[];
+}
+
+export interface PeeredVpc {
+  vpcId: string;
+  ownerId: string;
+  region: string;
+}
+
 export interface Subnet {
   subnetId: string;
   vpcId: string;

@@ -1,3 +1,5 @@
+import type { Tag } from '../tag.ts';
+
 /** Application, network and gateway load balancers. */
 export interface LoadBalancer {
   loadBalancerName: string;
@@ -5,11 +7,13 @@ export interface LoadBalancer {
   balancerType: string;
   /** `internet-facing` or `internal`; null for gateway ones. */
   scheme: string | null;
+  vpcId: string;
   securityGroups: string[];
   /** In lower case; null for gateway ones. */
   dnsName: string | null;
   /** Null: none stands before it; only application load balancers can have one. */
   webAclArn: string | null;
+  tags: Tag[];
 }
 
 export interface Listener {

@@ -7,6 +7,7 @@ export interface DBInstance {
   dbClusterIdentifier: string | null;
   publiclyAccessible: boolean;
   port: number;
+  vpcId: string;
   vpcSecurityGroups: string[];
   storageEncrypted: boolean;
   storageEncryptionType: string | null;

@@ -102,6 +102,23 @@ export default {
   'AWS::EC2::Subnet': { subnetId: 'subnet-1', vpcId: 'vpc-1' },
   'AWS::EC2::VPC': { vpcId: 'vpc-1', isDefault: false, ownerId: '111122223333', tags: [] },
   'AWS::EC2::VPCEndpoint': { vpcEndpointId: 'vpce-1', groups: ['sg-1'] },
+  'AWS::EC2::VPCPeeringConnection': {
+    vpcPeeringConnectionId: 'pcx-1',
+    status: 'active',
+    vpcIds: ['vpc-1', 'vpc-2'],
+    requester: { vpcId: 'vpc-1', ownerId: '111122223333', region: 'eu-west-1' },
+    accepter: { vpcId: 'vpc-2', ownerId: '111122223333', region: 'eu-west-1' },
+    tags: [],
+  },
+  'AWS::EC2::VPNConnection': {
+    vpnConnectionId: 'vpn-1',
+    state: 'available',
+    tunnels: [
+      { outsideIpAddress: '203.0.113.1', status: 'UP' },
+      { outsideIpAddress: '203.0.113.2', status: 'UP' },
+    ],
+    tags: [],
+  },
   'AWS::EC2::Volume': {
     volumeId: 'vol-1',
     encrypted: false,

@@ -20,8 +20,10 @@ export default {
     loadBalancerName: 'shop',
     balancerType: 'application',
     scheme: 'internet-facing',
+    vpcId: 'vpc-1',
     securityGroups: ['sg-1'],
     dnsName: 'shop-1234567890.eu-west-1.elb.amazonaws.com',
     webAclArn: null,
+    tags: [],
   },
 } satisfies Partial<Facts>;

@@ -16,6 +16,7 @@ export default {
     dbClusterIdentifier: null,
     publiclyAccessible: false,
     port: 5432,
+    vpcId: 'vpc-1',
     vpcSecurityGroups: ['sg-1'],
     storageEncrypted: false,
     storageEncryptionType: null,

@@ -16,6 +16,13 @@ const before = (WebACLArn: string, ...ResourceArns: string[]) =>
     { WebACLArn, ResourceType: 'APPLICATION_LOAD_BALANCER' },
     { ResourceArns },
   );
+const tagged = (arn: string, ...Tags: { Key: string; Value: string }[]) =>
+  answered(
+    'elastic-load-balancing-v2',
+    'DescribeTags',
+    { ResourceArns: [arn] },
+    { TagDescriptions: [{ ResourceArn: arn, Tags }] },
+  );
 
 test('load balancers with groups and without', async () => {
   const { resources } = await replay(loadBalancers, [
@@ -31,6 +38,7 @@ test('load balancers with groups and without', async () => {
             DNSName: 'A-1.eu-west-1.elb.amazonaws.com',
             Type: 'application',
             Scheme: 'internal',
+            VpcId: 'vpc-1',
             SecurityGroups: ['sg-1'],
           },
         ],
@@ -41,8 +49,14 @@ test('load balancers with groups and without', async () => {
       'elastic-load-balancing-v2',
       'DescribeLoadBalancers',
       { PageSize: 400, Marker: 'more' },
-      { LoadBalancers: [{ LoadBalancerArn: 'arn:b', LoadBalancerName: 'b', Type: 'gateway' }] },
+      {
+        LoadBalancers: [
+          { LoadBalancerArn: 'arn:b', LoadBalancerName: 'b', Type: 'gateway', VpcId: 'vpc-2' },
+        ],
+      },
     ),
+    tagged('arn:a', { Key: 'environment', Value: 'production' }),
+    tagged('arn:b'),
     webAcls('arn:first', 'arn:second', 'arn:third'),
     before('arn:first', 'arn:elsewhere'),
     before('arn:second', 'arn:elsewhere', 'arn:a'),
@@ -60,9 +74,11 @@ test('load balancers with groups and without', async () => {
       loadBalancerName: 'a',
       balancerType: 'application',
       scheme: 'internal',
+      vpcId: 'vpc-1',
       securityGroups: ['sg-1'],
       dnsName: 'a-1.eu-west-1.elb.amazonaws.com',
       webAclArn: 'arn:second',
+      tags: [{ key: 'environment', value: 'production' }],
     },
     {
       ...place,
@@ -71,9 +87,11 @@ test('load balancers with groups and without', async () => {
       loadBalancerName: 'b',
       balancerType: 'gateway',
       scheme: null,
+      vpcId: 'vpc-2',
       securityGroups: [],
       dnsName: null,
       webAclArn: null,
+      tags: [],
     },
   ]);
 });

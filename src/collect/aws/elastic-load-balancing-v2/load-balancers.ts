@@ -1,5 +1,6 @@
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { toTags } from '../tags.ts';
 import { webAcls } from '../wafv2/web-acls.ts';
 
 interface Found extends Listed {
@@ -16,6 +17,7 @@ export default collector<'AWS::ElasticLoadBalancingV2::LoadBalancer', Found>({
     loadBalancerName: ({ name }) => name,
     balancerType: ({ found }) => present(found.Type),
     scheme: ({ found }) => found.Scheme ?? null,
+    vpcId: ({ found }) => present(found.VpcId),
     // Gateway load balancers have none, and network ones may have been made without.
     securityGroups: ({ found }) => found.SecurityGroups ?? [],
     dnsName: ({ found }) => found.DNSName?.toLowerCase() ?? null,
@@ -23,6 +25,16 @@ export default collector<'AWS::ElasticLoadBalancingV2::LoadBalancer', Found>({
       needs: ['wafv2:ListWebACLs', 'wafv2:ListResourcesForWebACL'],
       async read(aws, { id, found }) {
         return found.Type === 'application' ? webAclBefore(aws, id) : null;
+      },
+    },
+    tags: {
+      needs: ['elasticloadbalancing:DescribeTags'],
+      async read(aws, { id }) {
+        const { TagDescriptions } = await aws.call('elastic-load-balancing-v2', 'DescribeTags', {
+          ResourceArns: [id],
+        });
+        const told = present(TagDescriptions).find(({ ResourceArn }) => ResourceArn === id);
+        return toTags(present(told).Tags);
       },
     },
   },

@@ -17,6 +17,7 @@ const least = {
   Engine: 'postgres',
   PubliclyAccessible: false,
   StorageEncrypted: false,
+  DBSubnetGroup: { VpcId: 'vpc-1' },
 };
 /** Ninety whole days before the first of January 2026. */
 const asked = (Namespace: string) => ({
@@ -57,6 +58,7 @@ test('an instance with everything', async () => {
       dbClusterIdentifier: 'shop',
       publiclyAccessible: true,
       port: 5432,
+      vpcId: 'vpc-1',
       vpcSecurityGroups: ['sg-1'],
       storageEncrypted: true,
       storageEncryptionType: 'sse-kms',
@@ -86,6 +88,7 @@ test('an instance being created, of DocumentDB', async () => {
         $unknown: 'incomplete',
         detail: 'the instance has no endpoint while it is being created',
       },
+      vpcId: 'vpc-1',
       vpcSecurityGroups: [],
       storageEncrypted: false,
       storageEncryptionType: null,

@@ -34,6 +34,7 @@ import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.t
 import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
+import ec2LaunchTemplateHasNoSecrets from './ec2/launch-template-has-no-secrets.ts';
 import ec2NetworkAclAllowsReturnTraffic from './ec2/network-acl-allows-return-traffic.ts';
 import ec2NetworkAclNotAllowAll from './ec2/network-acl-not-allow-all.ts';
 import ec2NetworkAclNumbersLeaveGaps from './ec2/network-acl-numbers-leave-gaps.ts';
@@ -58,6 +59,7 @@ import ec2VolumeEncrypted from './ec2/volume-encrypted.ts';
 import ec2VolumesEncryptedByDefault from './ec2/volumes-encrypted-by-default.ts';
 import ec2VpnTunnelsAreUp from './ec2/vpn-tunnels-are-up.ts';
 import ecrRepositoryUsesKmsKey from './ecr/repository-uses-kms-key.ts';
+import ecsTaskDefinitionHasNoSecrets from './ecs/task-definition-has-no-secrets.ts';
 import efsFileSystemEncrypted from './efs/file-system-encrypted.ts';
 import elasticacheReplicationGroupEncrypted from './elasticache/replication-group-encrypted.ts';
 import elbClassicListenersUseCurrentTls from './elb/classic-listeners-use-current-tls.ts';
@@ -111,6 +113,7 @@ import inspectorScanningEnabled from './inspector/scanning-enabled.ts';
 import kinesisStreamEncrypted from './kinesis/stream-encrypted.ts';
 import kmsKeyOriginatesInKms from './kms/key-originates-in-kms.ts';
 import kmsKeyRotates from './kms/key-rotates.ts';
+import lambdaEnvironmentHasNoSecrets from './lambda/environment-has-no-secrets.ts';
 import logsLogGroupUsesKmsKey from './logs/log-group-uses-kms-key.ts';
 import opensearchDomainEncrypted from './opensearch/domain-encrypted.ts';
 import opensearchDomainRunsInVpc from './opensearch/domain-runs-in-vpc.ts';
@@ -185,6 +188,7 @@ export const controls = [
   ec2InstanceMetadataRequiresToken,
   ec2InterfaceCanReachEgressProxy,
   ec2InterfaceHasSecurityGroup,
+  ec2LaunchTemplateHasNoSecrets,
   ec2NetworkAclAllowsReturnTraffic,
   ec2NetworkAclNotAllowAll,
   ec2NetworkAclNumbersLeaveGaps,
@@ -209,6 +213,7 @@ export const controls = [
   ec2VolumesEncryptedByDefault,
   ec2VpnTunnelsAreUp,
   ecrRepositoryUsesKmsKey,
+  ecsTaskDefinitionHasNoSecrets,
   efsFileSystemEncrypted,
   elasticacheReplicationGroupEncrypted,
   elbClassicListenersUseCurrentTls,
@@ -262,6 +267,7 @@ export const controls = [
   kinesisStreamEncrypted,
   kmsKeyOriginatesInKms,
   kmsKeyRotates,
+  lambdaEnvironmentHasNoSecrets,
   logsLogGroupUsesKmsKey,
   opensearchDomainEncrypted,
   opensearchDomainRunsInVpc,

@@ -10,6 +10,7 @@ export function counted(count: number, type: ResourceType): string {
 const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string]>> = {
   'AWS::::Account': ['account', 'accounts'],
   'AWS::::Region': ['region', 'regions'],
+  'AWS::AutoScaling::AutoScalingGroup': ['Auto Scaling group', 'Auto Scaling groups'],
   'AWS::AutoScaling::LaunchConfiguration': ['launch configuration', 'launch configurations'],
   'AWS::Batch::ComputeEnvironment': ['compute environment', 'compute environments'],
   'AWS::CloudFormation::Stack': ['stack', 'stacks'],
@@ -36,6 +37,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::EC2::Volume': ['volume', 'volumes'],
   'AWS::ECR::Repository': ['repository', 'repositories'],
   'AWS::ECS::Service': ['ECS service', 'ECS services'],
+  'AWS::ECS::TaskDefinition': ['task definition', 'task definitions'],
   'AWS::EFS::FileSystem': ['file system', 'file systems'],
   'AWS::EFS::MountTarget': ['mount target', 'mount targets'],
   'AWS::EKS::Cluster': ['EKS cluster', 'EKS clusters'],

@@ -1,3 +1,5 @@
+import { enumerate } from './enumeration.ts';
+
 /** What is left of a value that may be a secret: enough to recognise it elsewhere, not enough to use it. */
 export interface RedactedValue {
   length: number;
@@ -5,6 +7,11 @@ export interface RedactedValue {
   detector: string | null;
   /** The same value has the same fingerprint in all scans of one installation of castellan. */
   fingerprint: string;
+}
+
+/** A named value: a variable of an environment. */
+export interface RedactedVariable extends RedactedValue {
+  name: string;
 }
 
 /** What is left of a text that may hold secrets. */
@@ -28,4 +35,13 @@ export function kindsOf(detectors: readonly (string | null)[]): string {
     (kind) => `${/^(?:[AEIOU]|npm|SSH)/i.test(kind) ? 'an' : 'a'} ${kind}`,
   );
   return kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} and ${kinds.at(-1)}`;
+}
+
+/** `DB_PASSWORD holds a password`: the variables that hold secrets, and which; undefined: none does. */
+export function secretVariables(variables: readonly RedactedVariable[]): string | undefined {
+  const holding = variables.filter(({ detector }) => detector !== null);
+  if (holding.length === 0) return undefined;
+  const names = enumerate(holding.map(({ name }) => name));
+  const kinds = kindsOf(holding.map(({ detector }) => detector));
+  return `${names} ${holding.length === 1 ? 'holds' : 'hold'} ${kinds}`;
 }

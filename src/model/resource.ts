@@ -1,6 +1,6 @@
 import type { AwsAccount } from './aws/account.ts';
 import type { ApiStage } from './aws/api-gateway.ts';
-import type { LaunchConfiguration } from './aws/auto-scaling.ts';
+import type { AutoScalingGroup, LaunchConfiguration } from './aws/auto-scaling.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Stack } from './aws/cloudformation.ts';
 import type { Distribution } from './aws/cloudfront.ts';
@@ -26,7 +26,7 @@ import type {
   VpnConnection,
 } from './aws/ec2.ts';
 import type { EcrRepository } from './aws/ecr.ts';
-import type { EcsService } from './aws/ecs.ts';
+import type { EcsService, TaskDefinition } from './aws/ecs.ts';
 import type { FileSystem, MountTarget } from './aws/efs.ts';
 import type { EksCluster } from './aws/eks.ts';
 import type { ClassicLoadBalancer, Listener, LoadBalancer } from './aws/elastic-load-balancing.ts';
@@ -68,6 +68,7 @@ import type { Unknown } from './unknown.ts';
 export interface Facts {
   'AWS::::Account': AwsAccount;
   'AWS::::Region': AwsRegion;
+  'AWS::AutoScaling::AutoScalingGroup': AutoScalingGroup;
   'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
   'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
   'AWS::CloudFormation::Stack': Stack;
@@ -94,6 +95,7 @@ export interface Facts {
   'AWS::EC2::Volume': Volume;
   'AWS::ECR::Repository': EcrRepository;
   'AWS::ECS::Service': EcsService;
+  'AWS::ECS::TaskDefinition': TaskDefinition;
   'AWS::EFS::FileSystem': FileSystem;
   'AWS::EFS::MountTarget': MountTarget;
   'AWS::EKS::Cluster': EksCluster;

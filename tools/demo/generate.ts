@@ -8,6 +8,7 @@ import { cloudfront } from './cloudfront.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { NOW } from './company.ts';
+import { compute } from './compute.ts';
 import { dataStores } from './data-stores.ts';
 import { demoOf } from './demo.ts';
 import { directory, peopleCsv } from './directory.ts';
@@ -53,6 +54,7 @@ export async function demoRecording(): Promise<string> {
     elb,
     waf,
     groupUsers,
+    compute,
     ec2,
     region,
     inspector,

@@ -20,44 +20,23 @@ const ALIVE = {
 /** What names security groups, whether it runs or not. */
 export function groupUsers(demo: Demo): void {
   for (const region of REGIONS) {
-    launches(demo, region);
+    configurations(demo, region);
     endpoints(demo, region);
-    containers(demo, region);
+    clusters(demo, region);
     analytics(demo, region);
     builds(demo, region);
     references(demo, region);
   }
 }
 
-function groupOf(region: string, name: string): string {
+export function groupOf(region: string, name: string): string {
   const found = groupsIn[region]?.find((group) => group.name === name);
   if (!found) throw new Error(`no group in ${region} is called ${name}`);
   return found.id;
 }
 
-function launches(demo: Demo, region: string): void {
+function configurations(demo: Demo, region: string): void {
   const isHome = region === HOME;
-  const template = { LaunchTemplateId: 'lt-0a10000000000001a', LaunchTemplateName: 'statsd' };
-  const LaunchTemplates = isHome ? [template] : [];
-  demo.answer('ec2', 'DescribeLaunchTemplates', { MaxResults: 200 }, { LaunchTemplates }, region);
-  if (isHome) {
-    demo.answer(
-      'ec2',
-      'DescribeLaunchTemplateVersions',
-      { LaunchTemplateId: template.LaunchTemplateId, Versions: ['$Default', '$Latest'] },
-      {
-        LaunchTemplateVersions: [
-          {
-            ...template,
-            VersionNumber: 3,
-            DefaultVersion: true,
-            LaunchTemplateData: { SecurityGroupIds: [groupOf(HOME, 'statsd')] },
-          },
-        ],
-      },
-      region,
-    );
-  }
   const LaunchConfigurations = isHome
     ? [
         {
@@ -105,63 +84,18 @@ function endpoints(demo: Demo, region: string): void {
   );
 }
 
-function containers(demo: Demo, region: string): void {
-  const isHome = region === HOME;
-  const Functions = isHome
-    ? [
-        {
-          FunctionName: 'label-renderer',
-          FunctionArn: `arn:aws:lambda:${HOME}:${ACCOUNT}:function:label-renderer`,
-          VpcConfig: {
-            SubnetIds: SUBNETS,
-            SecurityGroupIds: [groupOf(HOME, 'label-workers')],
-            VpcId: vpcs.shop,
-          },
-        },
-      ]
-    : [];
-  demo.answer('lambda', 'ListFunctions', { MaxItems: 50 }, { Functions }, region);
-  const clusters = isHome ? ['tracking'] : [];
-  demo.answer('eks', 'ListClusters', { maxResults: 100 }, { clusters }, region);
-  const cluster = `arn:aws:ecs:${HOME}:${ACCOUNT}:cluster/shop`;
-  const clusterArns = isHome ? [cluster] : [];
-  demo.answer('ecs', 'ListClusters', { maxResults: 100 }, { clusterArns }, region);
-  if (!isHome) return;
+function clusters(demo: Demo, region: string): void {
+  const names = region === HOME ? ['tracking'] : [];
+  demo.answer('eks', 'ListClusters', { maxResults: 100 }, { clusters: names }, region);
+  if (region !== HOME) return;
 
-  const own = groupOf(HOME, 'eks-cluster-sg-tracking-318204517');
   const resourcesVpcConfig = {
     vpcId: vpcs.shop,
     securityGroupIds: [],
-    clusterSecurityGroupId: own,
+    clusterSecurityGroupId: groupOf(HOME, 'eks-cluster-sg-tracking-318204517'),
   };
   const described = { cluster: { name: 'tracking', resourcesVpcConfig } };
   demo.answer('eks', 'DescribeCluster', { name: 'tracking' }, described, region);
-  const serviceArn = `arn:aws:ecs:${HOME}:${ACCOUNT}:service/shop/track-and-trace`;
-  const serviceArns = [serviceArn];
-  demo.answer('ecs', 'ListServices', { cluster, maxResults: 10 }, { serviceArns }, region);
-  demo.answer(
-    'ecs',
-    'DescribeServices',
-    { cluster, services: serviceArns },
-    {
-      services: [
-        {
-          serviceArn,
-          serviceName: 'track-and-trace',
-          // Stopped for now, so it has no interface.
-          desiredCount: 0,
-          networkConfiguration: {
-            awsvpcConfiguration: {
-              subnets: SUBNETS,
-              securityGroups: [groupOf(HOME, 'track-and-trace')],
-            },
-          },
-        },
-      ],
-      failures: [],
-    },
-    region,
-  );
 }
 
 function analytics(demo: Demo, region: string): void {

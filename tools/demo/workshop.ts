@@ -212,6 +212,7 @@ function none(
 /** Listings with nothing in them. */
 function nothingIn(): [operation: string, member: string][] {
   return [
+    ['auto-scaling:DescribeAutoScalingGroups', 'AutoScalingGroups'],
     ['auto-scaling:DescribeLaunchConfigurations', 'LaunchConfigurations'],
     ['batch:DescribeComputeEnvironments', 'computeEnvironments'],
     ['api-gateway:GetRestApis', 'items'],
@@ -246,6 +247,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeVpnConnections', 'VpnConnections'],
     ['ecr:DescribeRepositories', 'repositories'],
     ['ecs:ListClusters', 'clusterArns'],
+    ['ecs:ListTaskDefinitions', 'taskDefinitionArns'],
     ['efs:DescribeFileSystems', 'FileSystems'],
     ['eks:ListClusters', 'clusters'],
     ['elastic-load-balancing-v2:DescribeLoadBalancers', 'LoadBalancers'],

@@ -1,4 +1,4 @@
-import type { RedactedText } from '../../model/redacted.ts';
+import type { RedactedText, RedactedValue } from '../../model/redacted.ts';
 import { MalformedAnswer } from '../collector.ts';
 
 /** What is left of a text that came redacted. Throws MalformedAnswer, which leaves the fact unknown, where that failed. */
@@ -6,6 +6,13 @@ export function leftOfText(value: unknown): RedactedText {
   const left = leftOf(value);
   if (!('secrets' in left)) throw new MalformedAnswer('it was not redacted as a text');
   return left as RedactedText;
+}
+
+/** What is left of a value, likewise. */
+export function leftOfValue(value: unknown): RedactedValue {
+  const left = leftOf(value);
+  if (!('detector' in left)) throw new MalformedAnswer('it was not redacted as a value');
+  return left as RedactedValue;
 }
 
 function leftOf(value: unknown): object {

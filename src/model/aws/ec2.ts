@@ -185,10 +185,20 @@ export interface ClientVpnEndpoint {
   securityGroupIds: string[];
 }
 
-/** Of its default and its latest version. */
 export interface LaunchTemplate {
   launchTemplateId: string;
+  launchTemplateName: string;
+  versions: LaunchTemplateVersion[];
+  /** Of its default and its latest version. */
   securityGroupIds: string[];
   /** Names work in a default VPC alone. */
   securityGroupNames: string[];
+}
+
+export interface LaunchTemplateVersion {
+  versionNumber: number;
+  isDefault: boolean;
+  isLatest: boolean;
+  /** Null: none. */
+  userData: RedactedText | null;
 }

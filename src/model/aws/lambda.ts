@@ -1,5 +1,11 @@
+import type { RedactedVariable } from '../redacted.ts';
+
 export interface LambdaFunction {
   functionName: string;
+  /** Of the unpublished version. */
+  environment: RedactedVariable[];
+  /** Of the published versions that an alias sends calls to. */
+  aliasedEnvironments: { version: string; variables: RedactedVariable[] }[];
   /** Empty: it runs outside the account's networks. */
   securityGroupIds: string[];
 }

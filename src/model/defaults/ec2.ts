@@ -42,6 +42,8 @@ export default {
   },
   'AWS::EC2::LaunchTemplate': {
     launchTemplateId: 'lt-1',
+    launchTemplateName: 'web',
+    versions: [{ versionNumber: 1, isDefault: true, isLatest: true, userData: null }],
     securityGroupIds: ['sg-1'],
     securityGroupNames: [],
   },

@@ -1,5 +1,10 @@
 import type { Facts } from '../resource.ts';
 
 export default {
-  'AWS::Lambda::Function': { functionName: 'labels', securityGroupIds: [] },
+  'AWS::Lambda::Function': {
+    functionName: 'labels',
+    environment: [],
+    aliasedEnvironments: [],
+    securityGroupIds: [],
+  },
 } satisfies Partial<Facts>;

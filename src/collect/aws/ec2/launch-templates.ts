@@ -1,8 +1,11 @@
-import { type Aws, collector, type Listed, present } from '../../collector.ts';
+import { type Aws, collector, type Listed, MalformedAnswer, present } from '../../collector.ts';
+import { leftOfText } from '../../redact/left.ts';
+import type { Output } from '../api.ts';
 import { nameOf } from '../tags.ts';
 
 interface Found extends Listed {
   launchTemplateId: string;
+  launchTemplateName: string;
 }
 
 const VERSIONS = { needs: ['ec2:DescribeLaunchTemplateVersions'] };
@@ -18,19 +21,29 @@ export default collector<'AWS::EC2::LaunchTemplate', Found>({
       for await (const { LaunchTemplates } of pages) {
         for (const found of present(LaunchTemplates)) {
           const launchTemplateId = present(found.LaunchTemplateId);
+          const launchTemplateName = present(found.LaunchTemplateName);
           const id = `arn:${partition}:ec2:${region}:${account}:launch-template/${launchTemplateId}`;
-          const name = nameOf(found.Tags, present(found.LaunchTemplateName));
-          yield { id, name, launchTemplateId };
+          const name = nameOf(found.Tags, launchTemplateName);
+          yield { id, name, launchTemplateId, launchTemplateName };
         }
       }
     },
   },
   facts: {
     launchTemplateId: ({ launchTemplateId }) => launchTemplateId,
+    launchTemplateName: ({ launchTemplateName }) => launchTemplateName,
+    versions: {
+      ...VERSIONS,
+      read: async (aws, found) =>
+        (await versionsOf(aws, found)).map(({ data, ...version }) => ({
+          ...version,
+          userData: data.UserData === undefined ? null : leftOfText(data.UserData),
+        })),
+    },
     securityGroupIds: {
       ...VERSIONS,
       read: async (aws, found) =>
-        (await versionsOf(aws, found)).flatMap(({ SecurityGroupIds, NetworkInterfaces = [] }) => [
+        (await currentOf(aws, found)).flatMap(({ SecurityGroupIds, NetworkInterfaces = [] }) => [
           ...(SecurityGroupIds ?? []),
           ...NetworkInterfaces.flatMap(({ Groups }) => Groups ?? []),
         ]),
@@ -38,15 +51,40 @@ export default collector<'AWS::EC2::LaunchTemplate', Found>({
     securityGroupNames: {
       ...VERSIONS,
       read: async (aws, found) =>
-        (await versionsOf(aws, found)).flatMap(({ SecurityGroups }) => SecurityGroups ?? []),
+        (await currentOf(aws, found)).flatMap(({ SecurityGroups }) => SecurityGroups ?? []),
     },
   },
 });
 
+type Version = NonNullable<
+  Output<'ec2', 'DescribeLaunchTemplateVersions'>['LaunchTemplateVersions']
+>[number];
+
 async function versionsOf(aws: Aws, { launchTemplateId }: Found) {
-  const { LaunchTemplateVersions } = await aws.call('ec2', 'DescribeLaunchTemplateVersions', {
+  const pages = aws.pages('ec2', 'DescribeLaunchTemplateVersions', {
     LaunchTemplateId: launchTemplateId,
-    Versions: ['$Default', '$Latest'],
+    MaxResults: 200,
   });
-  return present(LaunchTemplateVersions).map((version) => present(version.LaunchTemplateData));
+  const versions: Version[] = [];
+  for await (const { LaunchTemplateVersions } of pages) {
+    versions.push(...present(LaunchTemplateVersions));
+  }
+  if (!versions.some(({ DefaultVersion }) => DefaultVersion)) {
+    throw new MalformedAnswer('AWS left out the default version, which there always is');
+  }
+  const numbers = versions.map(({ VersionNumber }) => present(VersionNumber));
+  const latest = numbers.reduce((a, b) => Math.max(a, b));
+  return versions.map(({ VersionNumber, DefaultVersion, LaunchTemplateData }) => ({
+    versionNumber: present(VersionNumber),
+    isDefault: present(DefaultVersion),
+    isLatest: VersionNumber === latest,
+    data: present(LaunchTemplateData),
+  }));
+}
+
+async function currentOf(aws: Aws, found: Found) {
+  const versions = await versionsOf(aws, found);
+  return versions
+    .filter(({ isDefault, isLatest }) => isDefault || isLatest)
+    .map(({ data }) => data);
 }

@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
 import { ACCOUNT, answered, REGION, refused, replay } from '../../testing.ts';
+import type { Output } from '../api.ts';
 import functions from './functions.ts';
+
+type Configuration = NonNullable<Output<'lambda', 'ListFunctions'>['Functions']>[number];
+
+const place = { type: 'AWS::Lambda::Function', account: ACCOUNT, region: REGION };
+const asked = { FunctionName: 'a', MaxItems: 50 };
+const NO_KEY = {
+  Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'not your key' } },
+};
+const left = (length: number, detector: string | null) => ({
+  ...{ length, detector },
+  fingerprint: expect.any(String),
+});
 
 test('functions in a VPC and outside', async () => {
   const { resources } = await replay(functions, [
@@ -21,12 +34,87 @@ test('functions in a VPC and outside', async () => {
       { MaxItems: 50, Marker: 'more' },
       { Functions: [{ FunctionArn: 'arn:b', FunctionName: 'b' }] },
     ),
+    answered('lambda', 'ListAliases', asked, { Aliases: [] }),
+    answered('lambda', 'ListAliases', { ...asked, FunctionName: 'b' }, { Aliases: [] }),
   ]);
-  const place = { type: 'AWS::Lambda::Function', account: ACCOUNT, region: REGION };
+  const plain = { environment: [], aliasedEnvironments: [] };
   expect(resources).toStrictEqual([
-    { ...place, id: 'arn:a', name: 'a', functionName: 'a', securityGroupIds: ['sg-1'] },
-    { ...place, id: 'arn:b', name: 'b', functionName: 'b', securityGroupIds: [] },
+    { ...place, ...plain, id: 'arn:a', name: 'a', functionName: 'a', securityGroupIds: ['sg-1'] },
+    { ...place, ...plain, id: 'arn:b', name: 'b', functionName: 'b', securityGroupIds: [] },
   ]);
+});
+
+test('the variables of the unpublished version, and of those that aliases name', async () => {
+  const { resources } = await replay(functions, [
+    listed({ Environment: { Variables: { STAGE: 'test', DB_PASSWORD: 'hunter2' } } }),
+    answered('lambda', 'ListAliases', asked, {
+      Aliases: [{ Name: 'test', FunctionVersion: '$LATEST' }],
+      NextMarker: 'more',
+    }),
+    answered(
+      'lambda',
+      'ListAliases',
+      { ...asked, Marker: 'more' },
+      {
+        Aliases: [
+          {
+            Name: 'live',
+            FunctionVersion: '3',
+            RoutingConfig: { AdditionalVersionWeights: { '4': 0.1 } },
+          },
+        ],
+      },
+    ),
+    version('3', { Environment: { Variables: { DB_PASSWORD: 'hunter23' } } }),
+    version('4', {}),
+  ]);
+  expect(resources).toMatchObject([
+    {
+      environment: [
+        { name: 'STAGE', ...left(4, null) },
+        { name: 'DB_PASSWORD', ...left(7, 'password') },
+      ],
+      aliasedEnvironments: [
+        { version: '3', variables: [{ name: 'DB_PASSWORD', ...left(8, 'password') }] },
+        { version: '4', variables: [] },
+      ],
+    },
+  ]);
+});
+
+test('variables that Lambda does not decrypt for us are unknown', async () => {
+  const { resources } = await replay(functions, [
+    listed(NO_KEY),
+    answered('lambda', 'ListAliases', asked, {
+      Aliases: [
+        { Name: 'live', FunctionVersion: '3' },
+        { Name: 'next', FunctionVersion: '4' },
+      ],
+    }),
+    version('3', {}),
+    version('4', { Environment: { Error: { ErrorCode: 'KMSNotFoundException' } } }),
+  ]);
+  expect(resources).toMatchObject([
+    { environment: { $unknown: 'denied' }, aliasedEnvironments: { $unknown: 'failed' } },
+  ]);
+});
+
+test('aliases and versions that are refused are unknown', async () => {
+  const denied = { name: 'AccessDeniedException' };
+  const noAliases = await replay(functions, [
+    listed({}),
+    refused('lambda', 'ListAliases', asked, denied),
+  ]);
+  const noVersion = await replay(functions, [
+    listed({}),
+    answered('lambda', 'ListAliases', asked, { Aliases: [{ FunctionVersion: '3' }] }),
+    refused('lambda', 'GetFunctionConfiguration', { FunctionName: 'a', Qualifier: '3' }, denied),
+  ]);
+  for (const { resources } of [noAliases, noVersion]) {
+    expect(resources).toMatchObject([
+      { environment: [], aliasedEnvironments: { $unknown: 'denied' } },
+    ]);
+  }
 });
 
 test('a listing that is refused is incomplete', async () => {
@@ -36,3 +124,17 @@ test('a listing that is refused is incomplete', async () => {
   expect(resources).toStrictEqual([]);
   expect(incomplete).toMatchObject([{ type: 'AWS::Lambda::Function', region: REGION }]);
 });
+
+function listed(facts: Partial<Configuration>) {
+  const Functions = [{ FunctionArn: 'arn:a', FunctionName: 'a', ...facts }];
+  return answered('lambda', 'ListFunctions', { MaxItems: 50 }, { Functions });
+}
+
+function version(Qualifier: string, facts: Partial<Configuration>) {
+  return answered(
+    'lambda',
+    'GetFunctionConfiguration',
+    { FunctionName: 'a', Qualifier },
+    { FunctionName: 'a', Version: Qualifier, ...facts },
+  );
+}

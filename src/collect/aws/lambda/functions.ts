@@ -1,8 +1,13 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import type { RedactedVariable } from '../../../model/redacted.ts';
+import { isUnknown, type Unknown } from '../../../model/unknown.ts';
+import { type Aws, collector, type Listed, present } from '../../collector.ts';
+import { leftOfValue } from '../../redact/left.ts';
 import type { Output } from '../api.ts';
 
+type Configuration = NonNullable<Output<'lambda', 'ListFunctions'>['Functions']>[number];
+
 interface Found extends Listed {
-  found: NonNullable<Output<'lambda', 'ListFunctions'>['Functions']>[number];
+  found: Configuration;
 }
 
 export default collector<'AWS::Lambda::Function', Found>({
@@ -20,6 +25,60 @@ export default collector<'AWS::Lambda::Function', Found>({
   },
   facts: {
     functionName: ({ name }) => name,
+    environment: ({ found }) => variablesOf(found),
+    aliasedEnvironments: {
+      needs: ['lambda:ListAliases', 'lambda:GetFunctionConfiguration'],
+      async read(aws, { name }) {
+        const versions = await aliasedVersions(aws, name);
+        const environments = await aws.all(
+          versions.map((version) => environmentOf(aws, name, version)),
+        );
+        return (
+          environments.find(isUnknown) ?? environments.flatMap((one) => (isUnknown(one) ? [] : one))
+        );
+      },
+    },
     securityGroupIds: ({ found }) => found.VpcConfig?.SecurityGroupIds ?? [],
   },
 });
+
+async function environmentOf(aws: Aws, FunctionName: string, version: string) {
+  const asked = { FunctionName, Qualifier: version };
+  const variables = variablesOf(await aws.call('lambda', 'GetFunctionConfiguration', asked));
+  return isUnknown(variables) ? variables : { version, variables };
+}
+
+/** AWS leaves variables out where there are none, and says so where it could not decrypt them. */
+function variablesOf({
+  Environment,
+}: Pick<Configuration, 'Environment'>): RedactedVariable[] | Unknown {
+  if (Environment?.Error) {
+    const isDenied = /^(?:KMS)?AccessDenied/.test(Environment.Error.ErrorCode ?? '');
+    return {
+      $unknown: isDenied ? 'denied' : 'failed',
+      detail: 'kms:Decrypt, without which Lambda does not show the variables',
+    };
+  }
+  return Object.entries(Environment?.Variables ?? {}).map(([name, value]) => ({
+    name,
+    ...leftOfValue(value),
+  }));
+}
+
+/** An alias may split its calls between two versions. The unpublished one is listed with the function. */
+async function aliasedVersions(aws: Aws, FunctionName: string): Promise<string[]> {
+  const versions = new Set<string>();
+  for await (const { Aliases } of aws.pages('lambda', 'ListAliases', {
+    FunctionName,
+    MaxItems: 50,
+  })) {
+    for (const { FunctionVersion, RoutingConfig } of present(Aliases)) {
+      versions.add(present(FunctionVersion));
+      for (const version of Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {})) {
+        versions.add(version);
+      }
+    }
+  }
+  versions.delete('$LATEST');
+  return [...versions];
+}

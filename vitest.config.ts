@@ -11,6 +11,9 @@ export default defineConfig({
           // Nearly all files are tables about pure functions: a world of their own costs more than they do.
           pool: 'threads',
           isolate: false,
+          // How fast a machine is decides no test; it is only to end.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       // Needs Chromium, and skips without it.

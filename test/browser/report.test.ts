@@ -279,7 +279,7 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 
       const run = syntheticFindings(names.length);
       return {
         ...run,
-        findings: run.findings.slice(0, names.length).map((finding, index) => {
+        findings: [...run.findings].slice(0, names.length).map((finding, index) => {
           const text = names[index] ?? '';
           const resource = {
             ...finding.resource,

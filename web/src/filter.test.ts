@@ -3,7 +3,8 @@ import type { ShownFinding } from '../../src/report/columns.ts';
 import { syntheticFindings } from '../../tools/bench/synthetic-findings.ts';
 import { applyFilter, filterFrom, toggled, toQuery, unitsOf } from './filter.ts';
 
-const { findings: all, run } = syntheticFindings(600);
+const { findings, run } = syntheticFindings(600);
+const all = [...findings];
 const units = unitsOf(run.accounts);
 const severe = (finding: ShownFinding) => finding.severity === 'critical';
 const high = (finding: ShownFinding) => finding.severity === 'high';

@@ -13,6 +13,7 @@ import awsDynamodbTables from './aws/dynamodb/tables.ts';
 import awsEc2ClientVpnEndpoints from './aws/ec2/client-vpn-endpoints.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
 import awsEc2Instances from './aws/ec2/instances.ts';
+import awsEc2KeyPairs from './aws/ec2/key-pairs.ts';
 import awsEc2LaunchTemplates from './aws/ec2/launch-templates.ts';
 import awsEc2NetworkAcls from './aws/ec2/network-acls.ts';
 import awsEc2NetworkInterfaces from './aws/ec2/network-interfaces.ts';
@@ -42,6 +43,7 @@ import awsGlueConnections from './aws/glue/connections.ts';
 import awsIamAccessKey from './aws/iam/access-key.ts';
 import awsIamGroupPolicy from './aws/iam/group-policy.ts';
 import awsIamGroup from './aws/iam/group.ts';
+import awsIamInstanceProfile from './aws/iam/instance-profile.ts';
 import awsIamManagedPolicy from './aws/iam/managed-policy.ts';
 import awsIamRolePolicy from './aws/iam/role-policy.ts';
 import awsIamRole from './aws/iam/role.ts';
@@ -85,6 +87,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2ClientVpnEndpoints,
   awsEc2FlowLogs,
   awsEc2Instances,
+  awsEc2KeyPairs,
   awsEc2LaunchTemplates,
   awsEc2NetworkAcls,
   awsEc2NetworkInterfaces,
@@ -114,6 +117,7 @@ export const collectors: readonly AnyCollector[] = [
   awsIamAccessKey,
   awsIamGroupPolicy,
   awsIamGroup,
+  awsIamInstanceProfile,
   awsIamManagedPolicy,
   awsIamRolePolicy,
   awsIamRole,

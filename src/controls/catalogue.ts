@@ -32,8 +32,10 @@ import configRecorderIsRecording from './config/recorder-is-recording.ts';
 import dynamodbTableUsesKmsKey from './dynamodb/table-uses-kms-key.ts';
 import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.ts';
 import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
+import ec2InstanceUsesRole from './ec2/instance-uses-role.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
+import ec2KeyPairInUse from './ec2/key-pair-in-use.ts';
 import ec2LaunchTemplateHasNoSecrets from './ec2/launch-template-has-no-secrets.ts';
 import ec2NetworkAclAllowsReturnTraffic from './ec2/network-acl-allows-return-traffic.ts';
 import ec2NetworkAclNotAllowAll from './ec2/network-acl-not-allow-all.ts';
@@ -114,6 +116,7 @@ import kinesisStreamEncrypted from './kinesis/stream-encrypted.ts';
 import kmsKeyOriginatesInKms from './kms/key-originates-in-kms.ts';
 import kmsKeyRotates from './kms/key-rotates.ts';
 import lambdaEnvironmentHasNoSecrets from './lambda/environment-has-no-secrets.ts';
+import lambdaFunctionRunsInVpc from './lambda/function-runs-in-vpc.ts';
 import logsLogGroupUsesKmsKey from './logs/log-group-uses-kms-key.ts';
 import opensearchDomainEncrypted from './opensearch/domain-encrypted.ts';
 import opensearchDomainRunsInVpc from './opensearch/domain-runs-in-vpc.ts';
@@ -186,8 +189,10 @@ export const controls = [
   dynamodbTableUsesKmsKey,
   ec2DefaultSecurityGroupClosed,
   ec2InstanceMetadataRequiresToken,
+  ec2InstanceUsesRole,
   ec2InterfaceCanReachEgressProxy,
   ec2InterfaceHasSecurityGroup,
+  ec2KeyPairInUse,
   ec2LaunchTemplateHasNoSecrets,
   ec2NetworkAclAllowsReturnTraffic,
   ec2NetworkAclNotAllowAll,
@@ -268,6 +273,7 @@ export const controls = [
   kmsKeyOriginatesInKms,
   kmsKeyRotates,
   lambdaEnvironmentHasNoSecrets,
+  lambdaFunctionRunsInVpc,
   logsLogGroupUsesKmsKey,
   opensearchDomainEncrypted,
   opensearchDomainRunsInVpc,

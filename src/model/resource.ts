@@ -12,6 +12,7 @@ import type {
   ClientVpnEndpoint,
   FlowLog,
   Instance,
+  KeyPair,
   LaunchTemplate,
   NetworkAcl,
   NetworkInterface,
@@ -38,6 +39,7 @@ import type {
   AccessKey,
   Group,
   GroupPolicy,
+  InstanceProfile,
   ManagedPolicy,
   Role,
   RolePolicy,
@@ -81,6 +83,7 @@ export interface Facts {
   'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;
   'AWS::EC2::FlowLog': FlowLog;
   'AWS::EC2::Instance': Instance;
+  'AWS::EC2::KeyPair': KeyPair;
   'AWS::EC2::LaunchTemplate': LaunchTemplate;
   'AWS::EC2::NetworkAcl': NetworkAcl;
   'AWS::EC2::NetworkInterface': NetworkInterface;
@@ -110,6 +113,7 @@ export interface Facts {
   'AWS::IAM::AccessKey': AccessKey;
   'AWS::IAM::Group': Group;
   'AWS::IAM::GroupPolicy': GroupPolicy;
+  'AWS::IAM::InstanceProfile': InstanceProfile;
   'AWS::IAM::ManagedPolicy': ManagedPolicy;
   'AWS::IAM::Role': Role;
   'AWS::IAM::RolePolicy': RolePolicy;

@@ -1,19 +1,16 @@
 import type { SecurityGroup } from './aws/ec2.ts';
 import { globMatches } from './glob.ts';
-import { type Tag, tagValue } from './tag.ts';
+import { isMeant } from './meant.ts';
+import type { Tag } from './tag.ts';
 
 type Named = Pick<SecurityGroup, 'groupId' | 'groupName' | 'tags'>;
 
 /** Is the group meant by one of these: its id, a glob over its name, or `tag:Key=value` with a glob as value? */
-export function isNamedBy(group: Named, patterns: readonly string[]): boolean {
-  return patterns.some((pattern) => {
-    const [, key, value] = /^tag:([^=]+)=(.*)$/s.exec(pattern) ?? [];
-    if (key !== undefined && value !== undefined) {
-      const held = tagValue(group.tags, key);
-      return held !== undefined && globMatches(value, held);
-    }
-    return pattern === group.groupId || globMatches(pattern, group.groupName);
-  });
+export function isNamedBy(
+  { groupId, groupName, tags }: Named,
+  patterns: readonly string[],
+): boolean {
+  return isMeant({ id: groupId, name: groupName, tags }, patterns);
 }
 
 /**

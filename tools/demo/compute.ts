@@ -65,6 +65,7 @@ function version(VersionNumber: number, script?: string): Partial<Template> {
     DefaultVersion: false,
     LaunchTemplateData: {
       SecurityGroupIds: [groupOf(HOME, 'statsd')],
+      KeyName: 'workers',
       ...(script !== undefined && { UserData: Buffer.from(script).toString('base64') }),
     },
   };

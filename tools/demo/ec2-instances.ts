@@ -46,10 +46,9 @@ export function instances(demo: Demo): void {
           HttpEndpoint: 'enabled' as const,
           HttpTokens: WITHOUT_TOKEN.includes(name) ? ('optional' as const) : ('required' as const),
         },
-        IamInstanceProfile: {
-          Arn: arn.role('machines').replace(':role/', ':instance-profile/'),
-          Id: 'AIPAEXAMPLEMACHINES01',
-        },
+        ...(name !== 'test' && {
+          IamInstanceProfile: { Arn: PROFILE, Id: 'AIPAEXAMPLEMACHINES01' },
+        }),
         Tags: Object.entries({ environment: ENVIRONMENTS[it.vpc] ?? '', ...it.tags }).map(
           ([Key, Value]) => ({ Key, Value }),
         ),
@@ -57,7 +56,35 @@ export function instances(demo: Demo): void {
     });
     const Reservations = [{ OwnerId: ACCOUNT, Instances: Instances as never }];
     demo.answer('ec2', 'DescribeInstances', { MaxResults: 1000 }, { Reservations }, region);
+    const KeyPairs = (KEY_PAIRS[region] ?? []).map((KeyName, i) => ({
+      KeyPairId: idOf('key', region, i + 1),
+      KeyName,
+    }));
+    demo.answer('ec2', 'DescribeKeyPairs', {}, { KeyPairs }, region);
   }
+  instanceProfiles(demo);
+}
+
+/** The key of the partner who left is nobody's. */
+const KEY_PAIRS: Record<string, string[]> = {
+  'eu-west-1': ['workers', 'quotes-2019', 'partner-2021'],
+};
+
+const PROFILE = arn.role('machines').replace(':role/', ':instance-profile/');
+const BORN = '2019-05-02T08:00:00.000Z';
+
+function instanceProfiles(demo: Demo): void {
+  const named = { Path: '/', CreateDate: BORN };
+  const Roles = [
+    { ...named, RoleName: 'machines', RoleId: 'AROAEXAMPLEMACHINES01', Arn: arn.role('machines') },
+  ];
+  const InstanceProfiles = [
+    {
+      ...{ ...named, InstanceProfileName: 'machines', InstanceProfileId: 'AIPAEXAMPLEMACHINES01' },
+      ...{ Arn: PROFILE, Roles },
+    },
+  ];
+  demo.answer('iam', 'ListInstanceProfiles', { MaxItems: 1000 }, { InstanceProfiles });
 }
 
 function userData(demo: Demo, region: string, InstanceId: string, script?: string): void {

@@ -46,6 +46,7 @@ function configurations(demo: Demo, region: string): void {
           InstanceType: 'm5.large',
           CreatedTime: BORN,
           SecurityGroups: [groupOf(HOME, 'quote-engine')],
+          KeyName: 'quotes-2019',
         },
       ]
     : [];

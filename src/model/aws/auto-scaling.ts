@@ -6,4 +6,5 @@ export interface AutoScalingGroup {
 export interface LaunchConfiguration {
   launchConfigurationName: string;
   securityGroups: string[];
+  keyName: string | null;
 }

@@ -16,6 +16,8 @@ export interface Distribution {
   originAccessControls: OriginAccessControl[];
   /** The default one first. */
   cacheBehaviors: CacheBehavior[];
+  /** ARNs of the Lambda@Edge functions that it calls, each with a version. */
+  edgeFunctions: string[];
   /** Who may sign requests, per cache behaviour. */
   signers: Signers[];
   viewerCertificate: ViewerCertificate;

@@ -189,10 +189,16 @@ export interface LaunchTemplate {
   launchTemplateId: string;
   launchTemplateName: string;
   versions: LaunchTemplateVersion[];
+  /** Of all its versions. */
+  keyNames: string[];
   /** Of its default and its latest version. */
   securityGroupIds: string[];
   /** Names work in a default VPC alone. */
   securityGroupNames: string[];
+}
+
+export interface KeyPair {
+  keyName: string;
 }
 
 export interface LaunchTemplateVersion {

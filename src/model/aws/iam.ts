@@ -47,6 +47,12 @@ export interface Role {
   tags: Tag[];
 }
 
+export interface InstanceProfile {
+  arn: string;
+  /** Names; AWS allows one. */
+  roles: string[];
+}
+
 export interface UserPolicy {
   policyName: string;
   userName: string;

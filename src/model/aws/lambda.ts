@@ -7,5 +7,8 @@ export interface LambdaFunction {
   /** Of the published versions that an alias sends calls to. */
   aliasedEnvironments: { version: string; variables: RedactedVariable[] }[];
   /** Empty: it runs outside the account's networks. */
+  subnetIds: string[];
   securityGroupIds: string[];
+  /** ARN of the function that Lambda@Edge made this copy of; null: it is no copy. */
+  masterArn: string | null;
 }

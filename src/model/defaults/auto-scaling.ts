@@ -5,5 +5,6 @@ export default {
   'AWS::AutoScaling::LaunchConfiguration': {
     launchConfigurationName: 'web',
     securityGroups: ['sg-1'],
+    keyName: null,
   },
 } satisfies Partial<Facts>;

@@ -21,6 +21,7 @@ export default {
     cacheBehaviors: [
       { pathPattern: null, viewerProtocolPolicy: 'allow-all', originIds: ['origin'] },
     ],
+    edgeFunctions: [],
     signers: [{ pathPattern: null, trustsAccounts: false, trustsKeyGroups: false }],
     viewerCertificate: { cloudFrontDefault: true, minimumProtocolVersion: null },
     certificateNames: [],

@@ -40,10 +40,12 @@ export default {
     userData: null,
     tags: [],
   },
+  'AWS::EC2::KeyPair': { keyName: 'it' },
   'AWS::EC2::LaunchTemplate': {
     launchTemplateId: 'lt-1',
     launchTemplateName: 'web',
     versions: [{ versionNumber: 1, isDefault: true, isLatest: true, userData: null }],
+    keyNames: [],
     securityGroupIds: ['sg-1'],
     securityGroupNames: [],
   },

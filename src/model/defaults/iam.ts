@@ -15,6 +15,7 @@ export default {
   },
   'AWS::IAM::Group': { groupName: 'group', path: '/', inlinePolicies: [], attachedPolicies: [] },
   'AWS::IAM::GroupPolicy': { policyName: 'policy', groupName: 'group', document: EMPTY_POLICY },
+  'AWS::IAM::InstanceProfile': { arn: 'arn:aws:iam::111122223333:instance-profile/web', roles: [] },
   'AWS::IAM::ManagedPolicy': {
     policyName: 'policy',
     path: '/',

@@ -5,6 +5,8 @@ export default {
     functionName: 'labels',
     environment: [],
     aliasedEnvironments: [],
+    subnetIds: [],
     securityGroupIds: [],
+    masterArn: null,
   },
 } satisfies Partial<Facts>;

@@ -21,6 +21,7 @@ test('what the listing tells', async () => {
             LaunchConfigurationARN: 'arn:1',
             LaunchConfigurationName: 'a',
             SecurityGroups: ['sg-1'],
+            KeyName: 'shop',
           },
           { ...machine, LaunchConfigurationARN: 'arn:2', LaunchConfigurationName: 'b' },
         ],
@@ -29,8 +30,22 @@ test('what the listing tells', async () => {
   ]);
   const place = { type: 'AWS::AutoScaling::LaunchConfiguration', account: ACCOUNT, region: REGION };
   expect(resources).toStrictEqual([
-    { ...place, id: 'arn:1', name: 'a', launchConfigurationName: 'a', securityGroups: ['sg-1'] },
-    { ...place, id: 'arn:2', name: 'b', launchConfigurationName: 'b', securityGroups: [] },
+    {
+      ...place,
+      id: 'arn:1',
+      name: 'a',
+      launchConfigurationName: 'a',
+      keyName: 'shop',
+      securityGroups: ['sg-1'],
+    },
+    {
+      ...place,
+      id: 'arn:2',
+      name: 'b',
+      launchConfigurationName: 'b',
+      keyName: null,
+      securityGroups: [],
+    },
   ]);
 });
 

@@ -2,6 +2,7 @@ import { collector, type Listed, present } from '../../collector.ts';
 
 interface Found extends Listed {
   securityGroups: string[];
+  keyName: string | null;
 }
 
 export default collector<'AWS::AutoScaling::LaunchConfiguration', Found>({
@@ -17,6 +18,7 @@ export default collector<'AWS::AutoScaling::LaunchConfiguration', Found>({
             id: present(found.LaunchConfigurationARN),
             name: present(found.LaunchConfigurationName),
             securityGroups: found.SecurityGroups ?? [],
+            keyName: found.KeyName || null,
           };
         }
       }
@@ -25,5 +27,6 @@ export default collector<'AWS::AutoScaling::LaunchConfiguration', Found>({
   facts: {
     launchConfigurationName: ({ name }) => name,
     securityGroups: ({ securityGroups }) => securityGroups,
+    keyName: ({ keyName }) => keyName,
   },
 });

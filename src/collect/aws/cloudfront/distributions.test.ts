@@ -189,6 +189,7 @@ test('a distribution with everything', async () => {
           originIds: ['server', 'inside'],
         },
       ],
+      edgeFunctions: [],
       signers: [
         { pathPattern: null, trustsAccounts: false, trustsKeyGroups: false },
         { pathPattern: '/paid/*', trustsAccounts: true, trustsKeyGroups: true },

@@ -59,6 +59,12 @@ export default collector({
         viewerProtocolPolicy: present(behavior.ViewerProtocolPolicy),
         originIds: originIdsOf(distribution, present(behavior.TargetOriginId)),
       })),
+    edgeFunctions: ({ distribution }) =>
+      behaviorsOf(distribution).flatMap(({ behavior }) =>
+        itemsOf(behavior.LambdaFunctionAssociations ?? { Quantity: 0 }).map(
+          ({ LambdaFunctionARN }) => present(LambdaFunctionARN),
+        ),
+      ),
     signers: ({ distribution }) => behaviorsOf(distribution).map(toSigners),
     viewerCertificate: ({ distribution }) => toCertificate(present(distribution.ViewerCertificate)),
     certificateNames: {

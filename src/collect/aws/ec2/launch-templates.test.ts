@@ -27,7 +27,7 @@ test('all versions, and the groups of the default and the latest one, by id and 
     answered('ec2', 'DescribeLaunchTemplateVersions', asked('lt-1'), {
       LaunchTemplateVersions: [
         version(12, { NetworkInterfaces: [{ Groups: ['sg-2'] }, {}] }),
-        version(9, { SecurityGroupIds: ['sg-9'], UserData: script }),
+        version(9, { SecurityGroupIds: ['sg-9'], UserData: script, KeyName: 'shop' }),
       ],
       NextToken: 'more',
     }),
@@ -63,6 +63,7 @@ test('all versions, and the groups of the default and the latest one, by id and 
         { ...old, versionNumber: 9, userData: { lines: 3, secrets: [{ detector: 'password' }] } },
         { ...old, versionNumber: 3, isDefault: true, userData: null },
       ],
+      keyNames: ['shop'],
       securityGroupIds: ['sg-2', 'sg-1'],
       securityGroupNames: ['web'],
     },

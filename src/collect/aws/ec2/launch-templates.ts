@@ -40,6 +40,11 @@ export default collector<'AWS::EC2::LaunchTemplate', Found>({
           userData: data.UserData === undefined ? null : leftOfText(data.UserData),
         })),
     },
+    keyNames: {
+      ...VERSIONS,
+      read: async (aws, found) =>
+        (await versionsOf(aws, found)).flatMap(({ data }) => data.KeyName || []),
+    },
     securityGroupIds: {
       ...VERSIONS,
       read: async (aws, found) =>

@@ -23,7 +23,11 @@ test('functions in a VPC and outside', async () => {
       { MaxItems: 50 },
       {
         Functions: [
-          { FunctionArn: 'arn:a', FunctionName: 'a', VpcConfig: { SecurityGroupIds: ['sg-1'] } },
+          {
+            FunctionArn: 'arn:a',
+            FunctionName: 'a',
+            VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
+          },
         ],
         NextMarker: 'more',
       },
@@ -32,15 +36,21 @@ test('functions in a VPC and outside', async () => {
       'lambda',
       'ListFunctions',
       { MaxItems: 50, Marker: 'more' },
-      { Functions: [{ FunctionArn: 'arn:b', FunctionName: 'b' }] },
+      { Functions: [{ FunctionArn: 'arn:b', FunctionName: 'b', MasterArn: 'arn:main:1' }] },
     ),
     answered('lambda', 'ListAliases', asked, { Aliases: [] }),
     answered('lambda', 'ListAliases', { ...asked, FunctionName: 'b' }, { Aliases: [] }),
   ]);
   const plain = { environment: [], aliasedEnvironments: [] };
   expect(resources).toStrictEqual([
-    { ...place, ...plain, id: 'arn:a', name: 'a', functionName: 'a', securityGroupIds: ['sg-1'] },
-    { ...place, ...plain, id: 'arn:b', name: 'b', functionName: 'b', securityGroupIds: [] },
+    {
+      ...{ ...place, ...plain, id: 'arn:a', name: 'a', functionName: 'a' },
+      ...{ subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], masterArn: null },
+    },
+    {
+      ...{ ...place, ...plain, id: 'arn:b', name: 'b', functionName: 'b' },
+      ...{ subnetIds: [], securityGroupIds: [], masterArn: 'arn:main:1' },
+    },
   ]);
 });
 

@@ -38,7 +38,9 @@ export default collector<'AWS::Lambda::Function', Found>({
         );
       },
     },
+    subnetIds: ({ found }) => found.VpcConfig?.SubnetIds ?? [],
     securityGroupIds: ({ found }) => found.VpcConfig?.SecurityGroupIds ?? [],
+    masterArn: ({ found }) => found.MasterArn ?? null,
   },
 });
 

@@ -2,7 +2,6 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { DirectorySource } from '../collect/directory/source.ts';
 import { UserError } from '../model/user-error.ts';
-import type { Config } from './config.ts';
 
 const LDAP = z.strictObject({
   url: z.url({ protocol: /^ldaps?$/ }),
@@ -29,7 +28,13 @@ const CSV = z.strictObject({
 });
 
 /** The directory that `castellan.yaml` names. Throws UserError as `toDirectorySource` does. */
-export function configuredDirectory({ file, settings }: Config): DirectorySource | undefined {
+export function configuredDirectory({
+  file,
+  settings,
+}: {
+  file?: string;
+  settings: ReadonlyMap<string, object>;
+}): DirectorySource | undefined {
   const [named] = ASKING.map(
     (id) => Reflect.get(settings.get(id) ?? {}, 'directory') as unknown,
   ).filter((directory) => directory !== null && directory !== undefined);

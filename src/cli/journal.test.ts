@@ -19,6 +19,8 @@ import { sealed, unsealed } from '../store/seal.ts';
 import type { Journal } from './journal.ts';
 import { scan as command, runScan, type ScanFlags } from './scan.ts';
 
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Three accounts of an organisation, over the wire: what is answered, refused, and asked again. */
 
 const MEMBERS = ['100000000000', '100000000001', '100000000002'];
@@ -133,7 +135,7 @@ test('credentials may expire anywhere: continued, it finds the same and asks not
   expect([left, readdirSync(scans)]).toStrictEqual([undefined, []]);
   expect(whole.coverage.complete).toBe(true);
   const all = asked.length;
-  for (let turn = 2; turn <= all; turn += 2) {
+  for (let turn = 2; turn <= all; turn += 3) {
     asked.length = 0;
     trouble = (_, now) => (now >= turn ? expired : undefined);
     const first = await scan().catch(() => undefined);
@@ -333,6 +335,26 @@ test('when the disk becomes full the scan goes on, and what was kept is good', a
     said.mockRestore();
     execFileSync('umount', [disk]);
   }
+});
+
+test('a scan that could not be reported can be continued', async ({ skip }) => {
+  const disk = mkdtempSync(join(tmpdir(), 'full-'));
+  if (!mounted(disk)) skip('only root can mount a small disk');
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    writeFileSync(join(disk, 'ballast'), Buffer.alloc(PAGES * 4096));
+  } catch {
+    // It is full now.
+  }
+  const flags = { ...FLAGS, failOn: 'never' };
+  const output = [join(disk, 'report.json')];
+  await expect(command({ ...flags, output })).rejects.toThrow('the disk is full');
+  execFileSync('umount', [disk]);
+  expect(said.mock.calls.join('')).toContain(`--resume ${readdirSync(scans)[0]}`);
+  asked.length = 0;
+  expect(await command({ ...flags, output, resume: true })).toBe(0);
+  expect(asked.filter(isKept)).toStrictEqual([]);
+  said.mockRestore();
 });
 
 const PAGES = 256;

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLasting, isPassing } from '../collect/errors.ts';
@@ -11,13 +12,12 @@ import {
   type RecordedCall,
 } from '../collect/recording.ts';
 import { UserError } from '../model/user-error.ts';
-import { holderIn, lock } from '../store/lock.ts';
+import { holderIn, type Lock, lock } from '../store/lock.ts';
 import { readLog } from '../store/log.ts';
 import { unsealed } from '../store/seal.ts';
 import { stateDirectory } from '../store/state.ts';
 import { type Asked, otherwise } from './asked.ts';
 import { type Kept, type Packed, packed, unpacked } from './kept.ts';
-
 import {
   HEADER,
   type Header,
@@ -45,7 +45,6 @@ export interface Journal extends Kept {
   close(reported: boolean): Promise<string | undefined>;
 }
 
-/** What a scan is asked, and what tells its progress. */
 interface JournalOptions {
   asked: Asked;
   /** The name of an unfinished scan; true for the latest that asks the same. */
@@ -83,16 +82,25 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   }
   const { id, header } = chosenOf(earlier, resume, asked);
   const directory = join(all, id);
-  const held = lock(directory);
-  if (typeof held === 'number') {
-    throw new UserError(`scan ${id} is under way already, in process ${held}`);
-  }
+  const held = taken(directory, id);
   try {
     await verify(directory);
     return await journalOf(scanDirectory(directory, header, say, held), header.startedAt);
   } catch (error) {
     held.release();
     throw error;
+  }
+}
+
+/** Throws UserError when another process is at it, or has just ended it. */
+function taken(directory: string, id: string): Lock {
+  try {
+    const held = lock(directory);
+    if (typeof held === 'object') return held;
+    throw new UserError(`scan ${id} is under way already, in process ${held}`);
+  } catch (cause) {
+    if (existsSync(directory)) throw cause;
+    throw new UserError(`scan ${id} has just ended`, { cause });
   }
 }
 
@@ -172,17 +180,25 @@ interface Unfinished {
 
 /** Oldest first. Those that are too old are removed, unless somebody is still at them. */
 async function unfinishedIn(all: string): Promise<Unfinished[]> {
+  const entries = await readdir(all, { withFileTypes: true }).catch(() => []);
+  const names = entries.flatMap((entry) => (entry.isDirectory() ? entry.name : [])).sort();
   const found: Unfinished[] = [];
-  for (const id of (await readdir(all).catch(() => [])).sort()) {
-    const directory = join(all, id);
-    const line = await readFile(join(directory, HEADER), 'utf8').catch(() => '');
-    const header = unsealed(line.trimEnd()) as Header | undefined;
-    const begunAt = header ? Date.parse(header.begunAt) : (await stat(directory)).mtimeMs;
-    if (Date.now() - begunAt > TOO_OLD) {
-      if (holderIn(directory) === undefined) await removed(directory);
-    } else if (header) found.push({ id, header });
+  for (const id of names) {
+    // Its process may be removing it.
+    const header = await headerIn(join(all, id)).catch(() => undefined);
+    if (header) found.push({ id, header });
   }
   return found;
+}
+
+/** Undefined for what is none, or too old. */
+async function headerIn(directory: string): Promise<Header | undefined> {
+  const line = await readFile(join(directory, HEADER), 'utf8').catch(() => '');
+  const header = unsealed(line.trimEnd()) as Header | undefined;
+  const begunAt = header ? Date.parse(header.begunAt) : (await stat(directory)).mtimeMs;
+  if (Date.now() - begunAt < TOO_OLD) return header;
+  if (holderIn(directory) === undefined) await removed(directory);
+  return undefined;
 }
 
 function chosenOf(earlier: Unfinished[], resume: string | true, asked: Asked): Unfinished {

@@ -99,11 +99,7 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
   const count = countOfCalls();
   const writer = record === undefined ? undefined : await writeRecording(record, now);
   const write = (call: RecordedCall) => writer?.write(isIdentity(call) ? byAccount(call) : call);
-  const identities: Pick<LiveOptions, 'profile' | 'credentials'>[] = [
-    ...credentials.map((one) => ({ credentials: one })),
-    ...profile.map((name) => ({ profile: name })),
-  ];
-  if (identities.length === 0) identities.push({});
+  const identities = identitiesOf(profile, credentials);
   const lives = identities.map((identity) => live({ ...options, ...identity }));
   const people = directory && directoryAnswers(directory);
   const remembering = (answer: Live['answer']) => journal?.remembering(answer) ?? answer;
@@ -161,6 +157,18 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
     way.close();
     throw error;
   }
+}
+
+/** Who asks: none named is the SDK's own choice. */
+function identitiesOf(
+  profiles: readonly string[],
+  credentials: readonly Credentials[],
+): Pick<LiveOptions, 'profile' | 'credentials'>[] {
+  const named = [
+    ...credentials.map((one) => ({ credentials: one })),
+    ...profiles.map((profile) => ({ profile })),
+  ];
+  return named.length > 0 ? named : [{}];
 }
 
 /** The caller's own doors, and those of roles that are assumed from the first of them. */

@@ -132,16 +132,21 @@ export function live(options: LiveOptions = {}): Live {
   }
 
   function refused(): AwsError | undefined {
-    if (options.signal?.aborted)
-      return { name: 'Interrupted', message: 'the scan was interrupted' };
-    if (expired || options.expired?.())
-      return { name: 'ExpiredToken', message: 'the credentials expired during the scan' };
-    if (clock.now() - startedAt > deadlines.run) {
-      return { name: 'DeadlineExceeded', message: 'the scan took longer than it may' };
-    }
-    return undefined;
+    if (options.signal?.aborted) return INTERRUPTED;
+    if (expired || options.expired?.()) return EXPIRED;
+    return clock.now() - startedAt > deadlines.run ? TOO_LATE : undefined;
   }
 }
+
+const INTERRUPTED: AwsError = { name: 'Interrupted', message: 'the scan was interrupted' };
+const EXPIRED: AwsError = {
+  name: 'ExpiredToken',
+  message: 'the credentials expired during the scan',
+};
+const TOO_LATE: AwsError = {
+  name: 'DeadlineExceeded',
+  message: 'the scan took longer than it may',
+};
 
 async function once(
   connection: Connection,

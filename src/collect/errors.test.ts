@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { attemptsFor, isExpired, isThrottle, isTransient, toCallError } from './errors.ts';
+import {
+  attemptsFor,
+  isExpired,
+  isLasting,
+  isPassing,
+  isThrottle,
+  isTransient,
+  toCallError,
+} from './errors.ts';
 
 const call = {
   account: '1',
@@ -85,4 +93,42 @@ test('expired credentials end the asking', () => {
     ),
   ).toBe(true);
   expect(isExpired(error('AccessDenied'))).toBe(false);
+});
+
+test.for<[name: string, statusCode: number | undefined, 'lasting' | 'passing' | 'neither']>([
+  ['NoSuchBucketPolicy', 404, 'lasting'],
+  ['NoSuchEntity', 404, 'lasting'],
+  ['ResourceNotFoundException', 400, 'lasting'],
+  ['Unknown', 404, 'lasting'],
+  ['OptInRequired', 401, 'neither'],
+  ['AccessDenied', 403, 'neither'],
+  ['AccessDeniedException', 400, 'neither'],
+  ['UnauthorizedOperation', 403, 'neither'],
+  ['Unknown', 403, 'neither'],
+  ['MalformedAnswer', 400, 'neither'],
+  ['MalformedAnswer', 200, 'neither'],
+  ['Unknown', undefined, 'neither'],
+  ['PermanentRedirect', 301, 'neither'],
+  ['Throttling', 400, 'passing'],
+  ['TooManyRequestsException', 429, 'passing'],
+  ['InternalFailure', 500, 'passing'],
+  ['NetworkError', undefined, 'passing'],
+  ['TimeoutError', undefined, 'passing'],
+  ['RequestTimeTooSkewed', 403, 'passing'],
+  ['ExpiredToken', 400, 'passing'],
+  ['ExpiredTokenException', 400, 'passing'],
+  ['CredentialsError', undefined, 'passing'],
+  ['Interrupted', undefined, 'passing'],
+  ['DeadlineExceeded', undefined, 'passing'],
+  ['InvalidClientTokenId', 403, 'passing'],
+  ['UnrecognizedClientException', 400, 'passing'],
+  ['AuthFailure', 401, 'passing'],
+  ['SignatureDoesNotMatch', 403, 'passing'],
+  ['InvalidSignatureException', 400, 'passing'],
+])('for one who asks again %s %s is %s', ([name, statusCode, what]) => {
+  const asked = error(name, statusCode);
+  expect([isLasting(asked), isPassing(asked)]).toStrictEqual([
+    what === 'lasting',
+    what === 'passing',
+  ]);
 });

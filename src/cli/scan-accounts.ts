@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import { atOnce } from '../collect/at-once.ts';
 import type { Caller } from '../collect/aws.ts';
-import type { Progress } from '../collect/collect.ts';
-import { type Door, identify, type KnownDoor, onePerAccount } from '../collect/scope.ts';
+import {
+  type Door,
+  identify,
+  type KnownDoor,
+  onePerAccount,
+  UNKNOWN_ACCOUNT,
+} from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
 import { waiverBook } from '../judge/waivers.ts';
@@ -16,6 +21,7 @@ import { type Ledger, ledger } from './ledger.ts';
 import { type AccountScanned, type Errand, scanAccount } from './scan-account.ts';
 import { version } from './version.ts';
 import { wantedBy } from './wanted.ts';
+import type { Watch } from './watch.ts';
 
 export interface ScanRequest {
   doors: readonly Door[];
@@ -42,7 +48,7 @@ export interface ScanRequest {
   /** How many accounts are under way at once. */
   accountsAtOnce?: number;
   calls: () => number;
-  progress?: Progress;
+  watch?: Watch;
   /** What an earlier part of this scan was done with. */
   kept?: Kept;
 }
@@ -67,7 +73,6 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
       ...(settings && { settings }),
     },
     ...(request.attested && { attested: request.attested }),
-    ...(request.progress && { progress: request.progress }),
   };
   const book = ledger({
     controls,
@@ -77,7 +82,8 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     waivers: request.waivers && waiverBook(request.waivers, now),
   });
   const doors = await distinct(request.doors, now, book);
-  await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book, request.kept));
+  request.watch?.expect(doors.length);
+  await atOnce(accountsAtOnce, doors, (door) => visit(door, errand, book, request));
   return toFindings(request, book);
 }
 
@@ -103,12 +109,16 @@ async function visit(
   door: Door | KnownDoor,
   errand: Errand,
   book: Ledger,
-  kept: Kept | undefined,
+  { kept, watch }: Pick<ScanRequest, 'kept' | 'watch'>,
 ): Promise<void> {
+  const { account = UNKNOWN_ACCOUNT, name = door.profile } = door;
+  const underWay = watch?.begin(account, name);
+  const watched = underWay ? { ...errand, progress: underWay.counts } : errand;
   try {
-    const scanned = await orShut(door, book, () => lookedAt(door, errand, kept));
+    const scanned = await orShut(door, book, () => lookedAt(door, watched, kept));
     if (scanned) book.scanned(door, scanned);
   } finally {
+    underWay?.end();
     door.close?.();
   }
 }

@@ -1,5 +1,4 @@
 import { collectors } from '../collect/catalogue.ts';
-import type { Progress } from '../collect/collect.ts';
 import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
@@ -20,6 +19,7 @@ import { destinationsOf, send } from './send.ts';
 import { toContinue } from './to-continue.ts';
 import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
+import { type Watch, watching } from './watch.ts';
 import { type LiveFlags, openLive, openRecording, timeOfRun, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
 import { yardsticks } from './yardsticks.ts';
@@ -167,7 +167,7 @@ export async function runScan(
   });
   const stopListening = onInterrupt(interruption);
   try {
-    const findings = await watched(way, flags, (progress) =>
+    const findings = await watched(way, flags, (watch) =>
       scanAccounts({
         ...way,
         source: { kind: flags.recording ? 'recording' : 'live' },
@@ -179,7 +179,7 @@ export async function runScan(
         ...(waivers && { waivers }),
         ...(flags.all && { all: true }),
         ...(flags.accountsAtOnce !== undefined && { accountsAtOnce: flags.accountsAtOnce }),
-        progress,
+        watch,
       }),
     );
     await way.finish();
@@ -229,21 +229,25 @@ const DEFAULT_REPORT = 'castellan.html';
 async function watched(
   way: Way,
   flags: ScanFlags,
-  task: (progress: Progress) => Promise<Findings>,
+  task: (watch: Watch) => Promise<Findings>,
 ): Promise<Findings> {
-  const counts: Progress = { resources: 0, unknowns: 0, unitsDone: 0, units: 0 };
+  const now = () => performance.now();
+  const { watch, seen } = watching(now);
+  const { stderr } = process;
   const stop = showProgress({
     style: progressStyle(flags.progress, {
       quiet: flags.quiet === true,
-      isTTY: process.stderr.isTTY === true,
+      isTTY: stderr.isTTY === true,
       ci: Boolean(process.env.CI),
     }),
-    write: (text) => process.stderr.write(text),
-    counts,
+    write: (text) => stderr.write(text),
+    seen,
     calls: way.calls,
+    now,
+    size: () => ({ columns: stderr.columns || 80, rows: stderr.rows || 24 }),
   });
   try {
-    return await task(counts);
+    return await task(watch);
   } finally {
     stop();
   }

@@ -43,6 +43,8 @@ export interface Progress {
   unknowns: number;
   unitsDone: number;
   units: number;
+  /** Region and service of the listing that ended last: `eu-west-1 ec2`. */
+  latest?: string;
 }
 
 export interface Collected {
@@ -127,9 +129,17 @@ async function collectAccount(account: AccountToScan, tour: Tour): Promise<void>
   await Promise.all(
     units.map(async ({ collector, region }) => {
       await collectUnit(collector, region, visit);
-      if (progress) progress.unitsDone += 1;
+      if (!progress) return;
+      progress.unitsDone += 1;
+      progress.latest = `${region} ${serviceOf(collector.type)}`;
     }),
   );
+}
+
+/** `ec2` of `AWS::EC2::Instance`; `account` of `AWS::::Account`. */
+function serviceOf(type: ResourceType): string {
+  const [, service, name = ''] = type.split('::');
+  return (service || name).toLowerCase();
 }
 
 /** One listing and, as they appear, the facts of what it lists. */

@@ -150,11 +150,11 @@ async function journalOf(place: ScanDirectory, startedAt: string): Promise<Journ
       return answer;
     },
 
-    async found(account) {
+    async found(account, slices) {
       const result = (await place.result(account)) as Result | undefined;
       if (!result) return undefined;
       callsBefore += result.calls;
-      return unpacked(result.account);
+      return unpacked(result.account, slices);
     },
 
     async keep(account, calls) {

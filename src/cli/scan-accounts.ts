@@ -129,7 +129,8 @@ async function lookedAt(
   errand: Errand,
   kept: Kept | undefined,
 ): Promise<AccountScanned> {
-  const before = door.account === undefined ? undefined : await kept?.found(door.account);
+  const { account } = door;
+  const before = account && (await kept?.found(account, errand.slices));
   if (before) return before;
   let calls = 0;
   const caller: Caller = (call) => {

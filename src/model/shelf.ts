@@ -75,7 +75,7 @@ class View<Value> implements AtRest<Value> {
   }
 
   flatMap<To>(change: (value: Value, index: number) => To | readonly To[]): To[] {
-    return this.flatMap(change) as To[];
+    return [...this].flatMap(change);
   }
 
   filter(test: (value: Value, index: number) => boolean): Value[] {

@@ -43,21 +43,13 @@ export function scanDirectory(
   say: (text: string) => void,
   before?: Lock,
 ): ScanDirectory {
-  const logs = new Map<string, Promise<AnswerLog>>();
-  const logFile = (name: string) => join(directory, `${fileName(name)}.ndjson`);
+  const logs = logsIn(directory, header.startedAt);
   const resultFile = (name: string) => join(directory, `${fileName(name)}.json`);
   let held = before;
   let broken = false;
 
   return {
-    log(name) {
-      let log = logs.get(name);
-      if (!log) {
-        log = openAnswerLog(logFile(name), header.startedAt, ownRedactor);
-        logs.set(name, log);
-      }
-      return log;
-    },
+    log: logs.named,
 
     write(log, call) {
       if (broken) return;
@@ -73,15 +65,12 @@ export function scanDirectory(
       if (broken) return;
       try {
         held ??= begin(directory, header);
-        const file = await pendingFile(resultFile(name));
-        await file.finish([`${sealed(result)}\n`]);
+        await put(resultFile(name), result);
       } catch (error) {
         stop(error);
         return;
       }
-      (await logs.get(name))?.close();
-      logs.delete(name);
-      await rm(logFile(name), { force: true });
+      await logs.drop(name);
     },
 
     async result(name) {
@@ -89,7 +78,7 @@ export function scanDirectory(
     },
 
     async close(over) {
-      for (const log of logs.values()) (await log).close();
+      await logs.close();
       if (!held) return undefined;
       if (over) await removed(directory);
       else held.release();
@@ -104,6 +93,35 @@ export function scanDirectory(
       `answers can no longer be kept in ${directory}: ${whyNot(error)}; the scan goes on, and what comes from here on would be asked again`,
     );
   }
+}
+
+/** The answers of each account, opened when first asked for. */
+function logsIn(directory: string, startedAt: string) {
+  const open = new Map<string, Promise<AnswerLog>>();
+  const fileOf = (name: string) => join(directory, `${fileName(name)}.ndjson`);
+  return {
+    named(name: string): Promise<AnswerLog> {
+      let log = open.get(name);
+      if (!log) {
+        log = openAnswerLog(fileOf(name), startedAt, ownRedactor);
+        open.set(name, log);
+      }
+      return log;
+    },
+    async drop(name: string): Promise<void> {
+      (await open.get(name))?.close();
+      open.delete(name);
+      await rm(fileOf(name), { force: true });
+    },
+    async close(): Promise<void> {
+      for (const log of open.values()) (await log).close();
+    },
+  };
+}
+
+async function put(file: string, result: object): Promise<void> {
+  const pending = await pendingFile(file);
+  await pending.finish([`${sealed(result)}\n`]);
 }
 
 /** Accounts are digits; what somebody else answered for one is never a path. */

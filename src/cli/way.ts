@@ -2,13 +2,7 @@ import { directoryAnswers } from '../collect/directory/answers.ts';
 import { DIRECTORY, type DirectorySource } from '../collect/directory/source.ts';
 import { type Live, type LiveOptions, live, slotsOf } from '../collect/live.ts';
 import type { AccountChoice } from '../collect/organization.ts';
-import {
-  accountIn,
-  type Call,
-  isIdentity,
-  type RecordedCall,
-  writeRecording,
-} from '../collect/recording.ts';
+import { accountIn, isIdentity, type RecordedCall, writeRecording } from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
 import { calling, taking } from '../collect/replay.ts';
 import { type Door, UNKNOWN_ACCOUNT } from '../collect/scope.ts';
@@ -103,10 +97,7 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
   const lives = identities.map((identity) => live({ ...options, ...identity }));
   const people = directory && directoryAnswers(directory);
   const remembering = (answer: Live['answer']) => journal?.remembering(answer) ?? answer;
-  const around = (answer: Live['answer']) => {
-    const ofAws = remembering(answer);
-    return (call: Call) => (people && call.service === DIRECTORY ? people(call) : ofAws(call));
-  };
+  const around = (answer: Live['answer']) => beside(people, remembering(answer));
   const own = await Promise.all(
     lives.map(async ({ answer }, i) => {
       const name = identities[i]?.profile;
@@ -123,11 +114,7 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
     // All under one account, the caller's: there AWS counts them.
     ask: remembering((call) => (lives[0] as Live).answer({ ...call, account: UNKNOWN_ACCOUNT })),
     expired: () => (lives[0] as Live).credentialsExpired(),
-    policyTooLong: once(() =>
-      process.stderr.write(
-        'AWS finds the session policy too long: sessions may do what the role may.\n',
-      ),
-    ),
+    policyTooLong: once(sayPolicyTooLong),
     options,
     around,
     ...(writer && { write: (call) => writer.write(call) }),
@@ -157,6 +144,11 @@ export async function openLive(flags: LiveFlags): Promise<Way> {
     way.close();
     throw error;
   }
+}
+
+/** People are asked for elsewhere. */
+function beside(people: Live['answer'] | undefined, ofAws: Live['answer']): Live['answer'] {
+  return (call) => (people && call.service === DIRECTORY ? people(call) : ofAws(call));
 }
 
 /** Who asks: none named is the SDK's own choice. */
@@ -234,6 +226,12 @@ function countOfCalls() {
 export function timeOfRun(): string {
   const fixed = process.env.SOURCE_DATE_EPOCH;
   return (fixed ? new Date(Number(fixed) * 1000) : new Date()).toISOString();
+}
+
+function sayPolicyTooLong(): void {
+  process.stderr.write(
+    'AWS finds the session policy too long: sessions may do what the role may.\n',
+  );
 }
 
 function once(say: () => void): () => void {

@@ -64,20 +64,16 @@ export function live(options: LiveOptions = {}): Live {
   const slots = options.slots ?? slotsOf(options.concurrency);
   const connection = connect({ ...options, requestTimeout: deadlines.request });
   const isPaced = connection.isAws || options.pacing !== undefined;
-  const isOver = () => refused() !== undefined;
+  const end = endOf(options, clock, deadlines.run);
+  const isOver = () => end.refusal() !== undefined;
   const pacer: Pacer = isPaced ? pacerOf(clock, options.pacing, isOver) : unpaced;
   const redact = options.redactor ?? ownRedactor;
   const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
-  const startedAt = clock.now();
-  let expired = false;
-  const giveUp = () => {
-    expired = true;
-  };
-  const renewal = renewalOf({ renew: connection.renew, ask: sent, giveUp });
+  const renewal = renewalOf({ renew: connection.renew, ask: sent, giveUp: end.expire });
 
   return {
     counters,
-    credentialsExpired: () => expired,
+    credentialsExpired: end.hasExpired,
     clockSkew: () => connection.clockSkew(),
     close: () => connection.close(),
 
@@ -90,12 +86,12 @@ export function live(options: LiveOptions = {}): Live {
     let deadline = Number.POSITIVE_INFINITY;
     let wasRenewed = false;
     for (let attempt = 1; ; attempt += 1) {
-      if (!refused()) {
+      if (!isOver()) {
         // Loaded before it is paced: what piles up behind a load would arrive at AWS all at once.
         await connection.client(call.service as Service, call.region).catch(() => {});
         await pacer.ready(call);
       }
-      const refusal = refused();
+      const refusal = end.refusal();
       if (refusal) return { error: refusal };
       if (attempt === 1) deadline = clock.now() + deadlines.operation;
       const slot = call.service === 'sts' ? free : slots;
@@ -110,7 +106,7 @@ export function live(options: LiveOptions = {}): Live {
         const mayBeRenewed: boolean = !wasRenewed && answer.error.name !== 'CredentialsError';
         wasRenewed = mayBeRenewed && (await renewal.renewed(renewals));
         if (wasRenewed) continue;
-        giveUp();
+        end.expire();
       }
       if (isThrottle(answer.error)) {
         counters.throttled += 1;
@@ -126,16 +122,27 @@ export function live(options: LiveOptions = {}): Live {
 
   /** The queues before it may have been long. */
   async function sent(call: Call): Promise<Answer> {
-    const refusal = refused();
+    const refusal = end.refusal();
     if (refusal) return { error: refusal };
     return redact(call, await once(connection, call, counters, deadlines.request));
   }
+}
 
-  function refused(): AwsError | undefined {
-    if (options.signal?.aborted) return INTERRUPTED;
-    if (expired || options.expired?.()) return EXPIRED;
-    return clock.now() - startedAt > deadlines.run ? TOO_LATE : undefined;
-  }
+/** What ends all asking: an interruption, credentials that no longer work, the run's deadline. */
+function endOf({ signal, expired }: LiveOptions, clock: Clock, deadline: number) {
+  const startedAt = clock.now();
+  let hasExpired = false;
+  return {
+    hasExpired: () => hasExpired,
+    expire() {
+      hasExpired = true;
+    },
+    refusal(): AwsError | undefined {
+      if (signal?.aborted) return INTERRUPTED;
+      if (hasExpired || expired?.()) return EXPIRED;
+      return clock.now() - startedAt > deadline ? TOO_LATE : undefined;
+    },
+  };
 }
 
 const INTERRUPTED: AwsError = { name: 'Interrupted', message: 'the scan was interrupted' };

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Finding, type Findings, severities, type Tally } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
+import { linesIn } from '../store/lines.ts';
 
 const SCHEMA = 'castellan.findings/1';
 
@@ -29,19 +30,8 @@ export async function readRun(file: string): Promise<Findings> {
 
 async function* linesOf(file: string): AsyncIterable<string> {
   const raw = createReadStream(file);
-  const input = file.endsWith('.gz') ? raw.pipe(createGunzip()) : raw;
-  const failed = new Promise<never>((_, reject) => {
-    raw.once('error', reject);
-    input.once('error', reject);
-  });
-  failed.catch(() => {});
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-  const iterator = lines[Symbol.asyncIterator]();
-  while (true) {
-    const { value, done } = await Promise.race([iterator.next(), failed]);
-    if (done) return;
-    yield value;
-  }
+  const inflated = file.endsWith('.gz') ? pipeline(raw, createGunzip(), () => {}) : raw;
+  for await (const line of linesIn(inflated)) yield line.toString();
 }
 
 interface Reader {

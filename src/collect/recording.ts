@@ -1,5 +1,5 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import { PassThrough, pipeline, type Readable, Transform } from 'node:stream';
+import { PassThrough, pipeline, Transform } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
@@ -158,23 +158,11 @@ export function headerOf(createdAt: string): object {
   return { castellan: VERSION, createdAt };
 }
 
-async function* chunksOf(file: string): AsyncIterable<Buffer> {
+function chunksOf(file: string): AsyncIterable<Buffer> {
   const raw = createReadStream(file);
-  const streams: Readable[] = [raw];
-  if (file.endsWith('.gz')) {
-    const inflated = raw.pipe(createGunzip());
-    streams.push(inflated, inflated.pipe(refuseBomb(raw, file)));
-  }
-  const failed = new Promise<never>((_, reject) => {
-    for (const stream of streams) stream.once('error', reject);
-  });
-  failed.catch(() => {});
-  const iterator = (streams.at(-1) ?? raw)[Symbol.asyncIterator]();
-  while (true) {
-    const { value, done } = await Promise.race([iterator.next(), failed]);
-    if (done) return;
-    yield value as Buffer;
-  }
+  if (!file.endsWith('.gz')) return raw;
+  // What goes wrong in one of them is thrown by the last.
+  return pipeline(raw, createGunzip(), refuseBomb(raw, file), () => {});
 }
 
 const MEGABYTE = 2 ** 20;

@@ -26,16 +26,17 @@ export function bytesOf(file: string): Bytes {
 }
 
 function windowOn(descriptor: number): Bytes {
-  let window: Buffer = Buffer.alloc(0);
+  let buffer = Buffer.allocUnsafe(WINDOW);
   let start = 0;
+  let length = 0;
   return {
     read(from, to) {
-      if (from < start || to > start + window.length) {
-        const buffer = Buffer.allocUnsafe(Math.max(WINDOW, to - from));
-        window = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, from));
+      if (from < start || to > start + length) {
+        if (to - from > buffer.length) buffer = Buffer.allocUnsafe(2 * (to - from));
+        length = readSync(descriptor, buffer, 0, Math.max(WINDOW, to - from), from);
         start = from;
       }
-      return window.subarray(from - start, to - start);
+      return buffer.subarray(from - start, Math.min(to - start, length));
     },
     close: () => closeSync(descriptor),
   };

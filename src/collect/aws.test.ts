@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { awsAt, type Caller, type Memo } from './aws.ts';
+import { awsAt, type Caller } from './aws.ts';
 import { AwsCallError } from './collector.ts';
 import { unfinished } from './errors.ts';
+import type { Memo } from './memo.ts';
 import type { Call } from './recording.ts';
 
 const place = {

@@ -1,6 +1,7 @@
 import type { Partition } from '../model/inventory.ts';
 import { type Aws, AwsCallError } from './collector.ts';
 import { unfinished } from './errors.ts';
+import type { Memo } from './memo.ts';
 import { nextPlace, pagingOf, saysMore } from './paging.ts';
 import { type Call, canonical } from './recording.ts';
 
@@ -13,9 +14,6 @@ export interface Place {
   region: string;
   now: string;
 }
-
-/** Calls already made, by what they asked: the same question is asked once. */
-export type Memo = Map<string, Promise<unknown>>;
 
 /** Services that answer in one region for the whole account. */
 export function isGlobalService(service: string): boolean {

@@ -2,7 +2,7 @@ import type { Gap } from '../model/finding.ts';
 import type { IncompleteListing, Inventory, Partition } from '../model/inventory.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
-import { awsAt, type Caller, globalRegionOf, type Memo } from './aws.ts';
+import { awsAt, type Caller, globalRegionOf } from './aws.ts';
 import {
   type AnyCollector,
   type Aws,
@@ -12,6 +12,7 @@ import {
 } from './collector.ts';
 import { type Found, foundSoFar } from './found.ts';
 import { type GapBook, gapBook } from './gaps.ts';
+import { packedMemo } from './memo.ts';
 
 /** The facts that are wanted of each type. A type with no wanted fact is listed all the same. */
 export type Wanted = ReadonlyMap<ResourceType, ReadonlySet<string>>;
@@ -104,7 +105,7 @@ interface Visit {
 
 async function collectAccount(account: AccountToScan, tour: Tour): Promise<void> {
   const { partition, now, collectors, progress, book } = tour;
-  const shared: Memo = new Map();
+  const shared = packedMemo();
   const missed = ({ unknown, service, operation, region }: AwsCallError) => {
     book.note({ ...unknown }, { account: account.id, region, service, operation });
   };

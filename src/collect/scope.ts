@@ -2,9 +2,10 @@ import { parseArn } from '../model/arn.ts';
 import { globMatches } from '../model/glob.ts';
 import type { Partition } from '../model/inventory.ts';
 import { UserError } from '../model/user-error.ts';
-import { awsAt, type Caller, globalRegionOf, type Memo } from './aws.ts';
+import { awsAt, type Caller, globalRegionOf } from './aws.ts';
 import type { AccountToScan } from './collect.ts';
 import { AwsCallError } from './collector.ts';
+import type { Memo } from './memo.ts';
 
 /** A way into one account: credentials, or a recording made with them. */
 export interface Door {

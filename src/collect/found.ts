@@ -93,7 +93,7 @@ function keyOf(text: string, from: number): number {
   let key = 0;
   let told = true;
   for (let i = from; i < from + 6; i += 1) {
-    const unit = told && i < text.length ? Math.min(255, text.charCodeAt(i)) : 0;
+    const unit: number = told && i < text.length ? Math.min(255, text.charCodeAt(i)) : 0;
     key = key * 256 + unit;
     // What comes behind one that is 255 only by being cut must not decide.
     told &&= unit < 255;

@@ -2,6 +2,7 @@ import { benchJudge } from './judge.ts';
 import { type Figure, line, medianWall } from './measure.ts';
 import { benchPacing } from './pacing.ts';
 import { benchReport } from './report.ts';
+import { benchScale } from './scale.ts';
 import { benchScan } from './scan.ts';
 import { benchText } from './text.ts';
 
@@ -26,7 +27,20 @@ function benchStart(): Figure[] {
 }
 
 const figures: Figure[] = [];
-for (const bench of [benchStart, benchJudge, benchReport, benchText, benchScan, benchPacing]) {
+const benches = {
+  start: benchStart,
+  judge: benchJudge,
+  report: benchReport,
+  text: benchText,
+  scan: benchScan,
+  pacing: benchPacing,
+  scale: benchScale,
+};
+
+/** All, or those that are named. */
+const named = process.argv.slice(2);
+for (const [name, bench] of Object.entries(benches)) {
+  if (named.length > 0 && !named.includes(name)) continue;
   for (const figure of await bench()) {
     console.log(line(figure));
     figures.push(figure);

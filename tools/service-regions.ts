@@ -5,7 +5,7 @@ import { readFile, writeFile } from 'node:fs/promises';
  * `pip download botocore --no-deps && unzip -p botocore-*.whl botocore/data/endpoints.json > endpoints.json`, then
  * `node --import ./tools/typescript.mjs tools/service-regions.ts endpoints.json 1.44.5`.
  */
-const SERVICES = ['config', 'guardduty', 'inspector2', 'sso'];
+const SERVICES = ['config', 'guardduty', 'inspector2', 'network-firewall', 'sso'];
 const FILE = new URL('../src/model/service-regions.ts', import.meta.url);
 
 interface Endpoints {
@@ -21,7 +21,7 @@ const rows = SERVICES.map((service) => {
   const missing = partitions.flatMap(({ regions, services }) =>
     Object.keys(regions).filter((region) => !services[service]?.endpoints?.[region]),
   );
-  return `  ${service}: [${missing.map((region) => `'${region}'`).join(', ')}],`;
+  return `  '${service}': [${missing.map((region) => `'${region}'`).join(', ')}],`;
 });
 const known = partitions.flatMap(({ regions }) => Object.keys(regions)).length;
 

@@ -18,9 +18,11 @@ import awsEc2LaunchTemplates from './aws/ec2/launch-templates.ts';
 import awsEc2NetworkAcls from './aws/ec2/network-acls.ts';
 import awsEc2NetworkInterfaces from './aws/ec2/network-interfaces.ts';
 import awsEc2PrefixLists from './aws/ec2/prefix-lists.ts';
+import awsEc2RouteTables from './aws/ec2/route-tables.ts';
 import awsEc2SecurityGroups from './aws/ec2/security-groups.ts';
 import awsEc2Snapshots from './aws/ec2/snapshots.ts';
 import awsEc2Subnets from './aws/ec2/subnets.ts';
+import awsEc2TrafficMirrorSessions from './aws/ec2/traffic-mirror-sessions.ts';
 import awsEc2Volumes from './aws/ec2/volumes.ts';
 import awsEc2VpcEndpoints from './aws/ec2/vpc-endpoints.ts';
 import awsEc2VpcPeeringConnections from './aws/ec2/vpc-peering-connections.ts';
@@ -54,6 +56,7 @@ import awsKinesisStreams from './aws/kinesis/streams.ts';
 import awsKmsKeys from './aws/kms/keys.ts';
 import awsLambdaFunctions from './aws/lambda/functions.ts';
 import awsLogsLogGroups from './aws/logs/log-groups.ts';
+import awsNetworkFirewallFirewalls from './aws/network-firewall/firewalls.ts';
 import awsOpensearchDomains from './aws/opensearch/domains.ts';
 import awsRdsClusters from './aws/rds/clusters.ts';
 import awsRdsInstances from './aws/rds/instances.ts';
@@ -92,9 +95,11 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2NetworkAcls,
   awsEc2NetworkInterfaces,
   awsEc2PrefixLists,
+  awsEc2RouteTables,
   awsEc2SecurityGroups,
   awsEc2Snapshots,
   awsEc2Subnets,
+  awsEc2TrafficMirrorSessions,
   awsEc2Volumes,
   awsEc2VpcEndpoints,
   awsEc2VpcPeeringConnections,
@@ -128,6 +133,7 @@ export const collectors: readonly AnyCollector[] = [
   awsKmsKeys,
   awsLambdaFunctions,
   awsLogsLogGroups,
+  awsNetworkFirewallFirewalls,
   awsOpensearchDomains,
   awsRdsClusters,
   awsRdsInstances,

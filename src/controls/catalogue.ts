@@ -153,6 +153,7 @@ import vpcDefaultVpcUnused from './vpc/default-vpc-unused.ts';
 import vpcEnvironmentsDoNotShare from './vpc/environments-do-not-share.ts';
 import vpcFlowLogsAreMonitored from './vpc/flow-logs-are-monitored.ts';
 import vpcFlowLogsEnabled from './vpc/flow-logs-enabled.ts';
+import vpcTrafficIsWatchedForIntrusions from './vpc/traffic-is-watched-for-intrusions.ts';
 import wafWebAclHasRules from './waf/web-acl-has-rules.ts';
 
 export const controls = [
@@ -310,6 +311,7 @@ export const controls = [
   vpcEnvironmentsDoNotShare,
   vpcFlowLogsAreMonitored,
   vpcFlowLogsEnabled,
+  vpcTrafficIsWatchedForIntrusions,
   wafWebAclHasRules,
 ] as const;
 

@@ -182,7 +182,6 @@ export const awaited = [
       'ec2.instance-has-no-public-address',
       'ec2.instance-image-is-trusted',
       'ec2.volume-has-recent-snapshot',
-      'vpc.traffic-is-watched-for-intrusions',
     ],
   },
   {

@@ -25,6 +25,7 @@ import kinesis from './defaults/kinesis.ts';
 import kms from './defaults/kms.ts';
 import lambda from './defaults/lambda.ts';
 import logs from './defaults/logs.ts';
+import networkFirewall from './defaults/network-firewall.ts';
 import opensearch from './defaults/opensearch.ts';
 import rds from './defaults/rds.ts';
 import redshift from './defaults/redshift.ts';
@@ -64,6 +65,7 @@ export const defaults: Facts = {
   ...elasticache,
   ...identitystore,
   ...kinesis,
+  ...networkFirewall,
   ...opensearch,
   ...redshift,
   ...secretsmanager,

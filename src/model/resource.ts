@@ -17,9 +17,11 @@ import type {
   NetworkAcl,
   NetworkInterface,
   PrefixList,
+  RouteTable,
   SecurityGroup,
   Snapshot,
   Subnet,
+  TrafficMirrorSession,
   Volume,
   Vpc,
   VpcEndpoint,
@@ -51,6 +53,7 @@ import type { KinesisStream } from './aws/kinesis.ts';
 import type { KmsKey } from './aws/kms.ts';
 import type { LambdaFunction } from './aws/lambda.ts';
 import type { LogGroup } from './aws/logs.ts';
+import type { Firewall } from './aws/network-firewall.ts';
 import type { OpenSearchDomain } from './aws/opensearch.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
 import type { RedshiftCluster } from './aws/redshift.ts';
@@ -88,9 +91,11 @@ export interface Facts {
   'AWS::EC2::NetworkAcl': NetworkAcl;
   'AWS::EC2::NetworkInterface': NetworkInterface;
   'AWS::EC2::PrefixList': PrefixList;
+  'AWS::EC2::RouteTable': RouteTable;
   'AWS::EC2::SecurityGroup': SecurityGroup;
   'AWS::EC2::Snapshot': Snapshot;
   'AWS::EC2::Subnet': Subnet;
+  'AWS::EC2::TrafficMirrorSession': TrafficMirrorSession;
   'AWS::EC2::VPC': Vpc;
   'AWS::EC2::VPCEndpoint': VpcEndpoint;
   'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
@@ -124,6 +129,7 @@ export interface Facts {
   'AWS::Kinesis::Stream': KinesisStream;
   'AWS::Lambda::Function': LambdaFunction;
   'AWS::Logs::LogGroup': LogGroup;
+  'AWS::NetworkFirewall::Firewall': Firewall;
   'AWS::OpenSearchService::Domain': OpenSearchDomain;
   'AWS::RDS::DBCluster': DBCluster;
   'AWS::RDS::DBInstance': DBInstance;

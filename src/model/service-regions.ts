@@ -15,6 +15,13 @@ const NOT_OFFERED = {
     'us-isof-south-1',
     'eusc-de-east-1',
   ],
+  'network-firewall': [
+    'us-iso-west-1',
+    'us-isob-west-1',
+    'eu-isoe-west-1',
+    'us-isof-east-1',
+    'us-isof-south-1',
+  ],
   sso: [
     'us-iso-east-1',
     'us-iso-west-1',

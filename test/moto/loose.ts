@@ -318,4 +318,8 @@ export const loose: Expected = {
   'vpc.flow-logs-enabled': {
     fail: 'default-eu-west-1 default-us-east-1 elsewhere watched-by-nobody',
   },
+  'vpc.traffic-is-watched-for-intrusions': {
+    fail: 'default-us-east-1 watched-by-nobody',
+    exempt: 'default-eu-west-1 elsewhere',
+  },
 };

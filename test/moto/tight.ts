@@ -176,4 +176,8 @@ export const tight: Expected = {
     fail: 'default-eu-west-1 default-us-east-1 elsewhere',
     pass: 'watched-eu-west-1 watched-us-east-1',
   },
+  'vpc.traffic-is-watched-for-intrusions': {
+    pass: 'watched-eu-west-1 watched-us-east-1',
+    exempt: 'default-eu-west-1 default-us-east-1 elsewhere',
+  },
 };

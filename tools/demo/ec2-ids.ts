@@ -1,4 +1,4 @@
-import { HOME } from './company.ts';
+import { ACCOUNT, HOME } from './company.ts';
 
 /** Ids read like AWS's, and tell the region. */
 export function idOf(kind: string, region: string, number: number): string {
@@ -6,6 +6,13 @@ export function idOf(kind: string, region: string, number: number): string {
     region === HOME ? ['0a1', 'a'] : region === 'eu-central-1' ? ['0b2', 'b'] : ['0c3', 'c'];
   return `${kind}-${start}${String(number).padStart(13, '0')}${end}`;
 }
+
+/** The way through the shop's firewall. */
+export const FIREWALL_ENDPOINT = 'vpce-0a10000000000003a';
+export const SHOP_FIREWALL = {
+  FirewallName: 'shop-edge',
+  FirewallArn: `arn:aws:network-firewall:${HOME}:${ACCOUNT}:firewall/shop-edge`,
+};
 
 /** Subnets carry their VPC's digits. */
 export function subnetOf(vpcId: string, number: number): string {

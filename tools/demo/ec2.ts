@@ -16,6 +16,7 @@ import { idOf, subnetOf } from './ec2-ids.ts';
 import { instances } from './ec2-instances.ts';
 import { interfaces } from './ec2-interfaces.ts';
 import { networkAcls } from './ec2-network-acls.ts';
+import { routes } from './ec2-routes.ts';
 
 const FRANKFURT = 'eu-central-1';
 const VIRGINIA = 'us-east-1';
@@ -26,6 +27,7 @@ export function ec2(demo: Demo): void {
   networks(demo);
   networkAcls(demo);
   connections(demo);
+  routes(demo);
   interfaces(demo);
   instances(demo);
   flowLogs(demo);

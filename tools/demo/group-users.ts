@@ -2,7 +2,7 @@ import type { Output } from '../../src/collect/aws/api.ts';
 import { ACCOUNT, HOME, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
-import { subnetOf } from './ec2-ids.ts';
+import { FIREWALL_ENDPOINT, SHOP_FIREWALL, subnetOf } from './ec2-ids.ts';
 
 const FRANKFURT = 'eu-central-1';
 const BORN = '2024-03-01T09:00:00.000Z';
@@ -60,15 +60,27 @@ function configurations(demo: Demo, region: string): void {
 }
 
 function endpoints(demo: Demo, region: string): void {
-  const VpcEndpoints = ['sts', 'secretsmanager'].map((service, i) => ({
+  const common = { VpcId: vpcs.shop, State: 'available' as 'Available', OwnerId: ACCOUNT };
+  const services = ['sts', 'secretsmanager'].map((service, i) => ({
+    ...common,
     VpcEndpointId: `vpce-0a1000000000000${i + 1}a`,
     VpcEndpointType: 'Interface' as const,
-    VpcId: vpcs.shop,
     ServiceName: `com.amazonaws.${HOME}.${service}`,
     Groups: [{ GroupId: groupOf(HOME, 'endpoints'), GroupName: 'endpoints' }],
-    OwnerId: ACCOUNT,
     Tags: [],
   }));
+  const firewall = {
+    ...common,
+    VpcEndpointId: FIREWALL_ENDPOINT,
+    VpcEndpointType: 'GatewayLoadBalancer' as const,
+    ServiceName: `com.amazonaws.vpce.${HOME}.vpce-svc-0a10000000000001a`,
+    Groups: [],
+    Tags: [
+      { Key: 'AWSNetworkFirewallManaged', Value: 'true' },
+      { Key: 'Firewall', Value: SHOP_FIREWALL.FirewallArn },
+    ],
+  };
+  const VpcEndpoints = [...services, firewall];
   demo.answer(
     'ec2',
     'DescribeVpcEndpoints',

@@ -112,6 +112,36 @@ export interface Vpc {
   tags: Tag[];
 }
 
+export interface RouteTable {
+  routeTableId: string;
+  vpcId: string;
+  /** It holds for all subnets of its VPC that have no other. */
+  isMain: boolean;
+  subnetIds: string[];
+  /** Internet and virtual private gateways, for what comes in by them. */
+  gatewayIds: string[];
+  routes: Route[];
+  tags: Tag[];
+}
+
+export interface Route {
+  /** CIDR block or prefix list. */
+  destination: string;
+  /** Id (gateways of all kinds, VPC endpoints, interfaces ...), ARN of a core network, or `local`. */
+  target: string;
+  state: string;
+}
+
+export interface TrafficMirrorSession {
+  trafficMirrorSessionId: string;
+  /** Whose traffic is mirrored. */
+  networkInterfaceId: string;
+  /** Where it is sent; null: to a load balancer, or to another account. */
+  targetInterfaceId: string | null;
+  /** Some rule of its filter lets something through. */
+  acceptsTraffic: boolean;
+}
+
 /** Site-to-site. */
 export interface VpnConnection {
   vpnConnectionId: string;
@@ -176,6 +206,11 @@ export interface Snapshot {
 
 export interface VpcEndpoint {
   vpcEndpointId: string;
+  vpcId: string;
+  endpointType: string;
+  state: string;
+  /** ARN of the Network Firewall that made it for itself; null: somebody else did. */
+  firewallArn: string | null;
   /** Empty for gateway endpoints. */
   groups: string[];
 }

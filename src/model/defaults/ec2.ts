@@ -76,6 +76,15 @@ export default {
     ownerId: '111122223333',
     cidrs: [],
   },
+  'AWS::EC2::RouteTable': {
+    routeTableId: 'rtb-1',
+    vpcId: 'vpc-1',
+    isMain: true,
+    subnetIds: [],
+    gatewayIds: [],
+    routes: [{ destination: '10.0.0.0/16', target: 'local', state: 'active' }],
+    tags: [],
+  },
   'AWS::EC2::SecurityGroup': {
     groupId: 'sg-1',
     groupName: 'web',
@@ -104,8 +113,21 @@ export default {
     tags: [],
   },
   'AWS::EC2::Subnet': { subnetId: 'subnet-1', vpcId: 'vpc-1' },
+  'AWS::EC2::TrafficMirrorSession': {
+    trafficMirrorSessionId: 'tms-1',
+    networkInterfaceId: 'eni-1',
+    targetInterfaceId: 'eni-2',
+    acceptsTraffic: true,
+  },
   'AWS::EC2::VPC': { vpcId: 'vpc-1', isDefault: false, ownerId: '111122223333', tags: [] },
-  'AWS::EC2::VPCEndpoint': { vpcEndpointId: 'vpce-1', groups: ['sg-1'] },
+  'AWS::EC2::VPCEndpoint': {
+    vpcEndpointId: 'vpce-1',
+    vpcId: 'vpc-1',
+    endpointType: 'Interface',
+    state: 'available',
+    firewallArn: null,
+    groups: ['sg-1'],
+  },
   'AWS::EC2::VPCPeeringConnection': {
     vpcPeeringConnectionId: 'pcx-1',
     status: 'active',

@@ -1,6 +1,7 @@
+import { tagValue } from '../../../model/tag.ts';
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
-import { nameOf } from '../tags.ts';
+import { nameOf, toTags } from '../tags.ts';
 
 interface Found extends Listed {
   endpoint: NonNullable<Output<'ec2', 'DescribeVpcEndpoints'>['VpcEndpoints']>[number];
@@ -24,6 +25,16 @@ export default collector<'AWS::EC2::VPCEndpoint', Found>({
   },
   facts: {
     vpcEndpointId: ({ endpoint }) => present(endpoint.VpcEndpointId),
+    vpcId: ({ endpoint }) => present(endpoint.VpcId),
+    endpointType: ({ endpoint }) => present(endpoint.VpcEndpointType),
+    // Written `Available` in the API's documentation, `available` in its answers.
+    state: ({ endpoint }) => present(endpoint.State).toLowerCase(),
+    // Network Firewall tags the endpoints it makes.
+    firewallArn: ({ endpoint }) => {
+      const tags = toTags(endpoint.Tags);
+      const isOfFirewall = tagValue(tags, 'AWSNetworkFirewallManaged') === 'true';
+      return isOfFirewall ? present(tagValue(tags, 'Firewall')) : null;
+    },
     groups: ({ endpoint }) => (endpoint.Groups ?? []).map(({ GroupId }) => present(GroupId)),
   },
 });

@@ -22,6 +22,7 @@ const unmapped = new Map<string, string>([]);
 /** Facts that take a call of their own and that no control reads yet, so no scan asks for them. */
 const unread = new Map([
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
+  ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],
   ['AWS::KMS::Key multiRegion', 'for judging a replica by its primary'],
   ['AWS::KMS::Key policy', 'for who may use a key, which needs reachability'],

@@ -23,8 +23,9 @@ const LISTS = new Map<string, () => Row[]>([
 export async function list(what: string, { format }: { format: string }): Promise<number> {
   const rows = LISTS.get(what);
   if (!rows) {
+    const names = [...LISTS.keys(), 'systems'];
     throw new UserError(
-      `there is no list of ${what}${didYouMean(what, LISTS.keys())} (lists: ${[...LISTS.keys()].join(', ')})`,
+      `there is no list of ${what}${didYouMean(what, names)} (lists: ${names.join(', ')})`,
     );
   }
   await print(format === 'json' ? [`${JSON.stringify(rows(), null, 2)}\n`] : table(rows()));
@@ -50,7 +51,7 @@ function servicesRows(): Row[] {
 }
 
 /** Numbers say what they count. */
-function table(rows: readonly Row[]): string[] {
+export function table(rows: readonly Row[]): string[] {
   const texts = rows.map((row) =>
     Object.entries(row).map(([column, value]) =>
       typeof value === 'number'

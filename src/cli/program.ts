@@ -31,20 +31,7 @@ export function program(exit: (code: number) => void): Command {
   diffCommand(castellan.command('diff'), exit);
 
   guidesCommand(castellan.commandsGroup('Understand:').command('guides'), exit);
-  castellan
-    .command('list')
-    .description('list controls, attestations, guides, frameworks or services')
-    .argument('<what>', 'controls, attestations, guides, frameworks or services')
-    .option('--format <format>', 'text or json', 'text')
-    .addHelpText(
-      'after',
-      examples(
-        'castellan list controls',
-        'castellan list services',
-        'castellan list controls --format json',
-      ),
-    )
-    .action(async (what, flags) => exit(await (await import('./list.ts')).list(what, flags)));
+  listCommand(castellan.command('list'), exit);
   castellan
     .command('explain')
     .description('why a control exists, what it reads and how to fix what it finds')
@@ -180,6 +167,32 @@ function guidesCommand(command: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async (run, flags) => exit(await (await import('./guides.ts')).showGuides(run, flags)));
+}
+
+function listCommand(command: Command, exit: (code: number) => void): void {
+  lookingAt(
+    command.description(
+      'list controls, attestations, guides, frameworks or services; or the systems of an account that are yours to patch',
+    ),
+  )
+    .argument('<what>', 'controls, attestations, guides, frameworks, services or systems')
+    .option('--format <format>', 'text or json', 'text')
+    .option('--owner-tag <key>', 'with systems: the tag that names an owner', 'owner')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan list controls',
+        'castellan list controls --format json',
+        'castellan list systems --profile production --owner-tag team',
+      ),
+    )
+    .action(async (what, flags) =>
+      exit(
+        what === 'systems'
+          ? await (await import('./list-systems.ts')).listSystems(flags)
+          : await (await import('./list.ts')).list(what, flags),
+      ),
+    );
 }
 
 function waiversCommand(command: Command, exit: (code: number) => void): void {

@@ -40,6 +40,7 @@ export function partsOf(name: string): { id: string; part?: string } {
 /** What the product does as a whole, and answers by doing it. */
 const features = [
   'frameworks.map-to-cis-and-audit-checklist',
+  'list.shows-systems-we-must-patch',
   'report.shows-checked-and-flagged',
 ] as const;
 
@@ -183,11 +184,6 @@ export const awaited = [
       'ec2.instance-image-is-trusted',
       'ec2.volume-has-recent-snapshot',
     ],
-  },
-  {
-    kind: 'feature',
-    waitsFor: 'its collectors',
-    ids: ['list.shows-systems-we-must-patch'],
   },
 ] as const satisfies readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[];
 

@@ -54,6 +54,12 @@ export function instances(demo: Demo): void {
         ),
       };
     });
+    const ImageIds = [idOf('ami', region, 1)];
+    const Images = ImageIds.map((ImageId) => ({
+      ImageId,
+      CreationDate: '2025-09-02T07:15:00.000Z',
+    }));
+    demo.answer('ec2', 'DescribeImages', { ImageIds, IncludeDeprecated: true }, { Images }, region);
     const Reservations = [{ OwnerId: ACCOUNT, Instances: Instances as never }];
     demo.answer('ec2', 'DescribeInstances', { MaxResults: 1000 }, { Reservations }, region);
     const KeyPairs = (KEY_PAIRS[region] ?? []).map((KeyName, i) => ({

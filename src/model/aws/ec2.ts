@@ -89,6 +89,8 @@ export interface Instance {
   instanceId: string;
   state: string;
   imageId: string;
+  /** ISO 8601; null: the image is gone, or no longer shared with us. */
+  imageCreationDate: string | null;
   /** Null for one that is terminated, whose interfaces are gone. */
   vpcId: string | null;
   subnetId: string | null;

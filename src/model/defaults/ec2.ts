@@ -29,6 +29,7 @@ export default {
     instanceId: 'i-1',
     state: 'running',
     imageId: 'ami-1',
+    imageCreationDate: '2025-12-01T00:00:00.000Z',
     vpcId: 'vpc-1',
     subnetId: 'subnet-1',
     publicIpAddress: null,

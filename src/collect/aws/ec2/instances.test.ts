@@ -6,6 +6,7 @@ import instances from './instances.ts';
 const InstanceId = 'i-1';
 const all = { MaxResults: 1000 };
 const asked = { InstanceId, Attribute: 'userData' as const };
+const IMAGE = { ImageIds: ['ami-1'], IncludeDeprecated: true };
 const least = {
   InstanceId,
   ImageId: 'ami-1',
@@ -29,6 +30,7 @@ test('an instance with everything', async () => {
       Tags: [{ Key: 'Name', Value: 'web' }],
     }),
     userData('#!/bin/sh\nexport DB_PASSWORD=hunter2\n'),
+    image({ ImageId: 'ami-1', CreationDate: '2025-09-02T07:15:00.000Z' }),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -40,6 +42,7 @@ test('an instance with everything', async () => {
       instanceId: 'i-1',
       state: 'running',
       imageId: 'ami-1',
+      imageCreationDate: '2025-09-02T07:15:00.000Z',
       vpcId: 'vpc-1',
       subnetId: 'subnet-1',
       publicIpAddress: '192.0.2.1',
@@ -77,6 +80,16 @@ test('an instance with the least, and without user data', async () => {
   });
 });
 
+test.for<[string, ReturnType<typeof image>, string | null | object]>([
+  ['no longer shown', image(), null],
+  ['deregistered', imageRefused('InvalidAMIID.Unavailable'), null],
+  ['unheard of', imageRefused('InvalidAMIID.NotFound'), null],
+  ['refused', imageRefused('UnauthorizedOperation'), { $unknown: 'denied' }],
+])('an image that is %s', async ([, answer, expected]) => {
+  const { resources } = await replay(instances, [listed(least), answer]);
+  expect(resources).toMatchObject([{ imageCreationDate: expected }]);
+});
+
 test('user data that is refused, or does not open, is unknown', async () => {
   const denied = await replay(instances, [
     listed(least),
@@ -100,6 +113,14 @@ test('a refused listing is incomplete', async () => {
 
 function listed(instance: object) {
   return answered('ec2', 'DescribeInstances', all, { Reservations: [{ Instances: [instance] }] });
+}
+
+function image(...Images: object[]) {
+  return answered('ec2', 'DescribeImages', IMAGE, { Images });
+}
+
+function imageRefused(name: string) {
+  return refused('ec2', 'DescribeImages', IMAGE, { name });
 }
 
 function userData(text: string | Buffer) {

@@ -1,4 +1,4 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { collector, type Listed, orNone, present } from '../../collector.ts';
 import { leftOfText } from '../../redact/left.ts';
 import type { Output } from '../api.ts';
 import { nameOf, toTags } from '../tags.ts';
@@ -30,6 +30,23 @@ export default collector<'AWS::EC2::Instance', Found>({
     instanceId: ({ instanceId }) => instanceId,
     state: ({ instance }) => present(instance.State?.Name),
     imageId: ({ instance }) => present(instance.ImageId),
+    imageCreationDate: {
+      needs: ['ec2:DescribeImages'],
+      async read(aws, { instance }) {
+        const ImageIds = [present(instance.ImageId)];
+        const found = await orNone(
+          IMAGE_GONE,
+          aws.call(
+            'ec2',
+            'DescribeImages',
+            { ImageIds, IncludeDeprecated: true },
+            { shared: true },
+          ),
+        );
+        const [image] = found ? present(found.Images) : [];
+        return image ? present(image.CreationDate) : null;
+      },
+    },
     vpcId: ({ instance }) => instance.VpcId || null,
     subnetId: ({ instance }) => instance.SubnetId || null,
     publicIpAddress: ({ instance }) => instance.PublicIpAddress || null,
@@ -63,3 +80,6 @@ export default collector<'AWS::EC2::Instance', Found>({
     tags: ({ instance }) => toTags(instance.Tags),
   },
 });
+
+/** Source: EC2 API Reference, "Error codes": of an image that was deregistered, or is no longer shared. */
+const IMAGE_GONE = ['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable'];

@@ -1,10 +1,14 @@
 import { lookupIn } from '../../src/collect/endpoint/endpoint.ts';
-import { readRecording } from '../../src/collect/recording.ts';
+import { slotsOf } from '../../src/collect/live.ts';
+import { type Recording, readRecording } from '../../src/collect/recording.ts';
 import { ownRedactor } from '../../src/collect/redact/redact.ts';
+import { controls } from '../../src/controls/catalogue.ts';
 import { type Baseline, baselineOf, type Setting, smaller } from './baseline.ts';
+import { calmOverTheWire, chaos } from './chaos.ts';
 import { faults } from './faults.ts';
 import { nameOf, without } from './gaps.ts';
 import { listWithoutGets, play, type Trouble } from './matrix.ts';
+import { organisationOf } from './organisation.ts';
 import { randomFrom } from './random.ts';
 
 export interface Case {
@@ -17,12 +21,56 @@ const ACCOUNT = '111122223333';
 const REGIONS = ['eu-west-1', 'us-east-1'];
 const PAIRS = 300;
 
+export interface Choice {
+  /** Keeps the cases whose name contains it. */
+  only: string;
+  /** How many runs of chaos there are. */
+  seeds: number;
+  /** Whether each of them asks everything, which takes hours. */
+  whole: boolean;
+}
+
 /**
- * Every fault on every operation the collectors call, through the wire; every listing without its gets; random pairs
- * of faults; every line of the recording left out. `only` keeps the cases whose name contains it.
+ * Chaos in an organisation; then every fault on every operation the collectors call, through the wire; every listing
+ * without its gets; random pairs of faults; every line of the recording left out.
  */
-export async function everyCase(only: string): Promise<Case[]> {
-  const recording = smaller(await readRecording('demo/account.ndjson.gz', ownRedactor), ACCOUNT, 3);
+export async function everyCase({ only, seeds, whole }: Choice): Promise<Case[]> {
+  const demo = await readRecording('demo/account.ndjson.gz', ownRedactor);
+  const cases = [...soak(demo, seeds, whole), ...(await matrix(demo))];
+  return cases.filter(({ name }) => name.includes(only));
+}
+
+const ACCOUNTS = 50;
+/** A run waits for what stalls, so a process has some under way. */
+const RUNS_AT_ONCE = 3;
+
+/**
+ * The runs of a soak share the controls out: each asks what its own need, in all accounts and regions, and a hundred
+ * together ask everything once. The first run has no faults.
+ */
+function soak(recording: Recording, seeds: number, whole: boolean): Case[] {
+  const organisation = organisationOf(recording, ACCOUNTS);
+  const slots = slotsOf(RUNS_AT_ONCE);
+  const partOf = (seed: number) =>
+    controls.filter((_, i) => whole || Math.floor((i * PARTS) / controls.length) === seed % PARTS);
+  return Array.from({ length: seeds + 1 }, (_, seed) => ({
+    name: seed === 0 ? 'chaos without faults' : `chaos ${seed}`,
+    run: () =>
+      slots(() =>
+        (seed === 0 ? calmOverTheWire : chaos)({
+          seed,
+          organisation,
+          recording,
+          controls: partOf(seed),
+        }),
+      ),
+  }));
+}
+
+const PARTS = 100;
+
+async function matrix(demo: Recording): Promise<Case[]> {
+  const recording = smaller(demo, ACCOUNT, 3);
   const setting = { account: ACCOUNT, regions: REGIONS, recording, lookup: lookupIn(recording) };
   const baseline = await baselineOf(setting);
   return [
@@ -30,7 +78,7 @@ export async function everyCase(only: string): Promise<Case[]> {
     ...listings(setting, baseline),
     ...pairs(setting, baseline),
     ...gaps(setting, baseline),
-  ].filter(({ name }) => name.includes(only));
+  ];
 }
 
 function singles(setting: Setting, baseline: Baseline): Case[] {

@@ -17,7 +17,10 @@ const error = (name: string, statusCode: number, message = '') => ({
 const refused = (by: string) =>
   `User: x is not authorized to perform: y with an explicit deny in a ${by}`;
 
-/** The faults of the reliability design that one endpoint can play; those of the connection are played apart. */
+/**
+ * The faults that one endpoint can play. A name that does not resolve, a certificate nobody vouches for and a proxy that
+ * refuses are played apart, in `guarantees/`: there no operation is reached, so all are alike.
+ */
 export const faults: readonly Fault[] = [
   { name: 'AccessDenied', do: error('AccessDenied', 403) },
   {
@@ -42,6 +45,12 @@ export const faults: readonly Fault[] = [
   { name: 'UnrecognizedClientException', do: error('UnrecognizedClientException', 400) },
   { name: 'AuthFailure', do: error('AuthFailure', 401) },
   { name: 'ExpiredToken', do: error('ExpiredToken', 400) },
+  {
+    name: 'ExpiredToken half-way',
+    do: error('ExpiredToken', 400),
+    call: '2',
+    recovers: true,
+  },
   {
     name: 'SignatureDoesNotMatch, clock 6 min off',
     do: error('SignatureDoesNotMatch', 403),

@@ -36,7 +36,7 @@ export async function spread(): Promise<{ passed: number; failed: number }> {
       if (index !== undefined) {
         running.add(index);
         child.send(index);
-      } else if (running.size === 0) child.disconnect();
+      } else if (running.size === 0 && child.connected) child.disconnect();
     };
     child.on('message', (told: Told) => {
       if ('ready' in told) {

@@ -7,6 +7,7 @@ import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
 import { type Attested, parseAttestations } from './attested.ts';
+import { withRecordedCode } from './code.ts';
 import { pacingIn } from './pacing-config.ts';
 import { profiles, sharedSettings } from './profiles.ts';
 import { settingOf } from './setting-types.ts';
@@ -43,7 +44,7 @@ export async function loadConfig(
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
   });
-  const settings = parseConfig(text, file, controls);
+  const settings = await withRecordedCode(parseConfig(text, file, controls), file);
   const pacing = pacingIn(text, file);
   const attested = parseAttestations(text, file, controls, new Date().toISOString());
   return { file, settings, attested, ...(pacing && { pacing }) };

@@ -178,7 +178,6 @@ export const awaited = [
     kind: 'control',
     waitsFor: 'its collectors',
     ids: [
-      'account.resources-are-recorded-as-code',
       'ec2.image-not-public',
       'ec2.instance-has-no-public-address',
       'ec2.instance-image-is-trusted',

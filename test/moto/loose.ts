@@ -7,6 +7,7 @@ import type { Expected } from './verdicts.ts';
  */
 export const loose: Expected = {
   'account.alternate-contacts-set': { fail: '123456789012' },
+  'account.resources-are-recorded-as-code': { fail: '123456789012' },
   'cloudtrail.all-regions-trail-exists': { fail: '123456789012' },
   'cloudtrail.bucket-archives-old-logs': {
     fail: 'loose-trail',

@@ -3,6 +3,7 @@ import type { Expected } from './verdicts.ts';
 /** What the account kept tightly deserves: its two regions are in order, nobody looks after the others. */
 export const tight: Expected = {
   'account.alternate-contacts-set': { pass: 'tight' },
+  'account.resources-are-recorded-as-code': { fail: 'tight' },
   'cloudtrail.all-regions-trail-exists': { pass: 'tight' },
   'cloudtrail.bucket-archives-old-logs': { pass: 'tight-trail', exempt: 'tight-vault' },
   'cloudtrail.bucket-policy-is-restrictive': { pass: 'tight-trail', exempt: 'tight-vault' },

@@ -1,4 +1,4 @@
-import { ACCOUNT, HOME } from './company.ts';
+import { ACCOUNT, HOME, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 
 type Drift = 'IN_SYNC' | 'DRIFTED' | 'NOT_CHECKED';
@@ -11,8 +11,27 @@ export function cloudformation(demo: Demo): void {
     stack('backups', 'NOT_CHECKED'),
   ];
   demo.answer('cloudformation', 'ListStacks', {}, { StackSummaries });
+  for (const { StackId, StackName } of StackSummaries) {
+    const StackResourceSummaries = (HELD[StackName] ?? []).map(([ResourceType, id]) => ({
+      LogicalResourceId: ResourceType.replace(/^.*::/, ''),
+      PhysicalResourceId: id,
+      ResourceType,
+      LastUpdatedTimestamp: '2025-06-03T08:04:00.000Z',
+      ResourceStatus: 'CREATE_COMPLETE' as const,
+    }));
+    const asked = { StackName: StackId };
+    demo.answer('cloudformation', 'ListStackResources', asked, { StackResourceSummaries });
+  }
   demo.everywhere('cloudformation', 'ListStacks', {}, { StackSummaries: [] }, [HOME]);
 }
+
+const HELD: Record<string, [resourceType: string, physicalResourceId: string][]> = {
+  network: [
+    ['AWS::EC2::VPC', vpcs.shop],
+    ['AWS::EC2::InternetGateway', 'igw-0a10000000000001a'],
+  ],
+  backups: [['AWS::S3::Bucket', 'nordhafen-log-archive']],
+};
 
 function stack(StackName: string, StackDriftStatus: Drift) {
   const LastCheckTimestamp = '2026-11-12T04:00:00.000Z';

@@ -144,6 +144,22 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
       RestrictPublicBuckets: true,
     },
   }),
+  'cloudformation:ListStacks': ({ region }) => ({
+    StackSummaries: region === HOME ? [STACK] : [],
+  }),
+  'cloudformation:ListStackResources': () => ({
+    StackResourceSummaries: [
+      ['AWS::CloudTrail::Trail', 'workshop'],
+      ['AWS::IAM::Role', 'workshop-people'],
+      ['AWS::IAM::User', 'break-glass'],
+    ].map(([ResourceType, PhysicalResourceId]) => ({
+      LogicalResourceId: PhysicalResourceId,
+      PhysicalResourceId,
+      ResourceType,
+      LastUpdatedTimestamp: BORN,
+      ResourceStatus: 'CREATE_COMPLETE',
+    })),
+  }),
   'cloudtrail:DescribeTrails': ({ region }) => ({ trailList: region === HOME ? [TRAIL] : [] }),
   'cloudtrail:GetTrailStatus': () => ({
     IsLogging: true,
@@ -217,7 +233,6 @@ function nothingIn(): [operation: string, member: string][] {
     ['batch:DescribeComputeEnvironments', 'computeEnvironments'],
     ['api-gateway:GetRestApis', 'items'],
     ['budgets:DescribeBudgets', 'Budgets'],
-    ['cloudformation:ListStacks', 'StackSummaries'],
     ['cloudtrail:ListTags', 'ResourceTagList'],
     ['cloudwatch-logs:DescribeAccountPolicies', 'accountPolicies'],
     ['cloudwatch-logs:DescribeLogGroups', 'logGroups'],
@@ -285,6 +300,15 @@ function nothingIn(): [operation: string, member: string][] {
     ['wafv2:ListWebACLs', 'WebACLs'],
   ];
 }
+
+/** All there is was written down before it was made. */
+const STACK = {
+  StackId: `arn:aws:cloudformation:${HOME}:${WORKSHOP}:stack/workshop/7b8c9d0e-0002-4333-8444-555566667777`,
+  StackName: 'workshop',
+  CreationTime: BORN,
+  StackStatus: 'CREATE_COMPLETE',
+  DriftInformation: { StackDriftStatus: 'IN_SYNC', LastCheckTimestamp: '2026-11-19T04:00:00.000Z' },
+};
 
 /** It covers one region, so that the others go unrecorded. */
 const TRAIL = {

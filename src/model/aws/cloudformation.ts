@@ -4,4 +4,12 @@ export interface Stack {
   driftStatus: string;
   /** ISO 8601; null: never. */
   lastDriftCheck: string | null;
+  /** What it holds now. */
+  stackResources: StackResource[];
+}
+
+export interface StackResource {
+  resourceType: string;
+  /** ARN, name, id or URL, by type. */
+  physicalResourceId: string;
 }

@@ -5,5 +5,6 @@ export default {
     stackStatus: 'CREATE_COMPLETE',
     driftStatus: 'NOT_CHECKED',
     lastDriftCheck: null,
+    stackResources: [],
   },
 } satisfies Partial<Facts>;

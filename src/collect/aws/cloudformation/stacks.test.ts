@@ -14,6 +14,21 @@ const checked = {
   LastCheckTimestamp: '2025-12-01T00:00:00.000Z',
 };
 
+const of = (ResourceType: string, PhysicalResourceId?: string) => ({
+  LogicalResourceId: ResourceType,
+  ResourceType,
+  ...(PhysicalResourceId !== undefined && { PhysicalResourceId }),
+  LastUpdatedTimestamp: '2025-01-01T00:00:00.000Z',
+  ResourceStatus: 'CREATE_COMPLETE' as const,
+});
+const held = (more: { NextToken?: string }, ...StackResourceSummaries: ReturnType<typeof of>[]) =>
+  answered(
+    'cloudformation',
+    'ListStackResources',
+    { StackName: ARN },
+    { StackResourceSummaries, ...more },
+  );
+
 test('a stack that was compared with its template', async () => {
   const { resources } = await replay(stacks, [
     answered(
@@ -22,6 +37,19 @@ test('a stack that was compared with its template', async () => {
       {},
       {
         StackSummaries: [{ ...network, DriftInformation: checked }],
+      },
+    ),
+    held({ NextToken: 'two' }, of('AWS::S3::Bucket', 'logs'), of('AWS::SNS::Topic')),
+    answered(
+      'cloudformation',
+      'ListStackResources',
+      { StackName: ARN, NextToken: 'two' },
+      {
+        StackResourceSummaries: [
+          of('AWS::IAM::Role', 'deploy'),
+          { ...of('AWS::S3::Bucket', 'old'), ResourceStatus: 'DELETE_COMPLETE' },
+          { ...of('AWS::S3::Bucket', 'kept'), ResourceStatus: 'DELETE_SKIPPED' },
+        ],
       },
     ),
   ]);
@@ -35,6 +63,10 @@ test('a stack that was compared with its template', async () => {
       stackStatus: 'UPDATE_COMPLETE',
       driftStatus: 'DRIFTED',
       lastDriftCheck: '2025-12-01T00:00:00.000Z',
+      stackResources: [
+        { resourceType: 'AWS::S3::Bucket', physicalResourceId: 'logs' },
+        { resourceType: 'AWS::IAM::Role', physicalResourceId: 'deploy' },
+      ],
     },
   ]);
 });

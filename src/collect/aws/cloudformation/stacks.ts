@@ -1,3 +1,4 @@
+import type { StackResource } from '../../../model/aws/cloudformation.ts';
 import { collector, present } from '../../collector.ts';
 
 export default collector({
@@ -20,5 +21,27 @@ export default collector({
     driftStatus: ({ stack }) => present(present(stack.DriftInformation).StackDriftStatus),
     // Left out until the first check.
     lastDriftCheck: ({ stack }) => present(stack.DriftInformation).LastCheckTimestamp ?? null,
+    stackResources: {
+      needs: ['cloudformation:ListStackResources'],
+      async read(aws, { id }) {
+        const held: StackResource[] = [];
+        const pages = aws.pages('cloudformation', 'ListStackResources', { StackName: id });
+        for await (const { StackResourceSummaries } of pages) {
+          for (const one of present(StackResourceSummaries)) {
+            const { PhysicalResourceId, ResourceType, ResourceStatus } = one;
+            // Without one while it is still being made.
+            if (!PhysicalResourceId || GONE.includes(present(ResourceStatus))) continue;
+            held.push({
+              resourceType: present(ResourceType),
+              physicalResourceId: PhysicalResourceId,
+            });
+          }
+        }
+        return held;
+      },
+    },
   },
 });
+
+/** Deleted, or left where it was when the stack let go of it. */
+const GONE = ['DELETE_COMPLETE', 'DELETE_SKIPPED'];

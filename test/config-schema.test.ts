@@ -3,9 +3,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseAttestations } from '../src/cli/attested.ts';
-import { parseConfig } from '../src/cli/config.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
+import { flagNames, flagsIn } from '../src/cli/flag-values.ts';
 import { pacingIn } from '../src/cli/pacing-config.ts';
+import { program } from '../src/cli/program.ts';
+import { settingsIn } from '../src/cli/settings-file.ts';
 import { parseWaivers } from '../src/cli/waivers.ts';
 import { yardsticks } from '../src/cli/yardsticks.ts';
 
@@ -40,6 +42,7 @@ test.for([
     'rates',
     'pacing: { share: 0.5, rates: { iam: 2, "ec2:DescribeImages": { perSecond: 1, burst: 3 } } }',
   ],
+  ['flags', 'flags: { region: [eu-west-1], fail-on: critical, redact: true, concurrency: 8 }'],
   ['an answer', `${RECOVERY} { answer: no, ${ANSWER}, accounts: ["011122223333", 111122223333] }`],
   ['an answer with rules', `${JUSTIFIED} { answer: yes, ${ANSWER}, rules: [{ ${RULE} }] }`],
 ] as [string, string][])('%s is understood', ([, text]) => {
@@ -82,6 +85,8 @@ test.for([
     'directory: { ldap: { url: "ldaps://a" } }',
     'directory.ldap.baseDN',
   ],
+  ['a flag with a slip', 'flags: { regoin: eu-west-1 }', 'did you mean region?'],
+  ['a flag for one call', 'flags: { send: "s3://elsewhere/" }', 'there is no flag send'],
   ['too much of a rate', 'pacing: { share: 2 }', 'pacing.share is not understood'],
   ['a service with a slip', 'pacing: { rates: { iamm: 1 } }', 'did you mean iam?'],
   [
@@ -149,8 +154,8 @@ test.for([
 
 function refusalOf(text: string): string | undefined {
   return refusedBy(() => {
-    const settings = parseConfig(text, 'castellan.yaml', yardsticks);
-    configuredDirectory({ settings });
+    configuredDirectory({ said: settingsIn({ text, file: 'castellan.yaml' }, yardsticks) });
+    flagsIn({ text, file: 'castellan.yaml' }, flagNames(program(() => {})));
     pacingIn(text, 'castellan.yaml');
     parseAttestations(text, 'castellan.yaml', yardsticks, NOW);
   });

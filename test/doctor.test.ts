@@ -19,6 +19,13 @@ test.for<[string, faults: string, exit: number, says: object[]]>([
     0,
     [
       { name: 'account', state: 'ok', says: `${ACCOUNT}: 3 enabled regions to look at` },
+      {
+        name: 'value',
+        says: expect.stringMatching(
+          /^dataKeys of \d+ controls is "customer" \(CASTELLAN_DATA_KEYS/,
+        ),
+      },
+      { name: 'value', says: '--service is ["s3"] (command line)' },
       { name: 'clock', state: 'ok' },
       { name: 'permissions', state: 'ok' },
     ],
@@ -49,7 +56,7 @@ test.for<[string, faults: string, exit: number, says: object[]]>([
     5,
     [{ name: 'credentials', state: 'trouble' }],
   ],
-])('%s', async ([, faults, exit, says]) => {
+])('%s', { timeout: 30_000 }, async ([, faults, exit, says]) => {
   const endpoint = await serveEndpoint({
     lookup: lookupIn(await readRecording(join(ROOT, 'demo/account.ndjson.gz'), ownRedactor)),
     faults: parseFaults(faults),
@@ -68,6 +75,7 @@ function doctor(url: string): Promise<{ code: number; checks: unknown }> {
     PATH: process.env.PATH,
     AWS_ENDPOINT_URL: url,
     AWS_REGION: 'eu-west-1',
+    CASTELLAN_DATA_KEYS: 'customer',
     AWS_ACCESS_KEY_ID: accessKeyOf(ACCOUNT),
     AWS_SECRET_ACCESS_KEY: 'x',
     SOURCE_DATE_EPOCH: String(Date.parse('2026-11-20T06:00:00.000Z') / 1000),

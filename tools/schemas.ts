@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { ANSWERS, ASKS_FOR_RULES, RULE_KEYS } from '../src/cli/attested.ts';
+import { flagNames } from '../src/cli/flag-values.ts';
 import { PACING } from '../src/cli/pacing-config.ts';
 import { profiles, sharedSettings } from '../src/cli/profiles.ts';
+import { program } from '../src/cli/program.ts';
 import { settingType } from '../src/cli/setting-types.ts';
 import { OPTIONAL, REQUIRED } from '../src/cli/waivers.ts';
 import { clients } from '../src/collect/aws/clients.ts';
@@ -29,6 +31,10 @@ export function configSchema(yardsticks: readonly AnyControl[]): string {
       attestations: {
         description: 'What people answered.',
         ...mapOf(Object.fromEntries(asked.map((one) => [one.id, attestationSchema(one)]))),
+      },
+      flags: {
+        description: 'What is not said on the command line.',
+        ...mapOf(Object.fromEntries(flagSchemas())),
       },
       pacing: { description: 'How fast AWS may be asked.', ...pacingSchema() },
     }),
@@ -64,6 +70,20 @@ function sharedType(name: string, yardsticks: readonly AnyControl[]): Schema {
   if (!owner) return {};
   const byDefault: unknown = Reflect.get(owner.settings, name);
   return { ...typeSchema(settingType(name, byDefault)), default: byDefault };
+}
+
+/** Flags of all commands that read a configuration. */
+function flagSchemas(): [string, Schema][] {
+  const castellan = program(() => {});
+  const options = castellan.commands.flatMap((command) => command.options);
+  return flagNames(castellan).map((name) => {
+    const option = options.find(({ long }) => long === `--${name}`);
+    const { description = '', argChoices } = option ?? {};
+    const isSwitch = option && !option.required && !option.optional;
+    const one = argChoices ? { enum: argChoices } : { type: ['string', 'number'] };
+    const type = isSwitch ? { type: 'boolean' } : { anyOf: [one, listOf(one)] };
+    return [name, { description, ...type }];
+  });
 }
 
 function attestationSchema({ id, title }: AnyControl): Schema {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { type AnyControl, control } from '../controls/control.ts';
-import { parseConfig } from './config.ts';
+import { loadConfig, parseConfig } from './config.ts';
 
 const about = {
   sources: ['live'],
@@ -87,4 +90,36 @@ test.for([
   expect(() => read(text ?? '')).toThrow(expect.objectContaining({ name: 'UserError' }));
   expect(() => read(text ?? '')).toThrow(place);
   expect(() => read(text ?? '')).toThrow(says);
+});
+
+test('the environment is stronger than the nearest file, and that than the own one', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'castellan-config-'));
+  const project = join(home, 'project');
+  mkdirSync(join(home, 'castellan'));
+  mkdirSync(join(project, '.git'), { recursive: true });
+  const own = join(home, 'castellan/config.yaml');
+  writeFileSync(own, 'breakGlass: [own]\ncontrols:\n  iam.access-key-rotated: { days: 1 }\n');
+  const nearest = join(project, 'castellan.yaml');
+  writeFileSync(nearest, 'breakGlass: [near]\ndataKeys: kms\n');
+  vi.spyOn(process, 'cwd').mockReturnValue(project);
+  const env = { XDG_CONFIG_HOME: home, CASTELLAN_DATA_KEYS: 'customer' };
+
+  const { said, file } = await loadConfig(undefined, catalogue, env);
+  expect(
+    [...said].map(([id, of]) => [id, ...[...of].flatMap(([n, s]) => [n, s.value, s.where])]),
+  ).toStrictEqual([
+    ['iam.access-key-rotated', 'days', 1, `${own}:3:29`],
+    ['iam.users-are-few', 'breakGlass', ['near'], `${nearest}:1:1`],
+    ['iam.volume-encrypted', 'dataKeys', 'customer', 'CASTELLAN_DATA_KEYS:1:1'],
+  ]);
+  expect(file).toBe(nearest);
+
+  const named = await loadConfig(own, catalogue, { XDG_CONFIG_HOME: home });
+  expect(named.settings.get('iam.users-are-few')).toStrictEqual({ breakGlass: ['own'] });
+  expect(named.settings.has('iam.volume-encrypted')).toBe(false);
+
+  const slip = loadConfig(undefined, catalogue, { ...env, CASTELLAN_DATA_KEYS: 'costumer' });
+  await expect(slip).rejects.toThrow('CASTELLAN_DATA_KEYS:1:1 dataKeys is one of kms, customer');
+  vi.restoreAllMocks();
+  rmSync(home, { recursive: true });
 });

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { DirectorySource } from '../collect/directory/source.ts';
 import { UserError } from '../model/user-error.ts';
+import type { Said } from './layers.ts';
 
 const LDAP = z.strictObject({
   url: z.url({ protocol: /^ldaps?$/ }),
@@ -27,18 +28,16 @@ const CSV = z.strictObject({
     .prefault({}),
 });
 
-/** The directory that `castellan.yaml` names. Throws UserError as `toDirectorySource` does. */
+/** The directory that the configuration names. Throws UserError as `toDirectorySource` does. */
 export function configuredDirectory({
-  file,
-  settings,
+  said,
 }: {
-  file?: string;
-  settings: ReadonlyMap<string, object>;
+  said: ReadonlyMap<string, ReadonlyMap<string, Said>>;
 }): DirectorySource | undefined {
-  const [named] = ASKING.map(
-    (id) => Reflect.get(settings.get(id) ?? {}, 'directory') as unknown,
-  ).filter((directory) => directory !== null && directory !== undefined);
-  return toDirectorySource(named, file);
+  const [told] = ASKING.flatMap((id) => said.get(id)?.get('directory') ?? []).filter(
+    ({ value }) => value !== null,
+  );
+  return toDirectorySource(told?.value, told?.file);
 }
 
 /** The controls that look in it. */

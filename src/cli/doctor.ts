@@ -29,9 +29,15 @@ interface Check {
  */
 export async function doctor(
   flags: Omit<ScanFlags, 'format'> & { format: string },
+  said: readonly FlagSaid[] = [],
 ): Promise<number> {
   const config = await loadConfig(flags.config, yardsticks);
-  const checks = [runtime(process.versions.node), configuration(config), ...network()];
+  const checks = [
+    runtime(process.versions.node),
+    configuration(config),
+    ...valuesSaid(config, said),
+    ...network(),
+  ];
   const directory = configuredDirectory(config);
   const way = await openAsTold({ ...flags, format: [] })({ ...(directory && { directory }) });
   let exit: number = EXIT.ok;
@@ -79,10 +85,43 @@ function runtime(version: string): Check {
 
 function configuration({ file, settings }: Config): Check {
   const says =
-    file === undefined
+    file === undefined && settings.size === 0
       ? 'no castellan.yaml: every setting has its default'
-      : `${file} sets something for ${settings.size} controls`;
+      : `${file ?? 'the environment'} sets something for ${settings.size} controls`;
   return { name: 'configuration', state: 'ok', says };
+}
+
+/** A flag with its value, and where that was said. */
+type FlagSaid = readonly [flag: string, value: unknown, where: string];
+
+/** Everything that is not as by default, and who says so. */
+function valuesSaid({ said }: Config, flags: readonly FlagSaid[]): Check[] {
+  const settings = new Map<string, { value: unknown; where: string; ids: string[] }>();
+  for (const [id, own] of said) {
+    for (const [name, { value, where }] of own) {
+      const key = `${name} ${where}`;
+      const known = settings.get(key) ?? { value, where, ids: [] };
+      known.ids.push(id);
+      settings.set(key, known);
+    }
+  }
+  return [
+    ...flags.map(([flag, value, where]) => told(flag, SECRET.has(flag) ? '…' : value, where)),
+    ...[...settings].map(([key, { value, where, ids }]) => {
+      const [name = ''] = key.split(' ', 1);
+      const [id = ''] = ids;
+      const whose = ids.length === 1 ? id : `${ids.length} controls`;
+      return told(`${name} of ${whose}`, value, where);
+    }),
+  ];
+}
+
+const SECRET = new Set(['--external-id']);
+
+function told(what: string, value: unknown, where: string): Check {
+  const text = JSON.stringify(value);
+  const short = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  return { name: 'value', state: 'ok', says: `${what} is ${short} (${where})` };
 }
 
 /** What of the environment changes where calls go. */

@@ -37,9 +37,10 @@ export async function listSystems(flags: Flags): Promise<number> {
       partition,
       accounts,
     });
-    const ours = inventory.resources
-      .filter((one): one is Resource<typeof INSTANCES> => one.type === INSTANCES)
-      .flatMap((one) => systemOf(one, way.now, flags.ownerTag) ?? []);
+    const instances = inventory.resources.filter(({ type }) => type === INSTANCES);
+    const ours = (instances as Resource<typeof INSTANCES>[]).flatMap(
+      (one) => systemOf(one, way.now, flags.ownerTag) ?? [],
+    );
     const unseen = inventory.incomplete.filter(({ leftOut }) => !leftOut);
     await print(
       flags.format === 'json'

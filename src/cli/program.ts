@@ -13,7 +13,10 @@ export function program(exit: (code: number) => void): Command {
     .helpCommand(false)
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showSuggestionAfterError(true)
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', async (_, command) =>
+      (await import('./flag-values.ts')).fillIn(command, process.env),
+    );
 
   scanCommand(castellan.commandsGroup('Look:').command('scan'), exit);
   castellan
@@ -283,7 +286,10 @@ function doctorCommand(command: Command, exit: (code: number) => void): void {
         'castellan doctor --format json',
       ),
     )
-    .action(async (flags) => exit(await (await import('./doctor.ts')).doctor(flags)));
+    .action(async (flags, self: Command) => {
+      const { flagsSaid } = await import('./flag-values.ts');
+      exit(await (await import('./doctor.ts')).doctor(flags, flagsSaid(self)));
+    });
 }
 
 /** What every command that looks at an account takes. */
@@ -320,7 +326,10 @@ function lookingAt(command: Command): Command {
     .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
     .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
     .option('--exclude-region <region>', 'not these regions', collect)
-    .option('--config <file>', 'configuration file (default: the nearest castellan.yaml)')
+    .option(
+      '--config <file>',
+      'configuration file, instead of the nearest castellan.yaml and your own',
+    )
     .option(
       '--waivers <file>',
       'waivers (default: the nearest castellan.waivers.yaml; repeatable)',

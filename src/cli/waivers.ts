@@ -4,7 +4,7 @@ import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { whyNot } from '../store/file.ts';
-import { nearestFile } from './config.ts';
+import { nearestFile } from './layers.ts';
 import { didYouMean } from './suggest.ts';
 
 const NAME = 'castellan.waivers.yaml';

@@ -116,7 +116,7 @@ function untold({ findings, asked, lookup }: Told): string[] {
 /** The regions are asked for twice; a HEAD that is answered 404 is AWS's word for "there is none". */
 const SECOND_WAY = new Set(['account:ListRegions', 's3:HeadBucket']);
 
-function byKey(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+function byKey(findings: Findings['findings']): ReadonlyMap<string, Finding> {
   return new Map(findings.map((finding) => [keyOf(finding), finding]));
 }
 

@@ -117,6 +117,29 @@ cases(control, [
     },
   ],
   [
+    'at the end of a long chain',
+    {},
+    true,
+    {
+      others: [
+        ...Array.from({ length: 100 }, (_, i) => group(`sg-${i + 2}`, names(`sg-${i + 1}`))),
+        interfaceOf('sg-101'),
+      ],
+    },
+  ],
+  [
+    'in use by one of two that name it, the other unknown',
+    {},
+    true,
+    {
+      others: [
+        group('sg-2', names('sg-1')),
+        group('sg-3', { peerGroups: denied('ec2:DescribeSecurityGroups') }),
+        interfaceOf('sg-2'),
+      ],
+    },
+  ],
+  [
     'named by a group of which nothing is known',
     {},
     'unknown: sg-2 peerGroups: denied (ec2:DescribeSecurityGroups)',

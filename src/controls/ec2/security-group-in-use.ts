@@ -1,4 +1,4 @@
-import { anyOf, someOf } from '../../model/kleene.ts';
+import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
 import { isDefaultGroup, isServiceManaged } from '../../model/security-group.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { control, type World } from '../control.ts';
@@ -68,7 +68,7 @@ export default control({
   except: (group) =>
     isDefaultGroup(group) || isServiceManaged(group) || group.ownerId !== group.account,
 
-  check: (group, world) => isUsed(group, world, new Set()) || 'nothing uses it',
+  check: (group, world) => isUsed(group, world) || 'nothing uses it',
 });
 
 interface Group {
@@ -79,26 +79,33 @@ interface Group {
   referencingVpcs: string[] | null;
 }
 
-/** Something has it, or a rule of a group that is itself used names it. `seen` are those already asked. */
-function isUsed(group: Group, world: World<typeof around>, seen: Set<string>): boolean {
-  const { groupId, region } = group;
-  seen.add(groupId);
-  return Boolean(
-    anyOf(
-      () => isHeld(groupId, region, world),
-      () => isHeldByName(group, world),
-      () => isNamedElsewhere(group, world),
-      () =>
-        someOf(
-          world.all('AWS::EC2::SecurityGroup', { peerGroups: groupId, region }),
-          (other) => !seen.has(other.groupId) && isUsed(other, world, seen),
-        ) !== undefined,
-    ),
-  );
+/** Something has it, or a rule of a group that is itself used names it. */
+function isUsed(group: Group, world: World<typeof around>): boolean {
+  const asked = [group];
+  const seen = new Set([group.groupId]);
+  let untold: UnknownFact | undefined;
+  for (const one of asked) {
+    const { groupId, region } = one;
+    const uses = knownOf(USES, (isSo) => isSo(one, world), 1);
+    if (uses.found.length > 0) return true;
+    const naming = knownOf(
+      world.all('AWS::EC2::SecurityGroup', { peerGroups: groupId, region }),
+      (other) => !seen.has(other.groupId),
+    );
+    for (const { item } of naming.found) {
+      seen.add(item.groupId);
+      asked.push(item);
+    }
+    untold ??= uses.rest ?? naming.rest;
+  }
+  if (untold) throw untold;
+  return false;
 }
 
+const USES = [isHeld, isHeldByName, isNamedElsewhere];
+
 /** Interfaces first: nearly everything that runs has one. The rest refers to the group while nothing runs. */
-function isHeld(groupId: string, region: string, { one }: World<typeof around>): boolean {
+function isHeld({ groupId, region }: Group, { one }: World<typeof around>): boolean {
   const held = anyOf<unknown>(
     () => one('AWS::EC2::NetworkInterface', { groups: groupId, region }),
     () => one('AWS::RDS::DBInstance', { vpcSecurityGroups: groupId, region }),

@@ -72,8 +72,11 @@ export function* judging(
         sitting.missing = sitting.control.reads.find((fact: string) => !facts.has(fact));
       }
       for (const number of all) {
+        const resource = atlas.at(number);
+        // Where all is known the control gets it as it is, which costs nothing; else reading what is unknown throws.
+        const seen = atlas.isDark(number) ? view(resource, () => {}) : resource;
         for (const sitting of some) {
-          const outcome = outcomeOf(sitting, number, atlas, world);
+          const outcome = outcomeOf(sitting, seen, world);
           if (options.all || isTold(outcome)) found(told(sitting, number, atlas, outcome));
         }
         yield;
@@ -150,23 +153,14 @@ interface Outcome {
   crash?: Crash;
 }
 
-/**
- * Judges a resource and counts it. One of which everything is known is handed to the control as it is, which costs
- * nothing; one with an unknown fact goes through the view, where reading that fact throws.
- */
-function outcomeOf(
-  { control, settings, tally, parts, crashes, unknowns, missing }: Sitting,
-  number: number,
-  atlas: Atlas,
-  world: World,
-): Outcome {
-  const resource = atlas.at(number);
-  const seen = atlas.isDark(number) ? view(resource, () => {}) : resource;
+/** Judges a resource and counts it. */
+function outcomeOf(sitting: Sitting, seen: Resource, world: World): Outcome {
+  const { control, settings, tally, parts, crashes, unknowns, missing } = sitting;
   const outcome = verdictOn(control, seen, world, settings, missing);
   count(tally, outcome.verdict);
   if (outcome.crash) crashes.push(outcome.crash);
   if (outcome.unknown) {
-    const { account, region } = resource;
+    const { account, region } = seen;
     unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
   }
   if (!parts) return outcome;

@@ -1,8 +1,10 @@
 import { collectors } from '../collect/catalogue.ts';
+import { WALK_NEEDS } from '../collect/organization.ts';
 import {
   actionsFor,
   MANAGED_POLICY_LIMIT,
   managedPoliciesAllowing,
+  organizationPolicy,
   policyAllowing,
   sizeOf,
 } from '../collect/permissions.ts';
@@ -18,19 +20,27 @@ export interface PermissionsFlags extends Choice {
   roleName: string;
   trustedAccount?: string;
   externalId?: string;
+  organization?: boolean;
 }
 
 /** Prints what a scan by the chosen controls must be allowed, and nothing more. Answers the exit code. */
 export async function permissions(flags: PermissionsFlags): Promise<number> {
   const actions = actionsFor(wantedBy(select(yardsticks, flags), { directory: true }), collectors);
   if (flags.format === 'json') {
-    const policy = policyAllowing(actions);
+    const policy = flags.organization
+      ? organizationPolicy(actions, WALK_NEEDS, roleNameOf(flags))
+      : policyAllowing(actions);
     await print([`${JSON.stringify(policy, null, 2)}\n`]);
     warnOfSize(sizeOf(policy));
     return 0;
   }
+  if (flags.organization) {
+    throw new UserError(
+      'what scans an organisation is told as --format json; without --organization this is the role of its accounts',
+    );
+  }
   const role = {
-    name: fitting('--role-name', flags.roleName, /^[\w+=,.@-]{1,60}$/),
+    name: roleNameOf(flags),
     trustedAccount: fitting('--trusted-account', flags.trustedAccount, /^\d{12}$/),
     ...(flags.externalId !== undefined && {
       externalId: fitting('--external-id', flags.externalId, /^[\w+=,.@:/-]{2,1224}$/),
@@ -41,6 +51,10 @@ export async function permissions(flags: PermissionsFlags): Promise<number> {
     flags.format === 'terraform' ? terraformModule(role) : cloudFormationTemplate(role),
   ]);
   return 0;
+}
+
+function roleNameOf({ roleName }: PermissionsFlags): string {
+  return fitting('--role-name', roleName, /^[\w+=,.@-]{1,60}$/);
 }
 
 function fitting(flag: string, value: string | undefined, pattern: RegExp): string {

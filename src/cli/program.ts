@@ -222,6 +222,10 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
         .choices(['json', 'cloudformation', 'terraform'])
         .default('json'),
     )
+    .option(
+      '--organization',
+      'for who scans an organisation: to find its accounts and to enter the role in each, too',
+    )
     .option('--role-name <name>', 'name of the role', 'castellan-scanner')
     .option('--trusted-account <id>', 'the account that scans')
     .option('--external-id <id>', 'what the scan must say to be let in')
@@ -229,6 +233,7 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
       'after',
       examples(
         'castellan permissions --service s3,iam',
+        'castellan permissions --organization',
         'castellan permissions --format cloudformation --trusted-account 111122223333 > role.yaml',
         'castellan permissions --format terraform --trusted-account 111122223333 > role.tf',
       ),

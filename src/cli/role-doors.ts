@@ -2,6 +2,7 @@ import { assume, assumeCall, type Role, type Session } from '../collect/assumed-
 import type { Caller } from '../collect/aws.ts';
 import { AwsCallError } from '../collect/collector.ts';
 import { type Live, type LiveOptions, live } from '../collect/live.ts';
+import { READ_ONLY } from '../collect/permissions.ts';
 import type { Answer, Call, RecordedCall } from '../collect/recording.ts';
 import { calling, taking } from '../collect/replay.ts';
 import type { Door } from '../collect/scope.ts';
@@ -14,7 +15,7 @@ export interface Gate {
   around(answer: Live['answer']): Live['answer'];
   /** True once nobody can ask for roles any more. */
   expired(): boolean;
-  /** Hears that AWS could not take the policy of a session, which then may what its role may. */
+  /** Hears that AWS could not take the policy of a session, which then may read what READ_ONLY allows. */
   policyTooLong(): void;
   write?(call: RecordedCall): void;
 }
@@ -93,10 +94,9 @@ async function sessionOf(
     return await assume(role, region, ask);
   } catch (error) {
     const tooLong = error instanceof AwsCallError && error.code.startsWith('PackedPolicyTooLarge');
-    if (!tooLong || role.policy === undefined) throw error;
+    if (!tooLong || role.policy === undefined || role.policy === READ_ONLY) throw error;
     policyTooLong();
-    const { policy, ...unlimited } = role;
-    return assume(unlimited, region, ask);
+    return assume({ ...role, policy: READ_ONLY }, region, ask);
   }
 }
 

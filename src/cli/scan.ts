@@ -1,5 +1,5 @@
 import { collectors } from '../collect/catalogue.ts';
-import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
+import { actionsFor, READ_ONLY, sessionPolicyFor } from '../collect/permissions.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
@@ -128,9 +128,9 @@ function sessionPolicyOf(flags: ScanFlags, directory: boolean): string | undefin
   if (!flags.organization && !flags.role?.length) return undefined;
   const wanted = wantedBy(select(yardsticks, flags), { directory });
   const policy = sessionPolicyFor(actionsFor(wanted, collectors));
-  if (policy === undefined && !flags.quiet) {
+  if (policy === READ_ONLY && !flags.quiet) {
     process.stderr.write(
-      'The chosen controls need more actions than a session policy can name: sessions may do what the role may.\n',
+      'The chosen controls need more actions than a session policy can name: sessions may read what ReadOnlyAccess of AWS allows.\n',
     );
   }
   return policy;

@@ -230,7 +230,7 @@ export function timeOfRun(): string {
 
 function sayPolicyTooLong(): void {
   process.stderr.write(
-    'AWS finds the session policy too long: sessions may do what the role may.\n',
+    'AWS finds the session policy too long: sessions may read what its ReadOnlyAccess allows.\n',
   );
 }
 

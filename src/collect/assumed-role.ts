@@ -1,5 +1,6 @@
 import { AwsCallError } from './collector.ts';
 import { toCallError } from './errors.ts';
+import { READ_ONLY } from './permissions.ts';
 import type { Answer, Call } from './recording.ts';
 import type { Credentials } from './sdk.ts';
 
@@ -7,7 +8,7 @@ import type { Credentials } from './sdk.ts';
 export interface Role {
   arn: string;
   externalId?: string;
-  /** JSON that allows the session no more than a scan needs; without it the session may what the role may. */
+  /** JSON that allows the session no more than a scan needs, or READ_ONLY; without it the session may what the role may. */
   policy?: string;
 }
 
@@ -29,9 +30,14 @@ export function assumeCall({ arn, externalId, policy }: Role, region: string): C
       RoleArn: arn,
       RoleSessionName: SESSION_NAME,
       ...(externalId !== undefined && { ExternalId: externalId }),
-      ...(policy !== undefined && { Policy: policy }),
+      ...(policy === READ_ONLY && { PolicyArns: [{ arn: managedByAws(arn, policy) }] }),
+      ...(policy !== undefined && policy !== READ_ONLY && { Policy: policy }),
     },
   };
+}
+
+function managedByAws(near: string, name: string): string {
+  return `arn:${near.split(':')[1]}:iam::aws:policy/${name}`;
 }
 
 /** Opens a session. Rejects with AwsCallError when AWS refuses. */

@@ -27,7 +27,7 @@ export interface AccountChoice {
 }
 
 /** What walking the tree takes beside reading the accounts themselves. */
-const WALK_NEEDS = [
+export const WALK_NEEDS = [
   'organizations:ListAccountsForParent',
   'organizations:ListOrganizationalUnitsForParent',
   'organizations:ListRoots',

@@ -1,3 +1,4 @@
+import { globMatches } from '../model/glob.ts';
 import type { Wanted } from './collect.ts';
 import { type AnyCollector, readersOf } from './collector.ts';
 
@@ -20,7 +21,7 @@ export function actionsFor(wanted: Wanted, collectors: readonly AnyCollector[]):
 
 export interface PolicyDocumentJson {
   Version: '2012-10-17';
-  Statement: { Sid: string; Effect: 'Allow'; Action: string[]; Resource: '*' }[];
+  Statement: { Sid: string; Effect: 'Allow'; Action: string[]; Resource: string }[];
 }
 
 /** One policy that allows the actions on everything: most of what a scan asks knows no resource. */
@@ -31,6 +32,28 @@ export function policyAllowing(
   return {
     Version: '2012-10-17',
     Statement: [{ Sid: sid, Effect: 'Allow', Action: [...actions], Resource: '*' }],
+  };
+}
+
+/** What the account that scans must be allowed beside: to find the accounts of its organisation and to enter them. */
+export function organizationPolicy(
+  actions: readonly string[],
+  walk: readonly string[],
+  role: string,
+): PolicyDocumentJson {
+  const { Version, Statement } = policyAllowing(actions);
+  return {
+    Version,
+    Statement: [
+      ...Statement,
+      { Sid: 'CastellanFinds', Effect: 'Allow', Action: [...walk], Resource: '*' },
+      {
+        Sid: 'CastellanEnters',
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole'],
+        Resource: `arn:*:iam::*:role/${role}`,
+      },
+    ],
   };
 }
 
@@ -66,39 +89,67 @@ export function sizeOf(policy: PolicyDocumentJson): number {
  */
 export const SESSION_POLICY_LIMIT = 2048;
 
+/** In the place of a policy that would not fit: the name of a managed policy of AWS, which always does. */
+export const READ_ONLY = 'ReadOnlyAccess';
+
 /**
  * What a session needs to be allowed, as wide as it must be to fit: where the actions are too many, those of one service
- * and verb become `ec2:Describe*`, the longest lists first, and verbs that read data last. Undefined when even that is
- * too long: the role's own policy then is the limit.
+ * that get, list or describe become `ec2:Describe*`, the longest lists first, and last those among which are some that
+ * give away what is stored, which are then denied. READ_ONLY when even that is too long. Never allows to write, but what
+ * the actions themselves are.
  */
-export function sessionPolicyFor(actions: readonly string[]): string | undefined {
+export function sessionPolicyFor(actions: readonly string[]): string {
   const widest = [...verbsOf(actions)].sort(
     ([a, one], [b, other]) =>
-      Number(READS_DATA.test(a)) - Number(READS_DATA.test(b)) || gain(b, other) - gain(a, one),
+      Number(GIVING_AWAY.has(a)) - Number(GIVING_AWAY.has(b)) || gain(b, other) - gain(a, one),
   );
   let allowed = [...actions];
+  let denied: string[] = [];
   for (;;) {
-    const policy = JSON.stringify({
-      Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Action: allowed, Resource: '*' }],
-    });
+    const policy = sessionPolicy(allowed, denied);
     if (policy.length <= SESSION_POLICY_LIMIT) return policy;
     const [verb] = widest.shift() ?? [];
-    if (verb === undefined) return undefined;
+    if (verb === undefined) return READ_ONLY;
+    const given = GIVING_AWAY.get(verb) ?? [];
     allowed = [...allowed.filter((action) => !action.startsWith(verb)), `${verb}*`];
+    denied = [...denied, ...given.filter((glob) => !actions.some((one) => globMatches(glob, one)))];
   }
 }
 
-/** Where `Get*` would give away what people store, not how it is kept. */
-const READS_DATA =
-  /^(s3|s3express|dynamodb|secretsmanager|ssm|kinesis|lambda|ecr|cognito-identity|sqs|athena|logs):(Get|BatchGet|Receive)$/;
+function sessionPolicy(allowed: readonly string[], denied: readonly string[]): string {
+  const allow = { Effect: 'Allow', Action: allowed, Resource: '*' };
+  const deny = { Effect: 'Deny', Action: denied, Resource: '*' };
+  const Statement = denied.length > 0 ? [allow, deny] : [allow];
+  return JSON.stringify({ Version: '2012-10-17', Statement });
+}
 
-/** Actions by service and verb, where there are several. */
+/** By service and verb, the actions that hand out what people store, secrets or credentials. */
+const GIVING_AWAY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['athena:Get', ['athena:GetQueryResults*']],
+  ['cloudtrail:Get', ['cloudtrail:GetQueryResults']],
+  ['cognito-identity:Get', ['cognito-identity:GetCredentials*', 'cognito-identity:GetOpenId*']],
+  ['dynamodb:Get', ['dynamodb:GetItem', 'dynamodb:GetRecords']],
+  ['ec2:Get', ['ec2:GetPasswordData', 'ec2:GetConsole*']],
+  ['ecr:Get', ['ecr:GetAuthorizationToken', 'ecr:GetDownloadUrlForLayer']],
+  ['elasticmapreduce:Get', ['elasticmapreduce:GetClusterSessionCredentials']],
+  ['glue:Get', ['glue:GetConnection*']],
+  ['kinesis:Get', ['kinesis:GetRecords']],
+  ['lambda:Get', ['lambda:GetFunction', 'lambda:GetLayerVersion*']],
+  ['logs:Get', ['logs:GetLog*', 'logs:GetQueryResults']],
+  ['redshift:Get', ['redshift:GetClusterCredentials*']],
+  ['s3:Get', ['s3:GetObject*', 's3:GetDataAccess']],
+  ['secretsmanager:Get', ['secretsmanager:GetSecretValue']],
+  ['ssm:Get', ['ssm:GetParameter*', 'ssm:GetAccessToken']],
+  ['sts:Get', ['sts:GetFederationToken', 'sts:GetSessionToken', 'sts:GetServiceBearerToken']],
+  ['wafv2:Get', ['wafv2:GetDecryptedAPIKey']],
+]);
+
+/** Actions that read, by service and verb, where there are several. */
 function verbsOf(actions: readonly string[]): Map<string, string[]> {
   const verbs = new Map<string, string[]>();
   for (const action of actions) {
-    const [verb] = /^[\w-]+:[A-Z][a-z]+/.exec(action) ?? [action];
-    verbs.set(verb, [...(verbs.get(verb) ?? []), action]);
+    const [verb] = /^[\w-]+:(Get|List|Describe)(?=[A-Z])/.exec(action) ?? [];
+    if (verb !== undefined) verbs.set(verb, [...(verbs.get(verb) ?? []), action]);
   }
   return new Map([...verbs].filter(([, those]) => those.length > 1));
 }

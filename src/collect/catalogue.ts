@@ -12,6 +12,7 @@ import awsCodebuildProjects from './aws/codebuild/projects.ts';
 import awsDynamodbTables from './aws/dynamodb/tables.ts';
 import awsEc2ClientVpnEndpoints from './aws/ec2/client-vpn-endpoints.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
+import awsEc2Images from './aws/ec2/images.ts';
 import awsEc2Instances from './aws/ec2/instances.ts';
 import awsEc2KeyPairs from './aws/ec2/key-pairs.ts';
 import awsEc2LaunchTemplates from './aws/ec2/launch-templates.ts';
@@ -89,6 +90,7 @@ export const collectors: readonly AnyCollector[] = [
   awsDynamodbTables,
   awsEc2ClientVpnEndpoints,
   awsEc2FlowLogs,
+  awsEc2Images,
   awsEc2Instances,
   awsEc2KeyPairs,
   awsEc2LaunchTemplates,

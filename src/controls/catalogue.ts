@@ -32,6 +32,8 @@ import configDeliveryChannelNotifies from './config/delivery-channel-notifies.ts
 import configRecorderIsRecording from './config/recorder-is-recording.ts';
 import dynamodbTableUsesKmsKey from './dynamodb/table-uses-kms-key.ts';
 import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.ts';
+import ec2ImageNotPublic from './ec2/image-not-public.ts';
+import ec2InstanceImageIsTrusted from './ec2/instance-image-is-trusted.ts';
 import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
 import ec2InstanceUsesRole from './ec2/instance-uses-role.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
@@ -59,6 +61,7 @@ import ec2SnapshotEncrypted from './ec2/snapshot-encrypted.ts';
 import ec2SnapshotNotPublic from './ec2/snapshot-not-public.ts';
 import ec2UserDataHasNoSecrets from './ec2/user-data-has-no-secrets.ts';
 import ec2VolumeEncrypted from './ec2/volume-encrypted.ts';
+import ec2VolumeHasRecentSnapshot from './ec2/volume-has-recent-snapshot.ts';
 import ec2VolumesEncryptedByDefault from './ec2/volumes-encrypted-by-default.ts';
 import ec2VpnTunnelsAreUp from './ec2/vpn-tunnels-are-up.ts';
 import ecrRepositoryUsesKmsKey from './ecr/repository-uses-kms-key.ts';
@@ -191,6 +194,8 @@ export const controls = [
   configRecorderIsRecording,
   dynamodbTableUsesKmsKey,
   ec2DefaultSecurityGroupClosed,
+  ec2ImageNotPublic,
+  ec2InstanceImageIsTrusted,
   ec2InstanceMetadataRequiresToken,
   ec2InstanceUsesRole,
   ec2InterfaceCanReachEgressProxy,
@@ -218,6 +223,7 @@ export const controls = [
   ec2SnapshotNotPublic,
   ec2UserDataHasNoSecrets,
   ec2VolumeEncrypted,
+  ec2VolumeHasRecentSnapshot,
   ec2VolumesEncryptedByDefault,
   ec2VpnTunnelsAreUp,
   ecrRepositoryUsesKmsKey,

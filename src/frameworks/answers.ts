@@ -177,12 +177,7 @@ export const awaited = [
   {
     kind: 'control',
     waitsFor: 'its collectors',
-    ids: [
-      'ec2.image-not-public',
-      'ec2.instance-has-no-public-address',
-      'ec2.instance-image-is-trusted',
-      'ec2.volume-has-recent-snapshot',
-    ],
+    ids: ['ec2.instance-has-no-public-address'],
   },
 ] as const satisfies readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[];
 

@@ -22,6 +22,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::DynamoDB::Table': ['table', 'tables'],
   'AWS::EC2::ClientVpnEndpoint': ['Client VPN endpoint', 'Client VPN endpoints'],
   'AWS::EC2::FlowLog': ['flow log', 'flow logs'],
+  'AWS::EC2::Image': ['image', 'images'],
   'AWS::EC2::Instance': ['instance', 'instances'],
   'AWS::EC2::KeyPair': ['key pair', 'key pairs'],
   'AWS::EC2::LaunchTemplate': ['launch template', 'launch templates'],

@@ -11,6 +11,7 @@ import type { DynamoTable } from './aws/dynamodb.ts';
 import type {
   ClientVpnEndpoint,
   FlowLog,
+  Image,
   Instance,
   KeyPair,
   LaunchTemplate,
@@ -85,6 +86,7 @@ export interface Facts {
   'AWS::DynamoDB::Table': DynamoTable;
   'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;
   'AWS::EC2::FlowLog': FlowLog;
+  'AWS::EC2::Image': Image;
   'AWS::EC2::Instance': Instance;
   'AWS::EC2::KeyPair': KeyPair;
   'AWS::EC2::LaunchTemplate': LaunchTemplate;

@@ -122,6 +122,7 @@ export const loose: Expected = {
   'ec2.snapshot-encrypted': { fail: 'given-away lent', pass: 'sealed-copy-us-east-1' },
   'ec2.snapshot-not-public': { fail: 'lent', unknown: 'given-away sealed-copy-us-east-1' },
   'ec2.volume-encrypted': { fail: 'plain-disk', pass: 'sealed-disk-us-east-1' },
+  'ec2.volume-has-recent-snapshot': { exempt: 'plain-disk sealed-disk-us-east-1' },
   'ec2.volumes-encrypted-by-default': { fail: 'elsewhere eu-west-1 us-east-1' },
   'ec2.vpn-tunnels-are-up': { unknown: 'office-vpn' },
   'guardduty.detector-enabled': { fail: 'elsewhere eu-west-1 us-east-1' },

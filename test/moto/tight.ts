@@ -98,6 +98,7 @@ export const tight: Expected = {
   'ec2.snapshot-encrypted': { pass: 'sealed-copy-eu-west-1 sealed-copy-us-east-1' },
   'ec2.snapshot-not-public': { unknown: 'sealed-copy-eu-west-1 sealed-copy-us-east-1' },
   'ec2.volume-encrypted': { pass: 'sealed-disk-eu-west-1 sealed-disk-us-east-1' },
+  'ec2.volume-has-recent-snapshot': { exempt: 'sealed-disk-eu-west-1 sealed-disk-us-east-1' },
   'ec2.volumes-encrypted-by-default': { fail: 'elsewhere', pass: 'eu-west-1 us-east-1' },
   'guardduty.detector-enabled': { fail: 'elsewhere', pass: 'eu-west-1 us-east-1' },
   'guardduty.findings-are-handled': { unknown: 'eu-west-1 us-east-1', exempt: 'elsewhere' },

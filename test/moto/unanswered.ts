@@ -16,6 +16,7 @@ export const none: readonly string[] = [
 /** Operations that moto does not implement, or breaks on. A newer moto may answer some; then they leave this list. */
 export const missing: readonly string[] = [
   'account:ListRegions',
+  'backup:ListProtectedResources',
   'budgets:DescribeSubscribersForNotification',
   'cloudfront:ListCloudFrontOriginAccessIdentities',
   'cloudwatch-logs:DescribeAccountPolicies',

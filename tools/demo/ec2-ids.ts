@@ -18,3 +18,7 @@ export const SHOP_FIREWALL = {
 export function subnetOf(vpcId: string, number: number): string {
   return `subnet-${vpcId.slice(4, -2)}${number}${vpcId.slice(-1)}`;
 }
+
+export function tagList(tags: Record<string, string>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}

@@ -60,7 +60,7 @@ export function instances(demo: Demo): void {
       CreationDate: '2025-09-02T07:15:00.000Z',
     }));
     demo.answer('ec2', 'DescribeImages', { ImageIds, IncludeDeprecated: true }, { Images }, region);
-    const Reservations = [{ OwnerId: ACCOUNT, Instances: Instances as never }];
+    const Reservations = Instances.map((one) => ({ OwnerId: ACCOUNT, Instances: [one as never] }));
     demo.answer('ec2', 'DescribeInstances', { MaxResults: 1000 }, { Reservations }, region);
     const KeyPairs = (KEY_PAIRS[region] ?? []).map((KeyName, i) => ({
       KeyPairId: idOf('key', region, i + 1),

@@ -1,18 +1,10 @@
-import {
-  ACCOUNT,
-  arn,
-  FOREIGN_ACCOUNT,
-  HOME,
-  keys,
-  LOG_ACCOUNT,
-  logGroups,
-  REGIONS,
-  vpcs,
-} from './company.ts';
+import { ACCOUNT, arn, HOME, logGroups, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { connections } from './ec2-connections.ts';
+import { disks } from './ec2-disks.ts';
 import { CLOUDFRONT, type DemoRule, groupsIn, OFFICES, ownerOfGroup } from './ec2-groups.ts';
-import { idOf, subnetOf } from './ec2-ids.ts';
+import { subnetOf, tagList } from './ec2-ids.ts';
+import { images } from './ec2-images.ts';
 import { instances } from './ec2-instances.ts';
 import { interfaces } from './ec2-interfaces.ts';
 import { networkAcls } from './ec2-network-acls.ts';
@@ -30,9 +22,9 @@ export function ec2(demo: Demo): void {
   routes(demo);
   interfaces(demo);
   instances(demo);
+  images(demo);
   flowLogs(demo);
-  volumes(demo);
-  snapshots(demo);
+  disks(demo);
   prefixLists(demo);
 }
 
@@ -95,10 +87,6 @@ function peersOf(rules: readonly DemoRule[]) {
       ...said(why),
     })),
   };
-}
-
-function tagList(tags: Record<string, string>) {
-  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
 function networks(demo: Demo): void {
@@ -196,122 +184,6 @@ function flowLogs(demo: Demo): void {
       { subscriptionFilters: [] },
       region,
     );
-  }
-}
-
-type Disk = readonly [name: string, key?: string];
-
-function volumes(demo: Demo): void {
-  const disks: Record<string, readonly Disk[]> = {
-    [HOME]: [
-      ['web-1', keys.data],
-      ['web-2', keys.data],
-      ['web-3', keys.data],
-      ['app-1', keys.data],
-      ['app-2', keys.data],
-      ['app-3', keys.data],
-      ['app-4', keys.data],
-      ['bastion', keys.awsEbs],
-      ['egress-proxy', keys.awsEbs],
-      ['ci-runner', keys.awsEbs],
-      ['quote-engine-1', keys.legacy],
-      ['customs-desktop'],
-      ['wms-app', keys.data],
-      ['wms-old-export'],
-      // Names are other people's words.
-      ['<img src=x onerror=alert(1)>', keys.awsEbs],
-    ],
-    [FRANKFURT]: [
-      ['notebook', keys.awsEbs],
-      ['scheduler', keys.awsEbs],
-      ['stream-1', keys.awsEbs],
-      ['stream-2', keys.awsEbs],
-    ],
-    [VIRGINIA]: [['test']],
-  };
-  for (const [region, listed] of Object.entries(disks)) {
-    demo.answer(
-      'ec2',
-      'DescribeVolumes',
-      { MaxResults: 1000 },
-      {
-        Volumes: listed.map(([name, key], i) => ({
-          VolumeId: idOf('vol', region, i + 1),
-          Encrypted: key !== undefined,
-          ...(key !== undefined && { KmsKeyId: arn.key(key, region) }),
-          State: name.includes('old') ? ('available' as const) : ('in-use' as const),
-          Tags: tagList({ Name: name }),
-        })),
-      },
-      region,
-    );
-  }
-}
-
-interface Copy {
-  name: string;
-  plain?: true;
-  isPublic?: true;
-  sharedWith?: string;
-}
-
-function snapshots(demo: Demo): void {
-  const copies: Record<string, readonly Copy[]> = {
-    [HOME]: [
-      { name: 'orders, before the move to PostgreSQL 16' },
-      { name: 'web-1, weekly' },
-      { name: 'app-1, weekly' },
-      { name: 'wms-app, weekly' },
-      { name: 'audit evidence 2026-08', sharedWith: LOG_ACCOUNT },
-      { name: 'tariffs for the carrier', plain: true, sharedWith: FOREIGN_ACCOUNT },
-      // Public by its own word; the region no longer lets anybody use that.
-      { name: 'print gateway image', plain: true, isPublic: true },
-    ],
-    [FRANKFURT]: [
-      { name: 'notebook, with sample data', plain: true, isPublic: true },
-      { name: 'scheduler, weekly' },
-    ],
-    [VIRGINIA]: [],
-  };
-  for (const [region, listed] of Object.entries(copies)) {
-    const all = listed.map((copy, i) => ({ ...copy, id: idOf('snap', region, i + 1) }));
-    const answer = (input: { RestorableByUserIds?: string[] }, of: typeof all) =>
-      demo.answer(
-        'ec2',
-        'DescribeSnapshots',
-        { OwnerIds: ['self'], MaxResults: 1000, ...input },
-        {
-          Snapshots: of.map(({ id, name, plain }) => ({
-            SnapshotId: id,
-            OwnerId: ACCOUNT,
-            Encrypted: !plain,
-            State: 'completed' as const,
-            StartTime: '2026-11-15T02:00:00.000Z',
-            Tags: tagList({ Name: name }),
-          })),
-        },
-        region,
-      );
-    answer({}, all);
-    answer(
-      { RestorableByUserIds: ['all'] },
-      all.filter(({ isPublic }) => isPublic),
-    );
-    for (const { id, isPublic, sharedWith } of all) {
-      demo.answer(
-        'ec2',
-        'DescribeSnapshotAttribute',
-        { SnapshotId: id, Attribute: 'createVolumePermission' },
-        {
-          SnapshotId: id,
-          CreateVolumePermissions: [
-            ...(isPublic ? [{ Group: 'all' as const }] : []),
-            ...(sharedWith !== undefined ? [{ UserId: sharedWith }] : []),
-          ],
-        },
-        region,
-      );
-    }
   }
 }
 

@@ -247,6 +247,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['dynamodb:ListTables', 'TableNames'],
     ['ec2:DescribeClientVpnEndpoints', 'ClientVpnEndpoints'],
     ['ec2:DescribeFlowLogs', 'FlowLogs'],
+    ['ec2:DescribeImages', 'Images'],
     ['ec2:DescribeInstances', 'Reservations'],
     ['ec2:DescribeKeyPairs', 'KeyPairs'],
     ['ec2:DescribeLaunchTemplates', 'LaunchTemplates'],

@@ -91,6 +91,8 @@ export interface Instance {
   imageId: string;
   /** ISO 8601; null: the image is gone, or no longer shared with us. */
   imageCreationDate: string | null;
+  /** Of the image it was started from, which may be gone since. */
+  imageOwner: ImageOwner;
   /** Null for one that is terminated, whose interfaces are gone. */
   vpcId: string | null;
   subnetId: string | null;
@@ -104,6 +106,24 @@ export interface Instance {
   metadataOptions: { httpEndpoint: string; httpTokens: string };
   /** Null: none. */
   userData: RedactedText | null;
+  tags: Tag[];
+}
+
+export interface ImageOwner {
+  ownerId: string;
+  /** `amazon`, `aws-marketplace`, `aws-backup-vault`; null for everybody else. */
+  alias: string | null;
+}
+
+export interface Image {
+  imageId: string;
+  /** Of the image itself, whatever its tags say. */
+  imageName: string;
+  isPublic: boolean;
+  /** Accounts that may start machines from it, beside its owner. */
+  launchableByAccounts: string[];
+  /** Ids of organisations of which all accounts, or those of one unit, may. */
+  launchableByOrganizations: string[];
   tags: Tag[];
 }
 
@@ -193,11 +213,25 @@ export interface Volume {
   encrypted: boolean;
   kmsKeyId: string | null;
   state: string;
+  createTime: string;
+  attachments: VolumeAttachment[];
+  /** The last thing that AWS Backup made of it; null: nothing that is still there. */
+  lastRecoveryPoint: { status: string; creationDate: string } | null;
   tags: Tag[];
+}
+
+export interface VolumeAttachment {
+  /** Null: a service's machine, not one of the account. */
+  instanceId: string | null;
+  deleteOnTermination: boolean;
 }
 
 export interface Snapshot {
   snapshotId: string;
+  /** The disk it was taken of; of a copy, an id that no disk has. */
+  volumeId: string;
+  state: string;
+  startTime: string;
   encrypted: boolean;
   /** Everyone may create volumes from it. */
   restorableByAll: boolean;

@@ -31,6 +31,7 @@ test('an instance with everything', async () => {
     }),
     userData('#!/bin/sh\nexport DB_PASSWORD=hunter2\n'),
     image({ ImageId: 'ami-1', CreationDate: '2025-09-02T07:15:00.000Z' }),
+    images({ OwnerId: '137112412989', ImageOwnerAlias: 'amazon' }),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -43,6 +44,7 @@ test('an instance with everything', async () => {
       state: 'running',
       imageId: 'ami-1',
       imageCreationDate: '2025-09-02T07:15:00.000Z',
+      imageOwner: { ownerId: '137112412989', alias: 'amazon' },
       vpcId: 'vpc-1',
       subnetId: 'subnet-1',
       publicIpAddress: '192.0.2.1',
@@ -104,6 +106,19 @@ test('user data that is refused, or does not open, is unknown', async () => {
   });
 });
 
+test('an owner of the image that nobody reports is unknown', async () => {
+  const own = await replay(instances, [listed(least), images({ OwnerId: ACCOUNT })]);
+  expect(own.resources[0]?.imageOwner).toStrictEqual({ ownerId: ACCOUNT, alias: null });
+  for (const answer of [
+    images({}),
+    images({ OwnerId: ACCOUNT }, 'i-2'),
+    refused('ec2', 'DescribeInstanceImageMetadata', all, { name: 'UnauthorizedOperation' }),
+  ]) {
+    const { resources } = await replay(instances, [listed(least), answer]);
+    expect(resources[0]?.imageOwner).toHaveProperty('$unknown');
+  }
+});
+
 test('a refused listing is incomplete', async () => {
   const { incomplete } = await replay(instances, [
     refused('ec2', 'DescribeInstances', all, { name: 'UnauthorizedOperation' }),
@@ -126,4 +141,10 @@ function imageRefused(name: string) {
 function userData(text: string | Buffer) {
   const Value = Buffer.from(text).toString('base64');
   return answered('ec2', 'DescribeInstanceAttribute', asked, { InstanceId, UserData: { Value } });
+}
+
+function images(ImageMetadata: object, id = InstanceId) {
+  return answered('ec2', 'DescribeInstanceImageMetadata', all, {
+    InstanceImageMetadata: [{ InstanceId: id, ImageMetadata }],
+  });
 }

@@ -1,6 +1,15 @@
-import { collector, type Listed, orNone, present } from '../../collector.ts';
+import type { ImageOwner } from '../../../model/aws/ec2.ts';
+import {
+  type Aws,
+  collector,
+  type Listed,
+  MalformedAnswer,
+  orNone,
+  present,
+} from '../../collector.ts';
 import { leftOfText } from '../../redact/left.ts';
 import type { Output } from '../api.ts';
+import { pageIndex } from '../page-index.ts';
 import { nameOf, toTags } from '../tags.ts';
 
 type Reservation = NonNullable<Output<'ec2', 'DescribeInstances'>['Reservations']>[number];
@@ -47,6 +56,10 @@ export default collector<'AWS::EC2::Instance', Found>({
         return image ? present(image.CreationDate) : null;
       },
     },
+    imageOwner: {
+      needs: ['ec2:DescribeInstanceImageMetadata'],
+      read: imageOwnerOf,
+    },
     vpcId: ({ instance }) => instance.VpcId || null,
     subnetId: ({ instance }) => instance.SubnetId || null,
     publicIpAddress: ({ instance }) => instance.PublicIpAddress || null,
@@ -83,3 +96,25 @@ export default collector<'AWS::EC2::Instance', Found>({
 
 /** Source: EC2 API Reference, "Error codes": of an image that was deregistered, or is no longer shared. */
 const IMAGE_GONE = ['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable'];
+
+type Metadata = NonNullable<
+  Output<'ec2', 'DescribeInstanceImageMetadata'>['InstanceImageMetadata']
+>[number];
+
+const byInstance = pageIndex<Metadata>(({ InstanceId }) => InstanceId);
+
+/** One listing tells it of all instances, also where the image itself is no longer there to be described. */
+async function imageOwnerOf(aws: Aws, { instanceId }: Found): Promise<ImageOwner> {
+  for await (const { InstanceImageMetadata } of aws.pages(
+    'ec2',
+    'DescribeInstanceImageMetadata',
+    { MaxResults: 1000 },
+    { shared: true },
+  )) {
+    const [found] = byInstance(present(InstanceImageMetadata), instanceId);
+    if (!found) continue;
+    const { OwnerId, ImageOwnerAlias } = present(found.ImageMetadata);
+    return { ownerId: present(OwnerId), alias: ImageOwnerAlias || null };
+  }
+  throw new MalformedAnswer('DescribeInstanceImageMetadata does not show the instance');
+}

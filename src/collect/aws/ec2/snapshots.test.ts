@@ -6,10 +6,15 @@ const own = { OwnerIds: ['self'], MaxResults: 1000 };
 const open = { ...own, RestorableByUserIds: ['all'] };
 const attribute = (SnapshotId: string) =>
   ({ SnapshotId, Attribute: 'createVolumePermission' }) as const;
+const taken = {
+  VolumeId: 'vol-1',
+  State: 'completed' as const,
+  StartTime: '2026-01-01T00:00:00.000Z',
+};
 const two = answered('ec2', 'DescribeSnapshots', own, {
   Snapshots: [
-    { SnapshotId: 'snap-1', Encrypted: true, Tags: [{ Key: 'Name', Value: 'weekly' }] },
-    { SnapshotId: 'snap-2', Encrypted: false },
+    { SnapshotId: 'snap-1', ...taken, Encrypted: true, Tags: [{ Key: 'Name', Value: 'weekly' }] },
+    { SnapshotId: 'snap-2', ...taken, Encrypted: false },
   ],
 });
 const oneOpen = answered('ec2', 'DescribeSnapshots', open, {
@@ -34,6 +39,9 @@ test('one shared with an account, one with everybody', async () => {
       id: `arn:aws:ec2:${REGION}::snapshot/snap-1`,
       name: 'weekly',
       snapshotId: 'snap-1',
+      volumeId: 'vol-1',
+      state: 'completed',
+      startTime: '2026-01-01T00:00:00.000Z',
       encrypted: true,
       restorableByAll: false,
       restorableByAccounts: ['444455556666'],
@@ -44,6 +52,9 @@ test('one shared with an account, one with everybody', async () => {
       id: `arn:aws:ec2:${REGION}::snapshot/snap-2`,
       name: 'snap-2',
       snapshotId: 'snap-2',
+      volumeId: 'vol-1',
+      state: 'completed',
+      startTime: '2026-01-01T00:00:00.000Z',
       encrypted: false,
       restorableByAll: true,
       restorableByAccounts: [],

@@ -28,6 +28,9 @@ export default collector<'AWS::EC2::Snapshot', Found>({
   },
   facts: {
     snapshotId: ({ snapshotId }) => snapshotId,
+    volumeId: ({ snapshot }) => present(snapshot.VolumeId),
+    state: ({ snapshot }) => present(snapshot.State),
+    startTime: ({ snapshot }) => present(snapshot.StartTime),
     encrypted: ({ snapshot }) => present(snapshot.Encrypted),
     restorableByAll: {
       needs: ['ec2:DescribeSnapshots'],

@@ -1,5 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { lastRecoveryPointOf } from '../backup/recovery-points.ts';
 import { nameOf, toTags } from '../tags.ts';
 
 interface Found extends Listed {
@@ -26,6 +27,16 @@ export default collector<'AWS::EC2::Volume', Found>({
     encrypted: ({ volume }) => present(volume.Encrypted),
     kmsKeyId: ({ volume }) => volume.KmsKeyId ?? null,
     state: ({ volume }) => present(volume.State),
+    createTime: ({ volume }) => present(volume.CreateTime),
+    attachments: ({ volume }) =>
+      present(volume.Attachments).map(({ InstanceId, DeleteOnTermination }) => ({
+        instanceId: InstanceId ?? null,
+        deleteOnTermination: present(DeleteOnTermination),
+      })),
+    lastRecoveryPoint: {
+      needs: ['backup:ListProtectedResources', 'backup:DescribeRecoveryPoint'],
+      read: (aws, { id }) => lastRecoveryPointOf(aws, id),
+    },
     tags: ({ volume }) => toTags(volume.Tags),
   },
 });

@@ -33,6 +33,7 @@ import configRecorderIsRecording from './config/recorder-is-recording.ts';
 import dynamodbTableUsesKmsKey from './dynamodb/table-uses-kms-key.ts';
 import ec2DefaultSecurityGroupClosed from './ec2/default-security-group-closed.ts';
 import ec2ImageNotPublic from './ec2/image-not-public.ts';
+import ec2InstanceHasNoPublicAddress from './ec2/instance-has-no-public-address.ts';
 import ec2InstanceImageIsTrusted from './ec2/instance-image-is-trusted.ts';
 import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
 import ec2InstanceUsesRole from './ec2/instance-uses-role.ts';
@@ -195,6 +196,7 @@ export const controls = [
   dynamodbTableUsesKmsKey,
   ec2DefaultSecurityGroupClosed,
   ec2ImageNotPublic,
+  ec2InstanceHasNoPublicAddress,
   ec2InstanceImageIsTrusted,
   ec2InstanceMetadataRequiresToken,
   ec2InstanceUsesRole,

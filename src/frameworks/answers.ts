@@ -174,11 +174,6 @@ export const awaited = [
     waitsFor: 'assuming roles',
     ids: ['assume.makes-roles-easy'],
   },
-  {
-    kind: 'control',
-    waitsFor: 'its collectors',
-    ids: ['ec2.instance-has-no-public-address'],
-  },
 ] as const satisfies readonly { kind: AnswerKind; waitsFor: string; ids: readonly string[] }[];
 
 const answers = new Map<string, Answer>([

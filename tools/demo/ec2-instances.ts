@@ -1,7 +1,7 @@
 import { ACCOUNT, arn, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
-import { idOf, subnetOf } from './ec2-ids.ts';
+import { idOf, subnetOf, tagList } from './ec2-ids.ts';
 import { interfacesIn } from './ec2-interfaces.ts';
 
 /** Scripts that machines run when they first start, by name. */
@@ -12,6 +12,13 @@ const SCRIPTS: Record<string, string> = {
 
 /** Machines from the days when nobody asked for a token. */
 const WITHOUT_TOKEN = ['customs-desktop', 'wms-desktop', 'test'];
+
+/** Machines that anybody can try to reach: one that is there for that, and two that are not. */
+const PUBLIC_IPS: Record<string, string> = {
+  bastion: '203.0.113.31',
+  'customs-desktop': '203.0.113.33',
+  test: '203.0.113.201',
+};
 
 /** What the machines of a network are for, when they do not say otherwise. */
 const ENVIRONMENTS: Record<string, string> = {
@@ -40,7 +47,13 @@ export function instances(demo: Demo): void {
         SubnetId,
         SecurityGroups: groups,
         NetworkInterfaces: [
-          { NetworkInterfaceId: idOf('eni', region, i + 1), SubnetId, Groups: groups },
+          {
+            NetworkInterfaceId: idOf('eni', region, i + 1),
+            VpcId: it.vpc,
+            SubnetId,
+            Groups: groups,
+            ...(PUBLIC_IPS[name] !== undefined && { Association: { PublicIp: PUBLIC_IPS[name] } }),
+          },
         ],
         MetadataOptions: {
           HttpEndpoint: 'enabled' as const,
@@ -49,9 +62,11 @@ export function instances(demo: Demo): void {
         ...(name !== 'test' && {
           IamInstanceProfile: { Arn: PROFILE, Id: 'AIPAEXAMPLEMACHINES01' },
         }),
-        Tags: Object.entries({ environment: ENVIRONMENTS[it.vpc] ?? '', ...it.tags }).map(
-          ([Key, Value]) => ({ Key, Value }),
-        ),
+        Tags: tagList({
+          environment: ENVIRONMENTS[it.vpc] ?? '',
+          ...it.tags,
+          ...(name === 'bastion' && { Role: 'bastion' }),
+        }),
       };
     });
     const ImageIds = [idOf('ami', region, 1)];

@@ -97,7 +97,7 @@ export interface Instance {
   vpcId: string | null;
   subnetId: string | null;
   publicIpAddress: string | null;
-  networkInterfaces: { networkInterfaceId: string; subnetId: string; groups: string[] }[];
+  networkInterfaces: InstanceInterface[];
   /** Ids, of its first interface. */
   securityGroups: string[];
   keyName: string | null;
@@ -107,6 +107,16 @@ export interface Instance {
   /** Null: none. */
   userData: RedactedText | null;
   tags: Tag[];
+}
+
+export interface InstanceInterface {
+  networkInterfaceId: string;
+  vpcId: string;
+  subnetId: string;
+  groups: string[];
+  /** Elastic IPs too, which stay where the instance is stopped. */
+  publicIps: string[];
+  ipv6Addresses: string[];
 }
 
 export interface ImageOwner {

@@ -42,7 +42,16 @@ export default {
     vpcId: 'vpc-1',
     subnetId: 'subnet-1',
     publicIpAddress: null,
-    networkInterfaces: [{ networkInterfaceId: 'eni-1', subnetId: 'subnet-1', groups: ['sg-1'] }],
+    networkInterfaces: [
+      {
+        networkInterfaceId: 'eni-1',
+        vpcId: 'vpc-1',
+        subnetId: 'subnet-1',
+        groups: ['sg-1'],
+        publicIps: [],
+        ipv6Addresses: [],
+      },
+    ],
     securityGroups: ['sg-1'],
     keyName: null,
     instanceProfile: null,

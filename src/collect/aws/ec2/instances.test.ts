@@ -25,7 +25,19 @@ test('an instance with everything', async () => {
       IamInstanceProfile: { Arn: 'arn:aws:iam::111122223333:instance-profile/web', Id: 'AIPA' },
       SecurityGroups: [{ GroupId: 'sg-1', GroupName: 'web' }],
       NetworkInterfaces: [
-        { NetworkInterfaceId: 'eni-1', SubnetId: 'subnet-1', Groups: [{ GroupId: 'sg-1' }] },
+        {
+          NetworkInterfaceId: 'eni-1',
+          VpcId: 'vpc-1',
+          SubnetId: 'subnet-1',
+          Groups: [{ GroupId: 'sg-1' }],
+          Association: { PublicIp: '192.0.2.1' },
+          PrivateIpAddresses: [
+            { Association: { PublicIp: '192.0.2.1' } },
+            { Association: { PublicIp: '192.0.2.2' } },
+            { PrivateIpAddress: '10.0.0.6' },
+          ],
+          Ipv6Addresses: [{ Ipv6Address: '2001:db8::1' }],
+        },
       ],
       Tags: [{ Key: 'Name', Value: 'web' }],
     }),
@@ -48,7 +60,16 @@ test('an instance with everything', async () => {
       vpcId: 'vpc-1',
       subnetId: 'subnet-1',
       publicIpAddress: '192.0.2.1',
-      networkInterfaces: [{ networkInterfaceId: 'eni-1', subnetId: 'subnet-1', groups: ['sg-1'] }],
+      networkInterfaces: [
+        {
+          networkInterfaceId: 'eni-1',
+          vpcId: 'vpc-1',
+          subnetId: 'subnet-1',
+          groups: ['sg-1'],
+          publicIps: ['192.0.2.1', '192.0.2.2'],
+          ipv6Addresses: ['2001:db8::1'],
+        },
+      ],
       securityGroups: ['sg-1'],
       keyName: 'ops',
       instanceProfile: 'arn:aws:iam::111122223333:instance-profile/web',

@@ -1,4 +1,4 @@
-import type { ImageOwner } from '../../../model/aws/ec2.ts';
+import type { ImageOwner, InstanceInterface } from '../../../model/aws/ec2.ts';
 import {
   type Aws,
   collector,
@@ -63,12 +63,7 @@ export default collector<'AWS::EC2::Instance', Found>({
     vpcId: ({ instance }) => instance.VpcId || null,
     subnetId: ({ instance }) => instance.SubnetId || null,
     publicIpAddress: ({ instance }) => instance.PublicIpAddress || null,
-    networkInterfaces: ({ instance }) =>
-      (instance.NetworkInterfaces ?? []).map(({ NetworkInterfaceId, SubnetId, Groups }) => ({
-        networkInterfaceId: present(NetworkInterfaceId),
-        subnetId: present(SubnetId),
-        groups: (Groups ?? []).map(({ GroupId }) => present(GroupId)),
-      })),
+    networkInterfaces: ({ instance }) => (instance.NetworkInterfaces ?? []).map(toInterface),
     securityGroups: ({ instance }) =>
       (instance.SecurityGroups ?? []).map(({ GroupId }) => present(GroupId)),
     keyName: ({ instance }) => instance.KeyName || null,
@@ -96,6 +91,21 @@ export default collector<'AWS::EC2::Instance', Found>({
 
 /** Source: EC2 API Reference, "Error codes": of an image that was deregistered, or is no longer shared. */
 const IMAGE_GONE = ['InvalidAMIID.NotFound', 'InvalidAMIID.Unavailable'];
+
+type Interface = NonNullable<Found['instance']['NetworkInterfaces']>[number];
+
+function toInterface(found: Interface): InstanceInterface {
+  // The first private address is the interface's own, and tells its public one once more.
+  const associations = [found, ...(found.PrivateIpAddresses ?? [])].map((it) => it.Association);
+  return {
+    networkInterfaceId: present(found.NetworkInterfaceId),
+    vpcId: present(found.VpcId),
+    subnetId: present(found.SubnetId),
+    groups: (found.Groups ?? []).map(({ GroupId }) => present(GroupId)),
+    publicIps: [...new Set(associations.flatMap((it) => it?.PublicIp ?? []))],
+    ipv6Addresses: (found.Ipv6Addresses ?? []).map((it) => present(it.Ipv6Address)),
+  };
+}
 
 type Metadata = NonNullable<
   Output<'ec2', 'DescribeInstanceImageMetadata'>['InstanceImageMetadata']

@@ -56,7 +56,7 @@ export function* atlasOf(inventory: Inventory): Generator<void, Atlas> {
       : roll(account, type).all;
   return {
     ...{ inventory, accounts, at, roll },
-    lookUp: lookingUp(every, at),
+    lookUp: lookingUp(every, inventory.resources, at),
     ...gapsOf(inventory, accounts),
     isDark: (number) => dark.has(number),
   };
@@ -95,7 +95,9 @@ function enter(
 
 type Every = (account: string | undefined, type: ResourceType) => readonly number[];
 
-function lookingUp(every: Every, at: Atlas['at']): Atlas['lookUp'] {
+function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): Atlas['lookUp'] {
+  const factOf = (number: number, fact: string): unknown =>
+    resources.member ? resources.member(number, fact) : Reflect.get(at(number), fact);
   const indexes = new Map<string, Map<unknown, number[]>>();
   return function* (account, type, where) {
     const entries = Object.entries(where);
@@ -119,7 +121,7 @@ function lookingUp(every: Every, at: Atlas['at']): Atlas['lookUp'] {
     if (!index) {
       index = new Map();
       for (const number of every(account, type)) {
-        const held = Reflect.get(at(number), fact) as unknown;
+        const held = factOf(number, fact);
         const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
         for (const key of keys) push(index, key, number);
       }

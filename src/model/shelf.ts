@@ -4,6 +4,8 @@ import { type Eye, lexicon, type Pen, read, readMember, write } from './packing.
 export interface AtRest<Value> extends Iterable<Value> {
   readonly length: number;
   at(index: number): Value | undefined;
+  /** One member of a value, where that costs less than the whole. */
+  member?(index: number, name: string): unknown;
   map<To>(change: (value: Value, index: number) => To): To[];
   flatMap<To>(change: (value: Value, index: number) => To | readonly To[]): To[];
   filter(test: (value: Value, index: number) => boolean): Value[];
@@ -34,7 +36,12 @@ export function changed<From, To>(values: AtRest<From>, change: (value: From) =>
 
 /** Some of the values, or all, in another order. */
 export function arranged<Value>(values: Shelf<Value>, places: Uint32Array): AtRest<Value> {
-  return new View(places.length, (index) => values.at(places[index] ?? -1) as Value);
+  const placeOf = (index: number) => places[index] ?? -1;
+  return new View(
+    places.length,
+    (index) => values.at(placeOf(index)) as Value,
+    (index, name) => values.member(placeOf(index), name),
+  );
 }
 
 /** The values of one after those of the other. */
@@ -56,10 +63,20 @@ export function joined<Value>(parts: readonly AtRest<Value>[]): AtRest<Value> {
 class View<Value> implements AtRest<Value> {
   readonly length: number;
   readonly #look: (index: number) => Value;
+  readonly #member: (index: number, name: string) => unknown;
 
-  constructor(length: number, look: (index: number) => Value) {
+  constructor(
+    length: number,
+    look: (index: number) => Value,
+    member = (index: number, name: string) => Reflect.get(Object(look(index)), name) as unknown,
+  ) {
     this.length = length;
     this.#look = look;
+    this.#member = member;
+  }
+
+  member(index: number, name: string): unknown {
+    return this.#member(index, name);
   }
 
   at(index: number): Value | undefined {

@@ -13,6 +13,7 @@ import {
 import { type Found, foundSoFar } from './found.ts';
 import { type GapBook, gapBook } from './gaps.ts';
 import { packedMemo } from './memo.ts';
+import { turns } from './turns.ts';
 
 /** The facts that are wanted of each type. A type with no wanted fact is listed all the same. */
 export type Wanted = ReadonlyMap<ResourceType, ReadonlySet<string>>;
@@ -127,14 +128,21 @@ async function collectAccount(account: AccountToScan, tour: Tour): Promise<void>
       leaveOut(type, region, visit);
     }
   }
-  await Promise.all(
-    units.map(async ({ collector, region }) => {
-      await collectUnit(collector, region, visit);
-      if (!progress) return;
-      progress.unitsDone += 1;
-      progress.latest = `${region} ${serviceOf(collector.type)}`;
-    }),
-  );
+  const read = async ({ collector, region }: (typeof units)[number]) => {
+    await collectUnit(collector, region, visit);
+    if (!progress) return;
+    progress.unitsDone += 1;
+    progress.latest = `${region} ${serviceOf(collector.type)}`;
+  };
+  const turn = turns();
+  const reading: Promise<void>[] = [];
+  for (const unit of units) {
+    const one = read(unit);
+    one.catch(() => {}); // told below; until then it must not count as unhandled
+    reading.push(one);
+    await turn();
+  }
+  await Promise.all(reading);
 }
 
 /** `ec2` of `AWS::EC2::Instance`; `account` of `AWS::::Account`. */

@@ -125,7 +125,7 @@ const mistakes: [
     'a severity that is none',
     ['scan', '--fail-on', 'bad'],
     2,
-    '--fail-on takes one of critical, high, medium, low, never',
+    'It is critical, high, medium, low or never',
   ],
   [
     'a region that is not enabled',

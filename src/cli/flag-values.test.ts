@@ -76,7 +76,7 @@ test.for<[string, args: string[], env: Record<string, string>, said: unknown[]]>
 test.for<[string, env: Record<string, string>, says: string]>([
   ['a switch', { CASTELLAN_QUIET: 'perhaps' }, 'CASTELLAN_QUIET --quiet is true or false'],
   ['a number', { CASTELLAN_CONCURRENCY: 'many' }, '--concurrency: a whole number is expected'],
-  ['a word', { CASTELLAN_SEVERITY: 'bad' }, '--severity: Allowed choices are critical'],
+  ['a word', { CASTELLAN_SEVERITY: 'bad' }, '--severity: It is critical'],
 ])('%s it cannot be', async ([, env, says]) => {
   await expect(scanWith([], env)).rejects.toThrow(says);
 });

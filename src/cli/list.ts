@@ -11,7 +11,8 @@ import { didYouMean } from './suggest.ts';
 
 type Row = Record<string, string | number>;
 
-const LISTS = new Map<string, () => Row[]>([
+/** What can be listed without looking at an account. */
+export const LISTS = new Map<string, () => Row[]>([
   ['controls', () => controls.map(({ id, severity, on, title }) => ({ id, severity, on, title }))],
   ['attestations', () => attestations.map(({ id, severity, title }) => ({ id, severity, title }))],
   ['guides', () => guides.map(standard)],

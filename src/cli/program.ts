@@ -1,6 +1,22 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { severities } from '../model/finding.ts';
+import {
+  choosing,
+  choosingControls,
+  collect,
+  examples,
+  FORMATS,
+  lookingAt,
+  OUTPUT,
+  oneOf,
+  REDACT,
+  SEND,
+  toNumber,
+} from './options.ts';
 import type { ScanFlags } from './scan.ts';
 import { version } from './version.ts';
+
+const FAIL_ON = [...severities, 'never'];
 
 /** The command tree. Every command imports its own code when it runs, so that help costs nothing. */
 export function program(exit: (code: number) => void): Command {
@@ -39,7 +55,7 @@ export function program(exit: (code: number) => void): Command {
     .command('explain')
     .description('why a control exists, what it reads and how to fix what it finds')
     .argument('<control>', 'id of a control')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText('after', examples('castellan explain s3.bucket-not-public'))
     .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
 
@@ -79,6 +95,15 @@ export function program(exit: (code: number) => void): Command {
     .action(async (shell) =>
       exit(await (await import('./completion.ts')).completion(shell, castellan)),
     );
+  castellan
+    .command('help')
+    .description('help for a command, or with --all for every one')
+    .argument('[command...]', 'name of a command')
+    .option('--all', 'every command with all its flags')
+    .addHelpText('after', examples('castellan help scan', 'castellan help --all'))
+    .action(async (names, flags) =>
+      exit(await (await import('./help.ts')).help(names, flags, castellan)),
+    );
   return castellan;
 }
 
@@ -86,7 +111,13 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
   choosing(command.description('read an account in every enabled region, judge it and report'))
     .option('--format <format>', FORMATS, collect)
     .option('--output <file>', OUTPUT, collect)
-    .option('--fail-on <severity>', 'exit 3 from this severity on, or never (default: high)')
+    .addOption(
+      oneOf(
+        '--fail-on <severity>',
+        FAIL_ON,
+        'exit 3 from this severity on, or never (default: high)',
+      ),
+    )
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .option('--baseline <file>', 'findings of an earlier run (JSON or NDJSON) to compare with')
     .option('--new-only', 'only what is new since the baseline counts for --fail-on')
@@ -137,12 +168,14 @@ function diffCommand(command: Command, exit: (code: number) => void): void {
     .description("what became of an earlier run's findings in a later one")
     .argument('<before>', 'findings of the earlier run (JSON or NDJSON)')
     .argument('<after>', 'findings of the later run')
+    .addOption(oneOf('--format <format>', ['text', 'json', 'markdown']).default('text'))
     .addOption(
-      new Option('--format <format>', 'text, json or markdown')
-        .choices(['text', 'json', 'markdown'])
-        .default('text'),
+      oneOf(
+        '--fail-on <severity>',
+        FAIL_ON,
+        'exit 3 for new findings from this severity on (default: high)',
+      ),
     )
-    .option('--fail-on <severity>', 'exit 3 for new findings from this severity on (default: high)')
     .option('--allow-incomplete', 'exit 0 even when the later run could not look at something')
     .option('--no-color', 'no colours')
     .addHelpText(
@@ -161,7 +194,7 @@ function diffCommand(command: Command, exit: (code: number) => void): void {
 function guidesCommand(command: Command, exit: (code: number) => void): void {
   choosing(command.description('the five guides, and how a run answers each recommendation'))
     .argument('[run]', 'findings of an earlier run (JSON); without it the account is scanned')
-    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText(
       'after',
       examples(
@@ -179,7 +212,7 @@ function listCommand(command: Command, exit: (code: number) => void): void {
     ),
   )
     .argument('<what>', 'controls, attestations, guides, frameworks, services or systems')
-    .option('--format <format>', 'text or json', 'text')
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .option('--owner-tag <key>', 'with systems: the tag that names an owner', 'owner')
     .addHelpText(
       'after',
@@ -202,7 +235,7 @@ function waiversCommand(command: Command, exit: (code: number) => void): void {
   choosing(command.description('what became of each waiver: used, unused, expired, near its end'))
     .argument('[run]', 'findings of an earlier run (JSON); without it the account is scanned')
     .option('--resource <id>', 'what each waiver says of this resource')
-    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText(
       'after',
       examples(
@@ -218,9 +251,11 @@ function waiversCommand(command: Command, exit: (code: number) => void): void {
 function permissionsCommand(command: Command, exit: (code: number) => void): void {
   choosingControls(command.description('what a scan must be allowed, and the role to scan with'))
     .addOption(
-      new Option('--format <format>', 'json (a policy), cloudformation or terraform (a role)')
-        .choices(['json', 'cloudformation', 'terraform'])
-        .default('json'),
+      oneOf(
+        '--format <format>',
+        ['json', 'cloudformation', 'terraform'],
+        'json (a policy), cloudformation or terraform (a role)',
+      ).default('json'),
     )
     .option(
       '--organization',
@@ -246,7 +281,7 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
     .argument('<action>', 'like s3:DeleteObject')
     .argument('[resource]', 'an ARN, wildcards allowed (default: any)')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
-    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText(
       'after',
       examples(
@@ -282,7 +317,7 @@ function doctorCommand(command: Command, exit: (code: number) => void): void {
       'look at all a scan leans on, before it: credentials, regions, permissions',
     ),
   )
-    .addOption(new Option('--format <format>', 'text or json').default('text'))
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText(
       'after',
       examples(
@@ -295,108 +330,4 @@ function doctorCommand(command: Command, exit: (code: number) => void): void {
       const { flagsSaid } = await import('./flag-values.ts');
       exit(await (await import('./doctor.ts')).doctor(flags, flagsSaid(self)));
     });
-}
-
-/** What every command that looks at an account takes. */
-function choosing(command: Command): Command {
-  return lookingAt(choosingControls(command));
-}
-
-/** Which account is looked at, and how. */
-function lookingAt(command: Command): Command {
-  return command
-    .option(
-      '--profile <name>',
-      'profile of the AWS configuration, one account each (repeatable)',
-      collect,
-    )
-    .option(
-      '--organization',
-      'every account of the organisation, from its management account or a delegated administrator',
-    )
-    .option('--accounts <id>', 'only these accounts of it (globs over ids and names)', collect)
-    .option(
-      '--ou <unit>',
-      'only accounts in this organizational unit: an id, or a path glob like Workloads/**',
-      collect,
-    )
-    .option('--exclude-account <id>', 'not these accounts', collect)
-    .option(
-      '--role <role>',
-      'with --organization the name of the role in each account (default: castellan-scanner, which castellan permissions writes); else ARNs of roles whose accounts are scanned too',
-      collect,
-    )
-    .option('--external-id <id>', 'what the roles ask for to be assumed')
-    .option('--recording <file>', 'judge a recording instead of a live account')
-    .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
-    .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
-    .option('--exclude-region <region>', 'not these regions', collect)
-    .option(
-      '--config <file>',
-      'configuration file, instead of the nearest castellan.yaml and your own',
-    )
-    .option(
-      '--waivers <file>',
-      'waivers (default: the nearest castellan.waivers.yaml; repeatable)',
-      collect,
-    )
-    .addOption(
-      new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
-    )
-    .addOption(
-      new Option('--accounts-at-once <n>', 'accounts under way at once (default: 8)').argParser(
-        toCount,
-      ),
-    )
-    .addOption(new Option('--progress <style>', 'auto or json').choices(['auto', 'json']))
-    .option('--quiet', 'no progress and no summary')
-    .option('--no-color', 'no colours');
-}
-
-/** Which controls are meant. */
-function choosingControls(command: Command): Command {
-  return command
-    .option('--control <id>', 'only these controls (globs, repeatable, comma lists)', collect)
-    .option('--exclude-control <id>', 'not these controls', collect)
-    .option('--service <service>', 'only controls of these services', collect)
-    .option('--guide <id>', 'only controls that answer this guide or recommendation', collect)
-    .option(
-      '--framework <id>',
-      'only controls that answer this framework, or framework/requirement',
-      collect,
-    )
-    .addOption(
-      new Option('--severity <severity>', 'only controls of this severity and worse').choices([
-        'critical',
-        'high',
-        'medium',
-        'low',
-      ]),
-    );
-}
-
-const FORMATS =
-  'terminal, html, json, ndjson, csv, sarif, ocsf, asff, junit or markdown (repeatable)';
-const REDACT = 'pseudonyms for accounts, names and addresses in every format';
-const SEND = 'write findings to security-hub or s3://bucket/prefix/ (repeatable)';
-const OUTPUT = 'where the format goes; its ending tells the format (repeatable)';
-
-function collect(value: string, before: string[] = []): string[] {
-  return [...before, ...value.split(',').filter(Boolean)];
-}
-
-function toNumber(value: string): number {
-  const number = Number(value);
-  if (Number.isInteger(number) && number >= 0) return number;
-  throw new InvalidArgumentError('a whole number is expected.');
-}
-
-function toCount(value: string): number {
-  const number = toNumber(value);
-  if (number > 0) return number;
-  throw new InvalidArgumentError('a number above 0 is expected.');
-}
-
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -6,9 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { live } from './live.ts';
+import { live } from '../../src/collect/live.ts';
 
-/** What goes wrong before AWS hears of a call: the same for every operation. */
+/**
+ * P13: behind a proxy, with another certificate authority, over IPv6. And faults 17 to 19 of the matrix, which go wrong
+ * before AWS hears of a call: the same for every operation.
+ */
 
 const call = {
   account: '1',
@@ -50,6 +53,20 @@ test('a certificate nobody vouches for, until AWS_CA_BUNDLE does', async ({ skip
   process.env.AWS_CA_BUNDLE = pair.file;
   expect(await answerOf()).toStrictEqual({ output: { Keys: [] } });
   rmSync(pair.directory, { recursive: true });
+});
+
+test('an address of IPv6', async ({ skip }) => {
+  const server = createHttpServer((_, response) => {
+    response.setHeader('content-type', 'application/x-amz-json-1.1').end('{"Keys":[]}');
+  });
+  servers.push(server);
+  const listens = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(0, '::1', () => resolve(true));
+  });
+  if (!listens) skip('there is no IPv6 here');
+  process.env.AWS_ENDPOINT_URL = `http://[::1]:${(server.address() as AddressInfo).port}`;
+  expect(await answerOf()).toStrictEqual({ output: { Keys: [] } });
 });
 
 async function answerOf() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fakeClock } from './fake-clock.testing.ts';
-import { type Pacing, pacerOf, RATES, type Rate } from './pacing.ts';
+import { fakeClock } from '../../src/collect/fake-clock.testing.ts';
+import { type Pacing, pacerOf, RATES, type Rate } from '../../src/collect/pacing.ts';
 
 /**
  * The reference simulation: a large account's calls, all wanted at once, against buckets such as AWS keeps. Each call

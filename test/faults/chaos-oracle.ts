@@ -5,16 +5,20 @@ import type { Finding, Findings } from '../../src/model/finding.ts';
 /** What was asked, by key, and whether it was ever answered with data. */
 export type Asked = Map<string, { call: Call; gotData: boolean }>;
 
-interface Told {
+interface Told<Run = Findings> {
   /** What the same scan says when nothing goes wrong. */
-  clean: Findings;
-  findings: Findings;
+  clean: Run;
+  findings: Run;
   asked: Asked;
   lookup: Lookup;
 }
 
+/** Findings that are looked at often. */
+type Unpacked = Omit<Findings, 'findings'> & { findings: readonly Finding[] };
+
 /** What a run in trouble says that it may not, or does not say though it must; else nothing. */
-export function whatIsWrong(told: Told): string[] {
+export function whatIsWrong({ clean, findings, ...rest }: Told): string[] {
+  const told = { ...rest, clean: unpacked(clean), findings: unpacked(findings) };
   return [
     ...wrongVerdicts(told),
     ...lost(told),
@@ -25,8 +29,12 @@ export function whatIsWrong(told: Told): string[] {
   ];
 }
 
+function unpacked(run: Findings): Unpacked {
+  return { ...run, findings: [...run.findings] };
+}
+
 /** P1: nothing passes that did not; nor is anything else certain that was otherwise. */
-function wrongVerdicts({ clean, findings }: Told): string[] {
+function wrongVerdicts({ clean, findings }: Told<Unpacked>): string[] {
   const before = byKey(clean.findings);
   return findings.findings.flatMap((finding) => {
     const { verdict, reason } = finding;
@@ -38,7 +46,7 @@ function wrongVerdicts({ clean, findings }: Told): string[] {
 }
 
 /** P2: what is not there any more is behind a listing or a door that is told to have failed. */
-function lost({ clean, findings }: Told): string[] {
+function lost({ clean, findings }: Told<Unpacked>): string[] {
   const now = byKey(findings.findings);
   const shut = new Set(
     findings.run.accounts.filter(({ status }) => status !== 'scanned').map(({ id }) => id),
@@ -63,7 +71,7 @@ function lost({ clean, findings }: Told): string[] {
 }
 
 /** P2: tallies are the sums of the verdicts, and each unknown is counted at a gap. */
-function wrongSums({ tallies, findings, coverage, run }: Findings): string[] {
+function wrongSums({ tallies, findings, coverage, run }: Unpacked): string[] {
   const of = (control: string, ...verdicts: string[]) =>
     findings.filter((one) => one.control === control && verdicts.includes(one.verdict)).length;
   const wrong = tallies.filter(
@@ -84,7 +92,7 @@ function wrongSums({ tallies, findings, coverage, run }: Findings): string[] {
 }
 
 /** A gap names operation, region and code. */
-function namelessGaps({ coverage }: Findings): string[] {
+function namelessGaps({ coverage }: Unpacked): string[] {
   return coverage.gaps
     .filter(
       ({ account, region, service, operation, reason }) =>
@@ -94,7 +102,7 @@ function namelessGaps({ coverage }: Findings): string[] {
 }
 
 /** P2: a call that was never answered with data is told by a gap, but for those that have a second way. */
-function untold({ findings, asked, lookup }: Told): string[] {
+function untold({ findings, asked, lookup }: Told<Unpacked>): string[] {
   const told = new Set(
     findings.coverage.gaps.map(
       ({ account, region, service, operation }) => `${account} ${region} ${service}:${operation}`,

@@ -28,5 +28,5 @@ async function scanned(seed: number, accountsAtOnce: number, asked: (typeof cont
     accountsAtOnce,
     all: true,
   });
-  return JSON.stringify(findings);
+  return JSON.stringify({ ...findings, findings: [...findings.findings] });
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessKeyOf, type Endpoint, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import type { Answer, Call } from '../collect/recording.ts';
 import { runScan, type ScanFlags } from './scan.ts';
@@ -16,22 +16,21 @@ const REGIONS = ['eu-west-1', 'us-east-1'];
 const ORGANIZATION_TRAIL = trailOf(MANAGEMENT, 'organization');
 const OWN_TRAIL = trailOf(MEMBER, 'own');
 
-const environment = { ...process.env };
 let endpoint: Endpoint;
 let announces = true;
 let locked = false;
 
 beforeAll(async () => {
   endpoint = await serveEndpoint({ lookup: answer });
-  process.env.AWS_ENDPOINT_URL = endpoint.url;
-  process.env.AWS_REGION = 'eu-west-1';
-  process.env.AWS_ACCESS_KEY_ID = accessKeyOf(MANAGEMENT);
-  process.env.AWS_SECRET_ACCESS_KEY = 'x';
-  process.env.SOURCE_DATE_EPOCH = '1767225600';
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint.url);
+  vi.stubEnv('AWS_REGION', 'eu-west-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyOf(MANAGEMENT));
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
+  vi.stubEnv('SOURCE_DATE_EPOCH', '1767225600');
 });
 
 afterAll(async () => {
-  process.env = environment;
+  vi.unstubAllEnvs();
   await endpoint.close();
 });
 

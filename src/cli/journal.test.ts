@@ -25,7 +25,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const MEMBERS = ['100000000000', '100000000001', '100000000002'];
 const [MANAGEMENT = ''] = MEMBERS;
-const environment = { ...process.env };
 let endpoint: Endpoint;
 let scans: string;
 /** What the endpoint answers instead. */
@@ -36,21 +35,22 @@ beforeAll(async () => {
   endpoint = await serveEndpoint({
     lookup: (call) => trouble(call, asked.push(call)) ?? { output: facts(call) },
   });
-  process.env.AWS_ENDPOINT_URL = endpoint.url;
-  process.env.AWS_REGION = 'eu-west-1';
-  process.env.AWS_ACCESS_KEY_ID = accessKeyOf(MANAGEMENT);
-  process.env.AWS_SECRET_ACCESS_KEY = 'S3cretS3cretS3cret';
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint.url);
+  vi.stubEnv('AWS_REGION', 'eu-west-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyOf(MANAGEMENT));
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3cretS3cretS3cret');
 });
 
 beforeEach(() => {
-  process.env.XDG_STATE_HOME = mkdtempSync(join(tmpdir(), 'journal-'));
-  scans = join(process.env.XDG_STATE_HOME, 'castellan', 'scans');
+  const state = mkdtempSync(join(tmpdir(), 'journal-'));
+  vi.stubEnv('XDG_STATE_HOME', state);
+  scans = join(state, 'castellan', 'scans');
   trouble = () => undefined;
   asked.length = 0;
 });
 
 afterAll(async () => {
-  process.env = environment;
+  vi.unstubAllEnvs();
   await endpoint.close();
 });
 
@@ -297,12 +297,12 @@ test('two processes are not at one', async () => {
 
 test('other credentials do not go on with it', async () => {
   const resume = await unfinished();
-  process.env.AWS_ACCESS_KEY_ID = accessKeyOf('200000000000');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyOf('200000000000'));
   const refused = scan({ resume });
   await expect(refused).rejects.toThrow(
     `begun as ${MANAGEMENT}, and these credentials are those of 200000000000`,
   );
-  process.env.AWS_ACCESS_KEY_ID = accessKeyOf(MANAGEMENT);
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyOf(MANAGEMENT));
   expect((await scan({ resume })).findings.coverage.complete).toBe(true);
 });
 

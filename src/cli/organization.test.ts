@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessKeyOf, type Endpoint, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import type { Answer, Call } from '../collect/recording.ts';
 import { readRecording } from '../collect/recording.ts';
@@ -19,7 +19,6 @@ const THROTTLED = idOf(8);
 const EXPIRING = idOf(11);
 const UNITS = ['Work', 'Prod', 'Test'];
 
-const environment = { ...process.env };
 let endpoint: Endpoint;
 let broken = true;
 let shortSession = false;
@@ -29,15 +28,15 @@ const throttles = new Map<string, number>();
 
 beforeAll(async () => {
   endpoint = await serveEndpoint({ lookup: answer, onRequest: ({ call }) => seen.push(call) });
-  process.env.AWS_ENDPOINT_URL = endpoint.url;
-  process.env.AWS_REGION = 'eu-west-1';
-  process.env.AWS_ACCESS_KEY_ID = accessKeyOf(MANAGEMENT);
-  process.env.AWS_SECRET_ACCESS_KEY = 'x';
-  process.env.SOURCE_DATE_EPOCH = '1767225600';
+  vi.stubEnv('AWS_ENDPOINT_URL', endpoint.url);
+  vi.stubEnv('AWS_REGION', 'eu-west-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyOf(MANAGEMENT));
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'x');
+  vi.stubEnv('SOURCE_DATE_EPOCH', '1767225600');
 });
 
 afterAll(async () => {
-  process.env = environment;
+  vi.unstubAllEnvs();
   await endpoint.close();
 });
 

@@ -48,8 +48,10 @@ function FacetBox({ facet, counts, chosen, toggle }: FacetBoxProps) {
       {shown.map((value) => (
         <label className="check" key={value}>
           <input type="checkbox" checked={chosen.has(value)} onChange={() => toggle(value)} />
-          <bdi>{value === '' ? 'none' : value}</bdi>
-          {facet === 'account' && <bdi className="called">{accountNames.get(value)}</bdi>}
+          <span className="value">
+            <bdi>{value === '' ? 'none' : value}</bdi>
+            {facet === 'account' && <bdi className="called">{accountNames.get(value)}</bdi>}
+          </span>
           <span className="count">{(counts.get(value) ?? 0).toLocaleString('en')}</span>
         </label>
       ))}

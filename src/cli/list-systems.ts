@@ -1,13 +1,13 @@
 import { collectors } from '../collect/catalogue.ts';
-import { collect, type Wanted } from '../collect/collect.ts';
+import type { Wanted } from '../collect/collect.ts';
 import { actionsFor, sessionPolicyFor } from '../collect/permissions.ts';
-import { findScope } from '../collect/scope.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import { counted } from '../model/plural.ts';
 import type { Resource } from '../model/resource.ts';
 import { PATCHED_BY_AWS, type System, systemOf } from '../model/systems.ts';
 import { isUnknown } from '../model/unknown.ts';
 import { visible } from '../report/visible.ts';
+import { inventoryOf } from './inventory.ts';
 import { table } from './list.ts';
 import { print } from './output.ts';
 import { EXIT, type ScanFlags } from './scan.ts';
@@ -25,33 +25,18 @@ type Flags = Omit<ScanFlags, 'format'> & { format: string; ownerTag: string };
 /** Prints the machines whose systems we patch, and counts what AWS patches. Answers the exit code: 4 when some may lack. */
 export async function listSystems(flags: Flags): Promise<number> {
   const way = await open(flags);
-  try {
-    const { accounts } = await findScope(way.doors, way.now, flags);
-    const [first] = accounts;
-    if (!first) throw new Error('there is always one account');
-    const { partition } = first;
-    const { inventory } = await collect({
-      collectors,
-      wanted: WANTED,
-      now: way.now,
-      partition,
-      accounts,
-    });
-    const instances = inventory.resources.filter(({ type }) => type === INSTANCES);
-    const ours = (instances as Resource<typeof INSTANCES>[]).flatMap(
-      (one) => systemOf(one, way.now, flags.ownerTag) ?? [],
-    );
-    const unseen = inventory.incomplete.filter(({ leftOut }) => !leftOut);
-    await print(
-      flags.format === 'json'
-        ? [`${JSON.stringify({ ours, aws: patchedByAws(inventory), unseen }, null, 2)}\n`]
-        : inWords(ours, inventory, unseen),
-    );
-    await way.finish();
-    return unseen.length > 0 || ours.some(isUnclear) ? EXIT.incomplete : EXIT.ok;
-  } finally {
-    way.close();
-  }
+  const { inventory } = await inventoryOf(way, WANTED, flags);
+  const instances = inventory.resources.filter(({ type }) => type === INSTANCES);
+  const ours = (instances as Resource<typeof INSTANCES>[]).flatMap(
+    (one) => systemOf(one, way.now, flags.ownerTag) ?? [],
+  );
+  const unseen = inventory.incomplete.filter(({ leftOut }) => !leftOut);
+  await print(
+    flags.format === 'json'
+      ? [`${JSON.stringify({ ours, aws: patchedByAws(inventory), unseen }, null, 2)}\n`]
+      : inWords(ours, inventory, unseen),
+  );
+  return unseen.length > 0 || ours.some(isUnclear) ? EXIT.incomplete : EXIT.ok;
 }
 
 /** As a scan does, but that sessions of roles may ask for these things alone. */

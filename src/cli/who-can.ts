@@ -1,15 +1,13 @@
-import { collectors } from '../collect/catalogue.ts';
-import { collect, type Wanted } from '../collect/collect.ts';
-import { findScope } from '../collect/scope.ts';
+import type { Collected, Wanted } from '../collect/collect.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
-import type { Inventory } from '../model/inventory.ts';
 import { UserError } from '../model/user-error.ts';
 import { type PolicyPlace, placeOfPolicy } from '../reach/iam/resource-policy.ts';
 import { type Able, iamOf, type Question } from '../reach/iam/who-can.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
+import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
 
@@ -46,24 +44,15 @@ export async function showWhoCan(
 async function identitiesAnd(
   { action, resource }: Question,
   flags: WhoCanFlags,
-): Promise<{ inventory: Inventory; gaps: Gap[] }> {
+): Promise<Collected> {
   const way = await openAsTold({ ...flags, format: [] })({ signal: new AbortController().signal });
-  try {
-    const place = placeOfPolicy(action, resource);
-    const { region = '' } = parseArn(resource) ?? {};
-    const { accounts } = await findScope(way.doors, way.now, region ? { region: [region] } : flags);
-    const { inventory, gaps } = await collect({
-      collectors,
-      wanted: place ? withFact(place) : IDENTITIES,
-      now: way.now,
-      partition: accounts[0]?.partition ?? 'aws',
-      accounts,
-    });
-    await way.finish();
-    return { inventory, gaps };
-  } finally {
-    way.close();
-  }
+  const place = placeOfPolicy(action, resource);
+  const { region = '' } = parseArn(resource) ?? {};
+  return inventoryOf(
+    way,
+    place ? withFact(place) : IDENTITIES,
+    region ? { region: [region] } : flags,
+  );
 }
 
 const IDENTITIES: Wanted = new Map([

@@ -1,6 +1,6 @@
 import { parseArn } from '../model/arn.ts';
 import { globMatches } from '../model/glob.ts';
-import type { Partition } from '../model/inventory.ts';
+import { type Partition, partitions } from '../model/inventory.ts';
 import { UserError } from '../model/user-error.ts';
 import { awsAt, type Caller, globalRegionOf } from './aws.ts';
 import type { AccountToScan } from './collect.ts';
@@ -118,7 +118,7 @@ async function whoAmI(
   try {
     const identity = await awsAt(place, caller, new Map()).call('sts', 'GetCallerIdentity', {});
     const said = parseArn(identity.Arn ?? '')?.partition;
-    const partition = PARTITIONS.find((known) => known === said);
+    const partition = partitions.find((known) => known === said);
     if (identity.Account && partition) return { account: identity.Account, partition };
     throw new UserError('AWS did not say whose credentials these are', { exitCode: 5 });
   } catch (cause) {
@@ -127,8 +127,6 @@ async function whoAmI(
     throw new UserError(whose + credentialTrouble(cause), { exitCode: 5, cause });
   }
 }
-
-const PARTITIONS: readonly Partition[] = ['aws', 'aws-cn', 'aws-us-gov'];
 
 function credentialTrouble({ code, unknown, said, operation }: AwsCallError): string {
   if (operation === 'AssumeRole') {

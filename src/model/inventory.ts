@@ -24,6 +24,8 @@ export interface AccountsOfRun {
 
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';
 
+export const partitions: readonly Partition[] = ['aws', 'aws-cn', 'aws-us-gov'];
+
 export interface IncompleteListing {
   type: ResourceType;
   account: string;

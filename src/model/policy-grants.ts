@@ -1,5 +1,6 @@
 import { enumerate } from './enumeration.ts';
 import { globMatches } from './glob.ts';
+import { partitions } from './inventory.ts';
 import type { Condition, Match, PolicyDocument, Statement } from './policy.ts';
 
 /**
@@ -60,19 +61,17 @@ export function allowsEverything({ statements }: PolicyDocument): string | undef
     ({ effect, action, resource }) =>
       effect === 'Allow' &&
       covers(action, action.not ? `iam:${ANY}` : `${ANY}:${ANY}`, matchesAction) &&
-      PARTITIONS.some((partition) =>
+      partitions.some((partition) =>
         covers(resource, `arn:${partition}:${ANY}:${ANY}:${ANY}:${ANY}`, globMatches),
       ),
   );
   return statement && `${named(statement)} allows every action on every resource`;
 }
 
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
-
 /** Roles nobody named, with and without a path: a pattern of wildcards alone may demand either. */
 function rolesOf(account: string): string[] {
   const name = ANY.repeat(33);
-  return PARTITIONS.flatMap((partition) =>
+  return partitions.flatMap((partition) =>
     [name, `${name}/${name}`, `${name}/${name}/${name}`].map(
       (role) => `arn:${partition}:iam::${account}:role/${role}`,
     ),

@@ -1,3 +1,4 @@
+import { partitions } from '../../model/inventory.ts';
 import { type ConditionTest, toConditionTest } from '../../model/policy/condition.ts';
 import { type Context, fillFrom } from '../../model/policy/context.ts';
 import { matches, type Relation, relation } from '../../model/policy/match.ts';
@@ -157,11 +158,9 @@ const BEYOND: Record<'Allow' | 'Deny', Verdicts> = {
 function listsBuckets(template: Template, action: string): boolean {
   return (
     action.toLowerCase() === 's3:listallmybuckets' &&
-    PARTITIONS.some((partition) => matches(template, `arn:${partition}:s3:::*`, nothing) === true)
+    partitions.some((partition) => matches(template, `arn:${partition}:s3:::*`, nothing) === true)
   );
 }
-
-const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov'];
 
 /**
  * Whom a statement is about. A Deny of all but some hits whoever has a permissions boundary, listed or not. Source:

@@ -1,6 +1,9 @@
+import { globalRegionOf } from '../collect/aws.ts';
 import type { Collected, Wanted } from '../collect/collect.ts';
+import type { RegionChoice } from '../collect/scope.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
+import { partitions } from '../model/inventory.ts';
 import { UserError } from '../model/user-error.ts';
 import { type PolicyPlace, placeOfPolicy } from '../reach/iam/resource-policy.ts';
 import { type Able, iamOf, type Question } from '../reach/iam/who-can.ts';
@@ -30,7 +33,7 @@ export async function showWhoCan(
   }
   const { inventory, gaps } = await identitiesAnd(question, flags);
   const principals = iamOf(inventory).whoCan(question);
-  const complete = gaps.length === 0 && inventory.incomplete.length === 0;
+  const complete = gaps.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut);
   const told = { schema: 'castellan.who-can/1', ...question, complete, principals, gaps };
   await print(
     flags.format === 'json'
@@ -47,12 +50,14 @@ async function identitiesAnd(
 ): Promise<Collected> {
   const way = await openAsTold({ ...flags, format: [] })({ signal: new AbortController().signal });
   const place = placeOfPolicy(action, resource);
-  const { region = '' } = parseArn(resource) ?? {};
-  return inventoryOf(
-    way,
-    place ? withFact(place) : IDENTITIES,
-    region ? { region: [region] } : flags,
-  );
+  return inventoryOf(way, place ? withFact(place) : IDENTITIES, regionsFor(resource));
+}
+
+/** Whoever can act stands in the global region; a resource that lies elsewhere is looked for where its ARN says. */
+function regionsFor(resource: string): RegionChoice {
+  const arn = parseArn(resource);
+  const partition = partitions.find((one) => one === arn?.partition);
+  return arn?.region && partition ? { region: [arn.region, globalRegionOf(partition)] } : {};
 }
 
 const IDENTITIES: Wanted = new Map([

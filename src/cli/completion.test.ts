@@ -37,7 +37,7 @@ test.for<[line: string, words: string[]]>([
   ['castellan doctor --format ', ['text', 'json']],
   ['castellan scan --quiet --fail-on n', ['never']],
   ['castellan explain kms.key-r', ['kms.key-rotates']],
-  ['castellan iam ', ['evaluate']],
+  ['castellan iam ', ['evaluate', 'expand']],
   ['castellan completion z', ['zsh']],
   ['castellan help scan', ['scan']],
 ])('bash: %s', async ([line, words]) => {

@@ -296,8 +296,8 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
 }
 
 function iamCommand(command: Command, exit: (code: number) => void): void {
+  command.description('how AWS decides requests');
   command
-    .description('how AWS decides requests')
     .command('evaluate')
     .description('decide cases, a line of JSON each, and say which statements decided')
     .argument('[file]', 'NDJSON of cases (default: standard input)')
@@ -309,6 +309,27 @@ function iamCommand(command: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async (file) => exit(await (await import('./iam-evaluate.ts')).iamEvaluate(file)));
+  command
+    .command('expand')
+    .description('the actions that patterns of a policy stand for')
+    .argument('<pattern...>', 'like s3:Get*')
+    .addOption(
+      oneOf(
+        '--format <format>',
+        ['text', 'json'],
+        'text, or json: what each is about, too',
+      ).default('text'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        "castellan iam expand 's3:Get*'",
+        "castellan iam expand 'iam:*Policy' --format json",
+      ),
+    )
+    .action(async (patterns, flags) =>
+      exit(await (await import('./iam-expand.ts')).iamExpand(patterns, flags)),
+    );
 }
 
 function doctorCommand(command: Command, exit: (code: number) => void): void {

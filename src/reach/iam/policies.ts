@@ -23,4 +23,12 @@ export interface Policies {
   endpointPolicy: Policy | null;
 }
 
+/** Of a request within an account, where neither session nor resource has a policy. */
+export const NO_POLICIES = {
+  resourcePolicy: null,
+  sessionPolicy: null,
+  resourceControlPolicies: [],
+  endpointPolicy: null,
+} as const;
+
 export type Layer = keyof Policies;

@@ -3,7 +3,8 @@ import type { Inventory } from '../../model/inventory.ts';
 import { toPolicy } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Unknown } from '../../model/unknown.ts';
-import { type Able, iamOf } from './who-can.ts';
+import type { Able } from './able.ts';
+import { iamOf } from './who-can.ts';
 
 const ACCOUNT = '111122223333';
 const BUCKET = 'arn:aws:s3:::logs';

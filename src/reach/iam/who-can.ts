@@ -1,26 +1,13 @@
 import type { Inventory } from '../../model/inventory.ts';
-import { type Context, contextOf } from '../../model/policy/context.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
-import { isUnknown, type Unknown } from '../../model/unknown.ts';
+import { isUnknown } from '../../model/unknown.ts';
+import { type Able, type Asked, ableAs, contextIn, isAble, type Mfa } from './able.ts';
 import { indexByAction } from './action-index.ts';
-import { type Weighed, weigh } from './decide.ts';
-import type { Cited } from './hits.ts';
-import { type ContextPair, type Identity, identitiesOf } from './identities.ts';
-import type { Policies } from './policies.ts';
-import { residualOf } from './residual.ts';
+import { weigh } from './decide.ts';
+import { type Identity, identitiesOf } from './identities.ts';
+import { NO_POLICIES, type Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';
 import type { Request } from './statement.ts';
-
-/** Somebody who can do what was asked about. */
-export interface Able {
-  principal: string;
-  account: string;
-  /** `must`: certainly; `may`: if what `residual` names holds. */
-  verdict: 'must' | 'may';
-  mfa: 'required' | 'not-required';
-  by: Cited[];
-  residual: string[];
-}
 
 /** An action, and a resource by ARN or pattern; `*` is any resource, or none. */
 export interface Question {
@@ -81,62 +68,8 @@ function asking(
 ): (identity: Identity, mfa: Mfa, owner: string, policies: Policies) => Asked {
   const memos = { open: new Map(), absent: new Map(), false: new Map(), true: new Map() };
   return ({ caller, keys }, mfa, owner, policies) => {
-    const context = contextOf([...CONTEXTS[mfa], ...keys], OPEN);
+    const context = contextIn(mfa, keys);
     const request = { caller, action, resource, context, memo: memos[mfa] };
     return { mfa, context, ...weigh(request, owner, policies) };
   };
-}
-
-/** Keys that live long say nothing of MFA; a session says that there was none, or that there was. */
-type Mfa = 'open' | 'absent' | 'false' | 'true';
-
-const CONTEXTS: Record<Mfa, readonly ContextPair[]> = {
-  open: [],
-  absent: without([]),
-  false: without(['false']),
-  true: [['aws:MultiFactorAuthPresent', ['true']]],
-};
-
-function without(present: readonly string[]): ContextPair[] {
-  return [
-    ['aws:MultiFactorAuthPresent', present],
-    ['aws:MultiFactorAuthAge', []],
-  ];
-}
-
-/** Whatever else a request may bring along. */
-const OPEN: Unknown = { $unknown: 'unsupported', detail: 'a request may say so' };
-
-const NO_POLICIES = {
-  sessionPolicy: null,
-  resourceControlPolicies: [],
-  endpointPolicy: null,
-} as const;
-
-interface Asked extends Weighed {
-  mfa: Mfa;
-  context: Context;
-}
-
-/** Undefined when nothing a request could bring along would help. */
-function ableAs(caller: Identity['caller'], ask: (mfa: Mfa) => Asked): Able | undefined {
-  const open = ask('open');
-  if (!isAble(open)) return undefined;
-  const states =
-    open.decision === 'allowed' ? [open] : (['absent', 'false', 'true'] as const).map(ask);
-  const able = states.filter(isAble);
-  const best = able.find(({ decision }) => decision === 'allowed') ?? able[0];
-  if (!best) return undefined;
-  return {
-    principal: caller.arn,
-    account: caller.account,
-    verdict: best.decision === 'allowed' ? 'must' : 'may',
-    mfa: able.every(({ mfa }) => mfa === 'true') ? 'required' : 'not-required',
-    by: best.grants.flatMap(({ cited }) => cited ?? []),
-    residual: best.decision === 'allowed' ? [] : residualOf(best.by, best.context),
-  };
-}
-
-function isAble({ decision }: Weighed): boolean {
-  return decision === 'allowed' || decision === 'maybe';
 }

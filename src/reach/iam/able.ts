@@ -1,0 +1,70 @@
+import { type Context, contextOf } from '../../model/policy/context.ts';
+import type { Unknown } from '../../model/unknown.ts';
+import type { Weighed } from './decide.ts';
+import type { Cited } from './hits.ts';
+import type { ContextPair, Identity } from './identities.ts';
+import { residualOf } from './residual.ts';
+
+/** Somebody who can do what was asked about. */
+export interface Able {
+  principal: string;
+  account: string;
+  /** `must`: certainly; `may`: if what `residual` names holds. */
+  verdict: 'must' | 'may';
+  mfa: 'required' | 'not-required';
+  by: Cited[];
+  residual: string[];
+}
+
+/** What was decided, and in which circumstances. */
+export interface Asked extends Weighed {
+  mfa: Mfa;
+  context: Context;
+}
+
+/** Undefined when nothing a request could bring along would help. */
+export function ableAs(caller: Identity['caller'], ask: (mfa: Mfa) => Asked): Able | undefined {
+  const open = ask('open');
+  if (!isAble(open)) return undefined;
+  const states =
+    open.decision === 'allowed' ? [open] : (['absent', 'false', 'true'] as const).map(ask);
+  const able = states.filter(isAble);
+  const best = able.find(({ decision }) => decision === 'allowed') ?? able[0];
+  if (!best) return undefined;
+  return {
+    principal: caller.arn,
+    account: caller.account,
+    verdict: best.decision === 'allowed' ? 'must' : 'may',
+    mfa: able.every(({ mfa }) => mfa === 'true') ? 'required' : 'not-required',
+    by: best.grants.flatMap(({ cited }) => cited ?? []),
+    residual: best.decision === 'allowed' ? [] : residualOf(best.by, best.context),
+  };
+}
+
+export function isAble({ decision }: Pick<Weighed, 'decision'>): boolean {
+  return decision === 'allowed' || decision === 'maybe';
+}
+
+/** Keys that live long say nothing of MFA; a session says that there was none, or that there was. */
+export type Mfa = 'open' | 'absent' | 'false' | 'true';
+
+/** What is known of a request: who makes it, and with MFA or without. Whatever else it may bring along is open. */
+export function contextIn(mfa: Mfa, keys: readonly ContextPair[]): Context {
+  return contextOf([...CONTEXTS[mfa], ...keys], OPEN);
+}
+
+const CONTEXTS: Record<Mfa, readonly ContextPair[]> = {
+  open: [],
+  absent: without([]),
+  false: without(['false']),
+  true: [['aws:MultiFactorAuthPresent', ['true']]],
+};
+
+function without(present: readonly string[]): ContextPair[] {
+  return [
+    ['aws:MultiFactorAuthPresent', present],
+    ['aws:MultiFactorAuthAge', []],
+  ];
+}
+
+const OPEN: Unknown = { $unknown: 'unsupported', detail: 'a request may say so' };

@@ -130,8 +130,9 @@ const lines: readonly Line[] = [
 ];
 
 /**
- * The HIPAA Security Rule: its standards and implementation specifications.
- * https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164/subpart-C
+ * The HIPAA Security Rule: its standards and implementation specifications. 164.308(b)(2) says to business associates what
+ * (b)(1) says to everybody, so it does not stand by itself.
+ * https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164/subpart-C, compared on 2026-11-26.
  */
 export default {
   id: 'hipaa-security',

@@ -151,7 +151,7 @@ const lines: readonly Line[] = [
 
 /**
  * ISO/IEC 27001:2022, Annex A: all its controls. Titles are ours; the standard's own text is ISO's.
- * https://www.iso.org/standard/27001
+ * https://www.iso.org/standard/27001; numbers compared with those of Prowler 5.46 on 2026-11-26.
  */
 export default {
   id: 'iso-27001-2022',

@@ -149,7 +149,7 @@ const lines: readonly Line[] = [
 
 /**
  * NIST Cybersecurity Framework 2.0: all its subcategories.
- * https://doi.org/10.6028/NIST.CSWP.29
+ * https://doi.org/10.6028/NIST.CSWP.29, compared on 2026-11-26.
  */
 export default {
   id: 'nist-csf-2.0',

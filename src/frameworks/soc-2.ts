@@ -141,7 +141,8 @@ const lines: readonly Line[] = [
 /**
  * The Trust Services Criteria of 2017, with the points of focus of 2022, which SOC 2 reports are made by. Titles are ours;
  * the criteria are the AICPA's.
- * https://www.aicpa-cima.com/resources/download/2017-trust-services-criteria-with-revised-points-of-focus-2022
+ * https://www.aicpa-cima.com/resources/download/2017-trust-services-criteria-with-revised-points-of-focus-2022,
+ * compared on 2026-11-26.
  */
 export default {
   id: 'soc-2',

@@ -4,8 +4,8 @@ import { iaToPs } from './ia-to-ps.ts';
 import { ptToSr } from './pt-to-sr.ts';
 
 /**
- * NIST SP 800-53, revision 5.1.1: all its controls, and those of the enhancements that a scan of AWS could be asked about.
- * https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final
+ * NIST SP 800-53, release 5.2.0: all its controls, and those of the enhancements that a scan of AWS could be asked about.
+ * https://csrc.nist.gov/pubs/sp/800/53/r5/upd1/final, and the CCI list of DISA, which names each; compared on 2026-11-26.
  */
 export default {
   id: 'nist-800-53-r5',

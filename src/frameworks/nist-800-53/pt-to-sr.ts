@@ -39,6 +39,7 @@ export const ptToSr: readonly Line[] = [
   ['SA-21', 'Developer screening', 'people'],
   ['SA-22', 'Unsupported system components', 'no control'],
   ['SA-23', 'Specialization', 'people'],
+  ['SA-24', 'Design for cyber resiliency', 'people'],
 
   ['SC-1', 'Communications protection: policy and procedures', 'people'],
   ['SC-2', 'Separation of system and user functionality', 'inside'],

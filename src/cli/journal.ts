@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLasting, isPassing } from '../collect/errors.ts';
-import { isOfWalk } from '../collect/organization.ts';
+import { isOfOrganization } from '../collect/organization-home.ts';
 import {
   type Answer,
   accountIn,
@@ -125,7 +125,7 @@ async function journalOf(place: ScanDirectory, startedAt: string): Promise<Journ
     remembering: (ask) => async (call) => {
       // Who asks, and with what session, is found out anew each time.
       if (call.service === 'sts') return noted(await ask(call));
-      const log = await place.log(isOfWalk(call) ? WAY : call.account);
+      const log = await place.log(isOfOrganization(call) ? WAY : call.account);
       const known = log.find(call);
       if (known) return known;
       const answer = noted(await ask(call));
@@ -170,7 +170,7 @@ interface Result {
   account: Packed;
 }
 
-/** Where the calls are kept that find out who asks and what accounts there are. */
+/** Where the calls are kept that find out who asks, what accounts there are, and what binds them all. */
 const WAY = 'way';
 
 interface Unfinished {

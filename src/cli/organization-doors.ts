@@ -5,6 +5,7 @@ import {
   membersOf,
   pathOf,
 } from '../collect/organization.ts';
+import { organizationHome } from '../collect/organization-home.ts';
 import { type Door, identify, type KnownDoor } from '../collect/scope.ts';
 import type { ScannedAccount } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
@@ -27,7 +28,9 @@ export async function organizationDoors(
   choice: AccountChoice,
   enter: (member: Member, from: KnownDoor) => Door | undefined,
 ): Promise<OrganizationDoors> {
-  const from = await identify(base, now);
+  const own = await identify(base, now);
+  const home = organizationHome(own);
+  const from = { ...own, caller: home.caller };
   const members = await membersOf(from, now);
   const chosen = members.filter((member) => isChosen(member, choice));
   if (chosen.length === 0) {
@@ -44,7 +47,7 @@ export async function organizationDoors(
       continue;
     }
     const door = id === from.account ? from : enter(member, from);
-    if (door) doors.push({ ...door, ...placeOf(member) });
+    if (door) doors.push({ ...door, caller: home.around(door.caller), ...placeOf(member) });
   }
   return { doors, skipped, whole: doors.length + skipped.length === members.length };
 }

@@ -7,6 +7,7 @@ import type { Answer, Call } from '../collect/recording.ts';
 import { readRecording } from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
 import { runScan, type ScanFlags } from './scan.ts';
+import { showWhoCan } from './who-can.ts';
 
 /** Forty accounts in three units, over the wire: roles denied, one throttled, one whose session ends. */
 
@@ -163,6 +164,21 @@ test('the role is asked for with a policy that allows what the control reads, an
     'ec2:GetEbsDefaultKmsKeyId',
     'ec2:GetEbsEncryptionByDefault',
   ]);
+});
+
+test('who can do what is asked with a session that may read just that, of the organisation at home', async () => {
+  seen.length = 0;
+  const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const key = `arn:aws:kms:eu-west-1:${idOf(1)}:key/1`;
+  const accounts = [idOf(1), idOf(2)];
+  await showWhoCan('kms:Decrypt', key, { ...organization, format: 'json', accounts });
+  stdout.mockRestore();
+  const asked = seen.find(({ operation }) => operation === 'AssumeRole');
+  const actions = JSON.parse(String(asked?.input.Policy)).Statement[0].Action;
+  expect(actions).toContain('kms:GetKeyPolicy');
+  expect(actions).not.toContain('ec2:GetEbsEncryptionByDefault');
+  const roots = seen.filter(({ operation }) => operation === 'ListRoots');
+  expect(roots.map(({ account }) => account)).toStrictEqual([MANAGEMENT]);
 });
 
 test('one session serves the account, and is renewed before it ends', async () => {

@@ -1,5 +1,6 @@
 import { collectors } from '../collect/catalogue.ts';
 import { WALK_NEEDS } from '../collect/organization.ts';
+import { POLICY_NEEDS } from '../collect/organization-home.ts';
 import {
   actionsFor,
   MANAGED_POLICY_LIMIT,
@@ -28,7 +29,7 @@ export async function permissions(flags: PermissionsFlags): Promise<number> {
   const actions = actionsFor(wantedBy(select(yardsticks, flags), { directory: true }), collectors);
   if (flags.format === 'json') {
     const policy = flags.organization
-      ? organizationPolicy(actions, WALK_NEEDS, roleNameOf(flags))
+      ? organizationPolicy(actions, [...WALK_NEEDS, ...POLICY_NEEDS].sort(), roleNameOf(flags))
       : policyAllowing(actions);
     await print([`${JSON.stringify(policy, null, 2)}\n`]);
     warnOfSize(sizeOf(policy));

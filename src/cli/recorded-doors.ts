@@ -37,7 +37,7 @@ export function enter(call: RecordedCall, book: DoorBook): void {
   if (isIdentity(call)) book.identities.set(account, call);
   if (isRefusedRole(call)) book.refusals.set(account, call);
   if (LOOKING.has(operation)) book.lookedAt.add(account);
-  if (operation === 'ListRoots') book.walked ??= account;
+  if (operation === 'ListAccountsForParent') book.walked ??= account;
 }
 
 /** A door for each account of the recording: who was asking there, or why the role was not given. */

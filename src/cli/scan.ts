@@ -1,4 +1,5 @@
 import { collectors } from '../collect/catalogue.ts';
+import type { Wanted } from '../collect/collect.ts';
 import { actionsFor, READ_ONLY, sessionPolicyFor } from '../collect/permissions.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
@@ -110,11 +111,12 @@ type Opener = (given: Given) => Promise<Way>;
 /** What a way is opened with beside the flags; the signal ends the asking. */
 type Given = Pick<LiveFlags, 'signal' | 'directory' | 'pacing' | 'journal'>;
 
-export function openAsTold({ journal, ...flags }: ScanFlags): Opener {
+/** Sessions of roles are limited to what is wanted; unless it is said, that is what the chosen controls read. */
+export function openAsTold({ journal, ...flags }: ScanFlags, wanted?: Wanted): Opener {
   const { recording } = flags;
   if (recording !== undefined) return () => openRecording(recording, flags);
   return (given) => {
-    const sessionPolicy = sessionPolicyOf(flags, given.directory !== undefined);
+    const sessionPolicy = sessionPolicyOf(flags, given.directory !== undefined, wanted);
     return openLive({
       ...flags,
       ...given,
@@ -124,9 +126,12 @@ export function openAsTold({ journal, ...flags }: ScanFlags): Opener {
 }
 
 /** A role may be allowed more than a scan needs; its session is not. */
-function sessionPolicyOf(flags: ScanFlags, directory: boolean): string | undefined {
+function sessionPolicyOf(
+  flags: ScanFlags,
+  directory: boolean,
+  wanted = wantedBy(select(yardsticks, flags), { directory }),
+): string | undefined {
   if (!flags.organization && !flags.role?.length) return undefined;
-  const wanted = wantedBy(select(yardsticks, flags), { directory });
   const policy = sessionPolicyFor(actionsFor(wanted, collectors));
   if (policy === READ_ONLY && !flags.quiet) {
     process.stderr.write(

@@ -49,9 +49,11 @@ async function identitiesAnd(
   { action, resource }: Question,
   flags: WhoCanFlags,
 ): Promise<Collected> {
-  const way = await openAsTold({ ...flags, format: [] })({ signal: new AbortController().signal });
   const place = placeOfPolicy(action, resource);
-  return inventoryOf(way, place ? withFact(place) : IDENTITIES, regionsFor(resource));
+  const wanted = place ? withFact(place) : IDENTITIES;
+  const open = openAsTold({ ...flags, format: [] }, wanted);
+  const way = await open({ signal: new AbortController().signal });
+  return inventoryOf(way, wanted, regionsFor(resource));
 }
 
 /** Whoever can act stands in the global region; a resource that lies elsewhere is looked for where its ARN says. */
@@ -62,7 +64,10 @@ function regionsFor(resource: string): RegionChoice {
 }
 
 const IDENTITIES: Wanted = new Map([
-  ['AWS::::Account', new Set(['organization'])],
+  [
+    'AWS::::Account',
+    new Set(['organization', 'serviceControlPolicies', 'resourceControlPolicies']),
+  ],
   [
     'AWS::IAM::User',
     new Set(['inlinePolicies', 'attachedPolicies', 'groups', 'permissionsBoundary', 'tags']),
@@ -94,7 +99,9 @@ function* inWords(
   yield `${ink.strong(`${principals.length} can ${asked}`)}, ${sure} of them whatever the request says\n\n`;
   const shared = sharedBy(principals);
   for (const { principal, verdict, mfa, by, residual } of principals) {
-    const through = [...new Set(by.flatMap(({ policy }) => policy ?? []))].join(', ');
+    // Ceilings have to allow it too, but nobody has it from them.
+    const giving = by.filter(({ layer }) => layer !== 'serviceControlPolicies');
+    const through = [...new Set(giving.flatMap(({ policy }) => policy ?? []))].join(', ');
     const how = [
       ...(mfa === 'required' ? ['with MFA'] : []),
       ...(through ? [`by ${visible(through)}`] : []),

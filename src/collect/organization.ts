@@ -3,7 +3,6 @@ import { UserError } from '../model/user-error.ts';
 import type { Output } from './aws/api.ts';
 import { awsAt } from './aws.ts';
 import { type Aws, AwsCallError, MalformedAnswer, present } from './collector.ts';
-import type { Call } from './recording.ts';
 import type { KnownDoor } from './scope.ts';
 
 /** An account of an organisation. */
@@ -32,11 +31,6 @@ export const WALK_NEEDS = [
   'organizations:ListOrganizationalUnitsForParent',
   'organizations:ListRoots',
 ] as const;
-
-/** Is this a call of the walk, which finds out what accounts there are? */
-export function isOfWalk({ service, operation }: Call): boolean {
-  return WALK_NEEDS.some((action) => action === `${service}:${operation}`);
-}
 
 /**
  * Every account of the organisation behind the door, which must be that of the management or of a delegated

@@ -35,7 +35,7 @@ export function policyAllowing(
   };
 }
 
-/** What the account that scans must be allowed beside: to find the accounts of its organisation and to enter them. */
+/** What the account that scans must be allowed beside: to find the accounts of its organisation and what binds them, and to enter them. */
 export function organizationPolicy(
   actions: readonly string[],
   walk: readonly string[],

@@ -1,10 +1,9 @@
-import { ACCOUNT, GLOBAL, LOG_ACCOUNT, MANAGEMENT_ACCOUNT, ORGANIZATION } from './company.ts';
+import { ACCOUNT, GLOBAL } from './company.ts';
 import type { Demo } from './demo.ts';
 
-/** What belongs to the account itself: contacts, organisation, budgets, the S3 block. */
+/** What belongs to the account itself: contacts, budgets, the S3 block. */
 export function account(demo: Demo): void {
   contacts(demo);
-  organization(demo);
   budgets(demo);
   // Half way to blocked: what was public before stays so.
   demo.answer(
@@ -66,41 +65,6 @@ function contacts(demo: Demo): void {
       name: 'ResourceNotFoundException',
       message: 'No contact of the inputted alternate contact type found.',
       statusCode: 404,
-    },
-  );
-}
-
-function organization(demo: Demo): void {
-  const arnOf = (id: string) =>
-    `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:account/${ORGANIZATION}/${id}`;
-  demo.answer(
-    'organizations',
-    'DescribeOrganization',
-    {},
-    {
-      Organization: {
-        Id: ORGANIZATION,
-        Arn: `arn:aws:organizations::${MANAGEMENT_ACCOUNT}:organization/${ORGANIZATION}`,
-        FeatureSet: 'ALL',
-        MasterAccountArn: arnOf(MANAGEMENT_ACCOUNT),
-        MasterAccountId: MANAGEMENT_ACCOUNT,
-        MasterAccountEmail: 'aws@nordhafen.example',
-      },
-    },
-  );
-  // The management account delegated the reading of the organisation to this one.
-  demo.answer(
-    'organizations',
-    'ListAccounts',
-    { MaxResults: 20 },
-    {
-      Accounts: (
-        [
-          [MANAGEMENT_ACCOUNT, 'Nordhafen'],
-          [ACCOUNT, 'Production'],
-          [LOG_ACCOUNT, 'Log archive'],
-        ] as const
-      ).map(([Id, Name]) => ({ Id, Name, Arn: arnOf(Id), Status: 'ACTIVE' as const })),
     },
   );
 }

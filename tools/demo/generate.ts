@@ -22,6 +22,7 @@ import { identityCenter } from './identity-center.ts';
 import { inspector } from './inspector.ts';
 import { kms } from './kms.ts';
 import { logs } from './logs.ts';
+import { organization } from './organization.ts';
 import { rds } from './rds.ts';
 import { region } from './region.ts';
 import { route53 } from './route53.ts';
@@ -38,6 +39,7 @@ export async function demoRecording(): Promise<string> {
     identity,
     directory,
     account,
+    organization,
     iam,
     cloudformation,
     cloudfront,

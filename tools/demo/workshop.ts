@@ -1,6 +1,11 @@
 import { scanAccounts } from '../../src/cli/scan-accounts.ts';
 import { yardsticks } from '../../src/cli/yardsticks.ts';
-import type { Answer, Call, RecordedCall } from '../../src/collect/recording.ts';
+import {
+  type Answer,
+  type Call,
+  canonical,
+  type RecordedCall,
+} from '../../src/collect/recording.ts';
 import { calling, taking } from '../../src/collect/replay.ts';
 import { GLOBAL, HOME, NOW } from './company.ts';
 import { PEOPLE } from './directory.ts';
@@ -348,5 +353,10 @@ export async function workshop(
     directory: true,
     calls: () => 0,
   });
-  return calls;
+  // Which of them comes first depends on how busy the machine is.
+  return calls.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+function placeOf({ service, operation, region, input }: RecordedCall): string {
+  return [service, operation, region, canonical(input)].join(' ');
 }

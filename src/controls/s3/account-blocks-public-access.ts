@@ -9,9 +9,10 @@ export default control({
   severity: 'high',
   title: 'Account blocks public access to S3',
   why: 'Public buckets are found by scanners within hours. The setting of the account catches the one policy or ACL that somebody gets wrong, in every bucket, those of tomorrow included.',
-  fix: 'Turn on all four Block Public Access settings of the account. Serve public files through CloudFront, or from an account of their own where this is waived.',
+  fix: 'Turn on all four Block Public Access settings of the account, or those of all accounts by an S3 policy of the organisation. Serve public files through CloudFront, or from an account of their own where this is waived.',
   see: [
     'https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-block-public-access-account.html',
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_s3.html',
   ],
   reads: ['s3PublicAccessBlock'],
   examples: {

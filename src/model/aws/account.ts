@@ -1,5 +1,6 @@
 import type { Attestations } from '../attestation.ts';
 import type { AccessIdentity } from './cloudfront.ts';
+import type { ControlPolicy, Organization } from './organizations.ts';
 import type { PublicAccessBlock } from './s3.ts';
 
 export interface AwsAccount {
@@ -13,12 +14,20 @@ export interface AwsAccount {
   passwordPolicy: PasswordPolicy | null;
   samlProviders: string[];
   alternateContacts: AlternateContact[];
+  /** As it holds: where the organisation sets it, that is what S3 tells, and nobody here can change it. */
   s3PublicAccessBlock: PublicAccessBlock;
   cloudFrontAccessIdentities: AccessIdentity[];
   /** Null: the account is in no organisation. */
   organization: Organization | null;
   /** Ids of the organisation's accounts; only its management and delegated accounts may list them. */
   organizationAccounts: string[];
+  /**
+   * What bounds the account's principals: a list for each level from the organisation's root to the account. None at all
+   * where nothing bounds them, as in the management account.
+   */
+  serviceControlPolicies: ControlPolicy[][];
+  /** The same for what bounds access to its resources; that each level allows everything to begin with is left out. */
+  resourceControlPolicies: ControlPolicy[][];
   budgets: Budget[];
   /** Whether AWS/Billing EstimatedCharges exists, which is so once billing alerts are switched on. */
   billingMetricExists: boolean;
@@ -62,11 +71,6 @@ export interface AlternateContact {
   alternateContactType: 'BILLING' | 'OPERATIONS' | 'SECURITY';
   emailAddress: string;
   phoneNumber: string;
-}
-
-export interface Organization {
-  id: string;
-  managementAccountId: string;
 }
 
 export interface Budget {

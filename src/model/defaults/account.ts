@@ -28,6 +28,8 @@ export default {
     cloudFrontAccessIdentities: [],
     organization: null,
     organizationAccounts: [],
+    serviceControlPolicies: [],
+    resourceControlPolicies: [],
     budgets: [],
     billingMetricExists: false,
     attestations: {},

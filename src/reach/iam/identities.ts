@@ -1,10 +1,11 @@
-import type { Organization } from '../../model/aws/account.ts';
+import type { Organization } from '../../model/aws/organizations.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Tag } from '../../model/tag.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Caller, isServiceLinked } from './caller.ts';
+import { boundsIn } from './organization.ts';
 import type { Policies, Policy } from './policies.ts';
 
 /** Somebody who acts with policies of his own: a user, a role, the root user. */
@@ -23,21 +24,16 @@ export type ContextPair = readonly [key: string, values: readonly string[] | Unk
  */
 export function identitiesOf({ resources, partition }: Inventory): Identity[] {
   const find = policiesIn(resources);
-  const accounts = ofType(resources, 'AWS::::Account');
-  const organizations = new Map(
-    accounts.map(({ account, organization = UNSEEN }) => [account, organization]),
-  );
+  const boundsOf = boundsIn({ resources });
   const identities = [
-    ...accounts.map(({ account }) => rootOf(account, partition)),
+    ...ofType(resources, 'AWS::::Account').map(({ account }) => rootOf(account, partition)),
     ...ofType(resources, 'AWS::IAM::User').map((user) => userOf(user, find)),
     ...ofType(resources, 'AWS::IAM::Role').map((role) => roleOf(role, find)),
   ];
   return identities
     .filter(({ caller }) => !isServiceLinked(caller))
     .map(({ caller, identityPolicies, permissionBoundary, tags }) => {
-      const told = organizations.get(caller.account);
-      const organization = told === undefined ? UNSEEN : told;
-      const serviceControlPolicies = serviceControlOf(organization, caller.account);
+      const { organization, serviceControlPolicies } = boundsOf(caller.account);
       return {
         caller,
         policies: { identityPolicies, permissionBoundary, serviceControlPolicies },
@@ -155,21 +151,6 @@ const WITH_DOCUMENTS = [
 function listed<Item>(list: readonly Item[] | Unknown): readonly (Item | Unknown)[] {
   return isUnknown(list) ? [list] : list;
 }
-
-/** SCPs are not read yet. They bind nobody outside an organisation, nor anybody in its management account. */
-function serviceControlOf(
-  organization: Organization | null | Unknown,
-  account: string,
-): Policies['serviceControlPolicies'] {
-  if (organization === null) return [];
-  if (isUnknown(organization)) return [[{ document: organization }]];
-  return organization.managementAccountId === account ? [] : [[{ document: SCPS_UNREAD }]];
-}
-
-const SCPS_UNREAD: Unknown = {
-  $unknown: 'unsupported',
-  detail: 'service control policies are not read yet',
-};
 
 /** Source: IAM User Guide, "AWS global condition context keys", properties of the principal. */
 export function keysOf(caller: Caller): ContextPair[] {

@@ -5,6 +5,7 @@ import { type Able, type Asked, ableAs, contextIn, isAble, type Mfa } from './ab
 import { indexByAction } from './action-index.ts';
 import { weigh } from './decide.ts';
 import { type Identity, identitiesOf } from './identities.ts';
+import { boundsIn } from './organization.ts';
 import { NO_POLICIES, type Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';
 import type { Request } from './statement.ts';
@@ -26,6 +27,7 @@ export interface Iam {
 /** Takes an inventory's identities apart, once for many questions. */
 export function iamOf(inventory: Inventory): Iam {
   const identities = identitiesOf(inventory);
+  const boundsOf = boundsIn(inventory);
   const speakingOf = indexByAction(
     identities.flatMap(({ policies }) =>
       policies.identityPolicies.flatMap(({ document }) => (isUnknown(document) ? [] : [document])),
@@ -46,8 +48,10 @@ export function iamOf(inventory: Inventory): Iam {
           );
           const isIdle = identityPolicies.length === 0 && caller.kind !== 'root';
           if (isIdle && (policy === null || isUnseen)) return [];
-          const all = { ...NO_POLICIES, ...policies, identityPolicies };
+          // What has no account, or any, is its caller's.
           const owner = account ?? caller.account;
+          const { resourceControlPolicies } = boundsOf(owner);
+          const all = { ...NO_POLICIES, ...policies, resourceControlPolicies, identityPolicies };
           if (isUnseen && !isAble(ask(identity, 'open', owner, { ...all, resourcePolicy: null }))) {
             return [];
           }

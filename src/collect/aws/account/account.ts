@@ -5,6 +5,12 @@ import type { Output } from '../api.ts';
 import { accessIdentitiesOf } from '../cloudfront/access-identities.ts';
 import { NO_SUCH_ENTITY } from '../iam/authorization-details.ts';
 import { REPORT_NEEDS, rootCredentials } from '../iam/credential-report.ts';
+import {
+  CONTROL_POLICY_NEEDS,
+  controlPoliciesOf,
+  NOT_IN_USE,
+  organizationOf,
+} from '../organizations/control-policies.ts';
 
 const CONTACT_TYPES = ['BILLING', 'OPERATIONS', 'SECURITY'] as const;
 
@@ -106,19 +112,19 @@ export default collector({
     },
     organization: {
       needs: ['organizations:DescribeOrganization'],
-      async read(aws) {
-        const found = await orNone(
-          NOT_IN_USE,
-          aws.call('organizations', 'DescribeOrganization', {}),
-        );
-        if (!found) return null;
-        const { Id, MasterAccountId } = present(found.Organization);
-        return { id: present(Id), managementAccountId: present(MasterAccountId) };
-      },
+      read: (aws) => organizationOf(aws),
     },
     organizationAccounts: {
       needs: ['organizations:ListAccounts'],
       read: async (aws) => (await orNone(NOT_IN_USE, accountsOf(aws))) ?? [],
+    },
+    serviceControlPolicies: {
+      needs: CONTROL_POLICY_NEEDS,
+      read: (aws) => controlPoliciesOf(aws, 'SERVICE_CONTROL_POLICY'),
+    },
+    resourceControlPolicies: {
+      needs: CONTROL_POLICY_NEEDS,
+      read: (aws) => controlPoliciesOf(aws, 'RESOURCE_CONTROL_POLICY'),
     },
     budgets: {
       needs: ['budgets:ViewBudget'],
@@ -138,8 +144,6 @@ export default collector({
     },
   },
 });
-
-const NOT_IN_USE = 'AWSOrganizationsNotInUseException';
 
 async function aliasOf(aws: Aws): Promise<string | null> {
   const { AccountAliases } = await aws.call('iam', 'ListAccountAliases', {}, { shared: true });

@@ -48,6 +48,15 @@ test('a decision for each case, in their order', async () => {
       identityPolicies: [named('aws:PrincipalTag/team', 'web')],
       context: { 'aws:principaltag/TEAM': 'data' },
     },
+    {
+      id: 9,
+      ...asked,
+      principal: 'anonymous',
+      resourcePolicy: all({
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalType': 'Anonymous' } },
+      }),
+    },
   );
   expect(code).toBe(0);
   expect(answers.map((one) => Object(one)).map(({ id, decision }) => [id, decision])).toStrictEqual(
@@ -60,6 +69,7 @@ test('a decision for each case, in their order', async () => {
       [6, 'maybe'],
       [7, 'maybe'],
       [8, 'implicitDeny'],
+      [9, 'allowed'],
     ],
   );
 });

@@ -1,3 +1,4 @@
+import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
 import type { Statement } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { isServiceLinked, type Naming } from './caller.ts';
@@ -33,7 +34,6 @@ export interface Hit {
 
 /** What all policies say of a request, those aside that do not bind its caller. */
 export function hitsOf(request: Request, policies: Policies): Hit[] {
-  const { caller } = request;
   const hits: Hit[] = [];
   const add = (layer: Layer, all: readonly Policy[], level?: number) => {
     for (const policy of all) hits.push(...hitsOfOne(request, policies, policy, layer, level));
@@ -49,7 +49,7 @@ export function hitsOf(request: Request, policies: Policies): Hit[] {
       add('serviceControlPolicies', all, level);
     }
   }
-  if (!isServiceLinked(caller)) {
+  if (isBoundByResourceControl(request)) {
     for (const [level, all] of policies.resourceControlPolicies.entries()) {
       add('resourceControlPolicies', all, level);
     }
@@ -66,6 +66,11 @@ export function isBoundByPolicies({ caller }: Request): boolean {
 /** SCPs bind the principals of their accounts, the root user among them, and nobody from outside. */
 export function isBoundByServiceControl({ caller }: Request): boolean {
   return 'account' in caller && !isServiceLinked(caller);
+}
+
+/** RCPs bind everybody, of the services that have them. */
+function isBoundByResourceControl({ caller, action }: Request): boolean {
+  return !isServiceLinked(caller) && hasResourceControl(action.slice(0, action.indexOf(':')));
 }
 
 function* hitsOfOne(

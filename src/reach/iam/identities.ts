@@ -160,6 +160,7 @@ export function keysOf(caller: Caller): ContextPair[] {
       ['aws:PrincipalServiceName', [caller.name]],
     ];
   }
+  if (caller.kind === 'anonymous') return [['aws:PrincipalType', ['Anonymous']]];
   if (!('account' in caller)) return [];
   const isUser = caller.kind === 'user';
   return [

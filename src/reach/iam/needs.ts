@@ -27,7 +27,10 @@ export function needsOf(
   return [...best, ...ceilingsOf(request, policies, hits)];
 }
 
-/** The ways by which this caller may get at this resource. Source: IAM User Guide, "Policy evaluation logic". */
+/**
+ * The ways by which this caller may get at this resource. Source: IAM User Guide, "Policy evaluation logic", and "AWS JSON
+ * policy elements: Principal": who names everybody asks for nothing else within the account.
+ */
 function waysOf(
   request: Request,
   resourceAccount: string,
@@ -42,19 +45,19 @@ function waysOf(
     );
   const resource = allow('resourcePolicy');
   if (!('account' in caller) || isVouchedFor(request)) return [[resource]];
+  // What a user gives somebody else by GetFederationToken is what he says, and nothing where he says nothing.
+  const hasSession = policies.sessionPolicy !== null || caller.kind === 'federated user';
   const limits = [
     ...(policies.permissionBoundary ? [allow('permissionBoundary')] : []),
-    ...(policies.sessionPolicy ? [allow('sessionPolicy')] : []),
+    ...(hasSession ? [allow('sessionPolicy')] : []),
   ];
   // Whatever its account may, the root user may.
   const own = isBoundByPolicies(request) ? [allow('identityPolicies'), ...limits] : [];
   if (caller.account !== resourceAccount) return [[resource, ...own]];
-  // Everybody is a user by himself, and a session by its role.
-  const everyone = caller.kind === 'user' || caller.kind === 'root';
   return [
     hasPolicyThatMustAllow(request) ? [resource, ...own] : own,
-    [allow('resourcePolicy', 'itself', ...(everyone ? (['everyone'] as const) : []))],
-    [allow('resourcePolicy', 'role', 'everyone'), ...limits],
+    [allow('resourcePolicy', 'itself', 'everyone')],
+    [allow('resourcePolicy', 'role'), ...limits],
   ];
 }
 

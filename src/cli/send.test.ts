@@ -62,6 +62,7 @@ function take({ account, region, operation, input }: Call): Answer | undefined {
     for (const finding of findings) hub.set(`${region} ${finding.Id}`, finding);
     return { output: { SuccessCount: findings.length, FailedCount: 0, FailedFindings: [] } };
   }
+  if (operation === 'GetFindings') return { output: pageOfHub(region, input) };
   if (operation !== 'PutObject') return undefined;
   const key = `${input.Bucket}/${input.Key}`;
   if (input.IfNoneMatch === '*' && bucket.has(key)) {
@@ -69,6 +70,20 @@ function take({ account, region, operation, input }: Call): Answer | undefined {
   }
   bucket.set(key, (input.Body as { $base64: string }).$base64);
   return { output: { ETag: '"x"' } };
+}
+
+/** Few to a page, so that a listing has several. */
+function pageOfHub(region: string, { Filters, NextToken = '0' }: Call['input']): object {
+  const [{ Value }] = Object(Filters).ProductArn as [{ Value: string }];
+  const there = [...hub]
+    .filter(([place, { ProductArn }]) => place.startsWith(`${region} `) && ProductArn === Value)
+    .map(([, finding]) => finding);
+  const from = Number(NextToken);
+  const to = from + 3;
+  return {
+    Findings: there.slice(from, to),
+    ...(to < there.length && { NextToken: String(to) }),
+  };
 }
 
 const all = syntheticFindings(600);
@@ -104,7 +119,7 @@ test('nothing is sent unless it is asked for', async () => {
   expect([hub.size, bucket.size]).toStrictEqual([0, 0]);
 });
 
-test('Security Hub has every finding, in its region, and sending again changes nothing', async () => {
+test('Security Hub has every finding, in its region, and keeps when it was first seen', async () => {
   const file = fileOf('run.json', run);
   expect(await report(file, toHub)).toBe(0);
   expect([...hub.keys()].sort()).toStrictEqual(
@@ -116,11 +131,36 @@ test('Security Hub has every finding, in its region, and sending again changes n
   const startedAt = '2026-11-25T09:00:00.000Z';
   const later = { ...run, run: { ...run.run, startedAt } };
   expect(await report(fileOf('later.json', later), toHub)).toBe(0);
-  const moved = [...once].map(([id, finding]) => [
-    id,
-    { ...finding, CreatedAt: startedAt, UpdatedAt: startedAt },
-  ]);
+  const moved = [...once].map(([id, finding]) => [id, { ...finding, UpdatedAt: startedAt }]);
   expect([...hub]).toStrictEqual(moved);
+});
+
+test('an earlier run that is sent later was there first', async () => {
+  expect(await report(fileOf('run.json', run), toHub)).toBe(0);
+  const startedAt = '2026-11-20T09:00:00.000Z';
+  const earlier = { ...run, run: { ...run.run, startedAt } };
+  expect(await report(fileOf('earlier.json', earlier), toHub)).toBe(0);
+  expect(new Set([...hub.values()].map(({ CreatedAt }) => CreatedAt))).toStrictEqual(
+    new Set([startedAt]),
+  );
+});
+
+test.for<[name: string, answer: Answer, says: string]>([
+  [
+    'may not be read',
+    { error: { name: 'AccessDeniedException', message: 'no', statusCode: 403 } },
+    'when they were first seen is not known: securityhub:GetFindings is denied',
+  ],
+  [
+    'tells the same page again and again',
+    { output: { Findings: [], NextToken: 'again' } },
+    'when they were first seen is not known: Security Hub tells its findings without an end',
+  ],
+])('what Security Hub has %s: it is told, and everything sent', async ([, answer, says]) => {
+  refuse = ({ operation }) => (operation === 'GetFindings' ? answer : undefined);
+  expect(await report(fileOf('run.json', run), toHub)).toBe(0);
+  expect(hub.size).toBe(run.findings.length);
+  expect(said()).toContain(says);
 });
 
 test('what is fixed is archived as passed; what nobody saw is not', async () => {

@@ -33,6 +33,8 @@ export const RATES: ReadonlyMap<string, Rate> = new Map([
   ['organizations', { perSecond: 1.5, burst: 3 }],
   ['route-53', { perSecond: 4, burst: 4 }],
   ['s3', { perSecond: 50, burst: 50 }],
+  ['securityhub:BatchImportFindings', { perSecond: 8, burst: 20 }],
+  ['securityhub:GetFindings', { perSecond: 2.5, burst: 5 }],
   ['sso-admin', { perSecond: 8, burst: 8 }],
   ['sts:AssumeRole', { perSecond: 4, burst: 4 }],
   ['wafv2', { perSecond: 4, burst: 5 }],

@@ -4,37 +4,99 @@ import type { Sender, Sent } from './sender.ts';
 export interface ImportableFinding {
   Id: string;
   AwsAccountId: string;
+  ProductArn: string;
+  CreatedAt: string;
   Resources: { Region: string }[];
 }
 
 /**
  * Imports batches, each of one account and region, in the account they are of. A finding's id is the same in every
- * run, so that sending again only moves `UpdatedAt`. What Security Hub refuses of a batch is sent once more by itself.
+ * run, so that sending again only moves `UpdatedAt`: Security Hub would take any `CreatedAt` for the truth, so it is asked
+ * first which it has. What it refuses of a batch is sent once more by itself.
  */
 export async function sendToSecurityHub(
   batches: Iterable<readonly ImportableFinding[]>,
   senderFor: (account: string) => Sender | undefined,
 ): Promise<Sent> {
   const problems = new Map<string, number>();
+  const places = new Map<string, FirstSeen>();
+  const unasked = new Set<string>();
   let arrived = 0;
   for (const batch of batches) {
     const [first] = batch;
     if (!first) continue;
     const { AwsAccountId: account, Resources } = first;
     const region = Resources[0]?.Region ?? '';
-    const refused = await imported(batch, region, senderFor(account));
+    const sender = senderFor(account);
+    const place = `${account} ${region}`;
+    const known = places.get(place) ?? (await firstSeenAt(first.ProductArn, region, sender));
+    places.set(place, known);
+    const refused = await imported(dated(batch, known.times), region, sender);
     arrived += batch.length - refused.length;
+    if (known.why !== undefined && refused.length < batch.length) unasked.add(known.why);
     for (const { why } of refused) {
-      const place = `${account} ${region}: ${why}`;
-      problems.set(place, (problems.get(place) ?? 0) + 1);
+      const problem = `${place}: ${why}`;
+      problems.set(problem, (problems.get(problem) ?? 0) + 1);
     }
   }
+  const unknown = [...unasked].map((why) => `; when they were first seen is not known: ${why}`);
   return {
-    what: `security-hub: ${counted(arrived)} imported`,
+    what: `security-hub: ${counted(arrived)} imported${unknown.join('')}`,
     problems: [...problems].map(
       ([why, count]) => `security-hub: ${counted(count)} not imported in ${why}`,
     ),
   };
+}
+
+/** When Security Hub first heard of a finding, by id, and why it may not have told of all. */
+interface FirstSeen {
+  times: ReadonlyMap<string, string>;
+  why?: string;
+}
+
+/** A listing of all takes fewer calls than asking for each. */
+async function firstSeenAt(
+  product: string,
+  region: string,
+  sender: Sender | undefined,
+): Promise<FirstSeen> {
+  const times = new Map<string, string>();
+  if (!sender) return { times };
+  const asked = new Set<string | undefined>();
+  for (let token: string | undefined; !asked.has(token); ) {
+    asked.add(token);
+    const answer = await sender({
+      region,
+      service: 'securityhub',
+      operation: 'GetFindings',
+      input: {
+        Filters: { ProductArn: [{ Value: product, Comparison: 'EQUALS' }] },
+        MaxResults: 100,
+        ...(token !== undefined && { NextToken: token }),
+      },
+    });
+    if ('error' in answer) return { times, why: whyNot(answer.error, 'GetFindings') };
+    const { Findings = [], NextToken } = Object(answer.output) as {
+      Findings?: { Id?: string; CreatedAt?: string }[];
+      NextToken?: string;
+    };
+    for (const { Id, CreatedAt } of Findings) if (Id && CreatedAt) times.set(Id, CreatedAt);
+    if (!NextToken) return { times };
+    token = NextToken;
+  }
+  return { times, why: 'Security Hub tells its findings without an end' };
+}
+
+/** What an earlier run is sent after a later one was first seen by the earlier. */
+function dated(
+  batch: readonly ImportableFinding[],
+  times: FirstSeen['times'],
+): readonly ImportableFinding[] {
+  return batch.map((finding) => {
+    const before = times.get(finding.Id);
+    const isEarlier = before !== undefined && Date.parse(before) < Date.parse(finding.CreatedAt);
+    return isEarlier ? { ...finding, CreatedAt: before } : finding;
+  });
 }
 
 interface Refused {
@@ -73,7 +135,10 @@ async function importOnce(
     operation: 'BatchImportFindings',
     input: { Findings: batch },
   });
-  if ('error' in answer) return batch.map(({ Id }) => ({ id: Id, why: whyNot(answer.error) }));
+  if ('error' in answer) {
+    const why = whyNot(answer.error, 'BatchImportFindings');
+    return batch.map(({ Id }) => ({ id: Id, why }));
+  }
   const { FailedCount, FailedFindings } = Object(answer.output) as {
     FailedCount?: number;
     FailedFindings?: { Id?: string; ErrorCode?: string; ErrorMessage?: string }[];
@@ -90,9 +155,9 @@ async function importOnce(
   return failed;
 }
 
-function whyNot({ name, message }: { name: string; message: string }): string {
+function whyNot({ name, message }: { name: string; message: string }, operation: string): string {
   if (name === 'InvalidAccessException') return 'Security Hub is not enabled there';
-  if (name.startsWith('AccessDenied')) return 'securityhub:BatchImportFindings is denied';
+  if (name.startsWith('AccessDenied')) return `securityhub:${operation} is denied`;
   return `${name}: ${message}`;
 }
 

@@ -34,7 +34,8 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'castellan-send-'));
     moto = await seededMoto(path ?? '');
-    const castellan = product(directory, new Date());
+    const now = Math.floor(Date.now() / 1000);
+    const castellan = product(directory, new Date(now * 1000));
     const { aws_access_key_id = '', aws_secret_access_key = '' } = moto.accounts[ACCOUNT] ?? {};
     const client = {
       endpoint: moto.url,
@@ -53,10 +54,11 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
       (region) => new SecurityHubClient({ ...client, region }),
     );
     for (const hub of hubs) await hub.send(new EnableSecurityHubCommand());
-    for (let times = 0; times < 2; times += 1) {
+    // The same run twice, and one before it.
+    for (const later of [0, 60, 60]) {
       sent = await castellan.scan(
         [...flags, '--send', 'security-hub', '--send', `s3://${BUCKET}/castellan`],
-        env,
+        { ...env, SOURCE_DATE_EPOCH: String(now + later) },
       );
     }
     for (const hub of hubs) {
@@ -96,8 +98,15 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
     }
   });
 
-  test('the bucket holds the run once, and whole', () => {
-    expect(objects).toHaveLength(1);
+  test('each keeps when it was first seen', () => {
+    for (const { CreatedAt = '', UpdatedAt = '' } of imported) {
+      expect(UpdatedAt).toBe(sent.run.startedAt);
+      expect(CreatedAt < UpdatedAt).toBe(true);
+    }
+  });
+
+  test('the bucket holds each run once, and whole', () => {
+    expect(objects).toHaveLength(2);
     for (const { key, text } of objects) {
       expect(key).toMatch(/^castellan\/\d{4}\/\d\d\/\d\d\/[0-9a-f-]+\.ndjson\.gz$/);
       expect(text.trimEnd().split('\n').length).toBeGreaterThan(sent.findings.length);

@@ -4,6 +4,7 @@ import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
 import { UserError } from '../model/user-error.ts';
 import { byFramework } from '../report/requirements.ts';
+import { ANSWERS } from './attested.ts';
 import { print } from './output.ts';
 import { didYouMean } from './suggest.ts';
 import { yardsticks } from './yardsticks.ts';
@@ -31,6 +32,8 @@ interface Explanation {
   why: string;
   fix: string;
   exempt?: string;
+  /** By people, under `attestations` in castellan.yaml. */
+  answered?: true;
   reads: string[];
   permissions: string[];
   settings: object;
@@ -58,6 +61,7 @@ function explanation(control: AnyControl): Explanation {
     why: oneLine(control.why),
     fix: oneLine(control.fix),
     ...(control.exempt !== undefined && { exempt: oneLine(control.exempt) }),
+    ...(control.sources.includes('person') && { answered: true as const }),
     reads: asked.flatMap(([type, facts, where]) => facts.map((fact) => `${type} ${fact}${where}`)),
     permissions: [...new Set(asked.flatMap(([type, facts]) => permissionsOf(type, facts)))].sort(),
     settings: control.settings ?? {},
@@ -83,6 +87,7 @@ function* inWords(told: Explanation): Iterable<string> {
   if (told.exempt !== undefined) yield section('Does not apply', wrap(told.exempt));
   yield section('Reads', told.reads);
   yield section('Permissions', told.permissions);
+  if (told.answered) yield section('How to answer (castellan.yaml)', answerTo(told.id));
   const settings = Object.entries(told.settings).map(
     ([name, value]) => `${name}: ${JSON.stringify(value)}`,
   );
@@ -91,6 +96,18 @@ function* inWords(told: Explanation): Iterable<string> {
   if (told.frameworks.length > 0)
     yield section('Frameworks', inLines(byFramework(told.frameworks)));
   yield section('References', told.see);
+}
+
+function answerTo(id: string): string[] {
+  return [
+    'attestations:',
+    `  ${id}:`,
+    `    answer: ${ANSWERS.join(' | ')}`,
+    '    by: who says so',
+    '    on: 2026-03-01',
+    '    evidence: what shows it, a link or a sentence',
+    '    # accounts: [111122223333]   where it is not for all',
+  ];
 }
 
 /** `cis-aws-7.0  2.4 2.5`, a framework after the other. */

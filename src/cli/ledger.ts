@@ -148,6 +148,8 @@ function add(tally: Tally, sums: Map<string, Tally>): void {
     return;
   }
   addCounts(sum, tally);
+  const unanswered = (sum.unanswered ?? 0) + (tally.unanswered ?? 0);
+  if (unanswered > 0) sum.unanswered = unanswered;
   for (const [i, part] of tally.parts?.entries() ?? []) {
     const known = sum.parts?.[i];
     if (known) addCounts(known, part);

@@ -95,7 +95,7 @@ function scan(
 
 test('what people answered is judged beside what AWS says, and what they did not leaves no gap', async () => {
   const { findings, coverage, tallies } = await scanAccounts({
-    doors: [0, 1, 2].map((number) => doorOf(number)),
+    doors: [0, 1, 2, 3].map((number) => doorOf(number)),
     source: { kind: 'live' },
     now: NOW,
     finished: () => NOW,
@@ -115,9 +115,10 @@ test('what people answered is judged beside what AWS says, and what they did not
       [idOf(0), 'pass'],
       [idOf(1), 'fail'],
       [idOf(2), 'unknown'],
+      [idOf(3), 'unknown'],
     ],
   );
-  expect(tallies).toMatchObject([{ checked: 2, flagged: 1, unknown: 1 }]);
+  expect(tallies).toMatchObject([{ checked: 2, flagged: 1, unknown: 2, unanswered: 2 }]);
   expect(coverage).toMatchObject({ complete: true, gaps: [] });
   const passed = findings.find(({ verdict }) => verdict === 'pass');
   expect(passed?.evidence).toContainEqual({

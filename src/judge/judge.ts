@@ -4,7 +4,7 @@ import type { Crash, Finding, PartTally, Read, Tally, Verdict } from '../model/f
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
-import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, leavesComplete, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { byRank, worstFirst } from './order.ts';
 import { view } from './view.ts';
 import { type Atlas, atlasOf, worldOf } from './world.ts';
@@ -161,6 +161,7 @@ function outcomeOf(sitting: Sitting, seen: Resource, world: World): Outcome {
   if (outcome.crash) crashes.push(outcome.crash);
   if (outcome.unknown) {
     const { account, region } = seen;
+    if (leavesComplete(outcome.unknown)) tally.unanswered = (tally.unanswered ?? 0) + 1;
     unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
   }
   if (!parts) return outcome;

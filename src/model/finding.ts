@@ -64,6 +64,8 @@ export interface Tally {
   flagged: number;
   unknown: number;
   exempt: number;
+  /** How many of the unknown wait for somebody's answer; absent when none does. */
+  unanswered?: number;
   /** How many of the flagged are waived; absent when none is. */
   waived?: number;
   /** The same for each part, of a control in parts. */

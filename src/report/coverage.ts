@@ -1,4 +1,4 @@
-import type { Coverage, Gap, ScannedAccount, Tally } from '../model/finding.ts';
+import type { Coverage, Gap, ScannedAccount } from '../model/finding.ts';
 
 /** What was not seen, in words, worst first: accounts, controls that broke, calls without an answer, regions left out. */
 export function gapsInWords(
@@ -54,11 +54,6 @@ function callInWords({ service, operation, kind, reason }: Gap): string {
   const call = `${service}:${operation}`;
   const code = reason.startsWith(`${call} `) ? reason.slice(call.length + 1) : '';
   return kind === 'failed' && code !== '' ? `${call} failed: ${code}` : `${call} ${kind}`;
-}
-
-/** How many verdicts could not be given. */
-export function unknowns(tallies: readonly Tally[]): number {
-  return tallies.reduce((sum, { unknown }) => sum + unknown, 0);
 }
 
 function regionsByReason(skipped: Coverage['skippedRegions']): string[] {

@@ -3,7 +3,9 @@ import type { Finding, Findings } from '../model/finding.ts';
 import { csv } from './csv.ts';
 import { diff } from './diff.ts';
 import { json } from './json.ts';
+import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
+import { staticReport } from './static-report.ts';
 import { summary } from './summary.ts';
 import { terminal } from './terminal.ts';
 
@@ -99,6 +101,17 @@ Coverage  INCOMPLETE  44 verdicts unknown: s3:GetBucketPolicy denied (1
 Report    castellan.html      Next  castellan explain s3.bucket-not-public
 `.slice(1),
   );
+});
+
+test('a summary says which unknowns people can answer, and so does every page', () => {
+  const [first, ...others] = run.tallies;
+  const tallies = [{ ...first, unknown: 3, unanswered: 2 }, ...others] as Findings['tallies'];
+  const asked = { ...run, tallies };
+  const said = '46 verdicts unknown, 2 of them for people to answer (castellan list attestations)';
+  expect(summary(asked, { columns: 120 })).toContain(`INCOMPLETE  ${said}`);
+  expect([...terminal(asked)].join('')).toContain(`INCOMPLETE  ${said}`);
+  expect([...markdown(asked)].join('')).toContain('46 unknown, 2 for people to answer');
+  expect([...staticReport(asked, { controls: [] })].join('')).toContain(said);
 });
 
 test('a summary says what is new since an earlier run', () => {

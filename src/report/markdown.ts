@@ -1,6 +1,7 @@
 import { type Finding, type Findings, type Severity, severities } from '../model/finding.ts';
-import { gapsInWords, unknowns } from './coverage.ts';
+import { gapsInWords } from './coverage.ts';
 import { many } from './run-in-words.ts';
+import { questions, unknowns } from './unknowns.ts';
 
 /** What GitHub takes of a comment. */
 export const MARKDOWN_CHARACTERS = 65_536;
@@ -14,10 +15,13 @@ export function* markdown({ tallies, coverage, findings }: Findings): Iterable<s
   const checked = tallies.reduce((sum, tally) => sum + tally.checked, 0);
   const waived = tallies.reduce((sum, tally) => sum + (tally.waived ?? 0), 0);
   const unseen = unknowns(tallies);
+  const asked = questions(tallies);
   const summary = [
     `${checked} checked, ${flagged} flagged`,
     ...(waived > 0 ? [`${waived} waived`] : []),
-    ...(unseen > 0 ? [`${unseen} unknown`] : []),
+    ...(unseen > 0
+      ? [`${unseen} unknown${asked > 0 ? `, ${asked} for people to answer` : ''}`]
+      : []),
     coverage.complete ? 'coverage complete' : 'coverage **incomplete**',
   ];
   const head = `**castellan: ${many(flagged - waived, 'finding')}** · ${summary.join(' · ')}\n`;

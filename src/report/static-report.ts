@@ -7,10 +7,11 @@ import {
 } from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
 import type { AtRest } from '../model/shelf.ts';
-import { gapsInWords, unknowns } from './coverage.ts';
+import { gapsInWords } from './coverage.ts';
 import type { Details } from './details.ts';
 import { toJson } from './json.ts';
 import { many, runInWords } from './run-in-words.ts';
+import { unknownsInWords } from './unknowns.ts';
 import { waiverInWords } from './waiver-in-words.ts';
 
 /** What the HTML report says where scripts do not run: summary, coverage, controls, the first failures. */
@@ -56,10 +57,10 @@ function severityCounts({ findings }: Findings): string {
 }
 
 function* coverageSection({ coverage, tallies, run }: Findings): Iterable<string> {
-  const unseen = unknowns(tallies);
+  const unseen = unknownsInWords(tallies);
   const state = coverage.complete ? 'Complete' : 'Incomplete';
   yield `<h2>Coverage</h2>\n<p><strong>${state}</strong>`;
-  yield unseen > 0 ? `, ${many(unseen, 'verdict')} unknown</p>\n` : '</p>\n';
+  yield unseen === undefined ? '</p>\n' : `, ${escaped(unseen)}</p>\n`;
   const gaps = gapsInWords(coverage, run.accounts);
   if (gaps.length > 0)
     yield `<ul>${gaps.map((gap) => `<li>${isolated(gap)}</li>`).join('')}</ul>\n`;

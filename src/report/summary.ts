@@ -1,9 +1,10 @@
 import type { Findings, Tally } from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
-import { gapsInWords, unknowns } from './coverage.ts';
+import { gapsInWords } from './coverage.ts';
 import { type Since, sinceInWords } from './diff-in-words.ts';
 import { type Paint, paint } from './paint.ts';
-import { many, runInWords } from './run-in-words.ts';
+import { runInWords } from './run-in-words.ts';
+import { unknownsInWords } from './unknowns.ts';
 import { visible, width, wrap } from './visible.ts';
 import { waiversInWords } from './waiver-in-words.ts';
 
@@ -114,11 +115,8 @@ function countRest(tallies: readonly Tally[], shown: number): string {
 }
 
 function coverageLines({ coverage, tallies, run }: Findings, { columns, ink }: Page): string[] {
-  const unseen = unknowns(tallies);
-  const state = [
-    coverage.complete ? 'complete' : 'INCOMPLETE',
-    ...(unseen > 0 ? [`${many(unseen, 'verdict')} unknown`] : []),
-  ].join('  ');
+  const unseen = unknownsInWords(tallies) ?? '';
+  const state = `${coverage.complete ? 'complete' : 'INCOMPLETE'}  ${unseen}`.trimEnd();
   const gaps = gapsInWords(coverage, run.accounts).map(visible);
   const said = (shown: number) => {
     const left = gaps.length - shown;

@@ -1,10 +1,11 @@
 import type { Finding, Findings, Read, Tally } from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
-import { gapsInWords, unknowns } from './coverage.ts';
+import { gapsInWords } from './coverage.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
 import { type Paint, paint } from './paint.ts';
-import { many, runInWords } from './run-in-words.ts';
+import { runInWords } from './run-in-words.ts';
+import { unknownsInWords } from './unknowns.ts';
 import { visible, width } from './visible.ts';
 import { waiverInWords } from './waiver-in-words.ts';
 
@@ -67,9 +68,9 @@ function* table(tallies: readonly Tally[], ink: Paint): Iterable<string> {
 }
 
 function* coverage({ coverage, tallies, run }: Findings, ink: Paint): Iterable<string> {
-  const unseen = unknowns(tallies);
+  const unseen = unknownsInWords(tallies);
   yield `\n${ink.strong('Coverage')}  ${coverage.complete ? 'complete' : ink.verdict('unknown', 'INCOMPLETE')}`;
-  yield `${unseen > 0 ? `  ${many(unseen, 'verdict')} unknown` : ''}\n`;
+  yield `${unseen === undefined ? '' : `  ${unseen}`}\n`;
   for (const gap of gapsInWords(coverage, run.accounts)) {
     yield `${' '.repeat(LABEL)}${visible(gap)}\n`;
   }

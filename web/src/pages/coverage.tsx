@@ -1,5 +1,5 @@
 import type { Coverage } from '../../../src/model/finding.ts';
-import { unknowns } from '../../../src/report/coverage.ts';
+import { questions, unknowns } from '../../../src/report/unknowns.ts';
 import { Heading } from '../heading.tsx';
 import { moment } from '../moment.ts';
 import { useReport } from '../report-context.ts';
@@ -47,6 +47,8 @@ export function CoveragePage() {
           <a href={hrefTo('findings', '', [['verdict', 'unknown']])}>
             {unknowns(tallies).toLocaleString('en')}
           </a>
+          {questions(tallies) > 0 &&
+            `, ${questions(tallies).toLocaleString('en')} of them questions that only people can answer`}
         </dd>
         <dt>From</dt>
         <dd>{moment(run.startedAt)}</dd>

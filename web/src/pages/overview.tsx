@@ -1,8 +1,9 @@
 import { type Severity, severities } from '../../../src/model/finding.ts';
 import { counted } from '../../../src/model/plural.ts';
 import type { ShownFinding } from '../../../src/report/columns.ts';
-import { gapsInWords, unknowns } from '../../../src/report/coverage.ts';
+import { gapsInWords } from '../../../src/report/coverage.ts';
 import { runInWords } from '../../../src/report/run-in-words.ts';
+import { questions, unknowns } from '../../../src/report/unknowns.ts';
 import { Breakdown } from '../breakdown.tsx';
 import { serviceOf } from '../filter.ts';
 import { Heading } from '../heading.tsx';
@@ -87,6 +88,7 @@ function failuresOf(severity: Severity): string {
 function CoverageNote() {
   const { coverage, tallies, run } = useReport();
   const unseen = unknowns(tallies);
+  const asked = questions(tallies);
   const gaps = gapsInWords(coverage, run.accounts);
   return (
     <section className={`note ${coverage.complete ? 'complete' : 'incomplete'}`}>
@@ -95,6 +97,13 @@ function CoverageNote() {
         {unseen === 0
           ? 'Everything that was asked was answered.'
           : `${unseen.toLocaleString('en')} verdicts are unknown. Unknown is not a pass.`}{' '}
+        {asked > 0 && (
+          <>
+            {asked.toLocaleString('en')} of them are questions that only people can answer, under{' '}
+            <code>attestations</code> in <code>castellan.yaml</code>:{' '}
+            <code>castellan list attestations</code> lists them.{' '}
+          </>
+        )}
         {gaps.length > 0 && <bdi>{gaps.slice(0, 3).join('; ')}.</bdi>}{' '}
         <a href={hrefTo('coverage')}>
           {gaps.length > 3 ? `All ${gaps.length} gaps` : 'What was looked at'}

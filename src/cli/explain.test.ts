@@ -1,0 +1,33 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { parseAttestations } from './attested.ts';
+import { explain } from './explain.ts';
+import { yardsticks } from './yardsticks.ts';
+
+const QUESTION = 'account.recovery-is-prepared';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function explained(id: string): Promise<string> {
+  const said: string[] = [];
+  vi.spyOn(process.stdout, 'write').mockImplementation((text, ...rest) => {
+    said.push(String(text));
+    for (const done of rest) if (typeof done === 'function') done();
+    return true;
+  });
+  await explain(id, { format: 'text' });
+  return said.join('');
+}
+
+test('a question says how it is answered, as castellan.yaml takes it', async () => {
+  const [, shown = ''] = (await explained(QUESTION)).split('How to answer (castellan.yaml)\n');
+  const [snippet = ''] = shown.split('\n\n');
+  const answered = snippet.replace('yes | no | not-applicable', 'yes');
+  const { all } = parseAttestations(answered, 'castellan.yaml', yardsticks, '2026-11-24T09:00:00Z');
+  expect(all).toMatchObject([{ id: QUESTION, answered: { answer: 'yes', on: '2026-03-01' } }]);
+});
+
+test('what AWS answers says nothing of that', async () => {
+  expect(await explained('s3.bucket-not-public')).not.toContain('How to answer');
+});

@@ -278,7 +278,13 @@ export const topics: readonly Topic[] = [
     'File sharing (CIFS) is open to trusted networks alone',
     ['ec2.security-group-nonpublic-ports-restricted'],
   ],
-  ['- 5.1 5.1 5.2 6.2 6.2', 1, 'Network ACLs close remote management to the world', 'no control'],
+  [
+    '- 5.1 5.1 5.2 6.2 6.2',
+    1,
+    'Network ACLs close remote management to the world',
+    // The control looks for those that let everything in.
+    { all: ['ec2.network-acl-not-allow-all'], rest: 'no control' },
+  ],
   ['4.1 - - - - -', 1, 'Security groups close SSH to the world', MANAGEMENT_PORTS],
   ['4.2 - - - - -', 1, 'Security groups close remote desktop to the world', MANAGEMENT_PORTS],
   [

@@ -27,6 +27,12 @@ export default control({
     `,
   },
 
+  // AWS's own standard asks for the custom ones alone.
+  parts: (settings) => [
+    ['custom', { ...settings, allowDefault: true }],
+    ['all', settings],
+  ],
+
   check({ isDefault, subnetIds, region }, world, { allowDefault }) {
     if (!isDefault) return subnetIds.length > 0 || 'it is on no subnet';
     if (allowDefault) return true;

@@ -1,0 +1,59 @@
+import { compare } from './compare.ts';
+import { caseFrom } from './draw.ts';
+import { noted, pickFrom } from './random.ts';
+import { simplest } from './shrink.ts';
+
+export interface Tally {
+  cases: number;
+  /** How often each decision was given. */
+  decisions: Record<string, number>;
+  needless: number;
+  /** Cases left out, by the difference they wait for. */
+  awaited: Record<string, number>;
+  /** Each difference, in words, with the smallest case that shows it. */
+  wrong: string[];
+}
+
+/** Compares the cases of these seeds. Looks for no more differences than can be read. */
+export function agreement(seeds: Iterable<number>): Tally {
+  const tally: Tally = { cases: 0, decisions: {}, needless: 0, awaited: {}, wrong: [] };
+  for (const seed of seeds) {
+    const { pick, tape } = noted(pickFrom(seed));
+    const { wrong, decision, needless, awaited } = compare(caseFrom(pick));
+    tally.cases += 1;
+    if (awaited !== undefined) {
+      count(tally.awaited, awaited);
+      continue;
+    }
+    count(tally.decisions, decision);
+    if (needless) tally.needless += 1;
+    if (wrong.length === 0) continue;
+    const line = simplest(tape, (request) => {
+      const simpler = compare(request);
+      return simpler.awaited === undefined && simpler.wrong.length > 0;
+    });
+    tally.wrong.push(`${seed}: ${wrong.join('; ')}\n${line}`);
+    if (tally.wrong.length >= 10) break;
+  }
+  return tally;
+}
+
+export function added(left: Tally, right: Tally): Tally {
+  return {
+    cases: left.cases + right.cases,
+    decisions: sum(left.decisions, right.decisions),
+    needless: left.needless + right.needless,
+    awaited: sum(left.awaited, right.awaited),
+    wrong: [...left.wrong, ...right.wrong],
+  };
+}
+
+function count(tally: Record<string, number>, name: string): void {
+  tally[name] = (tally[name] ?? 0) + 1;
+}
+
+function sum(left: Record<string, number>, right: Record<string, number>): Record<string, number> {
+  const whole = { ...left };
+  for (const [name, times] of Object.entries(right)) whole[name] = (whole[name] ?? 0) + times;
+  return whole;
+}

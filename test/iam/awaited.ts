@@ -1,0 +1,35 @@
+import { callerOf } from './reference/caller.ts';
+import { type Case, documentOf, isUnseen, list } from './reference/case.ts';
+
+/** A difference between engine and reference that AWS's pages decide for the reference; gone when it is mended. */
+export function awaited(request: Case): string | undefined {
+  return Object.entries(AWAITED).find(([, concerns]) => concerns(request))?.[0];
+}
+
+const AWAITED: Record<string, (request: Case) => boolean> = {
+  'what is granted to everybody is not limited by boundary or session policy': (request) =>
+    isSession(request) &&
+    (request.permissionBoundary != null || request.sessionPolicy != null) &&
+    namesEverybody(request),
+  'a federated user without session policy can do nothing': (request) =>
+    callerOf(request.principal).kind === 'federatedUser' && request.sessionPolicy == null,
+  'RCPs do not bind IAM and EC2': (request) =>
+    /^(iam|ec2):/i.test(request.action) && list(request.resourceControlPolicies).length > 0,
+  'an anonymous request has a type and an account': ({ principal }) => principal === 'anonymous',
+};
+
+function isSession({ principal }: Case): boolean {
+  return ['role', 'session', 'federatedUser'].includes(callerOf(principal).kind);
+}
+
+function namesEverybody({ resourcePolicy }: Case): boolean {
+  if (resourcePolicy == null) return false;
+  const document = documentOf(resourcePolicy);
+  return (
+    isUnseen(document) ||
+    list(document.Statement).some(
+      ({ Principal, NotPrincipal }) =>
+        NotPrincipal !== undefined || Principal === '*' || list(Principal?.AWS).includes('*'),
+    )
+  );
+}

@@ -99,7 +99,10 @@ test('of several calls at once each that fails is told, and the first decides', 
     if (operation === 'ListKeys') return { Keys: [] };
     throw unfinished({ service: 'kms', operation, region: 'eu-west-1' }, 'denied', 'x');
   };
-  const aws = awsAt(place, refuse, new Map(), ({ operation }) => told.push(operation));
+  const aws = awsAt(place, refuse, new Map(), ({ operation, unknown }) => {
+    told.push(operation);
+    return unknown;
+  });
   const keys = aws.call('kms', 'ListKeys', {});
   expect(await aws.all([keys, 1])).toStrictEqual([{ Keys: [] }, 1]);
   const all = aws.all([
@@ -109,6 +112,10 @@ test('of several calls at once each that fails is told, and the first decides', 
   ]);
   await expect(all).rejects.toMatchObject({ operation: 'ListAliases' });
   expect(told).toStrictEqual(['ListGrants']);
+  expect(await aws.orUnknown(aws.call('kms', 'ListAliases', {}))).toMatchObject({
+    $unknown: 'denied',
+  });
+  expect(told).toStrictEqual(['ListGrants', 'ListAliases']);
 });
 
 test('a resource asks the same question once, and shared ones the whole account asks once', async () => {

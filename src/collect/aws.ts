@@ -1,4 +1,5 @@
 import type { Partition } from '../model/inventory.ts';
+import type { Unknown } from '../model/unknown.ts';
 import { type Aws, AwsCallError } from './collector.ts';
 import { unfinished } from './errors.ts';
 import type { Memo } from './memo.ts';
@@ -43,14 +44,14 @@ export function globalRegionOf(partition: Partition): string {
 
 /**
  * AWS as a collector sees it. `own` remembers for one resource, `shared` for the whole scan of the account; `missed`
- * hears of calls whose failure leaves nothing unknown. What a listing reads once, in ten thousand pages perhaps, is not
+ * hears of calls whose failure does not leave a whole fact unknown, and says what it does leave. What a listing reads once, in ten thousand pages perhaps, is not
  * remembered: it has no `own`.
  */
 export function awsAt(
   place: Place,
   caller: Caller,
   shared: Memo,
-  missed: (error: AwsCallError) => void = () => {},
+  missed: (error: AwsCallError) => Unknown = ({ unknown }) => unknown,
   own: Memo | null = new Map(),
 ): Aws {
   const globalRegion = globalRegionOf(place.partition);
@@ -66,6 +67,14 @@ export function awsAt(
         if (!(error instanceof AwsCallError)) throw error;
         missed(error);
         return undefined;
+      }
+    },
+    async orUnknown(call) {
+      try {
+        return await call;
+      } catch (error) {
+        if (!(error instanceof AwsCallError)) throw error;
+        return missed(error);
       }
     },
     async all(calls) {

@@ -107,9 +107,8 @@ interface Visit {
 async function collectAccount(account: AccountToScan, tour: Tour): Promise<void> {
   const { partition, now, collectors, progress, book } = tour;
   const shared = packedMemo();
-  const missed = ({ unknown, service, operation, region }: AwsCallError) => {
+  const missed = ({ unknown, service, operation, region }: AwsCallError) =>
     book.note({ ...unknown }, { account: account.id, region, service, operation });
-  };
   const placeIn = (region: string) => ({ partition, account: account.id, region, now });
   const visit: Visit = {
     account,

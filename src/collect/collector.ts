@@ -30,6 +30,8 @@ export interface Aws {
   ): Promise<Output<S, O>>;
   /** What is only nice to know, a name for people: undefined where AWS does not tell. The gap is noted all the same. */
   ifTold<Value>(call: Promise<Value>): Promise<Value | undefined>;
+  /** For one part of a fact, so that the others are known when AWS does not tell this one. The gap is noted. */
+  orUnknown<Value>(call: Promise<Value>): Promise<Value | Unknown>;
   /** Promise.all for calls: it waits for every one, so that each that failed is a gap, and then throws the first. */
   all<Calls extends readonly unknown[]>(
     calls: Calls,

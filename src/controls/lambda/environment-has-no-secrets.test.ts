@@ -31,6 +31,26 @@ cases(control, [
     'in version 3 DB_PASSWORD holds a password',
   ],
   [
+    'one version hidden, and a secret in another',
+    {
+      aliasedEnvironments: [
+        { version: '2', variables: denied('lambda:GetFunctionConfiguration') as never },
+        { version: '3', variables: [password] },
+      ],
+    },
+    'in version 3 DB_PASSWORD holds a password',
+  ],
+  [
+    'one version hidden, and no secret in another',
+    {
+      aliasedEnvironments: [
+        { version: '2', variables: denied('lambda:GetFunctionConfiguration') as never },
+        { version: '3', variables: [] },
+      ],
+    },
+    'unknown: aliasedEnvironments[0].variables: denied (lambda:GetFunctionConfiguration)',
+  ],
+  [
     'the aliases hidden from us',
     { aliasedEnvironments: denied('lambda:ListAliases') },
     'unknown: aliasedEnvironments: denied (lambda:ListAliases)',

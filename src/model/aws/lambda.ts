@@ -4,7 +4,7 @@ export interface LambdaFunction {
   functionName: string;
   /** Of the unpublished version. */
   environment: RedactedVariable[];
-  /** Of the published versions that an alias sends calls to. */
+  /** Of the published versions that an alias sends calls to; those of one that is not told are unknown alone. */
   aliasedEnvironments: { version: string; variables: RedactedVariable[] }[];
   /** Empty: it runs outside the account's networks. */
   subnetIds: string[];

@@ -105,26 +105,48 @@ test('variables that Lambda does not decrypt for us are unknown', async () => {
     version('4', { Environment: { Error: { ErrorCode: 'KMSNotFoundException' } } }),
   ]);
   expect(resources).toMatchObject([
-    { environment: { $unknown: 'denied' }, aliasedEnvironments: { $unknown: 'failed' } },
+    {
+      environment: { $unknown: 'denied' },
+      aliasedEnvironments: [
+        { version: '3', variables: [] },
+        { version: '4', variables: { $unknown: 'failed' } },
+      ],
+    },
   ]);
 });
 
-test('aliases and versions that are refused are unknown', async () => {
-  const denied = { name: 'AccessDeniedException' };
-  const noAliases = await replay(functions, [
+test('aliases that are refused are unknown', async () => {
+  const { resources } = await replay(functions, [
     listed({}),
-    refused('lambda', 'ListAliases', asked, denied),
+    refused('lambda', 'ListAliases', asked, { name: 'AccessDeniedException' }),
   ]);
-  const noVersion = await replay(functions, [
+  expect(resources).toMatchObject([
+    { environment: [], aliasedEnvironments: { $unknown: 'denied' } },
+  ]);
+});
+
+test('a version that is refused leaves the others known', async () => {
+  const { resources } = await replay(functions, [
     listed({}),
-    answered('lambda', 'ListAliases', asked, { Aliases: [{ FunctionVersion: '3' }] }),
-    refused('lambda', 'GetFunctionConfiguration', { FunctionName: 'a', Qualifier: '3' }, denied),
+    answered('lambda', 'ListAliases', asked, {
+      Aliases: [{ FunctionVersion: '3' }, { FunctionVersion: '4' }],
+    }),
+    refused(
+      'lambda',
+      'GetFunctionConfiguration',
+      { FunctionName: 'a', Qualifier: '3' },
+      { name: 'AccessDeniedException' },
+    ),
+    version('4', { Environment: { Variables: { DB_PASSWORD: 'hunter23' } } }),
   ]);
-  for (const { resources } of [noAliases, noVersion]) {
-    expect(resources).toMatchObject([
-      { environment: [], aliasedEnvironments: { $unknown: 'denied' } },
-    ]);
-  }
+  expect(resources).toMatchObject([
+    {
+      aliasedEnvironments: [
+        { version: '3', variables: { $unknown: 'denied' } },
+        { version: '4', variables: [{ name: 'DB_PASSWORD', ...left(8, 'password') }] },
+      ],
+    },
+  ]);
 });
 
 test('a listing that is refused is incomplete', async () => {

@@ -1,5 +1,6 @@
+import type { LambdaFunction } from '../../../model/aws/lambda.ts';
 import type { RedactedVariable } from '../../../model/redacted.ts';
-import { isUnknown, type Unknown } from '../../../model/unknown.ts';
+import type { Unknown } from '../../../model/unknown.ts';
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
 import { leftOfValue } from '../../redact/left.ts';
 import type { Output } from '../api.ts';
@@ -31,11 +32,13 @@ export default collector<'AWS::Lambda::Function', Found>({
       async read(aws, { name }) {
         const versions = await aliasedVersions(aws, name);
         const environments = await aws.all(
-          versions.map((version) => environmentOf(aws, name, version)),
+          versions.map(async (version) => {
+            const variables = await aws.orUnknown(environmentOf(aws, name, version));
+            return { version, variables };
+          }),
         );
-        return (
-          environments.find(isUnknown) ?? environments.flatMap((one) => (isUnknown(one) ? [] : one))
-        );
+        // A version that is not told leaves only its own variables unknown.
+        return environments as AliasedEnvironments;
       },
     },
     subnetIds: ({ found }) => found.VpcConfig?.SubnetIds ?? [],
@@ -44,10 +47,11 @@ export default collector<'AWS::Lambda::Function', Found>({
   },
 });
 
+type AliasedEnvironments = LambdaFunction['aliasedEnvironments'];
+
 async function environmentOf(aws: Aws, FunctionName: string, version: string) {
   const asked = { FunctionName, Qualifier: version };
-  const variables = variablesOf(await aws.call('lambda', 'GetFunctionConfiguration', asked));
-  return isUnknown(variables) ? variables : { version, variables };
+  return variablesOf(await aws.call('lambda', 'GetFunctionConfiguration', asked));
 }
 
 /** AWS leaves variables out where there are none, and says so where it could not decrypt them. */

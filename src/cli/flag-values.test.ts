@@ -10,7 +10,10 @@ const HOME = mkdtempSync(join(tmpdir(), 'castellan-flags-'));
 afterAll(() => rmSync(HOME, { recursive: true }));
 
 const FILE = join(HOME, 'castellan.yaml');
-writeFileSync(FILE, 'flags:\n  region: [eu-west-1, eu-north-1]\n  fail-on: critical\n');
+writeFileSync(
+  FILE,
+  'flags:\n  region: [eu-west-1, eu-north-1]\n  fail-on: critical\n# passwordEnv: CASTELLAN_REGIONS\n',
+);
 
 /** The arguments, as a command that would run, and what a run would see of them. */
 async function scanWith(args: string[], env: Record<string, string>): Promise<Command> {
@@ -53,6 +56,19 @@ test.for<[string, args: string[], env: Record<string, string>, said: unknown[]]>
     ],
   ],
   [
+    'variables of others, of another command, and one that the file names',
+    ['--config', FILE],
+    {
+      ...{ CASTELLAN_VERSION: '1.2.3', CASTELLAN_MOTO: 'here', CASTELLAN_ROLE_NAME: 'reader' },
+      ...{ CASTELLAN_LDAP_PASSWORD: 'x', CASTELLAN_REGIONS: 'of ours' },
+    },
+    [
+      ['--config', FILE, 'command line'],
+      ['--fail-on', 'critical', `${FILE}:3:12`],
+      ['--region', ['eu-west-1', 'eu-north-1'], `${FILE}:2:11`],
+    ],
+  ],
+  [
     'switches',
     [],
     { CASTELLAN_QUIET: '1', CASTELLAN_NO_COLOR: 'true', CASTELLAN_REDACT: '0' },
@@ -74,6 +90,8 @@ test.for<[string, args: string[], env: Record<string, string>, said: unknown[]]>
 });
 
 test.for<[string, env: Record<string, string>, says: string]>([
+  ['a slip', { CASTELLAN_FAILON: 'low' }, 'did you mean CASTELLAN_FAIL_ON?'],
+  ['a slip in a setting', { CASTELLAN_DATA_KEY: 'kms' }, 'did you mean CASTELLAN_DATA_KEYS?'],
   ['a switch', { CASTELLAN_QUIET: 'perhaps' }, 'CASTELLAN_QUIET --quiet is true or false'],
   ['a number', { CASTELLAN_CONCURRENCY: 'many' }, '--concurrency: a whole number is expected'],
   ['a word', { CASTELLAN_SEVERITY: 'bad' }, '--severity: It is critical'],

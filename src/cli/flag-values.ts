@@ -1,12 +1,20 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander';
 import { LineCounter, parseDocument } from 'yaml';
 import { UserError } from '../model/user-error.ts';
-import { type Environment, filesOf, type Layer, type Said, variableOf } from './layers.ts';
+import {
+  type Environment,
+  filesOf,
+  type Layer,
+  refuseSlips,
+  type Said,
+  variableOf,
+} from './layers.ts';
 import { didYouMean } from './suggest.ts';
 
 /**
  * What nobody said on the command line is taken from the environment (`CASTELLAN_FAIL_ON`), else from `flags` in the
- * configuration, for commands that read one. Throws UserError for what a flag does not take.
+ * configuration, for commands that read one. Throws UserError for what a flag does not take, and for a variable that is
+ * nearly one of ours.
  */
 export async function fillIn(command: Command, env: Environment): Promise<void> {
   for (const option of command.options) {
@@ -17,6 +25,7 @@ export async function fillIn(command: Command, env: Environment): Promise<void> 
   if (!command.options.some(({ long }) => long === '--config')) return;
   const given: unknown = command.getOptionValue('config');
   const files = await filesOf(typeof given === 'string' ? given : undefined, env);
+  refuseSlips(env, flagsOfAll(command), files);
   for (const layer of files.toReversed()) {
     for (const [name, said] of flagsIn(layer, flagNames(command.parent ?? command))) {
       const option = command.options.find((one) => nameOf(one) === name);
@@ -47,6 +56,12 @@ export function flagsIn({ file, text }: Layer, known: readonly string[]): [strin
     if (known.includes(name)) return [name, { value, where, file }];
     throw new UserError(`${where} there is no flag ${name}${didYouMean(name, known)}`);
   });
+}
+
+function flagsOfAll(command: Command): string[] {
+  if (command.parent) return flagsOfAll(command.parent);
+  const below = (one: Command): Option[] => [...one.options, ...one.commands.flatMap(below)];
+  return below(command).map(nameOf);
 }
 
 /** Flags that a configuration may set: of all commands that read one. */

@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
 import { sharedSettings } from './profiles.ts';
+import { nearest } from './suggest.ts';
 
 /** A text of configuration, and where it stands: a file, or a variable of the environment. */
 export interface Layer {
@@ -61,13 +62,41 @@ function usersFile(env: Environment): string | undefined {
 /** Shared settings, which are stronger here than in any file; as YAML: `CASTELLAN_BREAK_GLASS='[root2]'`. */
 export function environmentLayers(env: Environment): Layer[] {
   return [...sharedSettings.keys()].flatMap((name) => {
-    const file = variableOf(name.replace(/[A-Z]/g, (letter) => `-${letter}`));
+    const file = variableOfSetting(name);
     const value = env[file];
     return value === undefined ? [] : [{ file, text: `${name}: ${value}` }];
   });
 }
 
+/**
+ * Throws UserError for a variable that is nearly one of ours, of a flag or a setting, unless a file names it. What is not
+ * even near is somebody else's.
+ */
+export function refuseSlips(env: Environment, flags: readonly string[], files: readonly Layer[]) {
+  const ours = [...flags.map(variableOf), ...[...sharedSettings.keys()].map(variableOfSetting)];
+  for (const name of Object.keys(env).sort()) {
+    if (!name.startsWith(PREFIX) || ours.includes(name)) continue;
+    if (files.some(({ text }) => text.includes(name))) continue;
+    const own = name.slice(PREFIX.length);
+    const meant = nearest(
+      own,
+      ours.map((one) => one.slice(PREFIX.length)),
+      Math.max(1, Math.floor(own.length / 4)),
+    );
+    if (meant === undefined) continue;
+    throw new UserError(
+      `${name} in the environment says nothing to castellan; did you mean ${PREFIX}${meant}?`,
+    );
+  }
+}
+
+const PREFIX = 'CASTELLAN_';
+
 /** `fail-on` as `CASTELLAN_FAIL_ON`. */
 export function variableOf(name: string): string {
-  return `CASTELLAN_${name.replaceAll('-', '_').toUpperCase()}`;
+  return `${PREFIX}${name.replaceAll('-', '_').toUpperCase()}`;
+}
+
+function variableOfSetting(name: string): string {
+  return variableOf(name.replace(/[A-Z]/g, (letter) => `-${letter}`));
 }

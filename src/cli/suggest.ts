@@ -1,7 +1,11 @@
-/** "did you mean": the nearest of the known names, when it is near enough to be a slip of the finger. */
-function nearest(name: string, known: Iterable<string>): string | undefined {
+/** The nearest of the known names, when it is near enough to be a slip of the finger. */
+export function nearest(
+  name: string,
+  known: Iterable<string>,
+  farthest = Math.max(2, Math.floor(name.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let least = farthest + 1;
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {
@@ -12,7 +16,7 @@ function nearest(name: string, known: Iterable<string>): string | undefined {
   return best;
 }
 
-/** ` (did you mean X?)`, or nothing. */
+/** `; did you mean X?`, or nothing. */
 export function didYouMean(name: string, known: Iterable<string>): string {
   const guess = nearest(name, known);
   return guess === undefined ? '' : `; did you mean ${guess}?`;

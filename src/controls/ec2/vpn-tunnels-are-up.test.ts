@@ -24,7 +24,7 @@ cases(control, [
   ['one there is', tunnels('UP'), '1 of its 1 tunnels are up'],
   ['no tunnel', tunnels(), '0 of its 0 tunnels are up'],
   ['on its way', { state: 'pending', ...unseen }, 'it is pending'],
-  ['going', { state: 'deleting' }, 'it is deleting'],
+  ['going', { state: 'deleting' }, 'exempt'],
   ['gone', { state: 'deleted', ...unseen }, 'exempt'],
   ['tunnels not to be seen', unseen, 'unknown: tunnels: incomplete (no telemetry)'],
   [

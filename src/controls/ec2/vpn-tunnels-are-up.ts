@@ -15,9 +15,9 @@ export default control({
   reads: ['state', 'tunnels'],
   settings: { minTunnelsUp: 2 },
   exempt:
-    'Connections that are deleted. Between regions, peerings and transit gateways encrypt by themselves and need no VPN.',
+    'Connections that are deleted, or about to be. Between regions, peerings and transit gateways encrypt by themselves and need no VPN.',
 
-  except: ({ state }) => state === 'deleted',
+  except: ({ state }) => state === 'deleted' || state === 'deleting',
 
   check(vpn, _world, { minTunnelsUp }) {
     if (vpn.state !== 'available') return `it is ${vpn.state}`;

@@ -48,11 +48,13 @@ test('what concerns the organisation is asked at home, once; the rest through th
     'DescribePolicy',
   );
   await member(call('DescribePolicy', { PolicyId: 'p-2' }));
+  await member(call('ListAccounts'));
   await member(call('DescribeOrganization'));
   await member(call('GetAccountSummary'));
   expect(atHome).toStrictEqual([
     `${HOME} DescribePolicy {"PolicyId":"p-1"}`,
     `${HOME} DescribePolicy {"PolicyId":"p-2"}`,
+    `${HOME} ListAccounts {}`,
   ]);
   expect(atMember).toStrictEqual(['DescribeOrganization', 'GetAccountSummary']);
 });

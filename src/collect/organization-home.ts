@@ -10,12 +10,16 @@ export const POLICY_NEEDS = [
   'organizations:ListTargetsForPolicy',
 ] as const;
 
-const PARENTS = 'organizations:ListParents';
+const OF_ORGANIZATION = new Set<string>([
+  ...WALK_NEEDS,
+  ...POLICY_NEEDS,
+  'organizations:ListAccounts',
+  'organizations:ListParents',
+]);
 
 /** Is this a call about the organisation itself, the same whichever of its accounts it is made for? */
 export function isOfOrganization({ service, operation }: Pick<Call, 'service' | 'operation'>) {
-  const name = `${service}:${operation}`;
-  return [...WALK_NEEDS, ...POLICY_NEEDS, PARENTS].some((action) => action === name);
+  return OF_ORGANIZATION.has(`${service}:${operation}`);
 }
 
 export interface OrganizationHome {
@@ -26,8 +30,8 @@ export interface OrganizationHome {
 }
 
 /**
- * The account that an organisation is walked from. No other is told of its policies, so it is asked for all of them; and
- * whose parent is whose it need not be asked again once it was walked.
+ * The account that an organisation is walked from. No other is told of its policies and accounts, so it is asked for all
+ * of them; and whose parent is whose it need not be asked again once it was walked.
  */
 export function organizationHome({ account, caller }: KnownDoor): OrganizationHome {
   const answers = new Map<string, Promise<unknown>>();

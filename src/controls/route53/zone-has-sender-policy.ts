@@ -1,6 +1,6 @@
 import { hasNoMail, isNullMx, recordFacts, textOf, valuesOf } from '../../model/apex-records.ts';
 import { enumerate } from '../../model/enumeration.ts';
-import { isSenderPolicy, parseSenderPolicy, type SenderPolicy } from '../../model/spf.ts';
+import { isSenderPolicy, parseSenderPolicy, type SenderPolicy } from '../../model/spf/policy.ts';
 import { control } from '../control.ts';
 
 export default control({

@@ -1,4 +1,4 @@
-import { parseCidr } from './cidr.ts';
+import { parseCidr } from '../cidr.ts';
 
 /** A sender policy, as its mechanisms and modifiers decide about a message. */
 export interface SenderPolicy {
@@ -77,17 +77,28 @@ const MECHANISMS = new Map<string, (value: string) => boolean>([
   ['include', (value) => value.startsWith(':') && isDomain(value.slice(1))],
   ['exists', (value) => value.startsWith(':') && isDomain(value.slice(1))],
   ['ptr', (value) => value === '' || (value.startsWith(':') && isDomain(value.slice(1)))],
-  ['a', isHost],
-  ['mx', isHost],
+  ['a', (value) => hostOf(value) !== undefined],
+  ['mx', (value) => hostOf(value) !== undefined],
   ['ip4', (value) => isNetwork(value, 'ipv4')],
   ['ip6', (value) => isNetwork(value, 'ipv6')],
 ]);
 
-/** `:mail.example`, `/24`, `:mail.example/24//64` or nothing. */
-function isHost(value: string): boolean {
-  const [, domain = '', four, six] = /^(.*?)(?:\/(\d+))?(?:\/\/(\d+))?$/.exec(value) ?? [];
-  const fits = Number(four ?? 0) <= 32 && Number(six ?? 0) <= 128;
-  return fits && (domain === '' || (domain.startsWith(':') && isDomain(domain.slice(1))));
+/** Which host a term names, and how much of its addresses counts; no domain is the policy's own. */
+export interface Host {
+  domain: string | null;
+  ipv4: number;
+  ipv6: number;
+}
+
+/** Takes `:mail.example`, `/24`, `:mail.example/24//64` or nothing apart. Undefined: it is none of these. */
+export function hostOf(value: string): Host | undefined {
+  const [, named = '', four = '32', six = '128'] =
+    /^(.*?)(?:\/(0|[1-9]\d*))?(?:\/\/(0|[1-9]\d*))?$/.exec(value) ?? [];
+  const [ipv4, ipv6] = [Number(four), Number(six)];
+  if (ipv4 > 32 || ipv6 > 128) return undefined;
+  if (named === '') return { domain: null, ipv4, ipv6 };
+  const domain = named.slice(1);
+  return named.startsWith(':') && isDomain(domain) ? { domain, ipv4, ipv6 } : undefined;
 }
 
 function isNetwork(value: string, family: 'ipv4' | 'ipv6'): boolean {
@@ -104,5 +115,5 @@ function isDomain(text: string): boolean {
 
 /** A percent sign stands only before a macro, itself, an underscore or a hyphen. */
 function isMacroText(text: string): boolean {
-  return /^(?:[!-$&-~]|%\{[slodiphcrtv]\d*r?[-.+,/_=]*\}|%[%_-])*$/i.test(text);
+  return /^(?:[!-$&-~]|%\{[slodiphv](?:0*[1-9]\d*)?r?[-.+,/_=]*\}|%[%_-])*$/i.test(text);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSenderPolicy, parseSenderPolicy } from './spf.ts';
+import { isSenderPolicy, parseSenderPolicy } from './policy.ts';
 
 test.for([
   ['v=spf1', true],

@@ -1,0 +1,85 @@
+import { Resolver } from 'node:dns/promises';
+import type { RecordType } from '../../model/spf/check-host.ts';
+
+/**
+ * What DNS says of a name. Only `NXDOMAIN` means that there is no such name; a server that fails, refuses or stays silent
+ * leaves it `unknown`.
+ */
+export type DnsAnswer =
+  | { kind: 'records'; values: readonly string[] }
+  /** The name is there, without records of this type. */
+  | { kind: 'NODATA' }
+  | { kind: 'NXDOMAIN' }
+  | { kind: 'unknown'; reason: string };
+
+export type AskDns = (name: string, type: RecordType | 'NS' | 'CNAME') => Promise<DnsAnswer>;
+
+export interface DnsServers {
+  /** `192.0.2.53`, or `192.0.2.53:5353`; none: those this machine uses. */
+  servers?: readonly string[];
+  /** For each of three tries, in milliseconds. */
+  timeout?: number;
+}
+
+/**
+ * Asks DNS, each question once: names that are looked up again are remembered. Texts come with their strings joined,
+ * mail exchangers in the order of preference, names without a dot at the end.
+ */
+export function dnsOver({ servers = [], timeout = 2_000 }: DnsServers): AskDns {
+  const resolver = new Resolver({ timeout, tries: 3 });
+  if (servers.length > 0) resolver.setServers(servers);
+  const asked = new Map<string, Promise<DnsAnswer>>();
+  return (name, type) => {
+    const question = `${type} ${name.toLowerCase()}`;
+    const answer = asked.get(question) ?? ask(resolver, name, type);
+    asked.set(question, answer);
+    return answer;
+  };
+}
+
+async function ask(
+  resolver: Resolver,
+  name: string,
+  type: Parameters<AskDns>[1],
+): Promise<DnsAnswer> {
+  try {
+    const values = await READERS[type](resolver, name);
+    return values.length > 0 ? { kind: 'records', values } : { kind: 'NODATA' };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === 'ENODATA') return { kind: 'NODATA' };
+    if (code === 'ENOTFOUND') return { kind: 'NXDOMAIN' };
+    const reason = code === undefined ? undefined : REASONS.get(code);
+    if (reason === undefined) throw error;
+    return { kind: 'unknown', reason };
+  }
+}
+
+/** Source: Node.js, "DNS", error codes. */
+const REASONS = new Map([
+  ['ETIMEOUT', 'no server answered in time'],
+  ['ESERVFAIL', 'the server failed (SERVFAIL)'],
+  ['EREFUSED', 'the server refused (REFUSED)'],
+  ['ENOTIMP', 'the server does not do that (NOTIMP)'],
+  ['EFORMERR', 'the server did not understand (FORMERR)'],
+  ['EBADRESP', 'the answer makes no sense'],
+  ['EBADNAME', 'the name cannot be asked for'],
+  ['ECONNREFUSED', 'no server can be reached'],
+  ['ECANCELLED', 'it was stopped'],
+]);
+
+const READERS: Record<
+  Parameters<AskDns>[1],
+  (resolver: Resolver, name: string) => Promise<string[]>
+> = {
+  A: (resolver, name) => resolver.resolve4(name),
+  AAAA: (resolver, name) => resolver.resolve6(name),
+  CNAME: (resolver, name) => resolver.resolveCname(name),
+  NS: (resolver, name) => resolver.resolveNs(name),
+  PTR: (resolver, name) => resolver.resolvePtr(name),
+  TXT: async (resolver, name) => (await resolver.resolveTxt(name)).map((parts) => parts.join('')),
+  MX: async (resolver, name) =>
+    (await resolver.resolveMx(name))
+      .sort((a, b) => a.priority - b.priority)
+      .map(({ exchange }) => exchange),
+};

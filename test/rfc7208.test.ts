@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { checkHost, type RecordType, type Resolve } from '../src/model/spf/check-host.ts';
+import type { AskDns, DnsType } from '../src/model/dns.ts';
+import { checkHost } from '../src/model/spf/check-host.ts';
 
 /** The openspf.org test suite for RFC 7208, which is not ours to ship. */
 const SUITE = join(import.meta.dirname, '../../shared/data/rfc7208-tests.yml');
@@ -43,27 +44,29 @@ describe.for(scenarios)('$description', ({ tests, zonedata }) => {
 });
 
 /** As the suite wants its zones read: what is written as SPF is served as TXT, unless the name has a TXT of its own. */
-function resolverOf(zonedata: Scenario['zonedata']): Resolve {
+function resolverOf(zonedata: Scenario['zonedata']): AskDns {
   const zones = new Map(Object.entries(zonedata).map(([name, all]) => [name.toLowerCase(), all]));
-  return async function resolve(asked, type) {
+  return async function ask(asked, type) {
     const name = asked.toLowerCase();
     const entries = zones.get(name);
-    if (!entries) return name.startsWith('error.') ? undefined : [];
-    const answers: string[] = [];
+    if (!entries) return name.startsWith('error.') ? TIMEOUT : { kind: 'NXDOMAIN' };
+    const values: string[] = [];
     const hasText = entries.some((entry) => entry !== 'TIMEOUT' && 'TXT' in entry);
     const wanted = type === 'TXT' && !hasText ? 'SPF' : type;
     for (const entry of entries) {
-      if (entry === 'TIMEOUT') return answers.length > 0 ? answers : undefined;
-      if (entry.CNAME !== undefined) return resolve(String(entry.CNAME), type);
+      if (entry === 'TIMEOUT') return values.length > 0 ? { kind: 'records', values } : TIMEOUT;
+      if (entry.CNAME !== undefined) return ask(String(entry.CNAME), type);
       const value = entry[wanted];
-      if (value === 'TIMEOUT') return undefined;
-      if (value !== undefined && value !== 'NONE') answers.push(written(value, type));
+      if (value === 'TIMEOUT') return TIMEOUT;
+      if (value !== undefined && value !== 'NONE') values.push(written(value, type));
     }
-    return answers;
+    return values.length > 0 ? { kind: 'records', values } : { kind: 'NODATA' };
   };
 }
 
-function written(value: string | string[] | [number, string], type: RecordType): string {
+const TIMEOUT = { kind: 'unknown', reason: 'no server answered in time' } as const;
+
+function written(value: string | string[] | [number, string], type: DnsType): string {
   if (!Array.isArray(value)) return value;
   return type === 'MX' ? String(value[1]) : value.join('');
 }

@@ -2,7 +2,8 @@ import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type Server } from 'node:net';
 import { type Answer, decode, encode, type Packet, streamEncode } from 'dns-packet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AskDns, dnsOver } from './resolver.ts';
+import type { AskDns } from '../../model/dns.ts';
+import { dnsOver } from './resolver.ts';
 
 const NOERROR = 0;
 const SERVFAIL = 2;

@@ -1,18 +1,5 @@
 import { Resolver } from 'node:dns/promises';
-import type { RecordType } from '../../model/spf/check-host.ts';
-
-/**
- * What DNS says of a name. Only `NXDOMAIN` means that there is no such name; a server that fails, refuses or stays silent
- * leaves it `unknown`.
- */
-export type DnsAnswer =
-  | { kind: 'records'; values: readonly string[] }
-  /** The name is there, without records of this type. */
-  | { kind: 'NODATA' }
-  | { kind: 'NXDOMAIN' }
-  | { kind: 'unknown'; reason: string };
-
-export type AskDns = (name: string, type: RecordType | 'NS' | 'CNAME') => Promise<DnsAnswer>;
+import type { AskDns, DnsAnswer, DnsType } from '../../model/dns.ts';
 
 export interface DnsServers {
   /** `192.0.2.53`, or `192.0.2.53:5353`; none: those this machine uses. */
@@ -37,11 +24,7 @@ export function dnsOver({ servers = [], timeout = 2_000 }: DnsServers): AskDns {
   };
 }
 
-async function ask(
-  resolver: Resolver,
-  name: string,
-  type: Parameters<AskDns>[1],
-): Promise<DnsAnswer> {
+async function ask(resolver: Resolver, name: string, type: DnsType): Promise<DnsAnswer> {
   try {
     const values = await READERS[type](resolver, name);
     return values.length > 0 ? { kind: 'records', values } : { kind: 'NODATA' };
@@ -68,15 +51,13 @@ const REASONS = new Map([
   ['ECANCELLED', 'it was stopped'],
 ]);
 
-const READERS: Record<
-  Parameters<AskDns>[1],
-  (resolver: Resolver, name: string) => Promise<string[]>
-> = {
+const READERS: Record<DnsType, (resolver: Resolver, name: string) => Promise<string[]>> = {
   A: (resolver, name) => resolver.resolve4(name),
   AAAA: (resolver, name) => resolver.resolve6(name),
   CNAME: (resolver, name) => resolver.resolveCname(name),
   NS: (resolver, name) => resolver.resolveNs(name),
   PTR: (resolver, name) => resolver.resolvePtr(name),
+  SOA: async (resolver, name) => [(await resolver.resolveSoa(name)).nsname],
   TXT: async (resolver, name) => (await resolver.resolveTxt(name)).map((parts) => parts.join('')),
   MX: async (resolver, name) =>
     (await resolver.resolveMx(name))

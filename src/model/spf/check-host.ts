@@ -1,4 +1,5 @@
 import { parseCidr, type Range } from '../cidr.ts';
+import { type AskDns, type DnsType, recordsIn } from '../dns.ts';
 import { expand, type Letters, names } from './macro.ts';
 import { type Host, hostOf, isSenderPolicy, parseSenderPolicy, type Term } from './policy.ts';
 
@@ -25,32 +26,24 @@ export interface Verdict {
 
 export type Result = 'none' | 'neutral' | 'pass' | 'fail' | 'softfail' | 'temperror' | 'permerror';
 
-export type RecordType = 'TXT' | 'A' | 'AAAA' | 'MX' | 'PTR';
-
-/**
- * Asks DNS: texts with their strings joined, addresses, names (of MX records in the order of preference). None is an
- * empty list, whether the name exists or not; undefined means that nobody knows: a timeout, a server that failed.
- */
-export type Resolve = (name: string, type: RecordType) => Promise<readonly string[] | undefined>;
-
 /**
  * May this message be sent in the name of its domain? Whatever a hostile policy says, it ends after ten terms that ask
  * DNS and two answers with nothing in them. Source: RFC 7208, `check_host()`, section 4.
  */
-export async function checkHost(mail: Mail, resolve: Resolve): Promise<Verdict> {
+export async function checkHost(mail: Mail, ask: AskDns): Promise<Verdict> {
   const at = mail.sender.lastIndexOf('@');
   const domain = mail.sender === '' ? mail.helo : mail.sender.slice(at + 1);
   const local = at > 0 ? mail.sender.slice(0, at) : 'postmaster';
   const address = addressOf(mail.ip);
   if (!address) throw new RangeError(`${mail.ip} is no IP address`);
-  const check = { mail, resolve, local, domain, address, terms: 0, voids: 0 };
+  const check = { mail, ask, local, domain, address, terms: 0, voids: 0 };
   return judge(withoutDot(domain), check);
 }
 
 /** One message being checked, through all policies that its domain includes. */
 interface Check {
   readonly mail: Mail;
-  readonly resolve: Resolve;
+  readonly ask: AskDns;
   readonly local: string;
   /** The sender's, whichever policy is being read. */
   readonly domain: string;
@@ -158,12 +151,12 @@ async function hasAddress(name: string, { ipv4, ipv6 }: Host, check: Check): Pro
 }
 
 /** The names the address has that have the address: whoever holds it can call it anything. */
-async function validatedNames({ address, resolve }: Check): Promise<string[]> {
+async function validatedNames({ address, ask }: Check): Promise<string[]> {
   const type = address.family === 'ipv4' ? 'A' : 'AAAA';
-  const named = (await resolve(reverseName(address), 'PTR')) ?? [];
+  const named = recordsIn(await ask(reverseName(address), 'PTR')) ?? [];
   const validated: string[] = [];
   for (const name of named.slice(0, MOST_NAMES)) {
-    const answers = (isName(name) && (await resolve(withoutDot(name), type))) || [];
+    const answers = (isName(name) && recordsIn(await ask(withoutDot(name), type))) || [];
     if (answers.some((answer) => covers(parseCidr(answer), address))) validated.push(name);
   }
   return validated.map(withoutDot);
@@ -177,7 +170,7 @@ async function explanationOf(
 ): Promise<string | undefined> {
   const told = terms.find(({ qualifier, name }) => qualifier === null && name === 'exp');
   if (!told) return undefined;
-  const texts = await check.resolve(await nameOf(told.value, domain, check), 'TXT');
+  const texts = recordsIn(await check.ask(await nameOf(told.value, domain, check), 'TXT'));
   const [text] = texts ?? [];
   if (text === undefined || texts?.length !== 1) return undefined;
   const { receiver, receivedAt } = check.mail;
@@ -225,7 +218,7 @@ async function bestName(domain: string, check: Check): Promise<string> {
 }
 
 /** As `asked`, and counts an answer with nothing in it. */
-async function heard(check: Check, name: string, type: RecordType): Promise<readonly string[]> {
+async function heard(check: Check, name: string, type: DnsType): Promise<readonly string[]> {
   const answers = await asked(check, name, type);
   if (answers.length > 0) return answers;
   check.voids += 1;
@@ -234,10 +227,11 @@ async function heard(check: Check, name: string, type: RecordType): Promise<read
 }
 
 /** A name that cannot exist has no records, and DNS is not asked for it. */
-async function asked(check: Check, name: string, type: RecordType): Promise<readonly string[]> {
-  const answers = isName(name) ? await check.resolve(withoutDot(name), type) : [];
-  if (answers) return answers;
-  throw new Stop('temperror', `nobody knows the ${type} records of ${name}`);
+async function asked(check: Check, name: string, type: DnsType): Promise<readonly string[]> {
+  if (!isName(name)) return [];
+  const answer = await check.ask(withoutDot(name), type);
+  if (answer.kind !== 'unknown') return recordsIn(answer) ?? [];
+  throw new Stop('temperror', `the ${type} records of ${name} are not known: ${answer.reason}`);
 }
 
 function countTerm(check: Check, domain: string): void {

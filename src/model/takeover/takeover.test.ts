@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Fingerprint } from './fingerprint.ts';
 import { fingerprints } from './fingerprints.ts';
-import { type Fingerprint, type Sighting, takeoverOf } from './takeover.ts';
+import { type Sighting, takeoverOf } from './takeover.ts';
 
 const HELD = { status: 200, body: 'Welcome' };
 

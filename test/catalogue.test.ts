@@ -9,6 +9,7 @@ import { readersOf } from '../src/collect/collector.ts';
 import { controls as catalogue } from '../src/controls/catalogue.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
+import { asksOf } from '../src/judge/asks.ts';
 import { defaults } from '../src/model/defaults.ts';
 import type { ResourceType } from '../src/model/resource.ts';
 import { generate } from '../tools/generated.ts';
@@ -21,8 +22,6 @@ const unmapped = new Map<string, string>([]);
 
 /** Facts that take a call of their own and that no control reads yet, so no scan asks for them. */
 const unread = new Map([
-  ['AWS::::Account resourceControlPolicies', 'who can get at its resources, for castellan who-can'],
-  ['AWS::::Account serviceControlPolicies', 'what its principals can do, for castellan who-can'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],
@@ -188,13 +187,8 @@ function pick(it: AnyControl | Planned | undefined) {
   };
 }
 
-function factsOf({ on, reads, around, across }: AnyControl): string[] {
-  const others = [around, across].flatMap((declared) =>
-    Object.entries((declared ?? {}) as Record<string, readonly string[]>),
-  );
-  return [[on as string, reads] as const, ...others].flatMap(([type, facts]) =>
-    facts.map((fact) => `${type} ${fact}`),
-  );
+function factsOf(control: AnyControl): string[] {
+  return asksOf(control).flatMap(({ type, facts }) => facts.map((fact) => `${type} ${fact}`));
 }
 
 function folderOf({ sources }: AnyControl): string {

@@ -3,6 +3,7 @@ import { policyAllowing } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { coverage } from '../src/frameworks/cover.ts';
 import { type Framework, type Requirement, rests } from '../src/frameworks/framework.ts';
+import { asksOf } from '../src/judge/asks.ts';
 import { severities } from '../src/model/finding.ts';
 import type { ResourceType } from '../src/model/resource.ts';
 
@@ -161,22 +162,14 @@ function settings({ settings = {} }: AnyControl): string {
 
 /** Each fact with the IAM actions that reading it takes; what the listing brings along takes the listing's. */
 function reads(control: AnyControl, collectors: Beside['collectors']): string {
-  const others = (declared: AnyControl['around'], where: string) =>
-    Object.entries(declared ?? {}).map(
-      ([type, facts]) => [type as ResourceType, facts as readonly string[], where] as const,
-    );
-  const asked = [
-    [control.on as ResourceType, control.reads as readonly string[], ''] as const,
-    ...others(control.around, ''),
-    ...others(control.across, ', in every account of the run'),
-  ];
-  const rows = asked.flatMap(([type, facts, where]) => {
+  const rows = asksOf(control).flatMap(({ type, facts, across }) => {
     const collector = collectors.get(type);
     const readers = new Map(collector && readersOf(collector));
     const listing = { fact: 'which there are', needs: collector?.list.needs ?? [] };
-    const each = facts.map((fact: string) => ({ fact, needs: readers.get(fact)?.needs ?? [] }));
+    const each = facts.map((fact) => ({ fact, needs: readers.get(fact)?.needs ?? [] }));
     return [listing, ...each].map(
-      ({ fact, needs }) => `| \`${type}\`${where} | ${fact} | ${needs.map(code).join(', ')} |`,
+      ({ fact, needs }) =>
+        `| \`${type}\`${across ? ', in every account of the run' : ''} | ${fact} | ${needs.map(code).join(', ')} |`,
     );
   });
   return `| of | fact | IAM actions |\n|---|---|---|\n${rows.join('\n')}`;

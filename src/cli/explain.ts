@@ -2,6 +2,7 @@ import { collectors } from '../collect/catalogue.ts';
 import { type AnyCollector, readersOf } from '../collect/collector.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { requirementsOf } from '../frameworks/frameworks.ts';
+import { asksOf } from '../judge/asks.ts';
 import { UserError } from '../model/user-error.ts';
 import { byFramework } from '../report/requirements.ts';
 import { ANSWERS } from './attested.ts';
@@ -44,15 +45,7 @@ interface Explanation {
 }
 
 function explanation(control: AnyControl): Explanation {
-  const others = (declared: AnyControl['around'], where: string) =>
-    Object.entries(declared ?? {}).map(
-      ([type, facts]) => [type, facts as readonly string[], where] as const,
-    );
-  const asked = [
-    [control.on as string, control.reads as readonly string[], ''] as const,
-    ...others(control.around, ''),
-    ...others(control.across, ', in every account of the run'),
-  ];
+  const asked = asksOf(control);
   return {
     id: control.id,
     severity: control.severity,
@@ -62,8 +55,12 @@ function explanation(control: AnyControl): Explanation {
     fix: oneLine(control.fix),
     ...(control.exempt !== undefined && { exempt: oneLine(control.exempt) }),
     ...(control.sources.includes('person') && { answered: true as const }),
-    reads: asked.flatMap(([type, facts, where]) => facts.map((fact) => `${type} ${fact}${where}`)),
-    permissions: [...new Set(asked.flatMap(([type, facts]) => permissionsOf(type, facts)))].sort(),
+    reads: asked.flatMap(({ type, facts, across }) =>
+      facts.map((fact) => `${type} ${fact}${across ? ', in every account of the run' : ''}`),
+    ),
+    permissions: [
+      ...new Set(asked.flatMap(({ type, facts }) => permissionsOf(type, facts))),
+    ].sort(),
     settings: control.settings ?? {},
     ...requirementsOf(control.id),
     see: [...control.see],

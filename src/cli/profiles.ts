@@ -25,6 +25,8 @@ export const sharedSettings: ReadonlyMap<string, string> = new Map([
   ['worldIsBroaderThan', 'Public addresses wider than these together are the world.'],
   ['trustedAccounts', 'Accounts outside the organisation that may share with us.'],
   ['logAccounts', 'Accounts that keep the logs.'],
+  ['mfaResources', 'What nobody may touch without MFA: names or ARNs, with globs.'],
+  ['mfaExempt', 'Who may touch it without: ARNs, with globs, of programs.'],
   ['publicImages', 'Images published on purpose.'],
 ]);
 

@@ -3,11 +3,14 @@ import type { Collected, Wanted } from '../collect/collect.ts';
 import type { RegionChoice } from '../collect/scope.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
+import type { Question } from '../model/iam.ts';
 import { partitions } from '../model/inventory.ts';
+import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Able } from '../reach/iam/able.ts';
+import { identityFacts } from '../reach/iam/facts.ts';
 import { type PolicyPlace, placeOfPolicy } from '../reach/iam/resource-policy.ts';
-import { iamOf, type Question } from '../reach/iam/who-can.ts';
+import { iamOf } from '../reach/iam/who-can.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
@@ -63,25 +66,9 @@ function regionsFor(resource: string): RegionChoice {
   return arn?.region && partition ? { region: [arn.region, globalRegionOf(partition)] } : {};
 }
 
-const IDENTITIES: Wanted = new Map([
-  [
-    'AWS::::Account',
-    new Set(['organization', 'serviceControlPolicies', 'resourceControlPolicies']),
-  ],
-  [
-    'AWS::IAM::User',
-    new Set(['inlinePolicies', 'attachedPolicies', 'groups', 'permissionsBoundary', 'tags']),
-  ],
-  ['AWS::IAM::Group', new Set(['inlinePolicies', 'attachedPolicies'])],
-  [
-    'AWS::IAM::Role',
-    new Set(['inlinePolicies', 'attachedPolicies', 'permissionsBoundary', 'tags']),
-  ],
-  ['AWS::IAM::UserPolicy', new Set(['document'])],
-  ['AWS::IAM::GroupPolicy', new Set(['document'])],
-  ['AWS::IAM::RolePolicy', new Set(['document'])],
-  ['AWS::IAM::ManagedPolicy', new Set(['document'])],
-]);
+const IDENTITIES: Wanted = new Map(
+  Object.entries(identityFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
+);
 
 function withFact({ type, fact }: PolicyPlace): Wanted {
   return new Map(IDENTITIES).set(type, new Set([...(IDENTITIES.get(type) ?? []), fact]));

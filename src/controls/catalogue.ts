@@ -146,11 +146,13 @@ import s3BucketNotPublic from './s3/bucket-not-public.ts';
 import s3BucketPolicyNotPublic from './s3/bucket-policy-not-public.ts';
 import s3BucketPreventsDeletion from './s3/bucket-prevents-deletion.ts';
 import s3BucketRequiresMfaToDelete from './s3/bucket-requires-mfa-to-delete.ts';
+import s3BucketRequiresMfa from './s3/bucket-requires-mfa.ts';
 import s3BucketSharedOnlyWithKnownAccounts from './s3/bucket-shared-only-with-known-accounts.ts';
 import s3BucketUsesKmsKey from './s3/bucket-uses-kms-key.ts';
 import s3BucketVersioningEnabled from './s3/bucket-versioning-enabled.ts';
 import secretsmanagerSecretUsesKmsKey from './secretsmanager/secret-uses-kms-key.ts';
 import snsTopicEncrypted from './sns/topic-encrypted.ts';
+import snsTopicRequiresMfa from './sns/topic-requires-mfa.ts';
 import sqsQueueEncrypted from './sqs/queue-encrypted.ts';
 import sqsQueueUsesKmsKey from './sqs/queue-uses-kms-key.ts';
 import ssmSecretParameterIsEncrypted from './ssm/secret-parameter-is-encrypted.ts';
@@ -309,11 +311,13 @@ export const controls = [
   s3BucketPolicyNotPublic,
   s3BucketPreventsDeletion,
   s3BucketRequiresMfaToDelete,
+  s3BucketRequiresMfa,
   s3BucketSharedOnlyWithKnownAccounts,
   s3BucketUsesKmsKey,
   s3BucketVersioningEnabled,
   secretsmanagerSecretUsesKmsKey,
   snsTopicEncrypted,
+  snsTopicRequiresMfa,
   sqsQueueEncrypted,
   sqsQueueUsesKmsKey,
   ssmSecretParameterIsEncrypted,

@@ -1,4 +1,5 @@
 import type { Severity, Url } from '../model/finding.ts';
+import type { Iam } from '../model/iam.ts';
 import type { Partition } from '../model/inventory.ts';
 import type { Facts, ResourceType, Seen } from '../model/resource.ts';
 
@@ -18,7 +19,11 @@ export type Where<S> = { [K in keyof S]?: S[K] extends readonly (infer Member)[]
  * What surrounds the resource being judged: the rest of its account and, where the control asks `across` accounts, the
  * others of the run. Reading throws on what is unknown, as the facts of the resource itself do.
  */
-export interface World<A extends Around = Around, Across extends Around = Around> {
+export interface World<
+  A extends Around = Around,
+  Across extends Around = Around,
+  Asks extends boolean = true,
+> {
   /** When the inventory was collected, so that a recording judged next year gives the same verdicts. */
   now: string;
   partition: Partition;
@@ -44,6 +49,8 @@ export interface World<A extends Around = Around, Across extends Around = Around
     type: T,
     where: Where<Seen<T, FactsOf<Across, T>>>,
   ): Iterable<Seen<T, FactsOf<Across, T>>>;
+  /** Who can do what in the account. Only for a control that says so. */
+  iam: Asks extends true ? Iam : never;
 }
 
 /** Where a control can get its facts from. */
@@ -56,6 +63,7 @@ export interface Control<
   A extends Around = Around,
   Settings extends object = object,
   Across extends Around = Around,
+  Asks extends boolean = boolean,
 > {
   /** `<service>.<file name>`; never changes once released. */
   id: Id;
@@ -75,6 +83,11 @@ export interface Control<
   around?: A;
   /** The facts it reads of resources in every account of the run. It is then judged when all accounts are done. */
   across?: Across;
+  /**
+   * It asks `world.iam` who can do what: the facts of users, roles, groups and their policies are collected for it,
+   * without its listing them.
+   */
+  iam?: Asks;
   /** What `castellan.yaml` can change, with its default. */
   settings?: Settings;
   /** Terraform that fails and passes; shown in the docs. For every control with source `code`. */
@@ -87,9 +100,9 @@ export interface Control<
   /** When it does not apply, in words, for the docs. Goes with `except`. */
   exempt?: string;
   /** Resources this control has nothing to say about. Default: none. */
-  except?(resource: Seen<T, Fact>, world: World<A, Across>, settings: Settings): boolean;
+  except?(resource: Seen<T, Fact>, world: World<A, Across, Asks>, settings: Settings): boolean;
   /** `true`, or why not: a reason that completes "it fails because ...". */
-  check(resource: Seen<T, Fact>, world: World<A, Across>, settings: Settings): true | string;
+  check(resource: Seen<T, Fact>, world: World<A, Across, Asks>, settings: Settings): true | string;
 }
 
 /** Says what a control is; the compiler infers its facts from `on` and `reads`. */
@@ -100,10 +113,13 @@ export function control<
   const A extends Around = Record<never, never>,
   Settings extends object = Record<never, never>,
   const Across extends Around = Record<never, never>,
->(control: Control<T, Id, Fact, A, Settings, Across>): Control<T, Id, Fact, A, Settings, Across> {
+  const Asks extends boolean = false,
+>(
+  control: Control<T, Id, Fact, A, Settings, Across, Asks>,
+): Control<T, Id, Fact, A, Settings, Across, Asks> {
   return control;
 }
 
 /** A control of any type, as the judge and the catalogue hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where the type parameters are forgotten; `judge` gives each control the resources it was written for
-export type AnyControl = Control<any, string, any, any, any, any>;
+export type AnyControl = Control<any, string, any, any, any, any, any>;

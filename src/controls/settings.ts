@@ -77,3 +77,9 @@ export const classification: { classification: Classification } = {
 
 /** ARNs, with globs, of those who run the account. */
 export const administrators: { administrators: readonly string[] } = { administrators: [] };
+
+/** What nobody may touch without MFA: names or ARNs, with globs. */
+export const mfaResources: { mfaResources: readonly string[] } = { mfaResources: [] };
+
+/** Who may do so all the same: ARNs, with globs, of programs that have no MFA device. */
+export const mfaExempt: { mfaExempt: readonly string[] } = { mfaExempt: [] };

@@ -53,7 +53,8 @@ export function cases<
   A extends Around,
   Settings extends object,
   Across extends Around,
->(control: Control<T, Id, Fact, A, Settings, Across>, rows: Case<T, Settings>[]): void {
+  Asks extends boolean,
+>(control: Control<T, Id, Fact, A, Settings, Across, Asks>, rows: Case<T, Settings>[]): void {
   const read = new Set<string>();
 
   test.for(rows)('%s', ([, facts, expected, around]) => {

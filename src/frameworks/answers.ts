@@ -60,8 +60,6 @@ export const awaited = [
       'iam.user-cannot-escalate',
       'iam.user-only-assumes-roles',
       'route53.write-access-is-limited',
-      's3.bucket-requires-mfa',
-      'sns.topic-requires-mfa',
       'sqs.queue-requires-mfa',
     ],
   },

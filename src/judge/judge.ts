@@ -7,7 +7,7 @@ import type { Tag } from '../model/tag.ts';
 import { isUnknown, leavesComplete, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { byRank, worstFirst } from './order.ts';
 import { view } from './view.ts';
-import { type Atlas, atlasOf, worldOf } from './world.ts';
+import { type Ground, groundOf, worldOf } from './world.ts';
 
 export interface JudgeOptions {
   /** Report pass and exempt too, not only fail and unknown. */
@@ -57,27 +57,27 @@ export function* judging(
   options: JudgeOptions,
   found: (finding: Finding) => void,
 ): Generator<void, Omit<Judgement, 'findings'>> {
-  const atlas = yield* atlasOf(inventory);
+  const ground = yield* groundOf(inventory);
   const sittings = controls.map((control) => sittingOf(control, options));
   const byType = new Map<ResourceType, Sitting[]>();
   for (const sitting of sittings) {
     const { on } = sitting.control;
     byType.set(on, [...(byType.get(on) ?? []), sitting]);
   }
-  for (const account of atlas.accounts) {
-    const world = worldOf(account, atlas);
+  for (const account of ground.accounts) {
+    const world = worldOf(account, ground);
     for (const [type, some] of byType) {
-      const { all, facts } = atlas.roll(account, type);
+      const { all, facts } = ground.roll(account, type);
       for (const sitting of some) {
         sitting.missing = sitting.control.reads.find((fact: string) => !facts.has(fact));
       }
       for (const number of all) {
-        const resource = atlas.at(number);
+        const resource = ground.at(number);
         // Where all is known the control gets it as it is, which costs nothing; else reading what is unknown throws.
-        const seen = atlas.isDark(number) ? view(resource, () => {}) : resource;
+        const seen = ground.isDark(number) ? view(resource, () => {}) : resource;
         for (const sitting of some) {
           const outcome = outcomeOf(sitting, seen, world);
-          if (options.all || isTold(outcome)) found(told(sitting, number, atlas, outcome));
+          if (options.all || isTold(outcome)) found(told(sitting, number, ground, outcome));
         }
         yield;
       }
@@ -177,13 +177,13 @@ function outcomeOf(sitting: Sitting, seen: Resource, world: World): Outcome {
 function told(
   { control, settings, about }: Sitting,
   number: number,
-  atlas: Atlas,
+  ground: Ground,
   outcome: Outcome,
 ): Finding {
   return {
-    ...identify(control, atlas.at(number)),
+    ...identify(control, ground.at(number)),
     ...about(outcome.parts),
-    ...explain(control, number, atlas, settings, outcome),
+    ...explain(control, number, ground, settings, outcome),
   };
 }
 
@@ -223,16 +223,16 @@ function verdictOn(
 function explain(
   control: AnyControl,
   number: number,
-  atlas: Atlas,
+  ground: Ground,
   settings: object,
   { verdict, reason, parts }: Outcome,
 ): Pick<Finding, 'verdict' | 'reason' | 'evidence' | 'evidenceOmitted' | 'location' | 'parts'> {
-  const resource = atlas.at(number);
+  const resource = ground.at(number);
   const reads = new Map<string, Read>();
   const record = (read: Read) => {
     reads.set(`${read.of ?? ''} ${read.fact}`, read);
   };
-  const world = worldOf(resource.account, atlas, { of: number, record });
+  const world = worldOf(resource.account, ground, { of: number, record });
   const again = verdictOn(control, view(resource, record), world, settings);
   if (again.verdict !== verdict) {
     throw new Error(

@@ -35,13 +35,15 @@ export function changed<From, To>(values: AtRest<From>, change: (value: From) =>
 }
 
 /** Some of the values, or all, in another order. */
-export function arranged<Value>(values: Shelf<Value>, places: Uint32Array): AtRest<Value> {
+export function arranged<Value>(
+  values: Pick<AtRest<Value>, 'at' | 'member'>,
+  places: Uint32Array,
+): AtRest<Value> {
   const placeOf = (index: number) => places[index] ?? -1;
-  return new View(
-    places.length,
-    (index) => values.at(placeOf(index)) as Value,
-    (index, name) => values.member(placeOf(index), name),
-  );
+  const look = (index: number) => values.at(placeOf(index)) as Value;
+  return values.member
+    ? new View(places.length, look, (index, name) => values.member?.(placeOf(index), name))
+    : new View(places.length, look);
 }
 
 /** The values of one after those of the other. */

@@ -13,6 +13,7 @@ import {
 import { replaying } from '../../src/collect/replay.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
+import { asksOf } from '../../src/judge/asks.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Finding } from '../../src/model/finding.ts';
 import type { IncompleteListing, Inventory } from '../../src/model/inventory.ts';
@@ -121,11 +122,7 @@ export function wronglyJudged(
   if (differing.size === 0) return [];
 
   const asked = catalogue.filter((control) => readsAny(control, differing));
-  const needed = asked.flatMap(({ on, around, across }) => [
-    on,
-    ...typesIn(around),
-    ...typesIn(across),
-  ]);
+  const needed = asked.flatMap((control) => asksOf(control).map(({ type }) => type));
   const inventory = {
     ...seen,
     resources: [...new Set(needed)].flatMap((type) => now.get(type)?.resources ?? []),
@@ -158,26 +155,17 @@ function differenceOf(before: Part, after: Part): ReadonlySet<string> | 'everyth
 }
 
 function readsAny(
-  { on, reads, around, across }: AnyControl,
+  control: AnyControl,
   differing: ReadonlyMap<ResourceType, ReadonlySet<string> | 'everything'>,
 ): boolean {
+  const asks = asksOf(control);
   return [...differing].some(([type, facts]) => {
-    const read: readonly string[] = [
-      ...(type === on ? reads : []),
-      ...(around?.[type] ?? []),
-      ...(across?.[type] ?? []),
-    ];
+    const about = asks.filter((one) => one.type === type);
     // What a control may see of an account without declaring it: that it is there.
-    if (facts === 'everything')
-      return (
-        [on, ...typesIn(around), ...typesIn(across)].includes(type) || type === 'AWS::::Account'
-      );
-    return read.some((fact) => facts.has(fact)) || (type === on && facts.has('name'));
+    if (facts === 'everything') return about.length > 0 || type === 'AWS::::Account';
+    const read = about.flatMap((one) => one.facts);
+    return read.some((fact) => facts.has(fact)) || (type === control.on && facts.has('name'));
   });
-}
-
-function typesIn(around: AnyControl['around']): ResourceType[] {
-  return Object.keys(around ?? {}) as ResourceType[];
 }
 
 function verdictsOf(

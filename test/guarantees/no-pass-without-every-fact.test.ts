@@ -7,6 +7,7 @@ import { ownRedactor } from '../../src/collect/redact/redact.ts';
 import { replaying } from '../../src/collect/replay.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
+import { asksOf } from '../../src/judge/asks.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Resource } from '../../src/model/resource.ts';
@@ -60,10 +61,8 @@ function darkened(factsOf: (resource: Resource) => readonly string[]): Inventory
   return { ...inventory, resources };
 }
 
-function readsOf({ on, reads, around, across }: AnyControl, type: string): readonly string[] {
-  const of = (others: object | undefined): readonly string[] =>
-    Reflect.get(others ?? {}, type) ?? [];
-  return [...(on === type ? reads : []), ...of(around), ...of(across)];
+function readsOf(control: AnyControl, type: string): readonly string[] {
+  return asksOf(control).flatMap((asks) => (asks.type === type ? asks.facts : []));
 }
 
 function verdictsOf(seen: Inventory, asked: readonly AnyControl[]): ReadonlyMap<string, string> {

@@ -8,6 +8,7 @@ import { ownRedactor } from '../../src/collect/redact/redact.ts';
 import { replaying } from '../../src/collect/replay.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
+import { asksOf } from '../../src/judge/asks.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import {
@@ -66,8 +67,8 @@ test.for([
   expect(gaps.some(({ service, operation }) => `${service}:${operation}` === refused)).toBe(true);
 });
 
-function typesOf({ on, around, across }: AnyControl): string[] {
-  return [on, ...Object.keys(around ?? {}), ...Object.keys(across ?? {})];
+function typesOf(control: AnyControl): string[] {
+  return asksOf(control).map(({ type }) => type);
 }
 
 function verdictsOf(inventory: Inventory, asked: readonly AnyControl[]): string[] {

@@ -23,7 +23,7 @@ export function benchJudge(): Figure[] {
   ];
   const inventory = inventoryOf(types, MANY);
   const chosen: readonly AnyControl[] = controls.filter(
-    ({ on, around }) => types.includes(on) && around === undefined,
+    ({ on, around, iam }) => types.includes(on) && around === undefined && !iam,
   );
 
   const start = performance.now();

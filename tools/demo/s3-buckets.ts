@@ -93,6 +93,18 @@ const tlsOnly = (bucket: string) => ({
   Condition: { Bool: { 'aws:SecureTransport': 'false' } },
 });
 
+const mfaOnly = (bucket: string) => ({
+  Sid: 'MfaOnly',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: both(bucket),
+  Condition: {
+    BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
+    Bool: { 'aws:PrincipalIsAWSService': 'false' },
+  },
+});
+
 const DOCUMENTS = 'nordhafen-documents';
 const EXPORTS = 'nordhafen-partner-exports';
 const SAMPLES = 'nordhafen-label-samples';
@@ -313,6 +325,7 @@ const sensitive: DemoBucket[] = [
     policy: [
       tlsOnly(DOCUMENTS),
       keep(DOCUMENTS),
+      mfaOnly(DOCUMENTS),
       {
         Sid: 'ShortUrls',
         Effect: 'Deny',

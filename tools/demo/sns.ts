@@ -6,6 +6,8 @@ interface DemoTopic {
   key?: string;
   /** Protocol and endpoint; those that end in `?` were never confirmed. */
   subscribers: readonly [protocol: string, endpoint: string][];
+  /** Nobody does anything with it who has not shown an MFA device. */
+  mfaOnly?: boolean;
   tags?: readonly [key: string, value: string][];
 }
 
@@ -54,6 +56,7 @@ const TOPICS: Record<string, DemoTopic[]> = {
     },
     {
       name: 'stock-levels',
+      mfaOnly: true,
       key: 'alias/warehouse',
       subscribers: [['sqs', queue('wms-exchange')]],
       tags: [['team', 'warehouse']],
@@ -83,7 +86,8 @@ export function sns(demo: Demo): void {
   }
 }
 
-function describe(demo: Demo, { name, key, subscribers, tags = [] }: DemoTopic, region: string) {
+function describe(demo: Demo, topic: DemoTopic, region: string) {
+  const { name, key, subscribers, mfaOnly = false, tags = [] } = topic;
   const TopicArn = arn.topic(name, region);
   const Statement = [
     {
@@ -96,6 +100,21 @@ function describe(demo: Demo, { name, key, subscribers, tags = [] }: DemoTopic, 
       Resource: TopicArn,
       Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     },
+    ...(mfaOnly
+      ? [
+          {
+            Sid: 'MfaOnly',
+            Effect: 'Deny',
+            Principal: '*',
+            Action: ['sns:Publish', 'sns:Subscribe', 'sns:SetTopicAttributes', 'sns:DeleteTopic'],
+            Resource: TopicArn,
+            Condition: {
+              BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
+              Bool: { 'aws:PrincipalIsAWSService': 'false' },
+            },
+          },
+        ]
+      : []),
   ];
   const Attributes = {
     TopicArn,

@@ -22,12 +22,15 @@ export interface Asked extends Weighed {
   context: Context;
 }
 
-/** Undefined when nothing a request could bring along would help. */
-export function ableAs(caller: Identity['caller'], ask: (mfa: Mfa) => Asked): Able | undefined {
+/** Undefined when nothing a request could bring along would help, in any of these states of MFA. */
+export function ableAs(
+  caller: Identity['caller'],
+  ask: (mfa: Mfa) => Asked,
+  mfa: readonly Mfa[] = ['absent', 'false', 'true'],
+): Able | undefined {
   const open = ask('open');
   if (!isAble(open)) return undefined;
-  const states =
-    open.decision === 'allowed' ? [open] : (['absent', 'false', 'true'] as const).map(ask);
+  const states = open.decision === 'allowed' ? [open] : mfa.map(ask);
   const able = states.filter(isAble);
   const best = able.find(({ decision }) => decision === 'allowed') ?? able[0];
   if (!best) return undefined;
@@ -44,6 +47,9 @@ export function ableAs(caller: Identity['caller'], ask: (mfa: Mfa) => Asked): Ab
 export function isAble({ decision }: Pick<Weighed, 'decision'>): boolean {
   return decision === 'allowed' || decision === 'maybe';
 }
+
+/** The states of who did not show an MFA device. */
+export const WITHOUT_MFA: readonly Mfa[] = ['absent', 'false'];
 
 /** Keys that live long say nothing of MFA; a session says that there was none, or that there was. */
 export type Mfa = 'open' | 'absent' | 'false' | 'true';

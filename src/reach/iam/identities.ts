@@ -1,10 +1,11 @@
 import type { Organization } from '../../model/aws/organizations.ts';
-import type { Inventory } from '../../model/inventory.ts';
+import type { IncompleteListing, Inventory } from '../../model/inventory.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Tag } from '../../model/tag.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Caller, isServiceLinked } from './caller.ts';
+import { identityFacts } from './facts.ts';
 import { boundsIn } from './organization.ts';
 import type { Policies, Policy } from './policies.ts';
 
@@ -14,6 +15,8 @@ export interface Identity {
   policies: Pick<Policies, 'identityPolicies' | 'permissionBoundary' | 'serviceControlPolicies'>;
   /** What AWS puts into the context of all that is asked by him. */
   keys: readonly ContextPair[];
+  /** Of these nobody saw what AWS puts there: how the name of the key begins, in lower case, and why. */
+  unseenKeys: readonly (readonly [prefix: string, why: Unknown])[];
 }
 
 export type ContextPair = readonly [key: string, values: readonly string[] | Unknown];
@@ -22,13 +25,14 @@ export type ContextPair = readonly [key: string, values: readonly string[] | Unk
  * Everybody in the inventory who can act; service-linked roles are nobody's power and are left out. A policy that was
  * not seen is Unknown where it is attached.
  */
-export function identitiesOf({ resources, partition }: Inventory): Identity[] {
-  const find = policiesIn(resources);
+export function identitiesOf({ resources, partition, incomplete }: Inventory): Identity[] {
+  const ofType = byType(resources);
+  const find = policiesIn(ofType, incomplete);
   const boundsOf = boundsIn({ resources });
   const identities = [
-    ...ofType(resources, 'AWS::::Account').map(({ account }) => rootOf(account, partition)),
-    ...ofType(resources, 'AWS::IAM::User').map((user) => userOf(user, find)),
-    ...ofType(resources, 'AWS::IAM::Role').map((role) => roleOf(role, find)),
+    ...ofType('AWS::::Account').map(({ account }) => rootOf(account, partition)),
+    ...ofType('AWS::IAM::User').map((user) => userOf(user, find)),
+    ...ofType('AWS::IAM::Role').map((role) => roleOf(role, find)),
   ];
   return identities
     .filter(({ caller }) => !isServiceLinked(caller))
@@ -38,6 +42,10 @@ export function identitiesOf({ resources, partition }: Inventory): Identity[] {
         caller,
         policies: { identityPolicies, permissionBoundary, serviceControlPolicies },
         keys: [...keysOf(caller), ...keysOfTags(tags), ...keysOfOrganization(organization)],
+        unseenKeys: [
+          ...(isUnknown(tags) ? [['aws:principaltag/', tags] as const] : []),
+          ...(isUnknown(organization) ? [['aws:principalorg', organization] as const] : []),
+        ],
       };
     });
 }
@@ -67,10 +75,9 @@ function userOf(user: Resource<'AWS::IAM::User'>, find: Finder): Found {
     caller: { kind: 'user', arn, account },
     identityPolicies: [
       ...find.policiesOf(user),
-      ...listed(groups).flatMap((name) => {
-        const group = isUnknown(name) ? undefined : find.group(account, name);
-        return group ? find.policiesOf(group) : [{ document: isUnknown(name) ? name : UNSEEN }];
-      }),
+      ...listed(groups).flatMap((name) =>
+        isUnknown(name) ? [{ document: name }] : find.policiesOfGroup(account, name),
+      ),
     ],
     permissionBoundary: find.boundaryOf(user),
     tags,
@@ -99,27 +106,29 @@ interface Holder {
 interface Finder {
   policiesOf(holder: Holder): Policy[];
   boundaryOf(holder: Holder): Policy | null;
-  group(account: string, name: string): Holder | undefined;
+  policiesOfGroup(account: string, name: string): Policy[];
 }
 
-function policiesIn(resources: Inventory['resources']): Finder {
+function policiesIn(ofType: ByType, incomplete: readonly IncompleteListing[]): Finder {
   const documents = new Map<string, PolicyDocument | Unknown>();
   for (const type of WITH_DOCUMENTS) {
-    for (const { account, id, document = UNSEEN } of ofType(resources, type)) {
+    for (const { account, id, document = UNSEEN } of ofType(type)) {
       documents.set(`${account} ${id}`, document);
     }
   }
   const groups = new Map(
-    ofType(resources, 'AWS::IAM::Group').map((group) => [`${group.account} ${group.name}`, group]),
+    ofType('AWS::IAM::Group').map((group) => [`${group.account} ${group.name}`, group]),
   );
   // AWS's own policies have no account in their ARN, and are shown in each that uses them.
   const named = (name: string, account: string, id: string): Policy => ({
     name,
-    document: documents.get(`${account} ${id}`) ?? UNSEEN,
+    document: documents.get(`${account} ${id}`) ?? unlisted(account),
   });
+  const unlisted = (account: string): Unknown =>
+    incomplete.find((one) => one.account === account && HOLDERS.has(one.type))?.unknown ?? UNSEEN;
   const managed = (account: string, arn: string) =>
     named(arn.slice(arn.lastIndexOf('/') + 1), account, arn);
-  return {
+  const find: Finder = {
     policiesOf({ id, account, inlinePolicies = UNSEEN, attachedPolicies = UNSEEN }) {
       return [
         ...listed(inlinePolicies).map((name) =>
@@ -136,8 +145,12 @@ function policiesIn(resources: Inventory['resources']): Finder {
         ? { document: permissionsBoundary }
         : managed(account, permissionsBoundary);
     },
-    group: (account, name) => groups.get(`${account} ${name}`),
+    policiesOfGroup(account, name) {
+      const group = groups.get(`${account} ${name}`);
+      return group ? find.policiesOf(group) : [{ document: unlisted(account) }];
+    },
   };
+  return find;
 }
 
 const WITH_DOCUMENTS = [
@@ -146,6 +159,9 @@ const WITH_DOCUMENTS = [
   'AWS::IAM::RolePolicy',
   'AWS::IAM::ManagedPolicy',
 ] as const;
+
+/** Of what was not listed the reason is told where the listing stopped. */
+const HOLDERS: ReadonlySet<ResourceType> = new Set(['AWS::IAM::Group', ...WITH_DOCUMENTS]);
 
 /** The items of a list; a list that was not seen is one item that was not. */
 function listed<Item>(list: readonly Item[] | Unknown): readonly (Item | Unknown)[] {
@@ -190,6 +206,16 @@ function keysOfOrganization(organization: Organization | null | Unknown): Contex
   return isUnknown(organization) ? [] : [['aws:PrincipalOrgID', [organization.id]]];
 }
 
-function ofType<T extends ResourceType>(resources: Inventory['resources'], type: T): Resource<T>[] {
-  return resources.filter((resource) => resource.type === type) as Resource<T>[];
+type ByType = <T extends ResourceType>(type: T) => readonly Resource<T>[];
+
+/** Those of the types there are to ask for, looked at once. */
+function byType(resources: Inventory['resources']): ByType {
+  const found = new Map<ResourceType, Resource[]>(
+    Object.keys(identityFacts).map((type) => [type as ResourceType, []]),
+  );
+  for (let place = 0; place < resources.length; place += 1) {
+    const type = (resources.member?.(place, 'type') ?? resources.at(place)?.type) as ResourceType;
+    found.get(type)?.push(resources.at(place) as Resource);
+  }
+  return <T extends ResourceType>(type: T) => (found.get(type) ?? []) as Resource<T>[];
 }

@@ -1,0 +1,29 @@
+import type { AnyControl } from '../controls/control.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { identityFacts } from '../reach/iam/facts.ts';
+
+/** Facts a control asks for of a type, with what else is listed of it. */
+export interface Asks {
+  type: ResourceType;
+  facts: readonly string[];
+  /** In every account of the run, not only in its own. */
+  across: boolean;
+}
+
+/** All that a control asks for: of its own resource, of those around it, of those who act, and across accounts. */
+export function asksOf({ on, reads, around, across, iam }: AnyControl): Asks[] {
+  return [
+    { type: on as ResourceType, facts: reads as readonly string[], across: false },
+    ...declared(around, false),
+    ...(iam ? declared(identityFacts, false) : []),
+    ...declared(across, true),
+  ];
+}
+
+function declared(facts: object | undefined, across: boolean): Asks[] {
+  return Object.entries(facts ?? {}).map(([type, names]) => ({
+    type: type as ResourceType,
+    facts: names as readonly string[],
+    across,
+  }));
+}

@@ -1,0 +1,203 @@
+import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inventory.ts';
+import type { Identity, Resource, ResourceType } from '../model/resource.ts';
+import type { AtRest } from '../model/shelf.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
+
+/**
+ * What the judge knows about an inventory beside its resources: who is where, and indexes built when first asked for. A
+ * resource is known by its number, and looked at when somebody needs it.
+ */
+export interface Atlas {
+  inventory: Inventory;
+  accounts: readonly string[];
+  at(number: number): Resource;
+  /** The resources of a type in an account. */
+  roll(account: string, type: ResourceType): Roll;
+  /** Those whose facts equal or hold `where`, and those of which it cannot be told; without an account, of all. */
+  lookUp(account: string | undefined, type: ResourceType, where: object): Iterable<number>;
+  /** Why there may be more of a type in an account than we saw. */
+  gap(account: string, type: ResourceType, region?: string): UnknownFact | undefined;
+  /** Why there may be more of a type in the accounts of the run, or in one of them. */
+  gapAcross(type: ResourceType, where: Place): UnknownFact | undefined;
+  /** True when some fact of the resource is unknown, at any depth. */
+  isDark(number: number): boolean;
+}
+
+/** Where something is looked for: everywhere, unless it says so. */
+type Place = Partial<Pick<Identity, 'account' | 'region'>>;
+
+/** Resources of one type and account. */
+export interface Roll {
+  all: readonly number[];
+  /** Facts that every one of them has, known or not. */
+  facts: ReadonlySet<string>;
+}
+
+const NOBODY: Roll = { all: [], facts: new Set() };
+
+/** Yields now and then, as an inventory may be large. */
+export function* atlasOf(inventory: Inventory): Generator<void, Atlas> {
+  const at = remembering(inventory.resources);
+  const dark = new Set<number>();
+  const rolls = new Map<string, { all: number[]; facts: Set<string> }>();
+  for (let number = 0; number < inventory.resources.length; number += 1) {
+    const resource = at(number);
+    enter(resource, number, rolls);
+    if (holdsUnknown(resource)) dark.add(number);
+    yield;
+  }
+  const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.indexOf(' '))))];
+  const roll = (account: string, type: ResourceType) => rolls.get(`${account} ${type}`) ?? NOBODY;
+  const every = (account: string | undefined, type: ResourceType) =>
+    account === undefined
+      ? accounts.flatMap((one) => roll(one, type).all)
+      : roll(account, type).all;
+  return {
+    ...{ inventory, accounts, at, roll },
+    lookUp: lookingUp(every, inventory.resources, at),
+    ...gapsOf(inventory, accounts),
+    isDark: (number) => dark.has(number),
+  };
+}
+
+/** How many resources are kept as they were made: whoever looks at one looks at it again, or at its neighbours. */
+const AT_HAND = 512;
+
+function remembering(resources: AtRest<Resource>): Atlas['at'] {
+  const numbers = new Int32Array(AT_HAND).fill(-1);
+  const held: Resource[] = [];
+  return (number) => {
+    const place = number % AT_HAND;
+    if (numbers[place] !== number) {
+      numbers[place] = number;
+      held[place] = resources.at(number) as Resource;
+    }
+    return held[place] as Resource;
+  };
+}
+
+function enter(
+  resource: Resource,
+  number: number,
+  rolls: Map<string, { all: number[]; facts: Set<string> }>,
+): void {
+  const key = `${resource.account} ${resource.type}`;
+  const roll = rolls.get(key);
+  if (!roll) {
+    rolls.set(key, { all: [number], facts: new Set(Object.keys(resource)) });
+    return;
+  }
+  roll.all.push(number);
+  for (const fact of roll.facts) if (!(fact in resource)) roll.facts.delete(fact);
+}
+
+type Every = (account: string | undefined, type: ResourceType) => readonly number[];
+
+function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): Atlas['lookUp'] {
+  const factOf = (number: number, fact: string): unknown =>
+    resources.member ? resources.member(number, fact) : Reflect.get(at(number), fact);
+  const indexes = new Map<string, Map<unknown, number[]>>();
+  return function* (account, type, where) {
+    const entries = Object.entries(where);
+    // The most telling fact is looked up, the others are compared: where it lies tells least.
+    const telling = entries.find(([fact]) => fact !== 'region' && fact !== 'account');
+    const [key, value] = telling ?? entries[0] ?? [];
+    if (key === undefined) return yield* every(account, type);
+    const index = indexOf(account, type, key);
+    for (const wanted of [value, UNTOLD]) {
+      for (const number of index.get(wanted) ?? []) if (mayMatch(at(number), entries)) yield number;
+    }
+  };
+
+  function indexOf(
+    account: string | undefined,
+    type: ResourceType,
+    fact: string,
+  ): Map<unknown, number[]> {
+    const name = `${account ?? '*'} ${type} ${fact}`;
+    let index = indexes.get(name);
+    if (!index) {
+      index = new Map();
+      for (const number of every(account, type)) {
+        const held = factOf(number, fact);
+        const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
+        for (const key of keys) push(index, key, number);
+      }
+      indexes.set(name, index);
+    }
+    return index;
+  }
+}
+
+function mayMatch(resource: Resource, where: readonly [fact: string, wanted: unknown][]): boolean {
+  return where.every(([fact, wanted]) => {
+    const held = Reflect.get(resource, fact) as unknown;
+    return isUnknown(held) || (Array.isArray(held) ? held.includes(wanted) : held === wanted);
+  });
+}
+
+function gapsOf(
+  { incomplete, run = UNTOLD_RUN }: Inventory,
+  accounts: readonly string[],
+): Pick<Atlas, 'gap' | 'gapAcross'> {
+  const { scanned, missing, whole } = run;
+  const looked = new Set([...accounts, ...scanned]);
+  const listings = new Map<ResourceType, IncompleteListing[]>();
+  for (const listing of incomplete) push(listings, listing.type, listing);
+
+  return {
+    gap(account, type, region) {
+      const listing = cutShort(type, { account, ...(region !== undefined && { region }) });
+      return listing && new UnknownFact(`list of ${type}`, listing.unknown);
+    },
+    gapAcross(type, where) {
+      const listing = cutShort(type, where);
+      if (listing) return elsewhere(type, listing.account, listing.unknown);
+      const { account } = where;
+      if (account !== undefined && looked.has(account)) return undefined;
+      const shut = missing.find((one) => account === undefined || one.account === account);
+      if (shut) return elsewhere(type, shut.account, shut.unknown);
+      if (account !== undefined) return elsewhere(type, account, NOT_IN_RUN);
+      return whole ? undefined : new UnknownFact(`list of ${type} in every account`, OTHERS);
+    },
+  };
+
+  function cutShort(type: ResourceType, { account, region }: Place): IncompleteListing | undefined {
+    return listings
+      .get(type)
+      ?.find(
+        (one) =>
+          (account === undefined || one.account === account) &&
+          (region === undefined || one.region === region),
+      );
+  }
+}
+
+const UNTOLD_RUN: AccountsOfRun = { scanned: [], missing: [], whole: false };
+const NOT_IN_RUN: Unknown = { $unknown: 'incomplete', detail: 'it is not part of this scan' };
+const OTHERS: Unknown = {
+  $unknown: 'incomplete',
+  detail: 'accounts that are not part of this scan may have it',
+};
+
+function elsewhere(type: ResourceType, account: string, unknown: Unknown): UnknownFact {
+  return new UnknownFact(`list of ${type} in account ${account}`, unknown);
+}
+
+const UNTOLD = Symbol('a fact nobody could establish');
+
+/** Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
+function holdsUnknown(value: object): boolean {
+  if (isUnknown(value)) return true;
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    if (typeof member === 'object' && member !== null && holdsUnknown(member)) return true;
+  }
+  return false;
+}
+
+function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

@@ -12,10 +12,16 @@ const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
 export interface Product {
   /** `castellan scan` with JSON to stdout. Rejects when it ends in an error. */
   scan(flags: readonly string[], env?: Record<string, string>): Promise<Findings>;
+  /** `castellan who-can ACTION` with JSON to stdout. Rejects when it ends in an error, or is incomplete. */
+  whoCan(action: string, flags: readonly string[], env: Record<string, string>): Promise<WhoCan>;
   /** `castellan endpoint FILE` on a free port, until stopped. */
   endpoint(file: string): Promise<{ url: string; stop(): Promise<void> }>;
   /** A credentials file with these keys, a profile each; answers its path. */
   credentials(profiles: Record<string, Record<string, string>>): string;
+}
+
+interface WhoCan {
+  principals: { principal: string; verdict: 'must' | 'may' }[];
 }
 
 /** `now` is the moment of every scan, so that all of them judge the same day. */
@@ -39,6 +45,13 @@ export function product(directory: string, now: Date): Product {
       );
       // 3: there are findings at or above --fail-on; 4: not everything could be read. Both are what moto deserves.
       if (![0, 3, 4].includes(code)) throw new Error(`castellan ended with ${code}: ${stderr}`);
+      return JSON.parse(stdout);
+    },
+
+    async whoCan(action, flags, env) {
+      const all = ['who-can', action, '--format', 'json', ...flags];
+      const { code, stdout, stderr } = await run(all, { ...base, ...env });
+      if (code !== 0) throw new Error(`castellan ended with ${code}: ${stderr}${stdout}`);
       return JSON.parse(stdout);
     },
 

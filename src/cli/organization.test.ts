@@ -177,6 +177,8 @@ test('who can do what is asked with a session that may read just that, of the or
   const actions = JSON.parse(String(asked?.input.Policy)).Statement[0].Action;
   expect(actions).toContain('kms:GetKeyPolicy');
   expect(actions).not.toContain('ec2:GetEbsEncryptionByDefault');
+  expect(actions).toContain('organizations:DescribeOrganization');
+  expect(actions).not.toContain('organizations:ListPolicies');
   const roots = seen.filter(({ operation }) => operation === 'ListRoots');
   expect(roots.map(({ account }) => account)).toStrictEqual([MANAGEMENT]);
 });

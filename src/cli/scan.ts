@@ -1,5 +1,6 @@
 import { collectors } from '../collect/catalogue.ts';
 import type { Wanted } from '../collect/collect.ts';
+import { notAskedAtHome } from '../collect/organization-home.ts';
 import { actionsFor, READ_ONLY, sessionPolicyFor } from '../collect/permissions.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
@@ -132,7 +133,8 @@ function sessionPolicyOf(
   wanted = wantedBy(select(yardsticks, flags), { directory }),
 ): string | undefined {
   if (!flags.organization && !flags.role?.length) return undefined;
-  const policy = sessionPolicyFor(actionsFor(wanted, collectors));
+  const actions = actionsFor(wanted, collectors);
+  const policy = sessionPolicyFor(flags.organization ? notAskedAtHome(actions) : actions);
   if (policy === READ_ONLY && !flags.quiet) {
     process.stderr.write(
       'The chosen controls need more actions than a session policy can name: sessions may read what ReadOnlyAccess of AWS allows.\n',

@@ -22,6 +22,11 @@ export function isOfOrganization({ service, operation }: Pick<Call, 'service' | 
   return OF_ORGANIZATION.has(`${service}:${operation}`);
 }
 
+/** What the session of a role in an account needs: what is asked at home is not asked there. */
+export function notAskedAtHome(actions: readonly string[]): string[] {
+  return actions.filter((action) => !OF_ORGANIZATION.has(action));
+}
+
 export interface OrganizationHome {
   /** Asks there, each thing once. */
   caller: Caller;

@@ -39,6 +39,36 @@ export function boundsIn({ resources }: Pick<Inventory, 'resources'>): (account:
   return (account) => bounds.get(account) ?? NOT_SCANNED;
 }
 
+/** What AWS puts into the context of a request for a resource whose account is known. */
+export function keysOfResource(
+  action: string,
+  account: string,
+  { organization }: Bounds,
+): (readonly [key: string, values: readonly string[]])[] {
+  const [service = ''] = action.toLowerCase().split(':');
+  if (SOMETIMES_WITHOUT.has(service)) return [];
+  const whose = ['aws:ResourceAccount', [account]] as const;
+  if (isUnknown(organization)) return [whose];
+  return [whose, ['aws:ResourceOrgID', organization === null ? [] : [organization.id]]];
+}
+
+/**
+ * Services of which some requests lack these keys. Source: IAM User Guide, "AWS global condition context keys",
+ * aws:ResourceAccount.
+ */
+const SOMETIMES_WITHOUT = new Set([
+  'directconnect',
+  'ebs',
+  'ec2',
+  'es',
+  'events',
+  'guardduty',
+  'macie2',
+  'route53',
+  'securityhub',
+  'workspaces',
+]);
+
 function policyOf({ arn, name, document }: ControlPolicy, known: Map<string, Policy>): Policy {
   let policy = known.get(arn);
   if (!policy) {

@@ -320,6 +320,42 @@ describe('what an organisation lays on the account', () => {
       unsure('not denied by StringNotEquals aws:RequestedRegion x'),
     ],
     [
+      'resources of strangers are denied',
+      {
+        serviceControlPolicies: [
+          level(
+            FULL,
+            policy(statement('Deny', when('StringNotEqualsIfExists', 'aws:ResourceOrgID', 'o-1'))),
+          ),
+        ],
+      },
+      BOTH,
+    ],
+    [
+      'resources of other accounts are denied',
+      {
+        serviceControlPolicies: [
+          level(
+            FULL,
+            policy(statement('Deny', when('StringNotEquals', 'aws:ResourceAccount', ACCOUNT))),
+          ),
+        ],
+      },
+      BOTH,
+    ],
+    [
+      'resources of this account are denied',
+      {
+        serviceControlPolicies: [
+          level(
+            FULL,
+            policy(statement('Deny', when('StringEquals', 'aws:ResourceAccount', ACCOUNT))),
+          ),
+        ],
+      },
+      [],
+    ],
+    [
       'nobody saw what the levels say',
       { serviceControlPolicies: DENIED },
       unsure(`serviceControlPolicies not seen: ${TOLD}`),
@@ -366,6 +402,15 @@ describe('what an organisation lays on the account', () => {
     ],
   ])('%s', ([, facts, expected]) => {
     expect(inMember(facts)).toStrictEqual(expected);
+  });
+
+  test('whose a resource is, is open where nobody knows it', () => {
+    const perimeter = policy(
+      statement('Deny', when('StringNotEquals', 'aws:ResourceAccount', ACCOUNT)),
+    );
+    expect(inMember({ serviceControlPolicies: [level(FULL, perimeter)] }, '*')).toStrictEqual(
+      unsure(`not denied by StringNotEquals aws:ResourceAccount ${ACCOUNT}`),
+    );
   });
 
   test('what bounds resources is that of their account, SCPs are those of the caller', () => {

@@ -5,8 +5,8 @@ import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Able, type Asked, ableAs, contextIn, isAble, type Mfa, WITHOUT_MFA } from './able.ts';
 import { indexByAction } from './action-index.ts';
 import { weigh } from './decide.ts';
-import { type Identity, identitiesOf } from './identities.ts';
-import { boundsIn } from './organization.ts';
+import { type ContextPair, type Identity, identitiesOf } from './identities.ts';
+import { boundsIn, keysOfResource } from './organization.ts';
 import { NO_POLICIES, type Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
@@ -60,7 +60,11 @@ export function iamOf(
   function inquire({ action, resource, withoutMfa }: Question): Inquiry {
     const { account, policy } = owned(action, resource);
     const speaking = speakingOf(action);
-    const ask = asking(action, /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource);
+    const ask = asking(
+      action,
+      /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource,
+      account === undefined ? [] : keysOfResource(action, account, boundsOf(account)),
+    );
     const unseen = policy !== null && isUnknown(policy.document) ? policy.document : null;
     return {
       unseen,
@@ -108,10 +112,11 @@ export function iamOf(
 function asking(
   action: string,
   resource: Request['resource'],
+  own: readonly ContextPair[],
 ): (identity: Identity, mfa: Mfa, owner: string, policies: Policies) => Asked {
   const memos = { open: new Map(), absent: new Map(), false: new Map(), true: new Map() };
   return ({ caller, keys }, mfa, owner, policies) => {
-    const context = contextIn(mfa, keys);
+    const context = contextIn(mfa, [...keys, ...own]);
     const request = { caller, action, resource, context, memo: memos[mfa] };
     return { mfa, context, ...weigh(request, owner, policies) };
   };

@@ -35,7 +35,12 @@ export function parseCidr(text: string): Range | undefined {
  * nothing. Throws UnknownFact when one of them is no CIDR.
  */
 export function isWorld(cidrs: readonly string[], broaderThan: Breadth): boolean {
-  const open = publicPart(cidrs);
+  return isWorldwide(cidrs.map(toRange), broaderThan);
+}
+
+/** The same of ranges. */
+export function isWorldwide(ranges: readonly Range[], broaderThan: Breadth): boolean {
+  const open = intersection(union(ranges), PUBLIC);
   return families.some((family) => {
     const widest = 1n << BigInt(Math.max(0, BITS[family] - broaderThan[family]));
     return sizeOf(open.filter((range) => range.family === family)) > widest;

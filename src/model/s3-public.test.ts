@@ -54,6 +54,7 @@ describe('publicStatement', () => {
       when('StringEquals', 'aws:PrincipalAccount', '123456789012'),
       false,
     ],
+    ['nobody who signs', when('StringEquals', 'aws:PrincipalAccount', 'anonymous'), true],
     [
       'the roles of an account',
       when('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::123456789012:role/*'),

@@ -72,7 +72,7 @@ function isNarrow({ key, values }: Held): boolean {
 }
 
 /** AWS: "values broader than /8 for IPv4 and /32 for IPv6 (excluding RFC1918 private ranges)" are public. */
-const NARROW = { ipv4: 8, ipv6: 32 };
+export const NARROW = { ipv4: 8, ipv6: 32 };
 
 /** A role of a web identity provider (`graph.facebook.com`) is anybody's who has a login there. */
 function isFixedPrincipal({ kind, value }: Principal): boolean {
@@ -91,7 +91,8 @@ function isBound(held: Held | undefined, of: PolicyOf): boolean {
 const BOUNDING = new Map<string, (value: string) => boolean>([
   ['aws:principalorgid', isFixed],
   ['aws:principalorgpaths', hasFixedOrganization],
-  ['aws:principalaccount', isFixed],
+  // Whoever does not sign has this for an account.
+  ['aws:principalaccount', (value) => isFixed(value) && value !== 'anonymous'],
   ['aws:principalarn', hasFixedAccount],
   ['aws:principalservicename', isFixed],
   ['aws:principalisawsservice', (value) => value === 'true'],

@@ -1,10 +1,11 @@
 import { parseArn } from '../../model/arn.ts';
+import { admissions } from '../../model/exposure/admissions.ts';
+import type { Grantee } from '../../model/exposure/grantee.ts';
+import { stranger } from '../../model/exposure/stranger.ts';
 import { globMatches } from '../../model/glob.ts';
-import { someOf } from '../../model/kleene.ts';
+import { anyOf } from '../../model/kleene.ts';
 import { isCloudTrail } from '../../model/log-delivery.ts';
-import { type Grantee, outsider } from '../../model/outsiders.ts';
-import type { PolicyDocument, Statement } from '../../model/policy.ts';
-import { demanded, speaksOf } from '../../model/statement.ts';
+import type { Statement } from '../../model/policy.ts';
 import { isTrailBucket, trailFacts } from '../../model/trail-bucket.ts';
 import { control } from '../control.ts';
 import { administrators } from '../settings.ts';
@@ -65,45 +66,32 @@ export default control({
 
   check({ policy, account }, _, settings) {
     if (!policy) return true;
-    const found = someOf(policy.statements, (statement) =>
-      objection(statement, policy, account, settings),
+    const isTrail = ({ kind, value }: Grantee) => kind === 'service' && isService(value);
+    const isAdministrator = ({ value }: Grantee) => isNamed(value, settings.administrators);
+    const found = anyOf(
+      () => stranger(admissions(policy, { actions: WRITES }), isTrail),
+      () => stranger(admissions(policy, { actions: CHANGES }), isAdministrator),
+      () =>
+        stranger(
+          admissions(policy, { actions: READS }),
+          (grantee) => isTrail(grantee) || isReader(grantee, account, settings),
+        ),
     );
-    return found?.answer || true;
+    if (found) {
+      const [action = ''] = found.actions;
+      return `its policy lets ${nameOf(found.grantee)} do ${action}${whereIn(found.source)}`;
+    }
+    const open = admissions(policy, { actions: ['s3:PutObject'] }).find(
+      ({ grantee }) => isTrail(grantee) && grantee.limits.length === 0,
+    );
+    return open
+      ? `its policy lets CloudTrail in for anybody${whereIn(open.source)}: it asks for no aws:SourceArn, aws:SourceAccount or aws:SourceOrgID`
+      : true;
   },
 });
 
-function objection(
-  statement: Statement,
-  policy: PolicyDocument,
-  account: string,
-  settings: { logReaders: readonly string[]; administrators: readonly string[] },
-): string | undefined {
-  const where = statement.sid ? ` in statement ${statement.sid}` : '';
-  const isTrail = ({ kind, value }: Grantee) => kind === 'service' && isService(value);
-  const isAdministrator = ({ value }: Grantee) => isNamed(value, settings.administrators);
-  const may = (actions: readonly string[]) => actions.find((action) => speaksOf(statement, action));
-
-  const writing = may(WRITES);
-  const writer = writing && outsider(statement, policy, isTrail);
-  if (writer) return `its policy lets ${nameOf(writer)} do ${writing}${where}`;
-
-  const changing = may(CHANGES);
-  const changer = changing && outsider(statement, policy, isAdministrator);
-  if (changer) return `its policy lets ${nameOf(changer)} do ${changing}${where}`;
-
-  const reading = may(READS);
-  const reader =
-    reading &&
-    outsider(
-      statement,
-      policy,
-      (grantee) => isTrail(grantee) || isReader(grantee, account, settings),
-    );
-  if (reader) return `its policy lets ${nameOf(reader)} do ${reading}${where}`;
-
-  return letsAnyTrailIn(statement)
-    ? `its policy lets CloudTrail in for anybody${where}: it asks for no aws:SourceArn, aws:SourceAccount or aws:SourceOrgID`
-    : undefined;
+function whereIn({ sid }: Statement): string {
+  return sid ? ` in statement ${sid}` : '';
 }
 
 /** What forges logs, what deletes them or opens the way to it, and what reads them. */
@@ -127,7 +115,10 @@ const READS = ['s3:GetObject', 's3:GetObjectVersion', 's3:ListBucket', 's3:ListB
 function isReader(
   grantee: Grantee,
   account: string,
-  { logReaders: named, administrators: admins }: Parameters<typeof objection>[3],
+  {
+    logReaders: named,
+    administrators: admins,
+  }: { logReaders: readonly string[]; administrators: readonly string[] },
 ): boolean {
   return (
     grantee.account === account ||
@@ -144,24 +135,6 @@ function isNamed(value: string, patterns: readonly string[]): boolean {
 function isService(value: string): boolean {
   return isCloudTrail({ kind: 'Service', value });
 }
-
-/** Anybody can have a trail of his own deliver into a bucket whose policy does not say whose trails it means. */
-function letsAnyTrailIn(statement: Statement): boolean {
-  return (
-    statement.effect === 'Allow' &&
-    statement.principal?.not === false &&
-    statement.principal.values.some(isCloudTrail) &&
-    speaksOf(statement, 's3:PutObject') &&
-    !statement.conditions.some((condition) => {
-      const held = demanded(condition);
-      return held && SOURCES.has(held.key) && held.values.every((value) => OWNER.test(value));
-    })
-  );
-}
-
-const OWNER = /\d{12}|^o-[a-z0-9]+$/;
-
-const SOURCES = new Set(['aws:sourcearn', 'aws:sourceaccount', 'aws:sourceorgid']);
 
 function nameOf({ kind, value }: Grantee): string {
   if (kind === 'everyone') return kind;

@@ -1,9 +1,10 @@
 import type { Origin } from '../../model/aws/cloudfront.ts';
 import { bucketOf } from '../../model/aws/origin-bucket.ts';
+import { admissions } from '../../model/exposure/admissions.ts';
+import type { Grantee } from '../../model/exposure/grantee.ts';
+import { stranger } from '../../model/exposure/stranger.ts';
 import { someOf } from '../../model/kleene.ts';
-import { type Grantee, outsider } from '../../model/outsiders.ts';
 import type { Statement } from '../../model/policy.ts';
-import { speaksOf } from '../../model/statement.ts';
 import { control } from '../control.ts';
 
 export default control({
@@ -75,13 +76,11 @@ export default control({
     ),
 
   check({ account, bucketName, policy, acl }, world) {
-    const found =
-      policy &&
-      someOf(
-        policy.statements,
-        (statement) => readsObjects(statement) && outsider(statement, policy, isAdmitted),
-      );
-    return found?.answer ? reasonFor(found.answer, found.item) : true;
+    const readers = policy
+      ? admissions(policy, { actions: READS }).filter(({ source }) => isOfObjects(source))
+      : [];
+    const found = stranger(readers, isAdmitted);
+    return found ? reasonFor(found.grantee, found.source) : true;
 
     function isAdmitted(grantee: Grantee): boolean {
       if (grantee.kind === 'account') return grantee.account === account;
@@ -109,13 +108,9 @@ function isBefore(bucketName: string, origin: Origin): boolean {
   return bucket?.kind === 'bucket' && bucket.name === bucketName;
 }
 
-/** Does it allow to read objects, not just the bucket's own settings and lists? */
-function readsObjects(statement: Statement): boolean {
-  const { resource } = statement;
-  return (
-    READS.some((action) => speaksOf(statement, action)) &&
-    (resource === null || resource.not || resource.values.some((value) => /[/*?]/.test(value)))
-  );
+/** Is it about objects, not just the bucket's own settings and lists? */
+function isOfObjects({ resource }: Statement): boolean {
+  return resource === null || resource.not || resource.values.some((value) => /[/*?]/.test(value));
 }
 
 const READS = ['s3:GetObject', 's3:GetObjectVersion'];

@@ -1,4 +1,8 @@
 import type { AccessPoint, S3Bucket } from '../../model/aws/s3.ts';
+import type { Admission } from '../../model/exposure/admission.ts';
+import { admissions } from '../../model/exposure/admissions.ts';
+import type { Grantee } from '../../model/exposure/grantee.ts';
+import { stranger } from '../../model/exposure/stranger.ts';
 import { anyOf, someOf } from '../../model/kleene.ts';
 import { isKnownAccount, knownAccountFacts } from '../../model/known-account.ts';
 import {
@@ -7,8 +11,7 @@ import {
   isLogDeliveryGroup,
   onlyDelivers,
 } from '../../model/log-delivery.ts';
-import { type Grantee, outsider } from '../../model/outsiders.ts';
-import type { PolicyDocument, Statement } from '../../model/policy.ts';
+import type { Statement } from '../../model/policy.ts';
 import { isPublicGrant } from '../../model/s3-public.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { control } from '../control.ts';
@@ -71,24 +74,19 @@ function byPolicy(
   policy: AccessPoint['policy'],
   isKnown: (grantee: Grantee) => boolean,
 ): string | undefined {
-  const found =
-    policy && someOf(policy.statements, (statement) => stranger(statement, policy, isKnown));
-  return found?.answer ? `${where} lets in ${nameOf(found.answer, found.item)}` : undefined;
+  const found = policy && someOf(admissions(policy), (one) => strangerIn(one, isKnown))?.item;
+  return found ? `${where} lets in ${nameOf(found.grantee, found.source)}` : undefined;
 }
 
-function stranger(
-  statement: Statement,
-  policy: PolicyDocument,
-  isKnown: (grantee: Grantee) => boolean,
-): Grantee | undefined {
+function strangerIn(admission: Admission, isKnown: (grantee: Grantee) => boolean): boolean {
   // The accounts that deliver AWS's logs are known for that, and for nothing else.
-  const delivers = onlyDelivers(statement);
-  return outsider(
-    statement,
-    policy,
+  const delivers = onlyDelivers(admission.source);
+  const found = stranger(
+    [admission],
     (grantee) =>
       (delivers && isLogDelivery({ kind: 'AWS', value: grantee.value })) || isKnown(grantee),
   );
+  return found !== undefined;
 }
 
 function byAcl({ acl, objectOwnership }: Bucket, trusted: readonly string[]): string | undefined {
@@ -118,7 +116,9 @@ function isOurs(
   switch (kind) {
     // Everyone is for s3.bucket-not-public to judge, services are for the controls of each service.
     case 'everyone':
+    case 'any account':
     case 'service':
+    case 'source':
       return true;
     case 'deleted principal':
       return false;
@@ -133,6 +133,11 @@ function isOurs(
       throw new UnknownFact(value, {
         $unknown: 'unsupported',
         detail: 'only CloudFront can tell whose identity it is',
+      });
+    case 'user id':
+      throw new UnknownFact(value, {
+        $unknown: 'unsupported',
+        detail: 'only IAM can tell whose id it is',
       });
     case 'organization':
       return trusted.includes(value) || world.account.organization?.id === value;

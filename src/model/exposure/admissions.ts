@@ -1,0 +1,198 @@
+import { toConditionTest } from '../policy/condition.ts';
+import { type Context, contextOf } from '../policy/context.ts';
+import type { Condition, PolicyDocument, Statement } from '../policy.ts';
+import { every, not, some, type Truth } from '../truth.ts';
+import { accessPointsOf } from './access-points.ts';
+import type { Admission, Found } from './admission.ts';
+import { boundByAddress } from './bound-by-address.ts';
+import { combined, type Facet, FREE, type Pair, UNLIMITED } from './facet.ts';
+import { told, widest } from './grantee.ts';
+import { mentionsOf } from './mentions.ts';
+import { networksOf } from './networks.ts';
+import type { Outsider } from './outsider.ts';
+import { type Owner, outsidersOf } from './outsiders.ts';
+import { type Asked, coversAll, type Part, partsOf } from './scope.ts';
+
+/** Around a policy: whose its resource is, what is asked about, and what else is known. */
+export interface Setting extends Asked {
+  owner?: Owner;
+  /** The access point whose policy it is: whoever comes has come through it. */
+  through?: { arn: string; account: string };
+  /** Policies whose Denies bind as well. */
+  ceilings?: readonly PolicyDocument[];
+}
+
+/**
+ * Whom a policy lets in, by the statement that does, as far as AWS vouches for who that is. Somebody is let in when an
+ * Allow speaks of him under conditions he can meet, and no Deny is certain to refuse him all that it gives. Conditions
+ * narrow who that is only where their keys are not the caller's to choose. Throws UnknownFact for text that hides who is
+ * meant.
+ */
+export function admissions(policy: PolicyDocument, setting: Setting = {}): Admission[] {
+  const denies = [policy, ...(setting.ceilings ?? [])]
+    .flatMap(compiled)
+    .filter(({ source }) => source.effect === 'Deny');
+  const allows = compiled(policy).filter(({ source }) => source.effect === 'Allow');
+  const found = allows.map((allow) => admittedBy(allow, denies, setting));
+  const { valuesOf } = mentionsOf([...allows, ...denies].map(({ source }) => source));
+  return boundByAddress(found, valuesOf('aws:sourceip')).flatMap((some) =>
+    widest(widest(some).map((one) => ({ ...one, grantee: told(one.grantee) }))),
+  );
+}
+
+function admittedBy(allow: Compiled, denies: readonly Compiled[], setting: Setting): Found[] {
+  const mentions = mentionsOf([allow, ...denies].map(({ source }) => source));
+  const ways = combined([
+    networksOf(mentions),
+    setting.through ? [passing(setting.through)] : accessPointsOf(mentions),
+  ]);
+  return outsidersOf(mentions, setting.owner ?? {})
+    .filter((outsider) => isLetIn(allow.source, outsider))
+    .flatMap((outsider) =>
+      combined([...outsider.facets, ways]).flatMap((facet) => {
+        const context = contextOf(
+          [...facet.pairs, ...outsider.pairs, ...ownedBy(setting.owner), ...ABSENT],
+          FREE,
+        );
+        return admitted(allow, denies, { outsider, facet, context }, setting);
+      }),
+    );
+}
+
+function passing({ arn, account }: { arn: string; account: string }): Facet {
+  return {
+    ...UNLIMITED,
+    pairs: [
+      ['s3:DataAccessPointArn', [arn]],
+      ['s3:DataAccessPointAccount', [account]],
+    ],
+  };
+}
+
+interface Compiled {
+  source: Statement;
+  index: number;
+  variables: boolean;
+  conditions: readonly { written: Condition; holds: (context: Context) => Truth }[];
+}
+
+function compiled({ version, statements }: PolicyDocument): Compiled[] {
+  const variables = version === '2012-10-17';
+  return statements.map((source, index) => ({
+    source,
+    index,
+    variables,
+    conditions: source.conditions.map((written) => ({
+      written,
+      holds: toConditionTest(written, variables) ?? (() => 'maybe'),
+    })),
+  }));
+}
+
+/** Somebody, coming in one way. */
+interface Case {
+  outsider: Outsider;
+  facet: Facet;
+  context: Context;
+}
+
+/** Keys that only AWS sets, where nothing says otherwise. */
+const ABSENT: readonly Pair[] = [
+  'aws:PrincipalAccount',
+  'aws:PrincipalArn',
+  'aws:PrincipalIsAWSService',
+  'aws:PrincipalOrgID',
+  'aws:PrincipalOrgPaths',
+  'aws:PrincipalServiceName',
+  'aws:PrincipalServiceNamesList',
+  'aws:SourceAccount',
+  'aws:SourceArn',
+  'aws:SourceOrgID',
+  'aws:SourceOrgPaths',
+  'aws:SourceOwner',
+  'aws:SourceVpc',
+  'aws:SourceVpcArn',
+  'aws:SourceVpce',
+  'aws:VpceAccount',
+  'aws:VpceOrgID',
+  'aws:VpceOrgPaths',
+  'aws:userid',
+  'aws:username',
+  'kms:CallerAccount',
+  'lambda:FunctionUrlAuthType',
+  's3:DataAccessPointAccount',
+  's3:DataAccessPointArn',
+].map((key) => [key, []]);
+
+function ownedBy({ account, organization }: Owner = {}): Pair[] {
+  return [
+    ...(account === undefined ? [] : [['aws:ResourceAccount', [account]] as const]),
+    ...(organization ? [['aws:ResourceOrgID', [organization]] as const] : []),
+  ];
+}
+
+/** Who may be meant by a canonical user id is told as that id. */
+function isLetIn(allow: Statement, outsider: Outsider): boolean {
+  const about = isAbout(allow, outsider);
+  return about === true || (about === 'maybe' && allow.principal?.not === true);
+}
+
+function isAbout({ principal }: Statement, { isNamedBy }: Outsider): Truth {
+  if (!principal) return true;
+  const named = some(principal.values.map(isNamedBy));
+  return principal.not ? not(named) : named;
+}
+
+function admitted(
+  allow: Compiled,
+  denies: readonly Compiled[],
+  { outsider, facet, context }: Case,
+  asked: Asked,
+): Found[] {
+  if (holds(allow, context) === false) return [];
+  const refusals = denies.map((deny) => ({
+    deny,
+    truth: every([isAbout(deny.source, outsider), holds(deny, context)]),
+  }));
+  const sure = refusals.flatMap(({ deny, truth }) => (truth === true ? [deny] : []));
+  const left = partsOf(allow.source, asked, allow.variables).filter(
+    (part) => !sure.some(({ source, variables }) => coversAll(source, part, variables)),
+  );
+  if (left.length === 0) return [];
+  const { grantee } = outsider;
+  const found = {
+    grantee: { ...grantee, limits: distinct([...grantee.limits, ...facet.limits]) },
+    statement: allow.index,
+    source: allow.source,
+    actions: actionsOf(left, allow.source),
+    residual: [
+      ...allow.conditions.flatMap((one) =>
+        one.holds(context) === 'maybe' ? [inWords(one.written)] : [],
+      ),
+      ...refusals.flatMap(({ deny, truth }) => (truth === 'maybe' ? [refusedIn(deny)] : [])),
+    ],
+  };
+  return [{ ...found, ...(facet.range && { range: facet.range }) }];
+}
+
+function holds({ conditions }: Compiled, context: Context): Truth {
+  return every(conditions.map((one) => one.holds(context)));
+}
+
+function actionsOf(left: readonly Part[], { action }: Statement): string[] {
+  const actions = [...new Set(left.map((part) => part.action))];
+  return action.not && actions.includes('*') ? [`all but ${action.values.join(', ')}`] : actions;
+}
+
+function inWords({ operator, key, values }: Condition): string {
+  return [operator, key, ...values].join(' ');
+}
+
+function refusedIn({ source }: Compiled): string {
+  return `not denied by ${source.conditions.map(inWords).join(' and ') || 'whom it names'}`;
+}
+
+function distinct<Item>(items: readonly Item[]): Item[] {
+  const seen = new Map(items.map((item) => [JSON.stringify(item), item]));
+  return [...seen.values()];
+}

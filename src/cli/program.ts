@@ -60,6 +60,7 @@ export function program(exit: (code: number) => void): Command {
     .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
 
   whoCanCommand(castellan.command('who-can'), exit);
+  escalationsCommand(castellan.command('escalations'), exit);
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
   iamCommand(castellan.command('iam'), exit);
@@ -293,6 +294,26 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
     .action(async (action, resource, flags) =>
       exit(await (await import('./who-can.ts')).showWhoCan(action, resource, flags)),
     );
+}
+
+function escalationsCommand(command: Command, exit: (code: number) => void): void {
+  lookingAt(command.description('who can become administrator, and in which steps'))
+    .option('--from <arn>', 'only of this user or role, or what a trust policy names')
+    .option(
+      '--to <arn>',
+      'who gets the rights of this user, group or role (default: of administrators)',
+    )
+    .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan escalations --profile production',
+        'castellan escalations --from "$USER_ARN" --format json',
+        'castellan escalations --to "$ROLE_ARN" --recording account.ndjson.gz',
+      ),
+    )
+    .action(async (flags) => exit(await (await import('./escalations.ts')).showEscalations(flags)));
 }
 
 function iamCommand(command: Command, exit: (code: number) => void): void {

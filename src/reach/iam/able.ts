@@ -2,7 +2,7 @@ import { type Context, contextOf } from '../../model/policy/context.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Weighed } from './decide.ts';
 import type { Cited } from './hits.ts';
-import type { ContextPair, Identity } from './identities.ts';
+import type { ContextPair } from './identities.ts';
 import { residualOf } from './residual.ts';
 
 /** Somebody who can do what was asked about. */
@@ -24,7 +24,7 @@ export interface Asked extends Weighed {
 
 /** Undefined when nothing a request could bring along would help, in any of these states of MFA. */
 export function ableAs(
-  caller: Identity['caller'],
+  caller: { arn: string; account: string },
   ask: (mfa: Mfa) => Asked,
   mfa: readonly Mfa[] = ['absent', 'false', 'true'],
 ): Able | undefined {
@@ -39,9 +39,13 @@ export function ableAs(
     account: caller.account,
     verdict: best.decision === 'allowed' ? 'must' : 'may',
     mfa: able.every(({ mfa }) => mfa === 'true') ? 'required' : 'not-required',
-    by: best.grants.flatMap(({ cited }) => cited ?? []),
+    by: eachOnce(best.grants.flatMap(({ cited }) => cited ?? [])),
     residual: best.decision === 'allowed' ? [] : residualOf(best.by, best.context),
   };
+}
+
+function eachOnce(all: readonly Cited[]): Cited[] {
+  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 export function isAble({ decision }: Pick<Weighed, 'decision'>): boolean {

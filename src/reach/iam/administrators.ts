@@ -3,9 +3,9 @@ import type { Inventory } from '../../model/inventory.ts';
 import { type Template, toArnTemplate } from '../../model/policy/template.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource } from '../../model/resource.ts';
-import { every, type Truth } from '../../model/truth.ts';
+import type { Truth } from '../../model/truth.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Able, type Asked, ableAs, contextIn, type Mfa } from './able.ts';
+import { type Able, type Asked, ableAs, contextIn, isAble, type Mfa } from './able.ts';
 import { weigh } from './decide.ts';
 import { type Hit, hitsOf } from './hits.ts';
 import { type Identity, identitiesOf } from './identities.ts';
@@ -35,92 +35,98 @@ export function administratorsOf(inventory: Inventory): Administrator[] {
     ]),
   );
   return identitiesOf(inventory)
+    .filter(({ caller }) => caller.kind === 'user' || caller.kind === 'role')
     .flatMap((identity): Administrator[] => {
-      const { kind, arn } = identity.caller;
-      const able = kind === 'user' || kind === 'role' ? administratorOf(identity) : undefined;
-      if (!able) return [];
-      const told = { ...able, kind: kind === 'role' ? ('role' as const) : ('user' as const) };
-      return [{ ...told, isForPeople: kind === 'role' ? letsInPeople(trusts.get(arn)) : true }];
+      const able = administratorOf(identity);
+      return able ? [toAdministrator(able, trusts.get(identity.caller.arn))] : [];
     })
     .sort((a, b) => (a.principal < b.principal ? -1 : 1));
 }
 
 const NOT_COLLECTED: Unknown = { $unknown: 'incomplete', detail: 'it was not collected' };
 
+/** `trust`: of a role. */
+export function toAdministrator(able: Able, trust?: PolicyDocument | Unknown): Administrator {
+  return {
+    ...able,
+    kind: trust ? 'role' : 'user',
+    isForPeople: trust ? letsInPeople(trust) : true,
+  };
+}
+
 /** Does a trust policy let in more than services of AWS? */
-function letsInPeople(trust: PolicyDocument | Unknown = NOT_COLLECTED): Truth {
+function letsInPeople(trust: PolicyDocument | Unknown): Truth {
   if (isUnknown(trust)) return 'maybe';
   return trust.statements.some(({ effect }) => effect === 'Allow') && !isForServicesOnly(trust);
 }
 
 /** What makes one an administrator; undefined when nothing does. */
-function administratorOf(identity: Identity): Able | undefined {
+export function administratorOf(identity: Identity): Able | undefined {
   const policies = { ...NO_POLICIES, ...identity.policies };
   return ableAs(identity.caller, (mfa) => asked(identity, policies, mfa));
 }
 
-function asked({ caller, keys }: Identity, policies: Policies, mfa: Mfa): Asked {
+function asked(identity: Identity, policies: Policies, mfa: Mfa): Asked {
+  const { caller, keys } = identity;
   const context = contextIn(mfa, keys);
-  const needs = probesOf(policies).flatMap((action) => {
+  const needsFor = (action: string) => {
     const request = { caller, action, resource: EVERYTHING, context };
     return needsOf(request, caller.account, policies, hitsOf(request, policies));
-  });
-  const allowed = every(needs.map(({ truth }) => truth));
-  const told = { mfa, context, missing: [], unknown: [], notes: [], grants: grantsOf(needs) };
-  if (allowed === false) return { ...told, decision: 'implicitDeny', by: [] };
+  };
+  const told = { mfa, context, missing: [], unknown: [], notes: [], grants: [], by: [] };
+  const broad = needsFor(UNHEARD_OF);
+  if (isRefused(broad)) return { ...told, decision: 'implicitDeny' };
+  const needs = [...broad, ...leftOutBy(policies).flatMap(needsFor)];
+  if (isRefused(needs)) return { ...told, decision: 'implicitDeny' };
+  const undone = undoing(identity, policies, mfa);
+  if (undone === 'never') return { ...told, decision: 'explicitDeny' };
   const open = needs.flatMap(({ by, truth }) => (truth === 'maybe' ? by : []));
-  const undo = waysToUndo(caller).map((actions) =>
+  const by = [...open, ...undone];
+  const grants = needs.flatMap((need) => need.by);
+  return { ...told, decision: by.length > 0 ? 'maybe' : 'allowed', grants, by };
+}
+
+function isRefused(needs: readonly Need[]): boolean {
+  return needs.some(({ truth }) => truth === false);
+}
+
+/** What it depends on that some way of undoing a Deny is left; nothing, where one certainly is. */
+function undoing({ caller, keys }: Identity, policies: Policies, mfa: Mfa): Hit[] | 'never' {
+  const context = contextIn(mfa, keys);
+  const ways = waysToUndo(caller).map((actions) =>
     actions.map(([action, resource]) =>
       weigh({ caller, action, resource, context }, caller.account, policies),
     ),
   );
-  const certain = undo.some((way) => way.every(({ decision }) => decision === 'allowed'));
-  if (certain && allowed === true) return { ...told, decision: 'allowed', by: [] };
-  if (certain) return { ...told, decision: 'maybe', by: open };
-  const possible = undo.find((way) =>
-    way.every(({ decision }) => decision === 'allowed' || decision === 'maybe'),
-  );
-  if (!possible) return { ...told, decision: 'explicitDeny', by: [] };
-  const left = possible.flatMap(({ decision, by }) => (decision === 'maybe' ? by : []));
-  return { ...told, decision: 'maybe', by: [...open, ...left] };
+  if (ways.some((way) => way.every(({ decision }) => decision === 'allowed'))) return [];
+  const possible = ways.find((way) => way.every(isAble));
+  return possible
+    ? possible.flatMap(({ decision, by }) => (decision === 'maybe' ? by : []))
+    : 'never';
 }
 
 const EVERYTHING = toArnTemplate('*', false);
 
-/**
- * Actions that stand for all: one nobody has heard of, which only statements about everything speak of, and those that a
- * statement about all but some leaves out, which then must come from elsewhere.
- */
-function probesOf({
-  identityPolicies,
-  permissionBoundary,
-  serviceControlPolicies,
-}: Policies): string[] {
-  const documents = [
+/** An action nobody has heard of: only statements about everything speak of it. */
+const UNHEARD_OF = 'castellan:Everything';
+
+/** Actions that a statement about all but some leaves out, and that must come from elsewhere. */
+function leftOutBy(policies: Policies): string[] {
+  const { identityPolicies, permissionBoundary, serviceControlPolicies } = policies;
+  const statements = [
     ...identityPolicies,
     ...(permissionBoundary ? [permissionBoundary] : []),
     ...serviceControlPolicies.flat(),
   ].flatMap(({ document }) => (isUnknown(document) ? [] : document.statements));
-  const leftOut = documents.flatMap(({ effect, action }) =>
+  const leftOut = statements.flatMap(({ effect, action }) =>
     effect === 'Allow' && action.not ? action.values : [],
   );
-  return [...new Set([UNHEARD_OF, ...leftOut.map(instanceOf)])];
+  return [...new Set(leftOut.map(instanceOf))];
 }
-
-const UNHEARD_OF = 'castellan:Everything';
 
 /** An action that the pattern speaks of and that no narrower one is likely to. */
 function instanceOf(pattern: string): string {
   return pattern.replaceAll('*', 'Everything').replaceAll('?', 'E');
-}
-
-function grantsOf(needs: readonly Need[]): Hit[] {
-  const hits = needs.flatMap(({ by }) => by);
-  const seen = new Set<string>();
-  return hits.filter(({ cited }) => {
-    const key = JSON.stringify(cited);
-    return !seen.has(key) && seen.add(key);
-  });
 }
 
 type Step = [action: string, resource: Template | string];

@@ -1,0 +1,29 @@
+import type { Facts, ResourceType } from '../../../model/resource.ts';
+
+/** What must be known of an account to tell who can become administrator in it. */
+export const escalationFacts = {
+  'AWS::::Account': ['organization', 'serviceControlPolicies', 'resourceControlPolicies'],
+  'AWS::IAM::User': [
+    'inlinePolicies',
+    'attachedPolicies',
+    'groups',
+    'permissionsBoundary',
+    'tags',
+    'accessKeys',
+    'loginProfile',
+  ],
+  'AWS::IAM::Group': ['inlinePolicies', 'attachedPolicies'],
+  'AWS::IAM::Role': [
+    'assumeRolePolicy',
+    'inlinePolicies',
+    'attachedPolicies',
+    'permissionsBoundary',
+    'tags',
+  ],
+  'AWS::IAM::UserPolicy': ['document'],
+  'AWS::IAM::GroupPolicy': ['document'],
+  'AWS::IAM::RolePolicy': ['document'],
+  'AWS::IAM::ManagedPolicy': ['document'],
+  'AWS::IAM::InstanceProfile': ['roles'],
+  'AWS::EC2::Instance': ['state', 'instanceProfile'],
+} as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };

@@ -1,0 +1,86 @@
+import type { Way } from '../way.ts';
+
+/** Ways into what others may do: their credentials, their roles, their groups. */
+export const credentials: readonly Way[] = [
+  {
+    id: 'iam-002',
+    title: 'makes an access key for another user',
+    url: 'https://pathfinding.cloud/paths/iam-002',
+    gains: 'user',
+    needs: [{ action: 'iam:CreateAccessKey', on: 'target' }],
+    target: ['fewer than two access keys'],
+  },
+  {
+    id: 'iam-003',
+    title: 'makes room for an access key of another user, and makes it',
+    url: 'https://pathfinding.cloud/paths/iam-003',
+    gains: 'user',
+    needs: [
+      { action: 'iam:CreateAccessKey', on: 'target' },
+      { action: 'iam:DeleteAccessKey', on: 'target' },
+    ],
+    target: ['two access keys'],
+  },
+  {
+    id: 'iam-004',
+    title: 'gives a password to another user who has none',
+    url: 'https://pathfinding.cloud/paths/iam-004',
+    gains: 'user',
+    needs: [{ action: 'iam:CreateLoginProfile', on: 'target' }],
+    target: ['no password'],
+  },
+  {
+    id: 'iam-006',
+    title: 'changes the password of another user',
+    url: 'https://pathfinding.cloud/paths/iam-006',
+    gains: 'user',
+    needs: [{ action: 'iam:UpdateLoginProfile', on: 'target' }],
+    target: ['a password'],
+  },
+  {
+    id: 'iam-012',
+    title: 'rewrites whom a role trusts',
+    url: 'https://pathfinding.cloud/paths/iam-012',
+    gains: 'role',
+    needs: [{ action: 'iam:UpdateAssumeRolePolicy', on: 'target' }],
+  },
+  {
+    id: 'iam-013',
+    title: 'joins a group',
+    url: 'https://pathfinding.cloud/paths/iam-013',
+    by: 'user',
+    gains: 'group',
+    needs: [{ action: 'iam:AddUserToGroup', on: 'target' }],
+  },
+  {
+    id: 'sts-001',
+    title: 'assumes a role',
+    url: 'https://pathfinding.cloud/paths/sts-001',
+    gains: 'role',
+    needs: [{ action: 'sts:AssumeRole', on: 'target' }],
+  },
+  {
+    id: 'castellan-sts-001',
+    title: 'assumes a role from outside',
+    url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html',
+    by: 'outsider',
+    gains: 'role',
+    needs: [{ action: 'sts:AssumeRole', on: 'target' }],
+  },
+  {
+    id: 'castellan-sts-002',
+    title: 'signs in to a role through a SAML provider',
+    url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html',
+    by: 'outsider',
+    gains: 'role',
+    needs: [{ action: 'sts:AssumeRoleWithSAML', on: 'target' }],
+  },
+  {
+    id: 'castellan-sts-003',
+    title: 'signs in to a role through a web identity provider',
+    url: 'https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html',
+    by: 'outsider',
+    gains: 'role',
+    needs: [{ action: 'sts:AssumeRoleWithWebIdentity', on: 'target' }],
+  },
+];

@@ -17,7 +17,7 @@ export interface Compared {
 }
 
 /** What the command answers to a case. */
-export function answerTo(written: Case): Decision {
+export function answerTo(written: unknown): Decision {
   const { request, resourceAccount, policies } = toCase(written);
   return decide(request, resourceAccount, policies);
 }

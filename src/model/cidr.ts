@@ -1,3 +1,12 @@
+import {
+  type Addresses,
+  difference,
+  EVERY_IPV4,
+  includes,
+  intersection,
+  sizeOf,
+  union,
+} from './addresses.ts';
 import { UnknownFact } from './unknown.ts';
 
 /** Addresses from `first` to `last`, both included. */
@@ -35,86 +44,91 @@ export function parseCidr(text: string): Range | undefined {
  * nothing. Throws UnknownFact when one of them is no CIDR.
  */
 export function isWorld(cidrs: readonly string[], broaderThan: Breadth): boolean {
-  return isWorldwide(cidrs.map(toRange), broaderThan);
+  return isWorldwide(addressesOf(cidrs), broaderThan);
 }
 
-/** The same of ranges. */
-export function isWorldwide(ranges: readonly Range[], broaderThan: Breadth): boolean {
-  const open = intersection(union(ranges), PUBLIC);
-  return families.some((family) => {
-    const widest = 1n << BigInt(Math.max(0, BITS[family] - broaderThan[family]));
-    return sizeOf(open.filter((range) => range.family === family)) > widest;
-  });
+/** The same of addresses. */
+export function isWorldwide(addresses: Addresses, broaderThan: Breadth): boolean {
+  const { ipv4, ipv6 } = sizeOf(intersection(addresses, PUBLIC));
+  return (
+    ipv4 > 2 ** Math.max(0, BITS.ipv4 - broaderThan.ipv4) ||
+    ipv6 > 1n << BigInt(Math.max(0, BITS.ipv6 - broaderThan.ipv6))
+  );
 }
 
-/** The public addresses among these blocks, merged and in order. Throws UnknownFact when one of them is no CIDR. */
-export function publicPart(cidrs: readonly string[]): Range[] {
-  return intersection(union(cidrs.map(toRange)), PUBLIC);
+/** The public addresses among these blocks. Throws UnknownFact when one of them is no CIDR. */
+export function publicPart(cidrs: readonly string[]): Addresses {
+  return intersection(addressesOf(cidrs), PUBLIC);
 }
 
 /** Does every address of `cidr` lie in one of `blocks`? Throws UnknownFact when one of them is no CIDR. */
 export function isWithin(cidr: string, blocks: readonly string[]): boolean {
-  const range = toRange(cidr);
-  return union(blocks.map(toRange)).some((block) => includes(block, range));
+  return includes(addressesOf(blocks), addressesOf([cidr]));
 }
 
-/** Merges what overlaps or touches, IPv4 before IPv6, each in order. */
-export function union(ranges: readonly Range[]): Range[] {
-  const merged: Range[] = [];
-  for (const range of [...ranges].sort(inOrder)) {
-    const before = merged.at(-1);
-    if (before && before.family === range.family && range.first <= before.last + 1n) {
-      if (range.last > before.last) merged.splice(-1, 1, { ...before, last: range.last });
-    } else merged.push(range);
-  }
-  return merged;
+/** The addresses of all these blocks. Throws UnknownFact when one of them is no CIDR. */
+export function addressesOf(cidrs: readonly string[]): Addresses {
+  return union(cidrs.map((cidr) => toAddresses(toRange(cidr))));
 }
 
-/** What two lists of merged ranges have in common. */
-export function intersection(some: readonly Range[], others: readonly Range[]): Range[] {
-  return some.flatMap((a) =>
-    others.flatMap((b) => {
-      const { first } = inOrder(a, b) < 0 ? b : a;
-      const { last } = a.last < b.last ? a : b;
-      return a.family === b.family && first <= last ? [{ family: a.family, first, last }] : [];
-    }),
-  );
-}
-
-/** What remains of some ranges without others. */
-export function difference(some: readonly Range[], others: readonly Range[]): Range[] {
-  return others.reduce<readonly Range[]>(
-    (left, other) => left.flatMap((range) => beyond(range, other)),
-    some,
-  ) as Range[];
+/** The fewest CIDR blocks that have these addresses, in order, IPv4 before IPv6. */
+export function toCidrs({ ipv4, ipv6 }: Addresses): string[] {
+  return [
+    ...blocksOf(ipv4.map(BigInt), BITS.ipv4, ipv4Text),
+    ...blocksOf(ipv6, BITS.ipv6, ipv6Text),
+  ];
 }
 
 /** The addresses of a CIDR block. Throws UnknownFact when it is none. */
-export function toRange(cidr: string): Range {
+function toRange(cidr: string): Range {
   const range = parseCidr(cidr);
   if (range) return range;
   throw new UnknownFact('cidr', { $unknown: 'unsupported', detail: `${cidr} is no CIDR block` });
 }
 
-function beyond(range: Range, { family, first, last }: Range): Range[] {
-  if (range.family !== family || last < range.first || range.last < first) return [range];
-  return [
-    ...(range.first < first ? [{ family, first: range.first, last: first - 1n }] : []),
-    ...(last < range.last ? [{ family, first: last + 1n, last: range.last }] : []),
-  ];
+/** The addresses of a range. */
+export function toAddresses({ family, first, last }: Range): Addresses {
+  return family === 'ipv4'
+    ? { ipv4: [Number(first), Number(last) + 1], ipv6: [] }
+    : { ipv4: [], ipv6: [first, last + 1n] };
 }
 
-function includes(outer: Range, inner: Range): boolean {
-  return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
+/** From each beginning the widest block that starts there and does not go beyond the end, and on from where it ends. */
+function blocksOf(
+  points: readonly bigint[],
+  bits: number,
+  textOf: (address: bigint) => string,
+): string[] {
+  const blocks: string[] = [];
+  for (let i = 0; i < points.length; i += 2) {
+    let [at = 0n, end = 0n] = points.slice(i, i + 2);
+    while (at < end) {
+      let free = 0;
+      while (free < bits && at % (2n << BigInt(free)) === 0n && at + (2n << BigInt(free)) <= end) {
+        free++;
+      }
+      blocks.push(`${textOf(at)}/${bits - free}`);
+      at += 1n << BigInt(free);
+    }
+  }
+  return blocks;
 }
 
-function sizeOf(ranges: readonly Range[]): bigint {
-  return ranges.reduce((sum, { first, last }) => sum + last - first + 1n, 0n);
+function ipv4Text(address: bigint): string {
+  return [24n, 16n, 8n, 0n].map((shift) => (address >> shift) & 255n).join('.');
 }
 
-function inOrder(a: Range, b: Range): number {
-  if (a.family !== b.family) return a.family === 'ipv4' ? -1 : 1;
-  return a.first < b.first ? -1 : a.first > b.first ? 1 : 0;
+/** In lower case, the longest run of zeros as "::", of equal ones the first. Source: RFC 5952 section 4. */
+function ipv6Text(address: bigint): string {
+  const groups = Array.from({ length: 8 }, (_, i) =>
+    ((address >> BigInt(112 - 16 * i)) & 0xffffn).toString(16),
+  );
+  for (let run = 8; run > 1; run--) {
+    const zeros = Array<string>(run).fill('0');
+    const at = groups.findIndex((_, i) => zeros.every((zero, j) => groups[i + j] === zero));
+    if (at >= 0) return `${groups.slice(0, at).join(':')}::${groups.slice(at + run).join(':')}`;
+  }
+  return groups.join(':');
 }
 
 function parseIpv4(text: string): bigint | undefined {
@@ -159,7 +173,6 @@ function parseDecimal(text: string, max: number): number | undefined {
   return number <= max ? number : undefined;
 }
 
-const families = ['ipv4', 'ipv6'] as const;
 const BITS = { ipv4: 32, ipv6: 128 } as const;
 
 /**
@@ -182,16 +195,8 @@ const NOT_PUBLIC_IPV4 = [
 /** Global unicast, and the prefix by which NAT64 reaches the IPv4 internet. Source: IANA IPv6 registries. */
 const PUBLIC_IPV6 = ['2000::/3', '64:ff9b::/96'] as const;
 
-const PUBLIC: readonly Range[] = [
-  ...gaps(union(NOT_PUBLIC_IPV4.map(toRange))),
-  ...union(PUBLIC_IPV6.map(toRange)),
-];
-
-/** What lies between merged IPv4 ranges, of which the first and last are the ends of the space. */
-function gaps(ranges: readonly Range[]): Range[] {
-  return ranges.slice(1).map((range, i) => ({
-    family: 'ipv4',
-    first: (ranges[i]?.last ?? 0n) + 1n,
-    last: range.first - 1n,
-  }));
-}
+/** The internet: whom packets from outside can come from. */
+export const PUBLIC: Addresses = union([
+  difference(EVERY_IPV4, addressesOf(NOT_PUBLIC_IPV4)),
+  addressesOf(PUBLIC_IPV6),
+]);

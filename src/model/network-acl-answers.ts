@@ -1,11 +1,19 @@
+import {
+  type Addresses,
+  difference,
+  intersection,
+  isNone,
+  isSame,
+  NO_ADDRESS,
+  union,
+} from './addresses.ts';
 import type { NetworkAclRule } from './aws/ec2.ts';
-import { difference, intersection, type Range, union } from './cidr.ts';
 import { admittedBy, type Decision } from './network-acl.ts';
 import {
-  addressesOf,
   common,
   EVERY_PORT,
   EVERYTHING,
+  farEndsOf,
   type Span,
   TCP,
   type Traffic,
@@ -31,13 +39,15 @@ export function unansweredIn(
   ephemeral: Span,
 ): Unanswered[] {
   const answers = common(admittedBy(back), tcp(ephemeral));
-  const shares = sharesOf(answers, ephemeral);
-  const called = back.flatMap((decision) => openedBy(decision, ephemeral).calls);
+  const lanes = lanesOf(answers);
+  const called = union(back.map((decision) => openedBy(decision, ephemeral).calls));
   return there.flatMap((decision) => {
-    const { calls, lanes } = openedBy(decision, ephemeral);
-    const asking = union([...calls, ...difference(lanes, called)]);
-    const { share, addresses } = worstOf(asking, shares);
-    const isPartOnly = difference([...calls, ...lanes], addresses).length > 0;
+    const { calls, replies } = openedBy(decision, ephemeral);
+    const asking = union([calls, difference(replies, called)]);
+    if (isNone(asking)) return [];
+    const { ports, addresses } = worstOf(asking, lanes);
+    const share = ports / sizeOf(ephemeral);
+    const isPartOnly = !isSame(union([calls, replies]), addresses);
     return share < ENOUGH ? [{ rule: decision.rule, share, isPartOnly }] : [];
   });
 }
@@ -49,13 +59,13 @@ const ENOUGH = 0.99;
 function openedBy(
   { rule, decides }: Decision,
   ephemeral: Span,
-): { calls: Range[]; lanes: Range[] } {
-  if (rule.ruleAction === 'deny') return { calls: [], lanes: [] };
+): { calls: Addresses; replies: Addresses } {
+  if (rule.ruleAction === 'deny') return { calls: NO_ADDRESS, replies: NO_ADDRESS };
   const traffic = common(decides, tcp(EVERY_PORT));
-  if (!isWide(rule, ephemeral)) return { calls: addressesOf(traffic), lanes: [] };
+  if (!isWide(rule, ephemeral)) return { calls: farEndsOf(traffic), replies: NO_ADDRESS };
   return {
-    calls: addressesOf(without(traffic, tcp(ephemeral))),
-    lanes: addressesOf(common(traffic, tcp(ephemeral))),
+    calls: farEndsOf(without(traffic, tcp(ephemeral))),
+    replies: farEndsOf(common(traffic, tcp(ephemeral))),
   };
 }
 
@@ -69,46 +79,40 @@ function tcp(ports: Span): Traffic {
   return EVERYTHING.map((box) => ({ ...box, protocols: { first: TCP, last: TCP }, ports }));
 }
 
-/** Addresses that have as much of the ephemeral ports; those that have none are left out. */
-interface Share {
-  addresses: Range;
-  share: number;
+/** Addresses that may use as many ports. */
+export interface Lane {
+  addresses: Addresses;
+  ports: number;
 }
 
-/** Boxes differ in addresses and in ports: cut where any begins or ends, a piece is within a box or outside of it. */
-function sharesOf(answers: Traffic, ephemeral: Span): Share[] {
-  return (['ipv4', 'ipv6'] as const).flatMap((family) => {
-    const boxes = answers.filter(({ addresses }) => addresses.family === family);
-    const cuts = new Set(boxes.flatMap(({ addresses: { first, last } }) => [first, last + 1n]));
-    const starts = [...cuts].sort((a, b) => (a < b ? -1 : 1));
-    return starts.slice(0, -1).flatMap((first, i) => {
-      const last = (starts[i + 1] ?? first) - 1n;
-      const open = boxes
-        .filter(({ addresses }) => addresses.first <= first && last <= addresses.last)
-        .reduce((sum, { ports }) => sum + sizeOf(ports), 0);
-      return open > 0
-        ? [{ addresses: { family, first, last }, share: open / sizeOf(ephemeral) }]
-        : [];
-    });
-  });
+/**
+ * How many ports answers may use, whose boxes are of one protocol: each box parts the addresses it has from those it
+ * has not. Addresses that have no port are left out.
+ */
+export function lanesOf(answers: Traffic): Lane[] {
+  let lanes: Lane[] = [];
+  for (const { addresses, ports } of answers) {
+    const met = union(lanes.map((lane) => lane.addresses));
+    lanes = [
+      ...lanes.map((lane) => ({ ...lane, addresses: difference(lane.addresses, addresses) })),
+      ...lanes.map((lane) => ({
+        addresses: intersection(lane.addresses, addresses),
+        ports: lane.ports + sizeOf(ports),
+      })),
+      { addresses: difference(addresses, met), ports: sizeOf(ports) },
+    ].filter((lane) => !isNone(lane.addresses));
+  }
+  return lanes;
 }
 
-/** The least that any of these addresses has, and which of them have that. */
-function worstOf(
-  asking: readonly Range[],
-  shares: readonly Share[],
-): { share: number; addresses: Range[] } {
-  const unmet = difference(
-    asking,
-    shares.map(({ addresses }) => addresses),
-  );
-  if (unmet.length > 0) return { share: 0, addresses: unmet };
-  const met = shares.flatMap(({ addresses, share }) =>
-    intersection(asking, [addresses]).map((range) => ({ addresses: range, share })),
-  );
-  const share = Math.min(1, ...met.map((one) => one.share));
-  const worst = met.filter((one) => one.share === share);
-  return { share, addresses: worst.map(({ addresses }) => addresses) };
+/** The fewest ports that any of these addresses has, and which of them have so few. */
+function worstOf(asking: Addresses, lanes: readonly Lane[]): Lane {
+  const unmet = difference(asking, union(lanes.map(({ addresses }) => addresses)));
+  if (!isNone(unmet)) return { ports: 0, addresses: unmet };
+  const met = lanes.filter(({ addresses }) => !isNone(intersection(asking, addresses)));
+  const ports = Math.min(...met.map((lane) => lane.ports));
+  const worst = met.filter((lane) => lane.ports === ports).map(({ addresses }) => addresses);
+  return { ports, addresses: intersection(asking, union(worst)) };
 }
 
 function sizeOf({ first, last }: Span): number {

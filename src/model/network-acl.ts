@@ -1,5 +1,5 @@
 import type { NetworkAclRule } from './aws/ec2.ts';
-import { toRange } from './cidr.ts';
+import { addressesOf } from './cidr.ts';
 import { portsText, portsOf as toPorts } from './security-group-rules.ts';
 import {
   type Box,
@@ -44,7 +44,7 @@ export function admittedBy(decisions: readonly Decision[]): Box[] {
 /** All packets a rule matches, were it alone. Throws UnknownFact when it cannot be followed. */
 export function trafficOf(rule: NetworkAclRule): Box[] {
   const box = {
-    addresses: toRange(rule.cidrBlock),
+    addresses: addressesOf([rule.cidrBlock]),
     protocols: rule.protocol === '-1' ? EVERY_PROTOCOL : only(protocolOf(rule)),
     ports: portsOf(rule),
     codes: spanOf(rule.icmpTypeCode?.code, EVERY_CODE),

@@ -1,8 +1,16 @@
-import { difference, intersection, type Range, union } from './cidr.ts';
+import {
+  type Addresses,
+  difference,
+  EVERY_ADDRESS,
+  intersection,
+  isNone,
+  isSame,
+  union,
+} from './addresses.ts';
 
 /** Packets that have one of these addresses at their far end, one of these protocols, and go to one of these ports. */
 export interface Box {
-  addresses: Range;
+  addresses: Addresses;
   /** Numbers of IP protocols. */
   protocols: Span;
   /** Of TCP and UDP; for ICMP its types. Protocols that have neither have all of them. */
@@ -23,20 +31,20 @@ export interface Span {
 export const EVERY_PROTOCOL: Span = { first: 0, last: 255 };
 export const EVERY_PORT: Span = { first: 0, last: 65_535 };
 export const EVERY_CODE: Span = { first: 0, last: 255 };
+/** Source: IANA protocol numbers. */
+export const ICMP = 1;
 export const TCP = 6;
+export const UDP = 17;
+export const ICMPV6 = 58;
 
 /** All packets of both families. */
-export const EVERYTHING: Traffic = (
-  [
-    ['ipv4', 32n],
-    ['ipv6', 128n],
-  ] as const
-).map(([family, bits]) => ({
-  addresses: { family, first: 0n, last: (1n << bits) - 1n },
-  protocols: EVERY_PROTOCOL,
-  ports: EVERY_PORT,
-  codes: EVERY_CODE,
-}));
+export const EVERYTHING: Traffic = everythingOf(EVERY_ADDRESS);
+
+/** Every packet that has one of these addresses at its far end. */
+export function everythingOf(addresses: Addresses): Box[] {
+  if (isNone(addresses)) return [];
+  return [{ addresses, protocols: EVERY_PROTOCOL, ports: EVERY_PORT, codes: EVERY_CODE }];
+}
 
 /** The packets that both have. */
 export function common(some: Traffic, others: Traffic): Box[] {
@@ -48,9 +56,65 @@ export function without(some: Traffic, others: Traffic): Box[] {
   return others.reduce((left, hole) => left.flatMap((box) => beyond(box, hole)), [...some]);
 }
 
-/** Who takes part in the traffic, merged and in order. */
-export function addressesOf(traffic: Traffic): Range[] {
+/**
+ * The packets of boxes that may have some in common. Each axis is cut where boxes begin and end, and neighbours that
+ * have the same are one: so the same packets are always the same boxes.
+ */
+export function together(boxes: readonly Box[]): Traffic {
+  return cells(boxes, ['protocols', 'ports', 'codes']);
+}
+
+/** Who takes part in the traffic. */
+export function farEndsOf(traffic: Traffic): Addresses {
   return union(traffic.map(({ addresses }) => addresses));
+}
+
+type Axis = 'protocols' | 'ports' | 'codes';
+
+function cells(boxes: readonly Box[], [axis, ...axes]: readonly Axis[]): Box[] {
+  const [first] = boxes;
+  if (!first) return [];
+  if (!axis) return [{ ...first, addresses: union(boxes.map(({ addresses }) => addresses)) }];
+  const cuts = new Set(boxes.flatMap((box) => [box[axis].first, box[axis].last + 1]));
+  const starts = [...cuts].sort((a, b) => a - b);
+  const done: Box[] = [];
+  let neighbours: Box[] = [];
+  for (const [i, start] of starts.slice(0, -1).entries()) {
+    const span = { first: start, last: (starts[i + 1] ?? start) - 1 };
+    const within = boxes.filter((box) => box[axis].first <= start && span.last <= box[axis].last);
+    const here = cells(
+      within.map((box) => ({ ...box, [axis]: span })),
+      axes,
+    );
+    if (isAlike(neighbours, here, axes)) {
+      neighbours = neighbours.map((box) => ({
+        ...box,
+        [axis]: { first: box[axis].first, last: span.last },
+      }));
+    } else {
+      done.push(...neighbours);
+      neighbours = here;
+    }
+  }
+  return [...done, ...neighbours];
+}
+
+function isAlike(some: readonly Box[], others: readonly Box[], axes: readonly Axis[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((box, i) => {
+      const other = others[i];
+      return (
+        other &&
+        axes.every((axis) => isSameSpan(box[axis], other[axis])) &&
+        isSame(box.addresses, other.addresses)
+      );
+    })
+  );
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.first === b.first && a.last === b.last;
 }
 
 function shared(a: Box, b: Box): Box | undefined {
@@ -58,24 +122,25 @@ function shared(a: Box, b: Box): Box | undefined {
   const ports = protocols && overlap(a.ports, b.ports);
   const codes = ports && overlap(a.codes, b.codes);
   if (!codes) return undefined;
-  const [addresses] = intersection([a.addresses], [b.addresses]);
-  return addresses && { addresses, protocols, ports, codes };
+  const addresses = intersection(a.addresses, b.addresses);
+  return isNone(addresses) ? undefined : { addresses, protocols, ports, codes };
 }
 
 /** Cuts off what lies beyond the hole, one side after the other. */
 function beyond(box: Box, hole: Box): Box[] {
   const lost = shared(box, hole);
   if (!lost) return [box];
-  const { addresses, protocols, ports } = lost;
+  const { protocols, ports } = lost;
+  const addresses = difference(box.addresses, lost.addresses);
   return [
     ...rest(box.protocols, protocols).map((span) => ({ ...box, protocols: span })),
     ...rest(box.ports, ports).map((span) => ({ ...box, protocols, ports: span })),
     ...rest(box.codes, lost.codes).map((span) => ({ ...box, protocols, ports, codes: span })),
-    ...difference([box.addresses], [addresses]).map((range) => ({ ...lost, addresses: range })),
+    ...(isNone(addresses) ? [] : [{ ...lost, addresses }]),
   ];
 }
 
-function overlap(a: Span, b: Span): Span | undefined {
+export function overlap(a: Span, b: Span): Span | undefined {
   const first = Math.max(a.first, b.first);
   const last = Math.min(a.last, b.last);
   return first <= last ? { first, last } : undefined;

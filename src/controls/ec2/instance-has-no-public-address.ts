@@ -1,3 +1,4 @@
+import { isNone } from '../../model/addresses.ts';
 import type { InstanceInterface } from '../../model/aws/ec2.ts';
 import { publicPart } from '../../model/cidr.ts';
 import { type Family, leadsToInternet } from '../../model/internet-route.ts';
@@ -64,7 +65,7 @@ interface PublicAddress {
 }
 
 function addressesOf(at: InstanceInterface): PublicAddress[] {
-  const global = at.ipv6Addresses.filter((address) => publicPart([`${address}/128`]).length > 0);
+  const global = at.ipv6Addresses.filter((address) => !isNone(publicPart([address])));
   return [
     ...at.publicIps.map((address) => ({ address, family: 'ipv4' as const, at })),
     ...global.map((address) => ({ address, family: 'ipv6' as const, at })),

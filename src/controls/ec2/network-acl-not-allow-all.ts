@@ -1,5 +1,6 @@
+import { EVERY_IPV4, EVERY_IPV6 } from '../../model/addresses.ts';
 import { admittedBy, decisionsOf, rulesText } from '../../model/network-acl.ts';
-import { EVERYTHING, without } from '../../model/traffic.ts';
+import { common, everythingOf, without } from '../../model/traffic.ts';
 import { control } from '../control.ts';
 
 export default control({
@@ -49,16 +50,18 @@ export default control({
   check({ ingress }) {
     const decisions = decisionsOf(ingress);
     const admitted = admittedBy(decisions);
-    const open = EVERYTHING.find((family) => without([family], admitted).length === 0)?.addresses;
+    const open = FAMILIES.find(({ traffic }) => without(traffic, admitted).length === 0);
     if (!open) return true;
     const allowing = decisions.filter(
       ({ rule, decides }) =>
-        rule.ruleAction === 'allow' &&
-        decides.some(({ addresses }) => addresses.family === open.family),
+        rule.ruleAction === 'allow' && common(decides, open.traffic).length > 0,
     );
     const rules = rulesText(allowing.map(({ rule }) => rule));
-    return `everything comes in from everywhere in ${FAMILIES[open.family]}, by ${rules}`;
+    return `everything comes in from everywhere in ${open.name}, by ${rules}`;
   },
 });
 
-const FAMILIES = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
+const FAMILIES = [
+  { name: 'IPv4', traffic: everythingOf(EVERY_IPV4) },
+  { name: 'IPv6', traffic: everythingOf(EVERY_IPV6) },
+];

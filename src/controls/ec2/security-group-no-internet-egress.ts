@@ -1,3 +1,4 @@
+import { isNone } from '../../model/addresses.ts';
 import type { PrefixList, SecurityGroupRule } from '../../model/aws/ec2.ts';
 import { publicPart } from '../../model/cidr.ts';
 import { globMatches } from '../../model/glob.ts';
@@ -65,12 +66,12 @@ function isPublic(
   listOf: (id: string) => Pick<PrefixList, 'prefixListName' | 'ownerId' | 'cidrs'> | undefined,
 ): boolean {
   if (kind === 'security-group') return false;
-  if (kind !== 'prefix-list') return publicPart([value]).length > 0;
+  if (kind !== 'prefix-list') return !isNone(publicPart([value]));
   const list = listOf(value);
   if (!list) {
     throw new UnknownFact(value, { $unknown: 'unsupported', detail: 'not in the inventory' });
   }
-  return !isOfGatewayEndpoint(list) && publicPart(list.cidrs).length > 0;
+  return !isOfGatewayEndpoint(list) && !isNone(publicPart(list.cidrs));
 }
 
 /** By such a list traffic leaves through a gateway endpoint, or not at all. */

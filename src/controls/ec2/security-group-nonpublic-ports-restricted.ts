@@ -1,3 +1,4 @@
+import { isNone } from '../../model/addresses.ts';
 import { isWithin, publicPart } from '../../model/cidr.ts';
 import { knownOf, someOf } from '../../model/kleene.ts';
 import {
@@ -85,7 +86,7 @@ export default control({
 /** A public source outside the known ranges, however narrow. */
 function strangerAmong(openings: readonly Opening[], known: readonly string[]): string | undefined {
   const found = someOf(openings, ({ cidrs }) =>
-    cidrs.find((cidr) => publicPart([cidr]).length > 0 && !isWithin(cidr, known)),
+    cidrs.find((cidr) => !isNone(publicPart([cidr])) && !isWithin(cidr, known)),
   );
   if (!found) return undefined;
   const text = openText([{ ports: found.item.ports, openings: [found.item] }]);

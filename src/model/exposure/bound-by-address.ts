@@ -1,4 +1,5 @@
-import { isWorldwide, parseCidr, type Range, union } from '../cidr.ts';
+import { type Addresses, includes, union } from '../addresses.ts';
+import { isWorldwide, parseCidr, toAddresses } from '../cidr.ts';
 import { NARROW } from '../s3-public.ts';
 import type { Admission, Found } from './admission.ts';
 import type { Limit } from './grantee.ts';
@@ -13,17 +14,17 @@ export function boundByAddress(
 ): Admission[][] {
   const ranged = found.map((some) => some.filter(({ range }) => range));
   const everywhere = new Map(
-    groupsOf(ranged.flat()).map((group) => [keyOf(group[0]), rangesOf(group)]),
+    groupsOf(ranged.flat()).map((group) => [keyOf(group[0]), addressesIn(group)]),
   );
   return found.map((some, i) => [
     ...some.filter(({ range }) => !range),
     ...groupsOf(ranged[i] ?? []).flatMap((group): Admission[] => {
       const [first] = group;
-      const ranges = rangesOf(group);
-      const isFree = [ranges, everywhere.get(keyOf(first)) ?? []].some((one) =>
+      const addresses = addressesIn(group);
+      const isFree = [addresses, everywhere.get(keyOf(first)) ?? addresses].some((one) =>
         isWorldwide(one, NARROW),
       );
-      const limits = isFree ? [] : [limitTo(ranges, written)];
+      const limits = isFree ? [] : [limitTo(addresses, written)];
       const { grantee, statement, source, actions, residual } = first;
       const bound = { ...grantee, limits: [...grantee.limits, ...limits] };
       return [{ grantee: bound, statement, source, actions, residual }];
@@ -47,18 +48,15 @@ function keyOf({ grantee }: Found): string {
   return JSON.stringify(grantee);
 }
 
-function rangesOf(group: readonly Found[]): Range[] {
-  return union(group.flatMap(({ range }) => range ?? []));
+function addressesIn(group: readonly Found[]): Addresses {
+  return union(group.flatMap(({ range }) => (range ? [toAddresses(range)] : [])));
 }
 
 /** Named as the policy writes them, where it does. */
-function limitTo(ranges: readonly Range[], written: readonly string[]): Limit {
+function limitTo(addresses: Addresses, written: readonly string[]): Limit {
   const within = written.filter((text) => {
     const block = parseCidr(text);
-    return ranges.some(
-      ({ family, first, last }) =>
-        block?.family === family && first <= block.first && block.last <= last,
-    );
+    return block !== undefined && includes(addresses, toAddresses(block));
   });
   return { kind: 'addresses', value: within.join(', ') || 'some addresses' };
 }

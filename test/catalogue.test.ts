@@ -22,6 +22,8 @@ const unmapped = new Map<string, string>([]);
 
 /** Facts that take a call of their own and that no control reads yet, so no scan asks for them. */
 const unread = new Map([
+  ['AWS::::Region vpcBlockPublicAccessExclusions', 'for who reaches what, in networks'],
+  ['AWS::::Region vpcBlockPublicAccessMode', 'for who reaches what, in networks'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],

@@ -14,6 +14,7 @@ import awsEc2ClientVpnEndpoints from './aws/ec2/client-vpn-endpoints.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
 import awsEc2Images from './aws/ec2/images.ts';
 import awsEc2Instances from './aws/ec2/instances.ts';
+import awsEc2InternetGateways from './aws/ec2/internet-gateways.ts';
 import awsEc2KeyPairs from './aws/ec2/key-pairs.ts';
 import awsEc2LaunchTemplates from './aws/ec2/launch-templates.ts';
 import awsEc2NetworkAcls from './aws/ec2/network-acls.ts';
@@ -92,6 +93,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2FlowLogs,
   awsEc2Images,
   awsEc2Instances,
+  awsEc2InternetGateways,
   awsEc2KeyPairs,
   awsEc2LaunchTemplates,
   awsEc2NetworkAcls,

@@ -15,7 +15,7 @@ test.for([
   ['an appliance between networks', '10.0.0.0/8', 'eni-1', 'ipv4', false],
   ['nowhere but here', '10.0.0.0/16', 'local', 'ipv4', false],
 ] as const)('%s', ([, destination, target, family, expected]) => {
-  const route = { destination, target, state: 'active' };
+  const route = { destination, target, state: 'active', propagated: false };
   expect(leadsToInternet({ routes: [route] }, family)).toBe(expected);
   expect(leadsToInternet({ routes: [{ ...route, state: 'blackhole' }] }, family)).toBe(false);
 });

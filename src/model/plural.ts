@@ -24,6 +24,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::EC2::FlowLog': ['flow log', 'flow logs'],
   'AWS::EC2::Image': ['image', 'images'],
   'AWS::EC2::Instance': ['instance', 'instances'],
+  'AWS::EC2::InternetGateway': ['internet gateway', 'internet gateways'],
   'AWS::EC2::KeyPair': ['key pair', 'key pairs'],
   'AWS::EC2::LaunchTemplate': ['launch template', 'launch templates'],
   'AWS::EC2::NetworkAcl': ['network ACL', 'network ACLs'],

@@ -13,6 +13,7 @@ import type {
   FlowLog,
   Image,
   Instance,
+  InternetGateway,
   KeyPair,
   LaunchTemplate,
   NetworkAcl,
@@ -88,6 +89,7 @@ export interface Facts {
   'AWS::EC2::FlowLog': FlowLog;
   'AWS::EC2::Image': Image;
   'AWS::EC2::Instance': Instance;
+  'AWS::EC2::InternetGateway': InternetGateway;
   'AWS::EC2::KeyPair': KeyPair;
   'AWS::EC2::LaunchTemplate': LaunchTemplate;
   'AWS::EC2::NetworkAcl': NetworkAcl;

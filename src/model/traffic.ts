@@ -75,6 +75,7 @@ function cells(boxes: readonly Box[], [axis, ...axes]: readonly Axis[]): Box[] {
   const [first] = boxes;
   if (!first) return [];
   if (!axis) return [{ ...first, addresses: union(boxes.map(({ addresses }) => addresses)) }];
+  if (boxes.every((box) => isSameSpan(box[axis], first[axis]))) return cells(boxes, axes);
   const cuts = new Set(boxes.flatMap((box) => [box[axis].first, box[axis].last + 1]));
   const starts = [...cuts].sort((a, b) => a - b);
   const done: Box[] = [];
@@ -140,7 +141,7 @@ function beyond(box: Box, hole: Box): Box[] {
   ];
 }
 
-export function overlap(a: Span, b: Span): Span | undefined {
+function overlap(a: Span, b: Span): Span | undefined {
   const first = Math.max(a.first, b.first);
   const last = Math.min(a.last, b.last);
   return first <= last ? { first, last } : undefined;

@@ -1,4 +1,4 @@
-import { ACCOUNT, HOME } from './company.ts';
+import { ACCOUNT, HOME, vpcs } from './company.ts';
 
 /** Ids read like AWS's, and tell the region. */
 export function idOf(kind: string, region: string, number: number): string {
@@ -17,6 +17,22 @@ export const SHOP_FIREWALL = {
 /** Subnets carry their VPC's digits. */
 export function subnetOf(vpcId: string, number: number): string {
   return `subnet-${vpcId.slice(4, -2)}${number}${vpcId.slice(-1)}`;
+}
+
+const NETWORKS: Record<string, string> = {
+  [vpcs.shop]: '10.10',
+  [vpcs.warehouse]: '10.30',
+  [vpcs.analytics]: '10.40',
+};
+
+/** All addresses of a VPC. Default ones have AWS's. */
+export function cidrOf(vpcId: string): string {
+  return `${NETWORKS[vpcId] ?? '172.31'}.0.0/16`;
+}
+
+/** An address in a subnet by its number; AWS keeps the first few. */
+export function addressIn(vpcId: string, subnet: number, number: number): string {
+  return `${NETWORKS[vpcId] ?? '172.31'}.${subnet}.${10 + number}`;
 }
 
 export function tagList(tags: Record<string, string>) {

@@ -2,7 +2,7 @@ import { ACCOUNT, arn, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { idOf, subnetOf, tagList } from './ec2-ids.ts';
-import { interfacesIn } from './ec2-interfaces.ts';
+import { interfacesIn, PUBLIC_IPS } from './ec2-interfaces.ts';
 
 /** Scripts that machines run when they first start, by name. */
 const SCRIPTS: Record<string, string> = {
@@ -12,13 +12,6 @@ const SCRIPTS: Record<string, string> = {
 
 /** Machines from the days when nobody asked for a token. */
 const WITHOUT_TOKEN = ['customs-desktop', 'wms-desktop', 'test'];
-
-/** Machines that anybody can try to reach: one that is there for that, and two that are not. */
-const PUBLIC_IPS: Record<string, string> = {
-  bastion: '203.0.113.31',
-  'customs-desktop': '203.0.113.33',
-  test: '203.0.113.201',
-};
 
 /** What the machines of a network are for, when they do not say otherwise. */
 const ENVIRONMENTS: Record<string, string> = {

@@ -1,7 +1,7 @@
 import { ACCOUNT, HOME, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
-import { idOf, subnetOf } from './ec2-ids.ts';
+import { addressIn, idOf, subnetOf } from './ec2-ids.ts';
 
 export interface DemoInterface {
   description: string;
@@ -9,10 +9,18 @@ export interface DemoInterface {
   /** By name. */
   groups: readonly string[];
   type?: 'nat_gateway' | 'transit_gateway' | 'network_load_balancer' | 'lambda' | 'vpc_endpoint';
+  publicIp?: string;
   /** On an instance; else it belongs to a service. */
   instance?: number;
   tags?: Record<string, string>;
 }
+
+/** Machines that anybody can try to reach: one that is there for that, and two that are not. */
+export const PUBLIC_IPS: Record<string, string> = {
+  bastion: '203.0.113.31',
+  'customs-desktop': '203.0.113.33',
+  test: '203.0.113.201',
+};
 
 const shop: DemoInterface[] = [
   ...instances('web', 3, vpcs.shop, ['web'], 1),
@@ -32,19 +40,23 @@ const shop: DemoInterface[] = [
   })),
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['database'] },
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['legacy-database'] },
-  { description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },
-  { description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },
+  ...['203.0.113.11', '203.0.113.12'].map((publicIp) => ({
+    ...{ description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },
+    publicIp,
+  })),
   {
     description: 'ELB net/carriers/67a8c1d2e3f40915',
     vpc: vpcs.shop,
     groups: [],
     type: 'network_load_balancer',
+    publicIp: '203.0.113.13',
   },
   {
     description: 'Interface for NAT Gateway nat-0a10000000000001a',
     vpc: vpcs.shop,
     groups: [],
     type: 'nat_gateway',
+    publicIp: '203.0.113.14',
   },
   {
     description: 'AWS Lambda VPC ENI-label-renderer',
@@ -121,6 +133,14 @@ export function interfaces(demo: Demo): void {
           Status: 'in-use' as const,
           VpcId: it.vpc,
           SubnetId: subnetOf(it.vpc, (i % 2) + 1),
+          PrivateIpAddresses: [
+            {
+              PrivateIpAddress: addressIn(it.vpc, (i % 2) + 1, i),
+              Primary: true,
+              ...publicAddress(it),
+            },
+          ],
+          Ipv6Addresses: [],
           Description: it.description,
           RequesterManaged: it.instance === undefined,
           Groups: it.groups.map((name) => {
@@ -141,4 +161,9 @@ export function interfaces(demo: Demo): void {
       region,
     );
   }
+}
+
+function publicAddress({ publicIp, tags }: DemoInterface) {
+  const PublicIp = publicIp ?? PUBLIC_IPS[tags?.Name ?? ''];
+  return PublicIp !== undefined && { Association: { PublicIp, IpOwnerId: 'amazon' } };
 }

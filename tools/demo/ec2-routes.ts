@@ -1,6 +1,6 @@
 import { ACCOUNT, HOME, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
-import { FIREWALL_ENDPOINT, idOf, SHOP_FIREWALL, subnetOf } from './ec2-ids.ts';
+import { cidrOf, FIREWALL_ENDPOINT, idOf, SHOP_FIREWALL, subnetOf } from './ec2-ids.ts';
 
 const FRANKFURT = 'eu-central-1';
 
@@ -20,14 +20,21 @@ const gateway = (region: string, number: number): Route =>
 const tablesIn: Readonly<Record<string, readonly DemoTable[]>> = {
   [HOME]: [
     { vpc: vpcs.shop, routes: [`0.0.0.0/0 ${FIREWALL_ENDPOINT}`] },
-    { vpc: vpcs.shop, subnets: [1, 2], routes: [gateway(HOME, 1)] },
+    {
+      vpc: vpcs.shop,
+      subnets: [1, 2],
+      routes: [gateway(HOME, 1), `${cidrOf(vpcs.analytics)} ${idOf('pcx', HOME, 1)}`],
+    },
     { vpc: vpcs.warehouse, routes: [`0.0.0.0/0 ${idOf('tgw', HOME, 1)}`] },
     { vpc: vpcs.defaultHome, routes: [gateway(HOME, 9)] },
   ],
   [FRANKFURT]: [
     {
       vpc: vpcs.analytics,
-      routes: [`0.0.0.0/0 ${idOf('nat', FRANKFURT, 1)}`, `10.1.0.0/16 ${idOf('pcx', HOME, 1)}`],
+      routes: [
+        `0.0.0.0/0 ${idOf('nat', FRANKFURT, 1)}`,
+        `${cidrOf(vpcs.shop)} ${idOf('pcx', HOME, 1)}`,
+      ],
     },
   ],
   'us-east-1': [{ vpc: vpcs.defaultVirginia, routes: [gateway('us-east-1', 9)] }],
@@ -38,6 +45,7 @@ export function routes(demo: Demo): void {
   for (const region of REGIONS) {
     const RouteTables = (tablesIn[region] ?? []).map((table, i) => tableOf(table, region, i + 1));
     demo.answer('ec2', 'DescribeRouteTables', { MaxResults: 100 }, { RouteTables }, region);
+    internetGateways(demo, region);
     mirrors(demo, region);
     const Firewalls = region === HOME ? [SHOP_FIREWALL] : [];
     demo.answer('network-firewall', 'ListFirewalls', { MaxResults: 100 }, { Firewalls }, region);
@@ -56,7 +64,12 @@ function tableOf({ vpc, subnets, routes }: DemoTable, region: string, number: nu
       ? subnets.map((one) => ({ RouteTableId, Main: false, SubnetId: subnetOf(vpc, one) }))
       : [{ RouteTableId, Main: true }],
     Routes: [
-      { ...made, DestinationCidrBlock: '10.0.0.0/16', GatewayId: 'local' },
+      {
+        ...made,
+        Origin: 'CreateRouteTable' as const,
+        DestinationCidrBlock: cidrOf(vpc),
+        GatewayId: 'local',
+      },
       ...routes.map((route) => {
         const [DestinationCidrBlock, target = ''] = route.split(' ');
         return { ...made, DestinationCidrBlock, [memberFor(target)]: target };
@@ -74,6 +87,30 @@ function memberFor(target: string): string {
     ['pcx', 'VpcPeeringConnectionId'],
   ]);
   return members.get(kind) ?? 'GatewayId';
+}
+
+const gatewaysIn: Readonly<Record<string, readonly [number: number, vpc: string][]>> = {
+  [HOME]: [
+    [1, vpcs.shop],
+    [9, vpcs.defaultHome],
+  ],
+  [FRANKFURT]: [[1, vpcs.analytics]],
+  'us-east-1': [[9, vpcs.defaultVirginia]],
+};
+
+function internetGateways(demo: Demo, region: string): void {
+  const InternetGateways = (gatewaysIn[region] ?? []).map(([number, VpcId]) => ({
+    InternetGatewayId: idOf('igw', region, number),
+    OwnerId: ACCOUNT,
+    Attachments: [{ VpcId, State: 'available' as 'attached' }],
+  }));
+  demo.answer(
+    'ec2',
+    'DescribeInternetGateways',
+    { MaxResults: 1000 },
+    { InternetGateways },
+    region,
+  );
 }
 
 /** Somebody looked at a notebook once, and left it at that. */

@@ -41,6 +41,25 @@ function disks(demo: Demo): void {
       { ImageBlockPublicAccessState },
       region,
     );
+    demo.answer(
+      'ec2',
+      'DescribeVpcBlockPublicAccessOptions',
+      {},
+      {
+        VpcBlockPublicAccessOptions: {
+          State: 'default-state',
+          InternetGatewayBlockMode: 'off',
+        },
+      },
+      region,
+    );
+    demo.answer(
+      'ec2',
+      'DescribeVpcBlockPublicAccessExclusions',
+      { MaxResults: 1000 },
+      { VpcBlockPublicAccessExclusions: [] },
+      region,
+    );
     const State = region === HOME ? 'block-all-sharing' : 'unblocked';
     demo.answer('ec2', 'GetSnapshotBlockPublicAccessState', {}, { State }, region);
   }

@@ -197,6 +197,12 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
   'ec2:GetImageBlockPublicAccessState': () => ({
     ImageBlockPublicAccessState: 'block-new-sharing',
   }),
+  'ec2:DescribeVpcBlockPublicAccessOptions': () => ({
+    VpcBlockPublicAccessOptions: {
+      State: 'update-complete',
+      InternetGatewayBlockMode: 'block-bidirectional',
+    },
+  }),
   'ec2:GetSnapshotBlockPublicAccessState': () => ({ State: 'block-all-sharing' }),
 };
 
@@ -254,6 +260,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeFlowLogs', 'FlowLogs'],
     ['ec2:DescribeImages', 'Images'],
     ['ec2:DescribeInstances', 'Reservations'],
+    ['ec2:DescribeInternetGateways', 'InternetGateways'],
     ['ec2:DescribeKeyPairs', 'KeyPairs'],
     ['ec2:DescribeLaunchTemplates', 'LaunchTemplates'],
     ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
@@ -265,6 +272,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeSubnets', 'Subnets'],
     ['ec2:DescribeTrafficMirrorSessions', 'TrafficMirrorSessions'],
     ['ec2:DescribeVolumes', 'Volumes'],
+    ['ec2:DescribeVpcBlockPublicAccessExclusions', 'VpcBlockPublicAccessExclusions'],
     ['ec2:DescribeVpcEndpoints', 'VpcEndpoints'],
     ['ec2:DescribeVpcPeeringConnections', 'VpcPeeringConnections'],
     ['ec2:DescribeVpcs', 'Vpcs'],

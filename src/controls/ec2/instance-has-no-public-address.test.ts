@@ -16,6 +16,7 @@ const ipv6 = card({ ipv6Addresses: ['2001:db8::1'] });
 const route = (destination: string, target: string): Route => ({
   ...{ destination, target },
   state: 'active',
+  propagated: false,
 });
 const internet = [route('0.0.0.0/0', 'igw-1')];
 const main = (routes: Route[] = []) => resource('AWS::EC2::RouteTable', { id: 'main', routes });

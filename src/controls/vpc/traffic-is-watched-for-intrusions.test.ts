@@ -11,7 +11,7 @@ const detector = (status: string) =>
 const routes = (target: string, facts: Some<'AWS::EC2::RouteTable'> = {}, state = 'active') =>
   resource('AWS::EC2::RouteTable', {
     id: 'rtb',
-    routes: [{ destination: '0.0.0.0/0', target, state }],
+    routes: [{ destination: '0.0.0.0/0', target, state, propagated: false }],
     ...facts,
   });
 const rules = ['arn:rules'];

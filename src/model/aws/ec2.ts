@@ -78,11 +78,21 @@ export interface NetworkInterface {
   vpcId: string;
   subnetId: string;
   groups: string[];
+  privateAddresses: InterfaceAddress[];
+  /** And prefixes that are delegated to it, as CIDR blocks. */
+  ipv6Addresses: string[];
   /** Null: attached to no instance. */
   instanceId: string | null;
   requesterManaged: boolean;
   description: string;
   tags: Tag[];
+}
+
+export interface InterfaceAddress {
+  /** IPv4; or a prefix that is delegated to the interface, as CIDR block. */
+  address: string;
+  /** By which it is reached from the internet, whoever owns it; null: none. */
+  publicIp: string | null;
 }
 
 export interface Instance {
@@ -144,6 +154,12 @@ export interface Vpc {
   tags: Tag[];
 }
 
+export interface InternetGateway {
+  internetGatewayId: string;
+  /** It is attached to one or none. */
+  vpcIds: string[];
+}
+
 export interface RouteTable {
   routeTableId: string;
   vpcId: string;
@@ -162,6 +178,8 @@ export interface Route {
   /** Id (gateways of all kinds, VPC endpoints, interfaces ...), ARN of a core network, or `local`. */
   target: string;
   state: string;
+  /** Told by a virtual private gateway; else somebody wrote it, or it came with the table. */
+  propagated: boolean;
 }
 
 export interface TrafficMirrorSession {
@@ -255,6 +273,8 @@ export interface VpcEndpoint {
   vpcId: string;
   endpointType: string;
   state: string;
+  /** Of its interfaces; empty for gateway endpoints. */
+  subnetIds: string[];
   /** ARN of the Network Firewall that made it for itself; null: somebody else did. */
   firewallArn: string | null;
   /** Empty for gateway endpoints. */

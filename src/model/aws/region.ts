@@ -5,6 +5,9 @@ export interface AwsRegion {
   ebsDefaultKmsKeyId: string;
   imageBlockPublicAccessState: string;
   snapshotBlockPublicAccessState: string;
+  /** `off`, `block-ingress` or `block-bidirectional`. */
+  vpcBlockPublicAccessMode: string;
+  vpcBlockPublicAccessExclusions: VpcBlockPublicAccessExclusion[];
   configRecorders: ConfigRecorder[];
   configDeliveryChannels: DeliveryChannel[];
   /** Null: none. AWS allows one per region. */
@@ -25,6 +28,14 @@ export interface AwsRegion {
     selectionCriteria: string | null;
     destinationArn: string;
   }[];
+}
+
+export interface VpcBlockPublicAccessExclusion {
+  /** ARN of a VPC or subnet. */
+  resourceArn: string;
+  /** `allow-bidirectional` or `allow-egress`. */
+  mode: string;
+  state: string;
 }
 
 export interface ConfigRecorder {

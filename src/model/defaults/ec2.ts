@@ -59,6 +59,7 @@ export default {
     userData: null,
     tags: [],
   },
+  'AWS::EC2::InternetGateway': { internetGatewayId: 'igw-1', vpcIds: ['vpc-1'] },
   'AWS::EC2::KeyPair': { keyName: 'it' },
   'AWS::EC2::LaunchTemplate': {
     launchTemplateId: 'lt-1',
@@ -84,6 +85,8 @@ export default {
     vpcId: 'vpc-1',
     subnetId: 'subnet-1',
     groups: ['sg-1'],
+    privateAddresses: [{ address: '10.0.0.10', publicIp: null }],
+    ipv6Addresses: [],
     instanceId: 'i-1',
     requesterManaged: false,
     description: '',
@@ -101,7 +104,7 @@ export default {
     isMain: true,
     subnetIds: [],
     gatewayIds: [],
-    routes: [{ destination: '10.0.0.0/16', target: 'local', state: 'active' }],
+    routes: [{ destination: '10.0.0.0/16', target: 'local', state: 'active', propagated: false }],
     tags: [],
   },
   'AWS::EC2::SecurityGroup': {
@@ -147,6 +150,7 @@ export default {
     vpcId: 'vpc-1',
     endpointType: 'Interface',
     state: 'available',
+    subnetIds: ['subnet-1'],
     firewallArn: null,
     groups: ['sg-1'],
   },

@@ -5,6 +5,8 @@ export default {
     ebsEncryptionByDefault: false,
     ebsDefaultKmsKeyId: 'alias/aws/ebs',
     imageBlockPublicAccessState: 'block-new-sharing',
+    vpcBlockPublicAccessMode: 'off',
+    vpcBlockPublicAccessExclusions: [],
     snapshotBlockPublicAccessState: 'unblocked',
     configRecorders: [],
     configDeliveryChannels: [],

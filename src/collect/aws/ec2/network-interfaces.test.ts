@@ -11,6 +11,13 @@ const instance = {
   VpcId: 'vpc-1',
   SubnetId: 'subnet-1',
   Groups: [{ GroupId: 'sg-1', GroupName: 'web' }],
+  PrivateIpAddresses: [
+    { PrivateIpAddress: '10.0.0.10', Primary: true, Association: { PublicIp: '192.0.2.1' } },
+    { PrivateIpAddress: '10.0.0.11', Primary: false },
+  ],
+  Ipv4Prefixes: [{ Ipv4Prefix: '10.0.0.16/28' }],
+  Ipv6Addresses: [{ Ipv6Address: '2001:db8::10' }],
+  Ipv6Prefixes: [{ Ipv6Prefix: '2001:db8::1:0/80' }],
   Attachment: { InstanceId: 'i-1' },
   RequesterManaged: false,
   Description: 'eth0',
@@ -18,13 +25,16 @@ const instance = {
 };
 
 test('an interface of an instance, one of a service, and one AWS told half of', async () => {
-  const { Attachment, Description, TagSet, ...bare } = instance;
+  const { Attachment, Description, Ipv4Prefixes, Ipv6Prefixes, TagSet, ...bare } = instance;
   const { resources } = await replay(networkInterfaces, [
     answered('ec2', 'DescribeNetworkInterfaces', all, {
       NetworkInterfaces: [
         instance,
-        { ...bare, NetworkInterfaceId: 'eni-2', RequesterManaged: true, Groups: [] },
-        { ...bare, NetworkInterfaceId: 'eni-3', Groups: undefined },
+        {
+          ...{ ...bare, NetworkInterfaceId: 'eni-2', RequesterManaged: true, Groups: [] },
+          ...{ PrivateIpAddresses: [], Ipv6Addresses: [] },
+        },
+        { ...bare, NetworkInterfaceId: 'eni-3', Groups: undefined, Ipv6Addresses: undefined },
       ],
     }),
   ]);
@@ -44,6 +54,12 @@ test('an interface of an instance, one of a service, and one AWS told half of', 
       name: 'web-1',
       networkInterfaceId: 'eni-1',
       groups: ['sg-1'],
+      privateAddresses: [
+        { address: '10.0.0.10', publicIp: '192.0.2.1' },
+        { address: '10.0.0.11', publicIp: null },
+        { address: '10.0.0.16/28', publicIp: null },
+      ],
+      ipv6Addresses: ['2001:db8::10', '2001:db8::1:0/80'],
       instanceId: 'i-1',
       requesterManaged: false,
       description: 'eth0',
@@ -55,13 +71,16 @@ test('an interface of an instance, one of a service, and one AWS told half of', 
       name: 'eni-2',
       networkInterfaceId: 'eni-2',
       groups: [],
+      privateAddresses: [],
+      ipv6Addresses: [],
       instanceId: null,
       requesterManaged: true,
       description: '',
       tags: [],
     },
   ]);
-  expect(resources[2]?.groups).toMatchObject({ $unknown: 'failed' });
+  const failed = { $unknown: 'failed' };
+  expect(resources[2]).toMatchObject({ groups: failed, ipv6Addresses: failed });
 });
 
 test('a refused listing is incomplete', async () => {

@@ -34,6 +34,20 @@ export default collector<'AWS::EC2::NetworkInterface', Found>({
     vpcId: ({ found }) => present(found.VpcId),
     subnetId: ({ found }) => present(found.SubnetId),
     groups: ({ found }) => present(found.Groups).map(({ GroupId }) => present(GroupId)),
+    privateAddresses: ({ found }) => [
+      ...present(found.PrivateIpAddresses).map(({ PrivateIpAddress, Association }) => ({
+        address: present(PrivateIpAddress),
+        publicIp: Association?.PublicIp ?? null,
+      })),
+      ...(found.Ipv4Prefixes ?? []).map(({ Ipv4Prefix }) => ({
+        address: present(Ipv4Prefix),
+        publicIp: null,
+      })),
+    ],
+    ipv6Addresses: ({ found }) => [
+      ...present(found.Ipv6Addresses).map(({ Ipv6Address }) => present(Ipv6Address)),
+      ...(found.Ipv6Prefixes ?? []).map(({ Ipv6Prefix }) => present(Ipv6Prefix)),
+    ],
     instanceId: ({ found }) => found.Attachment?.InstanceId ?? null,
     requesterManaged: ({ found }) => present(found.RequesterManaged),
     description: ({ found }) => found.Description ?? '',

@@ -4,7 +4,7 @@ import routeTables from './route-tables.ts';
 
 const page = { MaxResults: 100 };
 const table = { RouteTableId: 'rtb-1', VpcId: 'vpc-1', OwnerId: ACCOUNT };
-const active = { State: 'active' as const };
+const active = { State: 'active' as const, Origin: 'CreateRoute' as const };
 
 test('a table with its associations and routes of every kind', async () => {
   const { resources } = await replay(routeTables, [
@@ -27,7 +27,10 @@ test('a table with its associations and routes of every kind', async () => {
               InstanceId: 'i-1',
               NetworkInterfaceId: 'eni-1',
             },
-            { State: 'blackhole', DestinationCidrBlock: '10.9.0.0/16', TransitGatewayId: 'tgw-1' },
+            {
+              ...{ State: 'blackhole' as const, Origin: 'EnableVgwRoutePropagation' as const },
+              ...{ DestinationCidrBlock: '10.9.0.0/16', GatewayId: 'vgw-1' },
+            },
           ],
           Tags: [{ Key: 'Name', Value: 'public' }],
         },
@@ -47,11 +50,11 @@ test('a table with its associations and routes of every kind', async () => {
     subnetIds: ['subnet-1'],
     gatewayIds: ['igw-1'],
     routes: [
-      { destination: '10.0.0.0/16', target: 'local', state: 'active' },
-      { destination: '::/0', target: 'eigw-1', state: 'active' },
-      { destination: 'pl-1', target: 'vpce-1', state: 'active' },
-      { destination: '0.0.0.0/0', target: 'eni-1', state: 'active' },
-      { destination: '10.9.0.0/16', target: 'tgw-1', state: 'blackhole' },
+      { destination: '10.0.0.0/16', target: 'local', state: 'active', propagated: false },
+      { destination: '::/0', target: 'eigw-1', state: 'active', propagated: false },
+      { destination: 'pl-1', target: 'vpce-1', state: 'active', propagated: false },
+      { destination: '0.0.0.0/0', target: 'eni-1', state: 'active', propagated: false },
+      { destination: '10.9.0.0/16', target: 'vgw-1', state: 'blackhole', propagated: true },
     ],
     tags: [{ key: 'Name', value: 'public' }],
   });

@@ -59,5 +59,6 @@ function toRoute(route: NonNullable<Table['Routes']>[number]): Route {
         route.InstanceId,
     ),
     state: present(route.State),
+    propagated: present(route.Origin) === 'EnableVgwRoutePropagation',
   };
 }

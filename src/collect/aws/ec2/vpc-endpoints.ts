@@ -29,6 +29,7 @@ export default collector<'AWS::EC2::VPCEndpoint', Found>({
     endpointType: ({ endpoint }) => present(endpoint.VpcEndpointType),
     // Written `Available` in the API's documentation, `available` in its answers.
     state: ({ endpoint }) => present(endpoint.State).toLowerCase(),
+    subnetIds: ({ endpoint }) => endpoint.SubnetIds ?? [],
     // Network Firewall tags the endpoints it makes.
     firewallArn: ({ endpoint }) => {
       const tags = toTags(endpoint.Tags);

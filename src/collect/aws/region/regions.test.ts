@@ -27,6 +27,35 @@ const ebs = [
   answered('ec2', 'GetSnapshotBlockPublicAccessState', {}, { State: 'block-all-sharing' }),
 ];
 
+const network = [
+  answered(
+    'ec2',
+    'DescribeVpcBlockPublicAccessOptions',
+    {},
+    {
+      VpcBlockPublicAccessOptions: {
+        State: 'update-complete',
+        InternetGatewayBlockMode: 'block-ingress',
+      },
+    },
+  ),
+  answered(
+    'ec2',
+    'DescribeVpcBlockPublicAccessExclusions',
+    { MaxResults: 1000 },
+    {
+      VpcBlockPublicAccessExclusions: [
+        {
+          ExclusionId: 'vpcbpa-exclude-1',
+          ResourceArn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/vpc-1`,
+          InternetGatewayExclusionMode: 'allow-bidirectional',
+          State: 'create-complete',
+        },
+      ],
+    },
+  ),
+];
+
 const config = [
   answered(
     'config-service',
@@ -165,7 +194,14 @@ const inspector = answered(
 const place = { type: 'AWS::::Region', account: ACCOUNT };
 
 test('a region where all is on', async () => {
-  const { resources } = await replay(regions, [...ebs, ...config, ...guardDuty, inspector, logs]);
+  const { resources } = await replay(regions, [
+    ...ebs,
+    ...network,
+    ...config,
+    ...guardDuty,
+    inspector,
+    logs,
+  ]);
   expect(resources).toStrictEqual([
     {
       ...place,
@@ -176,6 +212,14 @@ test('a region where all is on', async () => {
       ebsDefaultKmsKeyId: 'alias/aws/ebs',
       imageBlockPublicAccessState: 'unblocked',
       snapshotBlockPublicAccessState: 'block-all-sharing',
+      vpcBlockPublicAccessMode: 'block-ingress',
+      vpcBlockPublicAccessExclusions: [
+        {
+          resourceArn: `arn:aws:ec2:${REGION}:${ACCOUNT}:vpc/vpc-1`,
+          mode: 'allow-bidirectional',
+          state: 'create-complete',
+        },
+      ],
       configRecorders: [
         {
           recorderName: 'default',

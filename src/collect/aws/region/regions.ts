@@ -10,6 +10,7 @@ import {
   publishingDestinationsOf,
 } from './guardduty.ts';
 import { inspectorOf, oldestFindingsOf } from './inspector.ts';
+import { exclusionsOf, modeOf } from './vpc-block-public-access.ts';
 
 export default collector({
   type: 'AWS::::Region',
@@ -48,6 +49,14 @@ export default collector({
         const { State } = await aws.call('ec2', 'GetSnapshotBlockPublicAccessState', {});
         return present(State);
       },
+    },
+    vpcBlockPublicAccessMode: {
+      needs: ['ec2:DescribeVpcBlockPublicAccessOptions'],
+      read: modeOf,
+    },
+    vpcBlockPublicAccessExclusions: {
+      needs: ['ec2:DescribeVpcBlockPublicAccessExclusions'],
+      read: exclusionsOf,
     },
     configRecorders: {
       needs: [

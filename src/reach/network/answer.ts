@@ -1,0 +1,186 @@
+import { type Addresses, isSame } from '../../model/addresses.ts';
+import {
+  type Box,
+  common,
+  EVERY_CODE,
+  EVERY_PROTOCOL,
+  EVERYTHING,
+  ICMP,
+  ICMPV6,
+  type Span,
+  TCP,
+  type Traffic,
+  together,
+  UDP,
+  without,
+} from '../../model/traffic.ts';
+import { type Code, type Gate, type Part, partsOf } from './gate.ts';
+
+/**
+ * `one-way`: what is sent arrives and no answer comes back; `inspected`: it is led past a firewall or appliance, which
+ * decides; `unknown`: what was not seen decides.
+ */
+export type Verdict = 'open' | 'one-way' | 'inspected' | 'blocked' | 'unknown';
+
+/** Packets of one protocol that fare alike. */
+export interface Answer {
+  verdict: Verdict;
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, a number, several as `7-16`, or `-1` for all. */
+  protocol: string;
+  /** Of ICMP types. */
+  ports: [from: number, to: number][];
+  /** Where they come from; or where they go to, when it is the other end that was asked about. */
+  addresses: Addresses;
+  /** What lets them through, in order. */
+  path: Hop[];
+  /** All that keep them back. */
+  blockedBy: (Hop & { code: Code })[];
+  /** What to read to know. */
+  unknown: string[];
+  /** How much of the ports for answers clients may use. */
+  answerPorts: number;
+}
+
+export interface Hop {
+  at: string;
+  rules: string[];
+}
+
+/**
+ * `all`: every packet asked about is in some answer; `nearest`: where nothing gets through, of what somebody opened
+ * that which least is kept back by; `reachable`: nothing that is blocked.
+ */
+export type Tell = 'all' | 'nearest' | 'reachable';
+
+/** How the traffic fares on its way through the gates. */
+export function answersOf(asked: Traffic, gates: readonly Gate[], tell: Tell): Answer[] {
+  return told(casesOf(asked, gates, tell), tell)
+    .sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict))
+    .flatMap((one) => rowsOf(one, gates));
+}
+
+const RANKS: readonly Verdict[] = ['open', 'inspected', 'one-way', 'unknown', 'blocked'];
+
+interface Case extends Part {
+  verdict: Verdict;
+}
+
+/** TCP lives by its answers, the others do not. What fares alike in both is one case. */
+function casesOf(asked: Traffic, gates: readonly Gate[], tell: Tell): Case[] {
+  const cases = new Map<string, Case>();
+  for (const isTcp of [true, false]) {
+    const traffic = isTcp ? common(asked, TCP_ALONE) : without(asked, TCP_ALONE);
+    const parts = partsOf(
+      traffic,
+      gates,
+      (gone) => tell !== 'reachable' || verdictOf(gone, isTcp) !== 'blocked',
+    );
+    for (const part of parts) {
+      const verdict = verdictOf(part, isTcp);
+      const names = [part.failing, part.doubtful].map((some) =>
+        some.map((one) => gates.indexOf(one)).join(' '),
+      );
+      const key = `${verdict} ${names.join('; ')}`;
+      const before = cases.get(key)?.traffic ?? [];
+      cases.set(key, { ...part, verdict, traffic: [...before, ...part.traffic] });
+    }
+  }
+  return [...cases.values()];
+}
+
+const TCP_ALONE = EVERYTHING.map((box) => ({ ...box, protocols: { first: TCP, last: TCP } }));
+
+function verdictOf(
+  { failing, doubtful }: Pick<Part, 'failing' | 'doubtful'>,
+  isTcp: boolean,
+): Verdict {
+  const fails = (effect: Gate['effect']) => failing.some((one) => one.effect === effect);
+  if (fails('blocks') || (isTcp && fails('silences'))) return 'blocked';
+  if (doubtful.length > 0) return 'unknown';
+  if (fails('silences')) return 'one-way';
+  return fails('inspects') ? 'inspected' : 'open';
+}
+
+function told(cases: readonly Case[], tell: Tell): Case[] {
+  if (tell === 'all') return [...cases];
+  const reachable = cases.filter(({ verdict }) => verdict !== 'blocked');
+  if (tell === 'reachable' || reachable.length > 0) return reachable;
+  const opened = cases.filter(({ failing }) => !failing.some(({ code }) => CLOSED.has(code)));
+  const near = opened.length > 0 ? opened : cases;
+  return near.filter(
+    ({ failing }) =>
+      !near.some(
+        (other) =>
+          other.failing.length < failing.length &&
+          other.failing.every((one) => failing.includes(one)),
+      ),
+  );
+}
+
+/** Said of whatever nobody opened. */
+const CLOSED: ReadonlySet<Code> = new Set(['SG_INGRESS', 'SG_EGRESS', 'NO_LISTENER']);
+
+function rowsOf({ verdict, traffic, failing, doubtful }: Case, gates: readonly Gate[]): Answer[] {
+  const rows: { first: Box; boxes: Box[] }[] = [];
+  for (const box of together(traffic)) {
+    const same = rows.find(({ first }) => isAlike(first, box));
+    if (same) same.boxes.push(box);
+    else rows.push({ first: box, boxes: [box] });
+  }
+  return rows.map(({ first, boxes }) => ({
+    verdict,
+    protocol: protocolText(first.protocols),
+    ports: portsOf(boxes),
+    addresses: first.addresses,
+    path: verdict === 'blocked' ? [] : pathOf(boxes, gates),
+    blockedBy: gates
+      .filter((one) => failing.includes(one) && one.effect !== 'inspects')
+      .map(({ at, code, rulesOf }) => ({ at, rules: rulesOf(boxes, false), code })),
+    unknown: verdict === 'unknown' ? whyOf(doubtful) : [],
+    answerPorts: Math.min(1, ...gates.flatMap(({ shareOf }) => shareOf?.(boxes) ?? [])),
+  }));
+}
+
+function whyOf(gates: readonly Gate[]): string[] {
+  return [...new Set(gates.flatMap(({ unknown }) => unknown.map(({ message }) => message)))];
+}
+
+function isAlike(a: Box, b: Box): boolean {
+  return (
+    a.protocols.first === b.protocols.first &&
+    a.protocols.last === b.protocols.last &&
+    isSame(a.addresses, b.addresses)
+  );
+}
+
+/** ICMP's codes are not told apart. */
+function portsOf(boxes: readonly Box[]): Answer['ports'] {
+  const ports = boxes.map((box) => ({ ...box, codes: EVERY_CODE }));
+  return together(ports).map((box) => {
+    const isIcmp = box.protocols.last === ICMP || box.protocols.last === ICMPV6;
+    return [box.ports.first, isIcmp ? Math.min(box.ports.last, LAST_TYPE) : box.ports.last];
+  });
+}
+
+const LAST_TYPE = 255;
+
+/** What has the same place is one hop. */
+function pathOf(traffic: Traffic, gates: readonly Gate[]): Hop[] {
+  const hops = new Map<string, string[]>();
+  for (const { at, rulesOf } of gates) {
+    hops.set(at, [...(hops.get(at) ?? []), ...rulesOf(traffic, true)]);
+  }
+  return [...hops].map(([at, rules]) => ({ at, rules }));
+}
+
+function protocolText({ first, last }: Span): string {
+  if (first === EVERY_PROTOCOL.first && last === EVERY_PROTOCOL.last) return '-1';
+  return first === last ? (NAMES.get(first) ?? `${first}`) : `${first}-${last}`;
+}
+
+const NAMES = new Map([
+  [ICMP, 'icmp'],
+  [TCP, 'tcp'],
+  [UDP, 'udp'],
+  [ICMPV6, 'icmpv6'],
+]);

@@ -1,0 +1,156 @@
+import { type Addresses, intersection, isNone, NO_ADDRESS } from '../../model/addresses.ts';
+import type { SecurityGroupRule } from '../../model/aws/ec2.ts';
+import { addressesOf } from '../../model/cidr.ts';
+import { knownOf } from '../../model/kleene.ts';
+import type { Resource } from '../../model/resource.ts';
+import { peerText, portsOf, portsText } from '../../model/security-group-rules.ts';
+import {
+  type Box,
+  common,
+  EVERY_CODE,
+  EVERY_PORT,
+  EVERY_PROTOCOL,
+  EVERYTHING,
+  ICMP,
+  ICMPV6,
+  type Span,
+  TCP,
+  type Traffic,
+  together,
+  UDP,
+} from '../../model/traffic.ts';
+import type { UnknownFact } from '../../model/unknown.ts';
+import { told } from './atlas.ts';
+import type { Code, Gate } from './gate.ts';
+import type { Lists } from './routes.ts';
+import type { Terrain } from './terrain.ts';
+
+/** Who is at the far end of a rule. */
+export interface Far {
+  addresses: Addresses;
+  /** Groups it is in, where the rules of the near end may name them. */
+  groups: readonly string[];
+  /** Anybody: not those who come by a service, for whose addresses AWS keeps lists of its own. */
+  isInternet: boolean;
+}
+
+/** What a security group lets through, in one direction. */
+export interface Admission {
+  sure: Traffic;
+  may: Traffic;
+  unknown: readonly UnknownFact[];
+  rules: readonly { text: string; traffic: Traffic }[];
+}
+
+/** What any of the groups lets through, to or from the far end. Where there is none, nothing is kept back. */
+export function anyOf(admissions: readonly Admission[]): Admission {
+  const [first, ...others] = admissions;
+  if (!first) return { sure: EVERYTHING, may: EVERYTHING, unknown: [], rules: [] };
+  if (others.length === 0) return first;
+  const unknown = admissions.flatMap((one) => one.unknown);
+  const sure = together(admissions.flatMap((one) => one.sure));
+  return {
+    sure,
+    may: unknown.length > 0 ? together(admissions.flatMap((one) => one.may)) : sure,
+    unknown,
+    rules: admissions.flatMap((one) => one.rules),
+  };
+}
+
+/** What the groups of an interface let through; where AWS did not tell which it has, nothing is sure. */
+export function groupsOf(
+  card: Resource<'AWS::EC2::NetworkInterface'>,
+  admit: (groupIds: readonly string[]) => Admission,
+): Admission {
+  const { found, rest } = knownOf([card], () => told(card, 'groups'));
+  return rest ? unseen(rest) : admit(found[0]?.answer ?? []);
+}
+
+/** What a group lets through, to or from the far end. Of one that was not seen nothing is sure. */
+export function admissionOf(
+  groupId: string,
+  direction: 'ingress' | 'egress',
+  far: Far,
+  { atlas, lists }: Terrain,
+): Admission {
+  const { found, rest } = knownOf([groupId], () =>
+    told(atlas.need('AWS::EC2::SecurityGroup', 'groupId', groupId), direction),
+  );
+  return rest ? unseen(rest) : admittedBy(groupId, found[0]?.answer ?? [], far, lists);
+}
+
+function unseen(unknown: UnknownFact): Admission {
+  return { sure: [], may: EVERYTHING, unknown: [unknown], rules: [] };
+}
+
+/** Groups as something on the way to the interface, or from it, that has them. */
+export function groupsGate(at: string, code: Code, { rules, ...admission }: Admission): Gate {
+  return {
+    ...{ at, code, effect: 'blocks' },
+    ...admission,
+    rulesOf: (traffic, isAdmitted) =>
+      isAdmitted
+        ? rules.filter((one) => common(one.traffic, traffic).length > 0).map(({ text }) => text)
+        : [],
+  };
+}
+
+function admittedBy(
+  groupId: string,
+  rules: readonly SecurityGroupRule[],
+  far: Far,
+  lists: Lists,
+): Admission {
+  const admitted = rules.map((rule) => {
+    const { found, rest } = knownOf([rule], () => ({ addresses: farEndOf(rule, far, lists) }));
+    const sure = boxesOf(rule, found[0]?.answer.addresses ?? NO_ADDRESS);
+    return { rule, sure, may: rest ? boxesOf(rule, far.addresses) : sure, rest };
+  });
+  const unknown = admitted.flatMap(({ rest }) => rest ?? []);
+  const sure = together(admitted.flatMap((one) => one.sure));
+  return {
+    sure,
+    may: unknown.length > 0 ? together(admitted.flatMap(({ may }) => may)) : sure,
+    unknown,
+    rules: admitted
+      .filter((one) => one.sure.length > 0)
+      .map(({ rule, sure: traffic }) => ({
+        text: `${groupId}: ${portsText(portsOf(rule))} of ${peerText(rule, groupId)}`,
+        traffic,
+      })),
+  };
+}
+
+/** Throws UnknownFact when the rule's prefix list was not seen, or its CIDR is none. */
+function farEndOf({ peer }: SecurityGroupRule, far: Far, lists: Lists): Addresses {
+  const { kind, value } = peer;
+  if (kind === 'security-group') return far.groups.includes(value) ? far.addresses : NO_ADDRESS;
+  if (kind !== 'prefix-list') return intersection(far.addresses, addressesOf([value]));
+  const { ownerId, cidrs } = lists(value);
+  if (far.isInternet && ownerId === 'AWS') return NO_ADDRESS;
+  return intersection(far.addresses, addressesOf(cidrs));
+}
+
+function boxesOf(rule: SecurityGroupRule, addresses: Addresses): Box[] {
+  if (isNone(addresses)) return [];
+  const { protocol, from, to } = portsOf(rule);
+  const number = NUMBERS.get(protocol) ?? Number(protocol);
+  if (number !== -1 && !(number >= 0 && number <= EVERY_PROTOCOL.last)) return [];
+  const protocols = number === -1 ? EVERY_PROTOCOL : { first: number, last: number };
+  const isIcmp = number === ICMP || number === ICMPV6;
+  const ports = isIcmp ? spanOf(rule.fromPort, EVERY_PORT) : { first: from, last: to };
+  const codes = isIcmp ? spanOf(rule.toPort, EVERY_CODE) : EVERY_CODE;
+  return ports.first <= ports.last ? [{ addresses, protocols, ports, codes }] : [];
+}
+
+/** Of ICMP's types and codes, none is every one. */
+function spanOf(value: number | null, every: Span): Span {
+  return value === null ? every : { first: value, last: value };
+}
+
+const NUMBERS = new Map([
+  ['icmp', ICMP],
+  ['tcp', TCP],
+  ['udp', UDP],
+  ['icmpv6', ICMPV6],
+]);

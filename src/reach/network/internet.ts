@@ -1,0 +1,201 @@
+import {
+  type Addresses,
+  difference,
+  EVERY_ADDRESS,
+  EVERY_IPV4,
+  EVERY_IPV6,
+  intersection,
+  isNone,
+  union,
+} from '../../model/addresses.ts';
+import { publicPart } from '../../model/cidr.ts';
+import { knownOf } from '../../model/kleene.ts';
+import type { Resource } from '../../model/resource.ts';
+import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
+import { type Unknown, UnknownFact } from '../../model/unknown.ts';
+import { answersTo } from './acls.ts';
+import { told } from './atlas.ts';
+import { type Gate, gate } from './gate.ts';
+import { addressesBy, legTo, type Way } from './routes.ts';
+import type { SubnetOf, Table, Terrain } from './terrain.ts';
+
+type Interface = Resource<'AWS::EC2::NetworkInterface'>;
+
+/** Has it certainly no address that the internet knows? */
+export function isHidden(card: Interface): boolean {
+  return known(() => publicAddressesOf(card).length === 0) ?? false;
+}
+
+/** Is there an address that the internet knows, and does anything ever answer there? */
+export function addressGates(card: Interface): Gate[] {
+  const at = told(card, 'networkInterfaceId');
+  return [
+    gate({ at, code: 'NO_PUBLIC_ADDRESS' }, () => withFamilies(publicAddressesOf(card))),
+    gate({ at, code: 'TAKES_NO_CONNECTIONS' }, () =>
+      TAKES_NONE.has(told(card, 'interfaceType')) ? [] : EVERYTHING,
+    ),
+  ];
+}
+
+/** Whatever their groups say. Source: SDK, NetworkInterfaceType; NAT gateways have two names. */
+const TAKES_NONE = new Set([
+  'gateway_load_balancer_endpoint',
+  'lambda',
+  'nat_gateway',
+  'natGateway',
+  'transit_gateway',
+]);
+
+/** What leads from the internet into a VPC: a gateway that is not blocked for the subnet. */
+export function entryGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
+  const at = known(() => terrain.gatewayOf(subnet.vpcId)) ?? subnet.vpcId;
+  return [
+    gate({ at, code: 'NO_INTERNET_GATEWAY' }, () =>
+      terrain.gatewayOf(subnet.vpcId) === undefined ? [] : EVERYTHING,
+    ),
+    gate({ at, code: 'VPC_BLOCK_PUBLIC_ACCESS' }, () =>
+      letsIn(subnet, terrain) ? EVERYTHING : [],
+    ),
+  ];
+}
+
+/** Exclusions by VPC or by subnet override what holds for the region. */
+function letsIn({ vpcId, subnetId }: SubnetOf, { atlas, placeOf }: Terrain): boolean {
+  const { account, region } = placeOf(vpcId);
+  const here = atlas
+    .all('AWS::::Region')
+    .find((one) => one.account === account && one.region === region);
+  if (!here) throw new UnknownFact(`${region} of account ${account}`, NOT_SCANNED);
+  if (told(here, 'vpcBlockPublicAccessMode') === 'off') return true;
+  return told(here, 'vpcBlockPublicAccessExclusions').some(
+    ({ resourceArn, mode, state }) =>
+      mode === 'allow-bidirectional' &&
+      (resourceArn.endsWith(`/${vpcId}`) || resourceArn.endsWith(`/${subnetId}`)) &&
+      isInForce(resourceArn, state),
+  );
+}
+
+/** One that is about to be, or whose change failed, may hold or not. */
+function isInForce(exclusion: string, state: string): boolean {
+  if (state === 'create-complete' || state === 'update-complete') return true;
+  if (/^(?:delete-complete|disable-complete|create-failed)$/.test(state)) return false;
+  throw new UnknownFact(exclusion, { $unknown: 'incomplete', detail: `it is in ${state}` });
+}
+
+/** An answer leaves by the subnet's table: to the gateway, or to an appliance from which it gets there. */
+export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
+  const at = known(() => terrain.tableOf(subnet).routeTableId) ?? subnet.subnetId;
+  const by = (...ways: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...ways);
+  return [
+    gate({ at, code: 'NO_ROUTE', effect: 'silences' }, () =>
+      everythingOf(
+        union([by('internet', 'blackhole'), beyondAppliances(terrain.tableOf(subnet), terrain)]),
+      ),
+    ),
+    gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
+      everythingOf(difference(EVERY_ADDRESS, by('blackhole'))),
+    ),
+    gate({ at, code: 'INSPECTION', effect: 'inspects' }, () =>
+      everythingOf(difference(EVERY_ADDRESS, by('appliance'))),
+    ),
+  ];
+}
+
+/** The addresses that are answered by way of an appliance whose own subnet leads to the internet. */
+function beyondAppliances({ legs }: Table, terrain: Terrain): Addresses {
+  return union(
+    legs
+      .filter(({ way }) => way === 'appliance')
+      .flatMap(({ addresses, target }) =>
+        subnetsOf(target, terrain).map((subnet) =>
+          intersection(addresses, addressesBy(terrain.tableOf(subnet).legs, 'internet')),
+        ),
+      ),
+  );
+}
+
+function subnetsOf(target: string, { atlas }: Terrain): SubnetOf[] {
+  if (target.startsWith('vpce-')) {
+    const endpoint = atlas.need('AWS::EC2::VPCEndpoint', 'vpcEndpointId', target);
+    const vpcId = told(endpoint, 'vpcId');
+    return told(endpoint, 'subnetIds').map((subnetId) => ({ vpcId, subnetId }));
+  }
+  const fact = target.startsWith('eni-') ? 'networkInterfaceId' : 'instanceId';
+  const card = atlas.need('AWS::EC2::NetworkInterface', fact, target);
+  return [{ vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') }];
+}
+
+/** What the subnet's network ACL lets in, and of it what it lets answer. */
+export function filterGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
+  const filter = () => terrain.filterOf(subnet);
+  const at = known(filter)?.networkAclId ?? subnet.subnetId;
+  return [
+    gate({ at, code: 'NACL_INGRESS' }, () => filter().in.admits, {
+      rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(traffic, isAdmitted),
+    }),
+    gate({ at, code: 'NACL_EGRESS', effect: 'silences' }, () => filter().out.answers, {
+      rulesOf: (traffic, isAdmitted) => filter().out.rulesOf(answersTo(traffic), isAdmitted),
+      shareOf: (traffic) => filter().out.shareOf(traffic),
+    }),
+  ];
+}
+
+/** An internet gateway with a table of its own may lead what comes in past an appliance, or nowhere. */
+export function arrivalGates(card: Interface, terrain: Terrain): Gate[] {
+  const vpcId = told(card, 'vpcId');
+  const table = () => {
+    const gatewayId = terrain.gatewayOf(vpcId);
+    return gatewayId === undefined ? undefined : terrain.tableOfGateway(vpcId, gatewayId);
+  };
+  const { found, rest } = knownOf([table], (ask) => ({ table: ask() }));
+  if (!rest && !found[0]?.answer.table) return [];
+  const at = found[0]?.answer.table?.routeTableId ?? vpcId;
+  const unlessBy = (way: Way) => () => {
+    const legs = table()?.legs;
+    if (!legs) return EVERYTHING;
+    return withoutFamilies(publicAddressesOf(card), (address) => legTo(legs, address)?.way === way);
+  };
+  return [
+    gate({ at, code: 'BLACKHOLE' }, unlessBy('blackhole')),
+    gate({ at, code: 'INSPECTION', effect: 'inspects' }, unlessBy('appliance')),
+  ];
+}
+
+interface PublicAddress {
+  /** As the VPC knows it: of IPv4 the private address behind the public one. */
+  address: string;
+  family: Addresses;
+}
+
+function publicAddressesOf(card: Interface): PublicAddress[] {
+  return [
+    ...told(card, 'privateAddresses')
+      .filter(({ publicIp }) => publicIp !== null)
+      .map(({ address }) => ({ address, family: EVERY_IPV4 })),
+    ...told(card, 'ipv6Addresses')
+      .filter((address) => !isNone(publicPart([address])))
+      .map((address) => ({ address, family: EVERY_IPV6 })),
+  ];
+}
+
+function withFamilies(addresses: readonly PublicAddress[]): Traffic {
+  return everythingOf(union(addresses.map(({ family }) => family)));
+}
+
+/** Everything but the families of which it is so for every address. */
+function withoutFamilies(
+  addresses: readonly PublicAddress[],
+  isSo: (address: string) => boolean,
+): Traffic {
+  const lost = [EVERY_IPV4, EVERY_IPV6].filter((family) => {
+    const same = addresses.filter((one) => one.family === family);
+    return same.length > 0 && same.every(({ address }) => isSo(address));
+  });
+  return lost.length === 0 ? EVERYTHING : everythingOf(difference(EVERY_ADDRESS, union(lost)));
+}
+
+function known<Answer>(ask: () => Answer): Answer | undefined {
+  return knownOf([ask], (one) => one()).found[0]?.answer;
+}
+
+const NOT_SCANNED: Unknown = { $unknown: 'incomplete', detail: 'it was not looked at' };

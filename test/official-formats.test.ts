@@ -5,12 +5,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { inProcess } from '../src/collect/endpoint/in-process.ts';
 import { sender } from '../src/collect/endpoint/testing.ts';
-import type { Findings } from '../src/model/finding.ts';
+import type { Finding, Findings } from '../src/model/finding.ts';
 import { ASFF, asff } from '../src/report/asff.ts';
 import { junit } from '../src/report/junit.ts';
 import { MARKDOWN_CHARACTERS, markdown } from '../src/report/markdown.ts';
 import { ocsf } from '../src/report/ocsf.ts';
-import { SARIF_RESULTS, SARIF_TAGS, sarif } from '../src/report/sarif.ts';
+import { SARIF, sarif } from '../src/report/sarif.ts';
 import { syntheticControls } from '../tools/bench/synthetic-controls.ts';
 import { syntheticFindings } from '../tools/bench/synthetic-findings.ts';
 import { hostileStrings } from './hostile-strings.ts';
@@ -58,16 +58,45 @@ describe('SARIF', () => {
     const frameworks = Array.from({ length: 90 }, (_, i) => `framework-${i % 30}/${i}`);
     const log = JSON.parse([...sarif(some, [{ ...control, frameworks }])].join(''));
     const [{ properties }] = log.runs[0].tool.driver.rules;
-    expect(properties.tags).toHaveLength(SARIF_TAGS);
+    expect(properties.tags).toHaveLength(SARIF.tags);
     expect(properties.tags[0]).toBe('security');
     expect(properties.requirements).toStrictEqual([...control.guides, ...frameworks]);
   });
 
   test('holds no more than is taken, and says how many it left out', () => {
-    const log = parsed(failures(SARIF_RESULTS + 2));
-    expect(log.runs[0].results).toHaveLength(SARIF_RESULTS);
+    const noted: string[] = [];
+    const text = [
+      ...sarif(failures(SARIF.results + 2), syntheticControls, (said) => noted.push(said)),
+    ].join('');
+    const log = JSON.parse(text);
+    expect(log.runs[0].results).toHaveLength(SARIF.results);
     const [first] = log.runs[0].invocations[0].toolExecutionNotifications;
     expect(first.message.text).toMatch(/^2 further failures are left out/);
+    expect(noted).toStrictEqual([
+      'SARIF holds the 5000 worst failures; 2 more are left out: GitHub takes no more of a run',
+    ]);
+  });
+
+  test.for<[name: string, verdict: Finding['verdict'], count: number, characters: number]>([
+    ['failures with much to say', 'fail', 3000, 5000],
+    ['more unknowns than anybody reads', 'unknown', 30_000, 1000],
+  ])('of %s is as large as is taken, and says so', ([, verdict, count, characters]) => {
+    const reason = 'é'.repeat(characters);
+    const { findings, ...rest } = failures(count);
+    const text = [
+      ...sarif({ ...rest, findings: findings.map((one) => ({ ...one, verdict, reason })) }, []),
+    ].join('');
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(SARIF.bytes);
+    const [{ results, invocations }] = JSON.parse(text).runs;
+    const told = invocations[0].toolExecutionNotifications;
+    expect(results.length + told.length).toBeGreaterThan(800);
+    expect(JSON.stringify(told)).toMatch(/further failures are left out|more could not be told/);
+  });
+
+  test('that holds everything notes nothing', () => {
+    const noted: string[] = [];
+    for (const _ of sarif(some, syntheticControls, (text) => noted.push(text)));
+    expect(noted).toStrictEqual([]);
   });
 });
 

@@ -17,6 +17,8 @@ export interface RenderOptions {
   reports?: readonly string[];
   /** What became of an earlier run's findings, for the summary to tell. */
   since?: Since;
+  /** Hears what a format has no room for. */
+  note?: (text: string) => void;
 }
 
 type Chunks = Iterable<string> | AsyncIterable<string>;
@@ -25,7 +27,7 @@ type Chunks = Iterable<string> | AsyncIterable<string>;
 export async function render(
   format: Format | 'summary',
   findings: Findings,
-  { color, columns, reports, since }: RenderOptions,
+  { color, columns, reports, since, note }: RenderOptions,
 ): Promise<Chunks> {
   switch (format) {
     case 'summary': {
@@ -51,7 +53,7 @@ export async function render(
     case 'csv':
       return (await import('../report/csv.ts')).csv(findings);
     case 'sarif':
-      return (await import('../report/sarif.ts')).sarif(findings, controlTexts(findings));
+      return (await import('../report/sarif.ts')).sarif(findings, controlTexts(findings), note);
     case 'ocsf':
       return (await import('../report/ocsf.ts')).ocsf(findings, controlTexts(findings));
     case 'asff':

@@ -37,10 +37,10 @@ export async function write(
   { color, quiet, since }: { color: boolean; quiet?: boolean; since?: Since | undefined },
 ): Promise<void> {
   for (const { target, pending } of files) {
-    await pending.finish(await render(target.format, findings, { color: false }));
+    await pending.finish(await render(target.format, findings, { color: false, note }));
   }
   const toStdout = targets.find(({ file }) => file === undefined);
-  if (toStdout) await print(await render(toStdout.format, findings, { color }));
+  if (toStdout) await print(await render(toStdout.format, findings, { color, note }));
   else if (!quiet) {
     const summary = await render('summary', findings, {
       color,
@@ -50,4 +50,8 @@ export async function write(
     });
     await print(summary);
   }
+}
+
+function note(text: string): void {
+  process.stderr.write(`castellan: ${text}\n`);
 }

@@ -6,50 +6,79 @@ import { frameworkOf } from './requirements.ts';
 import { waiverInWords } from './waiver-in-words.ts';
 
 /**
- * Results GitHub takes of one run; it drops what comes after them.
- * https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
- */
-export const SARIF_RESULTS = 25_000;
-
-/**
- * Tags of a rule; GitHub refuses a file with more.
+ * What GitHub's code scanning takes of a run. It refuses a file with more than 25,000 results, and keeps 5,000 that it
+ * chooses; of an upload it takes 10 MB, compressed, which what has so many bytes plain cannot exceed.
  * https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
+ * https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/file-too-large
  */
-export const SARIF_TAGS = 20;
+export const SARIF = {
+  results: 5000,
+  bytes: 10_000_000,
+  /** Tags of a rule; it refuses a file with more. */
+  tags: 20,
+} as const;
+
+/** Kept for what comes after the results. */
+const ROOM_FOR_NOTICES = 1_000_000;
+const ROOM_FOR_THE_END = 1000;
 
 /**
  * SARIF 2.1.0: failures are results, worst first; what could not be looked at is told as notifications and makes the
- * execution unsuccessful, so that nobody takes it for a pass. A live finding has no file and gets a made-up path.
+ * execution unsuccessful, so that nobody takes it for a pass. A live finding has no file and gets a made-up path. What
+ * GitHub would not take is left out, counted in a notification, and told to `note`.
  */
 export function* sarif(
   { tool, run, coverage, findings }: Findings,
   controls: readonly ControlText[],
+  note: (text: string) => void = () => {},
 ): Iterable<string> {
   const index = new Map(controls.map(({ id }, i) => [id, i]));
-  let cut = 0;
-  let count = 0;
-  yield `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":{"driver":${toJson({
+  let left = SARIF.bytes - ROOM_FOR_NOTICES;
+  const opening = `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"tool":{"driver":${toJson({
     name: tool.name,
     semanticVersion: tool.version,
     rules: controls.map(ruleOf),
   })}},\n"results":[`;
+  yield opening;
+  left -= Buffer.byteLength(opening);
+  let cut = 0;
+  let count = 0;
   for (const finding of findings) {
     if (finding.verdict !== 'fail') continue;
-    if (count === SARIF_RESULTS) cut += 1;
+    const result = `${count === 0 ? '' : ','}\n${toJson(resultOf(finding, index.get(finding.control)))}`;
+    const bytes = Buffer.byteLength(result);
+    if (cut > 0 || count === SARIF.results || bytes > left) cut += 1;
     else {
-      yield `${count === 0 ? '' : ','}\n${toJson(resultOf(finding, index.get(finding.control)))}`;
+      yield result;
       count += 1;
+      left -= bytes;
     }
   }
+  if (cut > 0) note(`SARIF holds the ${count} worst failures; ${cut} more are left out: ${MORE}`);
   yield '],\n"invocations":[{';
   yield `"startTimeUtc":${toJson(run.startedAt)},"endTimeUtc":${toJson(run.finishedAt)},`;
   yield `"executionSuccessful":${coverage.complete},"toolExecutionNotifications":[`;
-  let separator = '';
-  for (const text of notices(coverage, findings, cut)) {
-    yield `${separator}\n${toJson({ level: 'warning', message: { text } })}`;
-    separator = ',';
-  }
+  yield* notifications(notices(coverage, findings, cut), left + ROOM_FOR_NOTICES);
   yield ']}],\n"columnKind":"utf16CodeUnits"}]}\n';
+}
+
+const MORE = 'GitHub takes no more of a run';
+
+function* notifications(texts: Iterable<string>, bytes: number): Iterable<string> {
+  const told = (text: string) => toJson({ level: 'warning', message: { text } });
+  let left = bytes - ROOM_FOR_THE_END;
+  let separator = '';
+  let untold = 0;
+  for (const text of texts) {
+    const line = `${separator}\n${told(text)}`;
+    left -= Buffer.byteLength(line);
+    if (left < 0) untold += 1;
+    else {
+      yield line;
+      separator = ',';
+    }
+  }
+  if (untold > 0) yield `${separator}\n${told(`${untold} more could not be told`)}`;
 }
 
 const SCHEMA =
@@ -82,7 +111,7 @@ function ruleOf({ id, severity, title, why, fix, see, guides, frameworks }: Cont
       'security-severity': SCORES[severity],
       tags: [...new Set(['security', ...guides, ...frameworks.map(frameworkOf)])].slice(
         0,
-        SARIF_TAGS,
+        SARIF.tags,
       ),
       requirements: [...guides, ...frameworks],
     },
@@ -127,7 +156,7 @@ function wellFormed(text: string): string {
 }
 
 function* notices(coverage: Coverage, findings: Iterable<Finding>, cut: number): Iterable<string> {
-  if (cut > 0) yield `${cut} further failures are left out: ${SARIF_RESULTS} is all that fits`;
+  if (cut > 0) yield `${cut} further failures are left out: ${MORE}`;
   yield* gapsInWords(coverage);
   for (const { verdict, control, resource, reason = '' } of findings) {
     if (verdict === 'unknown') yield `${control} could not be told of ${resource.id}: ${reason}`;

@@ -11,6 +11,7 @@ import { isGlobalService } from '../../src/collect/aws.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../../src/collect/endpoint/endpoint.ts';
 import type { Lookup } from '../../src/collect/endpoint/lookup.ts';
 import {
+  type Answer,
   type Call,
   type Recording,
   type Redactor,
@@ -123,7 +124,7 @@ async function scanned(redact: Redactor): Promise<Written[]> {
   const directory = await mkdtemp(join(tmpdir(), 'canary-'));
   const answers = lookupIn(demo);
   const planted: Lookup = Object.assign(
-    (call: Call) => plantedIn(call) ?? answers(call),
+    (call: Call) => plantedIn(call) ?? remarkedUpon(call, answers(call)),
     answers.account !== undefined && { account: answers.account },
   );
   const endpoint = await serveEndpoint({ lookup: planted });
@@ -188,6 +189,23 @@ function plantedIn({ service, operation, input }: Call): ReturnType<Lookup> {
   }
   const message = `User ${canary()} may not: explicit deny in a service control policy`;
   return { error: { name: 'AccessDeniedException', message, statusCode: 403 } };
+}
+
+/** What people say of a thing: a description, a tag, where a topic delivers to. */
+function remarkedUpon({ operation }: Call, answer: Answer | undefined): Answer | undefined {
+  if (!answer || !('output' in answer)) return answer;
+  const output = structuredClone(answer.output) as Record<string, Record<string, unknown>[]>;
+  const [group] = (operation === 'DescribeSecurityGroups' && output.SecurityGroups) || [];
+  const [subscription] = (operation.startsWith('ListSubscriptions') && output.Subscriptions) || [];
+  if (group) {
+    group.Description = `password=${canary()}`;
+    group.Tags = [{ Key: 'DbPassword', Value: canary() }];
+  }
+  if (subscription) {
+    subscription.Endpoint = `https://hook:${encodeURIComponent(canary())}@chat.example/in`;
+    subscription.Protocol = 'https';
+  }
+  return group || subscription ? { output } : answer;
 }
 
 async function throughTheDoor(lookup: Lookup, record: string): Promise<unknown[]> {

@@ -131,3 +131,56 @@ test.for<[string, string, string]>([
 function deep(times: number): Buffer {
   return times === 0 ? Buffer.from(SCRIPT) : gzipSync(deep(times - 1));
 }
+
+test.for<[name: string, operation: string, output: object, expected: object]>([
+  [
+    'a description',
+    'ec2:DescribeSecurityGroups',
+    { SecurityGroups: [{ Description: `the shop, password=${SECRET}`, GroupId: 'sg-1' }] },
+    { SecurityGroups: [{ Description: 'the shop, password=[password]', GroupId: 'sg-1' }] },
+  ],
+  [
+    'a tag whose name tells',
+    'ec2:DescribeVolumes',
+    { Volumes: [{ Tags: [{ Key: 'DbPassword', Value: SECRET }] }] },
+    { Volumes: [{ Tags: [{ Key: 'DbPassword', Value: '[password]' }] }] },
+  ],
+  [
+    'a tag of KMS',
+    'kms:ListResourceTags',
+    { Tags: [{ TagKey: 'note', TagValue: `https://shop:${SECRET}@db.example` }] },
+    { Tags: [{ TagKey: 'note', TagValue: 'https://shop:[URL with password]@db.example' }] },
+  ],
+  [
+    'a map of tags, one of them named as no member is',
+    'lambda:ListTags',
+    { Tags: JSON.parse(`{ "__proto__": "web", "db_password": "${SECRET}" }`) },
+    { Tags: JSON.parse('{ "__proto__": "web", "db_password": "[password]" }') },
+  ],
+  [
+    'where a topic delivers to',
+    'sns:ListSubscriptions',
+    { Subscriptions: [{ Endpoint: `https://hook:${SECRET}@chat.example/in`, Protocol: 'https' }] },
+    {
+      Subscriptions: [
+        { Endpoint: 'https://hook:[URL with password]@chat.example/in', Protocol: 'https' },
+      ],
+    },
+  ],
+])('%s keeps all but its secret', ([, operation, output, expected]) => {
+  expect(left(operation, output)).toStrictEqual(expected);
+});
+
+test('what people say of a thing is left alone otherwise, down to the object', () => {
+  const output = {
+    Description: 'Password resets, see wiki/passwords',
+    Tags: [
+      { Key: 'secret-rotation', Value: 'enabled' },
+      { Key: 'Name', Value: 'orders-1' },
+    ],
+    Endpoint: { Address: 'orders.example', Port: 5432 },
+  };
+  const call = { account: '1', region: 'r', service: 'rds', operation: 'X', input: {} };
+  const answer: Answer = { output };
+  expect(redact(call, answer)).toBe(answer);
+});

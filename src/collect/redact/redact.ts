@@ -5,6 +5,7 @@ import { installationKey } from '../../store/installation-key.ts';
 import { policyThatRefused } from '../errors.ts';
 import type { AwsError, Redactor } from '../recording.ts';
 import type { Field } from './fields.ts';
+import { cut, withoutSecretsInRemarks } from './remarks.ts';
 import { readStandIn } from './stand-in.ts';
 import { unpackText, unpackUserData } from './unpack.ts';
 import { changeSecretFields } from './walk.ts';
@@ -14,8 +15,8 @@ export const ownRedactor = redactorOf(installationKey);
 
 /**
  * What was there leaves `{ $redacted: { length, detector, fingerprint } }`, a text `{ $redacted: { length, lines,
- * secrets } }`; where that cannot be made out, `{ $redacted: { failed } }`. `key` is asked for when there is something
- * to take a fingerprint of.
+ * secrets } }`; where that cannot be made out, `{ $redacted: { failed } }`. Descriptions and tags keep all but their
+ * secrets. `key` is asked for when there is something to take a fingerprint of.
  */
 export function redactorOf(key: () => Uint8Array): Redactor {
   const fingerprint = (secret: string) =>
@@ -23,7 +24,8 @@ export function redactorOf(key: () => Uint8Array): Redactor {
 
   return (call, answer) => {
     if ('error' in answer) return { ...answer, error: withoutEcho(answer.error) };
-    const output = changeSecretFields(call, answer.output, leave);
+    const emptied = changeSecretFields(call, answer.output, leave);
+    const output = withoutSecretsInRemarks(call.service, emptied);
     return output === answer.output ? answer : { ...answer, output };
   };
 
@@ -79,6 +81,7 @@ function flagOf(word: unknown): string | undefined {
 /** The message of an error of AWS echoes what AWS was asked, so of it only the policy that refused is kept. */
 function withoutEcho(error: AwsError): AwsError {
   const { name, message } = error;
+  // A helper that fetches credentials may have said too much.
   const kept = OURS.has(name) ? cut(message) : (policyThatRefused(message)?.said ?? '');
   return { ...error, message: kept };
 }
@@ -91,14 +94,6 @@ const OURS: ReadonlySet<string> = new Set([
   'Interrupted',
   'NetworkError',
 ]);
-
-/** A helper that fetches credentials may have said too much. */
-function cut(message: string): string {
-  return secretsIn(message).reduceRight(
-    (text, { detector, start, end }) => `${text.slice(0, start)}[${detector}]${text.slice(end)}`,
-    message,
-  );
-}
 
 /** Why a value could not be looked at, in a word that is not out of it. */
 function codeOf(error: unknown): string {

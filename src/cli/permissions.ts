@@ -10,6 +10,7 @@ import {
   sizeOf,
 } from '../collect/permissions.ts';
 import { UserError } from '../model/user-error.ts';
+import { IMPORTING } from '../send/security-hub.ts';
 import { print } from './output.ts';
 import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
 import { type Choice, select } from './select.ts';
@@ -22,15 +23,19 @@ export interface PermissionsFlags extends Choice {
   trustedAccount?: string;
   externalId?: string;
   organization?: boolean;
+  /** Findings are to be imported into Security Hub. */
+  send?: boolean;
 }
 
 /** Prints what a scan by the chosen controls must be allowed, and nothing more. Answers the exit code. */
 export async function permissions(flags: PermissionsFlags): Promise<number> {
   const actions = actionsFor(wantedBy(select(yardsticks, flags), { directory: true }), collectors);
+  const sends = flags.send ? [policyAllowing(IMPORTING, 'CastellanSends')] : [];
   if (flags.format === 'json') {
-    const policy = flags.organization
+    const { Version, Statement } = flags.organization
       ? organizationPolicy(actions, [...WALK_NEEDS, ...POLICY_NEEDS].sort(), roleNameOf(flags))
       : policyAllowing(actions);
+    const policy = { Version, Statement: [...Statement, ...sends.flatMap((one) => one.Statement)] };
     await print([`${JSON.stringify(policy, null, 2)}\n`]);
     warnOfSize(sizeOf(policy));
     return 0;
@@ -46,7 +51,7 @@ export async function permissions(flags: PermissionsFlags): Promise<number> {
     ...(flags.externalId !== undefined && {
       externalId: fitting('--external-id', flags.externalId, /^[\w+=,.@:/-]{2,1224}$/),
     }),
-    policies: managedPoliciesAllowing(actions),
+    policies: [...managedPoliciesAllowing(actions), ...sends],
   };
   await print([
     flags.format === 'terraform' ? terraformModule(role) : cloudFormationTemplate(role),

@@ -151,6 +151,12 @@ function reportCommand(command: Command, exit: (code: number) => void): void {
     .option('--send <where>', SEND, collect)
     .option('--redact', REDACT)
     .option('--profile <name>', 'profile of the AWS configuration to send with', collect)
+    .option(
+      '--role <role>',
+      'role to send with: its name in each account, or ARNs of an account each',
+      collect,
+    )
+    .option('--external-id <id>', 'what the roles ask for to be assumed')
     .option('--quiet', 'no summary')
     .option('--no-color', 'no colours')
     .addHelpText(
@@ -265,6 +271,7 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
     .option('--role-name <name>', 'name of the role', 'castellan-scanner')
     .option('--trusted-account <id>', 'the account that scans')
     .option('--external-id <id>', 'what the scan must say to be let in')
+    .option('--send', 'what --send security-hub takes, too')
     .addHelpText(
       'after',
       examples(

@@ -14,6 +14,8 @@ export interface ReportFlags {
   send?: string[];
   redact?: boolean;
   profile?: string[];
+  role?: string[];
+  externalId?: string;
   quiet?: boolean;
   color?: boolean;
 }

@@ -243,6 +243,54 @@ test('an account without credentials is told, and the others are sent', async ()
   );
 });
 
+/** Roles that were assumed, with what their sessions may. */
+const assumed = new Map<string, Call['input']>();
+
+test('accounts that were entered by a role are sent to by it, with nothing it may beside', async () => {
+  assumed.clear();
+  refuse = ({ operation, input }) => {
+    if (operation === 'AssumeRole') assumed.set(String(input.RoleArn), input);
+    return undefined;
+  };
+  const roles = { role: ['castellan-scanner'], externalId: 'e-1' };
+  expect(await report(fileOf('all.json', all), { ...toHub, ...roles })).toBe(0);
+  expect(hub.size).toBe(all.findings.length);
+  const others = new Set(all.findings.map(({ resource }) => resource.account));
+  others.delete(ACCOUNT);
+  expect([...assumed.keys()].sort()).toStrictEqual(
+    [...others].map((id) => `arn:aws:iam::${id}:role/castellan-scanner`).sort(),
+  );
+  for (const { ExternalId, Policy } of assumed.values()) {
+    expect(ExternalId).toBe('e-1');
+    expect(JSON.parse(String(Policy)).Statement).toMatchObject([
+      { Action: ['securityhub:BatchImportFindings', 'securityhub:GetFindings'], Resource: '*' },
+    ]);
+  }
+});
+
+test('an account whose role cannot be entered is told, and the others are sent', async () => {
+  const [shut] = [...new Set(all.findings.map(({ resource }) => resource.account))].filter(
+    (id) => id !== ACCOUNT,
+  );
+  const error = { name: 'AccessDenied', message: 'no', statusCode: 403 };
+  refuse = ({ operation, input }) =>
+    operation === 'AssumeRole' && String(input.RoleArn).includes(`:${shut}:`)
+      ? { error }
+      : undefined;
+  const roles = { role: [`arn:aws:iam::${shut}:role/audit`, 'castellan-scanner'] };
+  expect(await report(fileOf('all.json', all), { ...toHub, ...roles })).toBe(4);
+  const left = all.findings.filter(({ resource }) => resource.account !== shut);
+  expect(hub.size).toBe(left.length);
+  expect(said()).toMatch(new RegExp(`not imported in ${shut} .*: its role cannot be entered: `));
+});
+
+test('what is no role is told before anything is sent', async () => {
+  const roles = { role: ['arn:aws:iam::1:user/x'] };
+  await expect(report(fileOf('run.json', run), { ...toHub, ...roles })).rejects.toThrow(
+    '--role takes the ARN of a role, not arn:aws:iam::1:user/x',
+  );
+});
+
 test('a bucket holds the run under a key that tells its content; a second time it is there already', async () => {
   const file = fileOf('run.json', run);
   const toBucket = { ...toHub, send: ['s3://audits/castellan'] };

@@ -1,4 +1,4 @@
-import { live } from '../collect/live.ts';
+import { type Live, live } from '../collect/live.ts';
 import { UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import { usualRegion } from '../collect/sdk.ts';
 import type { Finding, Findings } from '../model/finding.ts';
@@ -9,6 +9,7 @@ import { type S3Place, sendToS3 } from '../send/s3.ts';
 import { type ImportableFinding, sendToSecurityHub } from '../send/security-hub.ts';
 import type { Sender, Sent } from '../send/sender.ts';
 import { controlTexts } from './render.ts';
+import { checkRoles, type RoleSenders, type Roles, roleSenders } from './role-senders.ts';
 
 /** Where findings are sent. */
 export type Destination = 'security-hub' | S3Place;
@@ -36,28 +37,32 @@ export function destinationsOf({
 }
 
 /**
- * Sends a run, and as resolved what was fixed since an earlier one, with the credentials of each profile. Says on
- * stderr what arrived and what did not; answers whether everything did.
+ * Sends a run, and as resolved what was fixed since an earlier one: to each account with the credentials of its profile,
+ * else by a role in it. Says on stderr what arrived and what did not; answers whether everything did.
  */
 export async function send(
   run: Findings,
   fixed: readonly Finding[],
   destinations: readonly Destination[],
-  { profile = [], quiet }: { profile?: readonly string[]; quiet?: boolean },
+  { profile = [], quiet, ...roles }: Roles & { profile?: readonly string[]; quiet?: boolean },
 ): Promise<boolean> {
   if (destinations.length === 0) return true;
+  checkRoles(roles);
   const doors = await openDoors(profile);
+  const [base] = doors as [SendingDoor];
+  const entered = roleSenders(roles, base.region, base.way);
   try {
     let complete = true;
     for (const destination of destinations) {
-      const { what, problems } = await sendTo(destination, run, fixed, doors);
+      const { what, problems } = await sendTo(destination, run, fixed, doors, entered);
       if (!quiet) process.stderr.write(`${what}\n`);
       for (const problem of problems) process.stderr.write(`${problem}\n`);
       complete &&= problems.length === 0;
     }
     return complete;
   } finally {
-    for (const { close } of doors) close();
+    entered.close();
+    for (const { way } of doors) way.close();
   }
 }
 
@@ -65,7 +70,7 @@ interface SendingDoor {
   account: string;
   region: string;
   sender: Sender;
-  close(): void;
+  way: Live;
 }
 
 async function openDoors(profiles: readonly string[]): Promise<SendingDoor[]> {
@@ -84,7 +89,7 @@ async function openDoors(profiles: readonly string[]): Promise<SendingDoor[]> {
       }
       const { Account: account = '' } = Object(answer.output) as { Account?: string };
       const sender: Sender = (write) => way.answer({ account, ...write });
-      return { account, region, sender, close: () => way.close() };
+      return { account, region, sender, way };
     }),
   );
 }
@@ -94,11 +99,13 @@ async function sendTo(
   run: Findings,
   fixed: readonly Finding[],
   doors: readonly SendingDoor[],
+  entered: RoleSenders,
 ): Promise<Sent> {
   if (destination === 'security-hub') {
     return sendToSecurityHub(
       batchesOf(run, fixed),
-      (account) => doors.find((door) => door.account === account)?.sender,
+      (account, partition) =>
+        doors.find((door) => door.account === account)?.sender ?? entered.of(account, partition),
     );
   }
   const [door] = doors as [SendingDoor];

@@ -198,9 +198,9 @@ async function doorsBeyond(
 }
 
 /** What `castellan permissions` names the role that it writes. */
-const SCANNER_ROLE = 'castellan-scanner';
+export const SCANNER_ROLE = 'castellan-scanner';
 
-const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
+export const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
 
 /** Who is asking is asked before it is known; the answer says under which account to keep it. */
 function byAccount(call: RecordedCall): RecordedCall {

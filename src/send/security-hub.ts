@@ -1,4 +1,7 @@
-import type { Sender, Sent } from './sender.ts';
+import { ENTERING, type Sender, type Sent } from './sender.ts';
+
+/** The actions it takes. */
+export const IMPORTING = ['securityhub:BatchImportFindings', 'securityhub:GetFindings'];
 
 /** A finding in AWS's format, as far as sending needs to know it. */
 export interface ImportableFinding {
@@ -16,7 +19,7 @@ export interface ImportableFinding {
  */
 export async function sendToSecurityHub(
   batches: Iterable<readonly ImportableFinding[]>,
-  senderFor: (account: string) => Sender | undefined,
+  senderFor: (account: string, partition: string) => Sender | undefined,
 ): Promise<Sent> {
   const problems = new Map<string, number>();
   const places = new Map<string, FirstSeen>();
@@ -27,7 +30,7 @@ export async function sendToSecurityHub(
     if (!first) continue;
     const { AwsAccountId: account, Resources } = first;
     const region = Resources[0]?.Region ?? '';
-    const sender = senderFor(account);
+    const sender = senderFor(account, first.ProductArn.split(':')[1] ?? '');
     const place = `${account} ${region}`;
     const known = places.get(place) ?? (await firstSeenAt(first.ProductArn, region, sender));
     places.set(place, known);
@@ -110,7 +113,8 @@ async function imported(
   sender: Sender | undefined,
 ): Promise<Refused[]> {
   const all = (why: string) => batch.map(({ Id }) => ({ id: Id, why }));
-  if (!sender) return all('there are no credentials of this account; name its --profile');
+  if (!sender)
+    return all('there are no credentials of this account; name its --profile, or a --role in it');
   const first = await importOnce(batch, region, sender);
   if (first === 'told' || first.length === 0) return [];
   const ids = new Set(first.map(({ id }) => id));
@@ -156,6 +160,7 @@ async function importOnce(
 }
 
 function whyNot({ name, message }: { name: string; message: string }, operation: string): string {
+  if (name === ENTERING) return `its role cannot be entered: ${message}`;
   if (name === 'InvalidAccessException') return 'Security Hub is not enabled there';
   if (name.startsWith('AccessDenied')) return `securityhub:${operation} is denied`;
   return `${name}: ${message}`;

@@ -11,3 +11,6 @@ export interface Sent {
   what: string;
   problems: string[];
 }
+
+/** The name of the error where the role of an account could not be assumed. */
+export const ENTERING = 'AssumeRole';

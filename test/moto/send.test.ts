@@ -21,6 +21,8 @@ import { motoPath, type Seeded, seededMoto } from './moto-server.ts';
 import { product } from './product.ts';
 
 const ACCOUNT = '123456789012';
+/** Entered by a role. */
+const OTHER = '222233334444';
 const BUCKET = 'castellan-runs';
 const path = motoPath();
 
@@ -37,10 +39,15 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
     const now = Math.floor(Date.now() / 1000);
     const castellan = product(directory, new Date(now * 1000));
     const { aws_access_key_id = '', aws_secret_access_key = '' } = moto.accounts[ACCOUNT] ?? {};
-    const client = {
-      endpoint: moto.url,
-      credentials: { accessKeyId: aws_access_key_id, secretAccessKey: aws_secret_access_key },
+    const clientOf = (account: string) => {
+      const keys = moto.accounts[account] ?? {};
+      const { aws_access_key_id: accessKeyId = '', aws_secret_access_key: secretAccessKey = '' } =
+        keys;
+      const { aws_session_token: sessionToken } = keys;
+      const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+      return { endpoint: moto.url, credentials };
     };
+    const client = clientOf(ACCOUNT);
     const s3 = new S3Client({ ...client, region: 'us-east-1', forcePathStyle: true });
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
     const env = {
@@ -49,9 +56,13 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
       AWS_ACCESS_KEY_ID: aws_access_key_id,
       AWS_SECRET_ACCESS_KEY: aws_secret_access_key,
     };
-    const flags = ['--control', 'ec2.security-group-*', '--region', 'eu-west-1,us-east-1'];
-    const hubs = ['eu-west-1', 'us-east-1'].map(
-      (region) => new SecurityHubClient({ ...client, region }),
+    const regions = ['eu-west-1', 'us-east-1'];
+    const role = `arn:aws:iam::${OTHER}:role/castellan-scanner`;
+    // A question that nobody has answered is a finding in every account.
+    const controls = 'ec2.security-group-*,account.recovery-is-prepared';
+    const flags = ['--control', controls, '--region', `${regions}`, '--role', role];
+    const hubs = [ACCOUNT, OTHER].flatMap((account) =>
+      regions.map((region) => new SecurityHubClient({ ...clientOf(account), region })),
     );
     for (const hub of hubs) await hub.send(new EnableSecurityHubCommand());
     // The same run twice, and one before it.
@@ -88,11 +99,12 @@ describe.skipIf(!path)('what is sent arrives in an AWS that others wrote', () =>
 
   test('each says what was found where', () => {
     const said = new Map(imported.map((finding) => [finding.Id, finding]));
+    expect(new Set(imported.map(({ AwsAccountId }) => AwsAccountId)).size).toBe(2);
     for (const { id, control, resource } of sent.findings) {
       const { GeneratorId, AwsAccountId, Resources = [] } = said.get(id) ?? {};
       expect([GeneratorId, AwsAccountId, Resources[0]?.Id]).toStrictEqual([
         control,
-        ACCOUNT,
+        resource.account,
         resource.id,
       ]);
     }

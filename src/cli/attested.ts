@@ -5,7 +5,7 @@ import { UserError } from '../model/user-error.ts';
 import { didYouMean } from './suggest.ts';
 
 /** An answer, and the accounts it is about: all of them where it names none. */
-interface Answer {
+export interface Answer {
   id: string;
   accounts: readonly string[];
   answered: Answered;

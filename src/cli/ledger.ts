@@ -18,7 +18,9 @@ import type {
 import { shelf } from '../model/shelf.ts';
 import type { UserError } from '../model/user-error.ts';
 import { judgeAcross, looksAcross, type Missing, type Slice } from './across.ts';
+import type { Answer } from './attested.ts';
 import type { Judged } from './judged.ts';
+import { justificationsUsed, type OpenRules } from './justified.ts';
 import type { AccountScanned } from './scan-account.ts';
 
 /** Adds up accounts as they are done, whatever their order. */
@@ -44,10 +46,14 @@ export interface LedgerOptions {
   /** Are these all accounts of an organisation? */
   whole: boolean | undefined;
   waivers: WaiverBook | undefined;
+  /** What people answered. */
+  answers: readonly Answer[];
+  /** The moment of the scan, ISO 8601. */
+  now: string;
 }
 
 export function ledger(options: LedgerOptions): Ledger {
-  const { controls, judging, skipped = [], whole = false, waivers } = options;
+  const { controls, judging, skipped = [], whole = false, waivers, answers, now } = options;
   const order = new Map(controls.map(({ id }, i) => [id, i]));
   const tallies = new Map<string, Tally>();
   const findings = shelf<Finding>();
@@ -55,6 +61,7 @@ export function ledger(options: LedgerOptions): Ledger {
   const accounts: ScannedAccount[] = [...skipped];
   const pages: Page[] = [];
   const slices: Slice[] = [];
+  const openRules = new Map<string, OpenRules>();
   const missing: Missing[] = skipped.map(({ id, reason = 'it was skipped' }) => ({
     account: id,
     unknown: { $unknown: 'incomplete', detail: reason },
@@ -68,6 +75,7 @@ export function ledger(options: LedgerOptions): Ledger {
       opened = true;
       enter(account);
       if (account.slice) slices.push(account.slice);
+      if (account.openRules) openRules.set(account.id, account.openRules);
       for (const region of account.regions) regions.add(region);
       const { id, alias, gaps, named, crashes, skippedRegions } = account;
       pages.push({ id, gaps, named, crashes, skippedRegions });
@@ -101,6 +109,10 @@ export function ledger(options: LedgerOptions): Ledger {
       for (const judged of across) enter(judged);
       pages.sort(byId);
       const told = [...pages, ...across];
+      const uses = [
+        ...(waivers?.uses(new Set(order.keys())) ?? []),
+        ...justificationsUsed(answers, openRules, now),
+      ];
       const inOrder = <Item>(items: Item[], control: (item: Item) => string) =>
         items.sort((a, b) => (order.get(control(a)) ?? 0) - (order.get(control(b)) ?? 0));
       const named = told.flatMap((one) => one.named);
@@ -109,7 +121,7 @@ export function ledger(options: LedgerOptions): Ledger {
         regions: [...regions].sort(),
         tallies: [...tallies.values()].sort(byRank),
         findings: await inTurns(worstFirstOf(findings)),
-        ...(waivers && { waivers: waivers.uses(new Set(order.keys())) }),
+        ...((waivers || uses.length > 0) && { waivers: uses }),
         complete,
         coverage: {
           gaps: [

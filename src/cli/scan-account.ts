@@ -10,7 +10,9 @@ import type { Inventory } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
 import { changed, type Shelf } from '../model/shelf.ts';
 import { looksAcross, type Slice, sliceOf } from './across.ts';
+import { ASKS_FOR_RULES } from './attested.ts';
 import { type Judged, judgedBy } from './judged.ts';
+import { hasJustifications, type OpenRules, openRulesIn } from './justified.ts';
 
 /** What is asked of every account alike. */
 export interface Errand {
@@ -34,6 +36,8 @@ export interface AccountScanned extends Judged, Pick<Coverage, 'skippedRegions'>
   regions: readonly string[];
   /** Calls that did not end as data, with the verdicts each left unknown. */
   gaps: Gap[];
+  /** Absent where nobody justified any. */
+  openRules?: OpenRules;
   /** For the controls that are judged when all accounts are done; absent where none is chosen. */
   slice?: Slice;
 }
@@ -56,11 +60,16 @@ export async function scanAccount(
     ...(progress && { progress }),
   });
   const { gaps, gapOf } = collected;
-  const inventory = attested
-    ? withAnswers(collected.inventory, attested(account.id))
+  const attestations = attested?.(account.id);
+  const inventory = attestations
+    ? withAnswers(collected.inventory, attestations)
     : collected.inventory;
   const alone = controls.filter((control) => !looksAcross(control));
   const slice = await inTurns(sliceOf(account.id, collected, controls.filter(looksAcross), slices));
+  const openRules =
+    attestations && hasJustifications(attestations) && alone.some(({ id }) => id === ASKS_FOR_RULES)
+      ? await inTurns(openRulesIn(account.id, inventory, judging.settings?.get(ASKS_FOR_RULES)))
+      : undefined;
   const alias = aliasIn(inventory);
   return {
     id: account.id,
@@ -69,6 +78,7 @@ export async function scanAccount(
     gaps,
     ...(await inTurns(judgedBy(inventory, alone, judging, (unknown) => gapOf.get(unknown)))),
     skippedRegions: leftOutOf(account),
+    ...(openRules && { openRules }),
     ...(slice && { slice }),
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import recovery from '../attestations/account/recovery-is-prepared.ts';
+import openRules from '../attestations/ec2/world-open-rules-are-justified.ts';
 import type { Caller } from '../collect/aws.ts';
 import { toCallError } from '../collect/errors.ts';
 import type { AwsError } from '../collect/recording.ts';
@@ -47,6 +48,17 @@ const isExample = control({
 
 const idOf = (number: number) => String(100_000_000_000 + number);
 
+const SHOP = {
+  GroupId: 'sg-1',
+  GroupName: 'shop',
+  Description: 'the shop',
+  VpcId: 'vpc-1',
+  IpPermissions: [
+    { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, IpRanges: [{ CidrIp: '0.0.0.0/0' }] },
+  ],
+  IpPermissionsEgress: [],
+};
+
 /** Every third account encrypts. `refuses` says what AWS answers instead, to which operation. */
 function doorOf(number: number, refuses: Record<string, AwsError> = {}): Door {
   const account = idOf(number);
@@ -61,6 +73,10 @@ function doorOf(number: number, refuses: Record<string, AwsError> = {}): Door {
         return { Regions: REGIONS.map((RegionName) => ({ RegionName })) };
       case 'ListAccountAliases':
         return { AccountAliases: [] };
+      case 'DescribeSecurityGroups':
+        return { SecurityGroups: [{ ...SHOP, OwnerId: account }] };
+      case 'DescribeManagedPrefixLists':
+        return { PrefixLists: [] };
       default:
         return { EbsEncryptionByDefault: number % 3 === 0 };
     }
@@ -125,6 +141,31 @@ test('what people answered is judged beside what AWS says, and what they did not
     fact: `attestations.${recovery.id}.by`,
     value: 'Ada Ito',
   });
+});
+
+test('a justified rule that is gone is told as a waiver is that covers nothing', async () => {
+  const rules = ['tcp/443 from 0.0.0.0/0', 'tcp/80 from 0.0.0.0/0'].map((rule) => ({
+    ...{ group: 'sg-1', rule, owner: 'web-team', reason: 'the shop', expires: '2026-06-30' },
+  }));
+  const say = answered({ rules });
+  const { waivers = [] } = await scanAccounts({
+    doors: [doorOf(0), doorOf(1)],
+    source: { kind: 'live' },
+    now: NOW,
+    finished: () => NOW,
+    regions: {},
+    controls: [openRules as unknown as AnyControl],
+    attested: Object.assign(() => ({ [openRules.id]: say }), {
+      all: [{ id: openRules.id, accounts: [], answered: say }],
+    }),
+    calls: () => 0,
+  });
+  expect(
+    waivers.map(({ resource, status, findings }) => [resource, status, findings]),
+  ).toStrictEqual([
+    ['sg-1 tcp/443 from 0.0.0.0/0', 'used', 2],
+    ['sg-1 tcp/80 from 0.0.0.0/0', 'unused', 0],
+  ]);
 });
 
 const forty = Array.from({ length: 40 }, (_, i) => i);

@@ -16,6 +16,7 @@ import { shelf } from '../model/shelf.ts';
 import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Waiver } from '../model/waiver.ts';
+import type { Attested } from './attested.ts';
 import type { Kept } from './kept.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { type AccountScanned, type Errand, scanAccount } from './scan-account.ts';
@@ -40,7 +41,7 @@ export interface ScanRequest {
   /** Whether a directory is configured and will answer. */
   directory?: boolean;
   /** What people answered, by account. */
-  attested?: Errand['attested'];
+  attested?: Errand['attested'] & Partial<Pick<Attested, 'all'>>;
   /** What somebody answers for; absent where there is no such file. */
   waivers?: readonly Waiver[];
   /** Report pass and exempt too. */
@@ -80,6 +81,8 @@ export async function scanAccounts(request: ScanRequest): Promise<Findings> {
     skipped: request.skipped,
     whole: request.whole,
     waivers: request.waivers && waiverBook(request.waivers, now),
+    answers: request.attested?.all ?? [],
+    now,
   });
   const doors = await distinct(request.doors, now, book);
   request.watch?.expect(doors.length);

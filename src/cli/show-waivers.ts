@@ -2,6 +2,7 @@ import { whyNot } from '../judge/waivers.ts';
 import type { Findings } from '../model/finding.ts';
 import { EXPIRES_SOON, type WaiverUse } from '../model/waiver.ts';
 import { visible } from '../report/visible.ts';
+import { ASKS_FOR_RULES } from './attested.ts';
 import { print } from './output.ts';
 import { readRun } from './read-run.ts';
 import { EXIT, runScan, type ScanFlags } from './scan.ts';
@@ -48,13 +49,19 @@ function explained(id: string, waivers: readonly WaiverUse[], { findings }: Find
 }
 
 function inWords(waiver: WaiverUse & { says?: string }): string {
-  const { control, resource, owner, reason, expires, status, daysLeft, findings, says } = waiver;
+  const { control, resource, owner, reason, expires, status, daysLeft, says } = waiver;
   const soon = daysLeft >= 0 && daysLeft <= EXPIRES_SOON ? `, in ${daysLeft} days` : '';
   return [
     `${status.padEnd(8)} ${control}  ${visible(resource)}`,
     `${visible(owner)} until ${expires}${soon}: ${visible(reason)}`,
-    ...(says === undefined ? [`covers ${findings} failures`] : [visible(says)]),
+    ...(says === undefined ? [coverOf(waiver)] : [visible(says)]),
   ]
     .map((line, i) => `${i === 0 ? '' : ' '.repeat(9)}${line}\n`)
     .join('');
+}
+
+/** A rule that somebody justified is named where a waiver names a resource. */
+function coverOf({ control, resource, findings }: WaiverUse): string {
+  const isRule = control === ASKS_FOR_RULES && resource.startsWith('sg-');
+  return isRule ? `justifies ${findings} rules` : `covers ${findings} failures`;
 }

@@ -51,14 +51,19 @@ export default control({
   },
 });
 
-interface OpenRule {
+/** A rule that lets the world in. */
+export interface OpenRule {
+  /** The group's id. */
   group: string;
   /** `tcp/443 from 0.0.0.0/0`. */
   rule: string;
 }
 
+/** The part of a world in which such rules are. */
+export type OpenWorld = World<typeof AROUND>;
+
 /** Throws UnknownFact at the end when there may be more. */
-function* openRules(world: World<typeof AROUND>, broader: Breadth): Generator<OpenRule> {
+export function* openRules(world: OpenWorld, broader: Breadth): Generator<OpenRule> {
   for (const { groupId, ingress, region } of world.all('AWS::EC2::SecurityGroup')) {
     const lists: PrefixLists = (prefixListId) =>
       world.one('AWS::EC2::PrefixList', { prefixListId, region });

@@ -4,6 +4,8 @@ import { ANY, oneOf } from './stand-in.ts';
 
 /** What statements name, which is all that makes one outsider different from another in their eyes. */
 export interface Mentions {
+  /** Whose ARNs are named; a policy reaches nobody beyond its own partition. */
+  partition: string;
   principals: readonly Principal[];
   /** The values that conditions hold against these keys, given in lower case; each once. */
   valuesOf(...keys: string[]): readonly string[];
@@ -22,16 +24,24 @@ export function mentionsOf(statements: readonly Statement[]): Mentions {
     values.set(key, known);
   }
   const principals = statements.flatMap(({ principal }) => principal?.values ?? []);
-  refuseStandIns([
+  const named = [
     ...principals.map(({ value }) => value),
     ...[...values.values()].flatMap((all) => [...all]),
-  ]);
+  ];
+  refuseStandIns(named);
   return {
+    partition: partitionIn(named),
     principals,
     valuesOf: (...keys) => [...new Set(keys.flatMap((key) => [...(values.get(key) ?? [])]))],
     asks: (...keys) => keys.some((key) => values.has(key)),
     keys: [...values.keys()],
   };
+}
+
+/** Where no ARN is named, none of an outsider is looked at. */
+function partitionIn(texts: readonly string[]): string {
+  const [partition = 'aws'] = texts.flatMap((text) => /^arn:([a-z-]+):/.exec(text)?.[1] ?? []);
+  return partition;
 }
 
 function refuseStandIns(texts: readonly string[]): void {

@@ -88,7 +88,7 @@ function accountsNamed(mentions: Mentions): Map<string, string | undefined> {
 function arnsOf(account: string, mentions: Mentions): Map<string, string | undefined> {
   const arns = new Map<string, string | undefined>(
     [`role/${ANY}`, `user/${ANY}`, 'root'].map((name) => [
-      `arn:aws:iam::${account}:${name}`,
+      `arn:${mentions.partition}:iam::${account}:${name}`,
       undefined,
     ]),
   );
@@ -97,7 +97,7 @@ function arnsOf(account: string, mentions: Mentions): Map<string, string | undef
     if (arn?.account === account && arn.resource !== 'root') arns.set(value, value);
   }
   for (const pattern of mentions.valuesOf('aws:principalarn')) {
-    for (const arn of callersLike(pattern, account)) {
+    for (const arn of callersLike(pattern, account, mentions.partition)) {
       arns.set(arn, isAnybodys(arn) ? undefined : arn);
     }
   }
@@ -105,12 +105,12 @@ function arnsOf(account: string, mentions: Mentions): Map<string, string | undef
 }
 
 /** ARNs of callers of this account that match a pattern, wherever its first wildcard may begin and end. */
-function callersLike(pattern: string, account: string): string[] {
+function callersLike(pattern: string, account: string, partition: string): string[] {
   const [before = '', ...rest] = pattern.split('*');
   const filled =
     rest.length === 0
       ? [pattern]
-      : FILLINGS.map((filling) => `${before}${filling.replace('0', account)}${rest.join('*')}`);
+      : fillingsFor(account, partition).map((filling) => `${before}${filling}${rest.join('*')}`);
   return filled
     .map((text) => withAccount(oneOf(text) ?? '', account))
     .filter((text) => /^arn:[^:]+:iam::[^:]+:((role|user)\/[^:]+|root)$/.test(text))
@@ -118,16 +118,18 @@ function callersLike(pattern: string, account: string): string[] {
 }
 
 /** What a first `*` may stand for in the ARN of a role or a user. */
-const FILLINGS = [
-  '',
-  '0',
-  '0:',
-  '0:role/',
-  '0:user/',
-  `0:role/${ANY}`,
-  'iam::0:role/',
-  ':0:role/',
-].flatMap((filling) => [filling, `arn:aws:iam::${filling}`, `${filling}${ANY}`]);
+function fillingsFor(account: string, partition: string): string[] {
+  return [
+    '',
+    account,
+    `${account}:`,
+    `${account}:role/`,
+    `${account}:user/`,
+    `${account}:role/${ANY}`,
+    `iam::${account}:role/`,
+    `:${account}:role/`,
+  ].flatMap((filling) => [filling, `arn:${partition}:iam::${filling}`, `${filling}${ANY}`]);
+}
 
 /** Where a wildcard of the account's field stands for it. */
 function withAccount(text: string, account: string): string {

@@ -73,7 +73,10 @@ function arnsOf(account: string, mentions: Mentions): Facet[] {
     return [{ pairs, limits: isFree ? [] : [{ kind: 'source', value: written }] }];
   });
   return [
-    { pairs: [['aws:SourceArn', [`arn:aws:${ANY}:${ANY}:${account}:${ANY}`]]], limits: [] },
+    {
+      pairs: [['aws:SourceArn', [`arn:${mentions.partition}:${ANY}:${ANY}:${account}:${ANY}`]]],
+      limits: [],
+    },
     ...arns,
   ];
 }

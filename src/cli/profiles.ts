@@ -25,6 +25,8 @@ export const sharedSettings: ReadonlyMap<string, string> = new Map([
   ['worldIsBroaderThan', 'Public addresses wider than these together are the world.'],
   ['trustedAccounts', 'Accounts outside the organisation that may share with us.'],
   ['logAccounts', 'Accounts that keep the logs.'],
+  ['administrators', 'Those who run the account: ARNs, with globs.'],
+  ['highSecurity', 'Whether the account holds what a stricter regime is worth.'],
   ['mfaResources', 'What nobody may touch without MFA: names or ARNs, with globs.'],
   ['mfaExempt', 'Who may touch it without: ARNs, with globs, of programs.'],
   ['publicImages', 'Images published on purpose.'],
@@ -51,5 +53,5 @@ export const profiles: ReadonlyMap<string, Readonly<Record<string, unknown>>> = 
   ['assume-role', { identityModel: 'assume-role' }],
   ['directory', { identityModel: 'directory' }],
   ['inspected-egress', { egressModel: 'proxy' }],
-  ['high-security', { dataKeys: 'customer', who: 'all', hardwareOnly: true }],
+  ['high-security', { highSecurity: true, dataKeys: 'customer', who: 'all', hardwareOnly: true }],
 ]);

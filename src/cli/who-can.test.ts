@@ -21,6 +21,7 @@ test('what the organisation denies, nobody can but whom it spares', async () => 
       'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_AdministratorAccess_1f2e3d4c5b6a7988',
       'must',
     ],
+    ['arn:aws:iam::222233334444:role/workshop-people', 'must'],
     ['arn:aws:iam::222233334444:root', 'must'],
   ]);
 });

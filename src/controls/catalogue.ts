@@ -18,6 +18,8 @@ import cloudtrailBucketPolicyIsRestrictive from './cloudtrail/bucket-policy-is-r
 import cloudtrailDeliveryHasAConsumer from './cloudtrail/delivery-has-a-consumer.ts';
 import cloudtrailEventsAreProcessedAtOnce from './cloudtrail/events-are-processed-at-once.ts';
 import cloudtrailRegionIsLogged from './cloudtrail/region-is-logged.ts';
+import cloudtrailTamperingLimitedToAdministrators from './cloudtrail/tampering-limited-to-administrators.ts';
+import cloudtrailTamperingRequiresMfa from './cloudtrail/tampering-requires-mfa.ts';
 import cloudtrailTrailAnnouncesDelivery from './cloudtrail/trail-announces-delivery.ts';
 import cloudtrailTrailDeliversToSeparateAccount from './cloudtrail/trail-delivers-to-separate-account.ts';
 import cloudtrailTrailDelivers from './cloudtrail/trail-delivers.ts';
@@ -98,6 +100,7 @@ import iamPasswordPolicyPreventsReuse from './iam/password-policy-prevents-reuse
 import iamPasswordPolicyRequiresLength from './iam/password-policy-requires-length.ts';
 import iamPasswordPolicyRequiresVariety from './iam/password-policy-requires-variety.ts';
 import iamPeopleComeFromADirectory from './iam/people-come-from-a-directory.ts';
+import iamPrivilegedRoleRequiresMfa from './iam/privileged-role-requires-mfa.ts';
 import iamRoleHasNoInlinePolicies from './iam/role-has-no-inline-policies.ts';
 import iamRolePolicyCannotAssumeAnyRole from './iam/role-policy-cannot-assume-any-role.ts';
 import iamRolePolicyCannotPassAnyRole from './iam/role-policy-cannot-pass-any-role.ts';
@@ -106,6 +109,7 @@ import iamRoleSessionIsShort from './iam/role-session-is-short.ts';
 import iamRootHasNoAccessKeys from './iam/root-has-no-access-keys.ts';
 import iamRootMfaEnabled from './iam/root-mfa-enabled.ts';
 import iamRootNotUsedRecently from './iam/root-not-used-recently.ts';
+import iamSensitiveActionsRequireMfa from './iam/sensitive-actions-require-mfa.ts';
 import iamUserExistsInDirectory from './iam/user-exists-in-directory.ts';
 import iamUserHasMfa from './iam/user-has-mfa.ts';
 import iamUserHasNoInlinePolicies from './iam/user-has-no-inline-policies.ts';
@@ -134,6 +138,7 @@ import rdsInstanceUsesKmsKey from './rds/instance-uses-kms-key.ts';
 import rdsSnapshotEncrypted from './rds/snapshot-encrypted.ts';
 import rdsSnapshotNotPublic from './rds/snapshot-not-public.ts';
 import redshiftClusterEncrypted from './redshift/cluster-encrypted.ts';
+import route53WriteAccessIsLimited from './route53/write-access-is-limited.ts';
 import route53ZoneHasMailRecord from './route53/zone-has-mail-record.ts';
 import route53ZoneHasSenderPolicy from './route53/zone-has-sender-policy.ts';
 import s3AccountBlocksPublicAccess from './s3/account-blocks-public-access.ts';
@@ -183,6 +188,8 @@ export const controls = [
   cloudtrailDeliveryHasAConsumer,
   cloudtrailEventsAreProcessedAtOnce,
   cloudtrailRegionIsLogged,
+  cloudtrailTamperingLimitedToAdministrators,
+  cloudtrailTamperingRequiresMfa,
   cloudtrailTrailAnnouncesDelivery,
   cloudtrailTrailDeliversToSeparateAccount,
   cloudtrailTrailDelivers,
@@ -263,6 +270,7 @@ export const controls = [
   iamPasswordPolicyRequiresLength,
   iamPasswordPolicyRequiresVariety,
   iamPeopleComeFromADirectory,
+  iamPrivilegedRoleRequiresMfa,
   iamRoleHasNoInlinePolicies,
   iamRolePolicyCannotAssumeAnyRole,
   iamRolePolicyCannotPassAnyRole,
@@ -271,6 +279,7 @@ export const controls = [
   iamRootHasNoAccessKeys,
   iamRootMfaEnabled,
   iamRootNotUsedRecently,
+  iamSensitiveActionsRequireMfa,
   iamUserExistsInDirectory,
   iamUserHasMfa,
   iamUserHasNoInlinePolicies,
@@ -299,6 +308,7 @@ export const controls = [
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
   redshiftClusterEncrypted,
+  route53WriteAccessIsLimited,
   route53ZoneHasMailRecord,
   route53ZoneHasSenderPolicy,
   s3AccountBlocksPublicAccess,

@@ -83,3 +83,6 @@ export const mfaResources: { mfaResources: readonly string[] } = { mfaResources:
 
 /** Who may do so all the same: ARNs, with globs, of programs that have no MFA device. */
 export const mfaExempt: { mfaExempt: readonly string[] } = { mfaExempt: [] };
+
+/** The account holds what a stricter regime is worth. */
+export const highSecurity: { highSecurity: boolean } = { highSecurity: false };

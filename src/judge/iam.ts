@@ -2,11 +2,15 @@ import type { Able, Iam, Question } from '../model/iam.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
 import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import { administratorOf } from '../reach/iam/administrators.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import type { Cited } from '../reach/iam/hits.ts';
-import type { Identity } from '../reach/iam/identities.ts';
+import type { ContextPair, Identity } from '../reach/iam/identities.ts';
+import { boundsIn } from '../reach/iam/organization.ts';
+import { NO_POLICIES } from '../reach/iam/policies.ts';
 import { ownedBy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
-import type { Sighted } from '../reach/iam/sight.ts';
+import { type Sighted, sightedAs } from '../reach/iam/sight.ts';
+import { type Stranger, strangersWhoCan } from '../reach/iam/strangers.ts';
 import { type Inquiry, iamOf } from '../reach/iam/who-can.ts';
 import type { Atlas } from './atlas.ts';
 import type { Recorder } from './view.ts';
@@ -16,6 +20,10 @@ export interface People {
   identities: readonly Identity[];
   of(principal: string): Identity | undefined;
   inquire(question: Question): Inquiry;
+  /** Whom the policy of the resource lets in from outside. */
+  strangers(question: Question): Stranger[];
+  /** What makes him an administrator. */
+  administrator(identity: Identity): Sighted | undefined;
   /** Why there may be more of them; undefined when there are certainly not. */
   gap(): UnknownFact | undefined;
 }
@@ -39,82 +47,160 @@ function peopleOf(account: string, atlas: Atlas): People {
     resources: arranged(inventory.resources, Uint32Array.from(numbers)),
     incomplete: inventory.incomplete.filter((listing) => listing.account === account),
   });
-  const engine = iamOf(
-    among(TYPES.flatMap((type) => roll(account, type).all)),
-    (action, resource) => {
-      const place = placeOfPolicy(action, resource);
-      const found = place ? [...lookUp(account, place.type, { id: place.id })] : [];
-      return ownedBy(among(found), action, resource);
-    },
-  );
+  const owned = (action: string, resource: string) => {
+    const place = placeOfPolicy(action, resource);
+    const found = place ? [...lookUp(account, place.type, { id: place.id })] : [];
+    return ownedBy(among(found), action, resource);
+  };
+  const own = among(TYPES.flatMap((type) => roll(account, type).all));
+  const engine = iamOf(own, owned);
+  const home = { account, partition: inventory.partition };
+  const { resourceControlPolicies } = boundsIn(own)(account);
   const byArn = new Map(engine.identities.map((one) => [one.caller.arn, one]));
   const inquiries = new Map<string, Inquiry>();
+  const administrators = new Map<Identity, Sighted | undefined>();
   return {
     identities: engine.identities,
     of: (principal) => byArn.get(principal),
     inquire(question) {
-      const { action, resource, withoutMfa } = question;
-      const key = `${action} ${resource} ${withoutMfa}`;
-      const inquiry = inquiries.get(key) ?? engine.inquire(question);
+      const key = inWords(question);
+      const inquiry = inquiries.get(key) ?? withAge(engine.inquire(question), question);
       inquiries.set(key, inquiry);
       return inquiry;
     },
+    strangers(question) {
+      const { policy } = owned(question.action, question.resource);
+      return strangersWhoCan(question, home, policy, resourceControlPolicies);
+    },
+    administrator(identity) {
+      if (!administrators.has(identity))
+        administrators.set(identity, administratorBySight(identity));
+      return administrators.get(identity);
+    },
     gap: () => WHO_ACTS.map((type) => gap(account, type)).find((one) => one !== undefined),
   };
+}
+
+/** Asks about a session whose MFA is as old as the question says. */
+function withAge(inquiry: Inquiry, { mfaOlderThan }: Question): Inquiry {
+  if (mfaOlderThan === undefined) return inquiry;
+  const keys: ContextPair[] = [
+    ['aws:MultiFactorAuthPresent', ['true']],
+    ['aws:MultiFactorAuthAge', [String(mfaOlderThan + 1)]],
+  ];
+  const aged = (identity: Identity) => ({ ...identity, keys: [...keys, ...identity.keys] });
+  return {
+    ...inquiry,
+    able: (identity) => inquiry.able(aged(identity)),
+    sighted: (identity) => inquiry.sighted(aged(identity)),
+  };
+}
+
+function administratorBySight(identity: Identity): Sighted | undefined {
+  const { kind } = identity.caller;
+  if (kind !== 'user' && kind !== 'role') return undefined;
+  return sightedAs(identity, { ...NO_POLICIES, ...identity.policies }, (policies) =>
+    administratorOf({ ...identity, policies }),
+  );
 }
 
 /** What a control is told of them. What it was told is recorded: who, and by which statements. */
 export function iamIn(people: () => People, record: Recorder): Iam {
   return {
     *whoCan(question) {
-      const { identities, inquire, gap } = people();
-      const inquiry = inquire(question);
+      const { inquire, strangers } = people();
+      const { sighted, unseen } = inquire(question);
+      const can = inWords(question);
       let count = 0;
-      let leap: UnknownFact | undefined;
-      for (const identity of identities) {
-        const sighted = inquiry.sighted(identity);
-        if (!sighted) continue;
-        if (sighted.leap) leap ??= untold(identity, sighted.leap, question);
-        else {
-          count += 1;
-          yield told(identity, sighted, question);
-        }
+      for (const { name, by } of strangers(question)) {
+        count += 1;
+        const told = { principal: name, kind: 'outsider' as const, residual: [], by };
+        yield { ...recorded(told, can), always: false };
       }
-      const reason =
-        leap ??
-        (inquiry.unseen && new UnknownFact(`the policy of ${question.resource}`, inquiry.unseen)) ??
-        gap();
-      if (reason) throw reason;
-      record({ fact: `number who can ${inWords(question)}`, value: count });
+      count += yield* all(sighted, can);
+      if (unseen) throw new UnknownFact(`the policy of ${question.resource}`, unseen);
+      record({ fact: `number who can ${can}`, value: count });
     },
 
     can(principal, question) {
-      const { of, inquire } = people();
-      const identity = of(principal);
-      if (!identity) throw new Error(`${principal} is not among those who can act`);
-      const sighted = inquire(question).sighted(identity);
-      if (sighted?.leap) throw untold(identity, sighted.leap, question);
-      if (sighted) return told(identity, sighted, question);
-      record({ fact: `can ${inWords(question)}`, value: false, of: principal });
-      return undefined;
+      return one(principal, people().inquire(question).sighted, inWords(question));
+    },
+
+    *administrators() {
+      const count = yield* all(people().administrator, EVERYTHING);
+      record({ fact: `number who can ${EVERYTHING}`, value: count });
+    },
+
+    administers(principal) {
+      return one(principal, people().administrator, EVERYTHING);
     },
   };
 
-  function told({ caller }: Identity, { able, ceiling }: Sighted, question: Question): Able {
-    const { principal, residual, by } = able;
+  /** Those of the account; what may be missing is thrown when they were told. Answers how many there were. */
+  function* all(sighted: People['administrator'], what: string): Generator<Able, number> {
+    const { identities, gap } = people();
+    let count = 0;
+    let leap: UnknownFact | undefined;
+    for (const identity of identities) {
+      const found = sighted(identity);
+      if (!found) continue;
+      if (found.leap) leap ??= untold(identity, found.leap, what);
+      else {
+        count += 1;
+        yield told(identity, found, what);
+      }
+    }
+    const reason = leap ?? gap();
+    if (reason) throw reason;
+    return count;
+  }
+
+  function one(
+    principal: string,
+    sighted: People['administrator'],
+    what: string,
+  ): Able | undefined {
+    const identity = people().of(principal);
+    // Service-linked roles are nobody's power.
+    const found = identity && sighted(identity);
+    if (identity && found?.leap) throw untold(identity, found.leap, what);
+    if (identity && found) return told(identity, found, what);
+    record({ fact: `can ${what}`, value: false, of: principal });
+    return undefined;
+  }
+
+  function told({ caller }: Identity, { able, ceiling, always }: Sighted, what: string): Able {
+    const about = recorded({ ...able, kind: caller.kind }, what);
+    return { ...about, unlessForbidden: ceiling, always };
+  }
+
+  function recorded(
+    {
+      principal,
+      kind,
+      residual,
+      by,
+    }: Pick<Able, 'principal' | 'kind' | 'residual'> & { by: Cited[] },
+    what: string,
+  ): Omit<Able, 'always'> {
     const statements = [...new Set(by.flatMap(giftInWords))];
     const value = statements.length > 0 ? statements.join(', ') : true;
-    record({ fact: `can ${inWords(question)}`, value, of: principal });
-    return { principal, kind: caller.kind, by: statements, residual, unlessForbidden: ceiling };
+    record({ fact: `can ${what}`, value, of: principal });
+    return { principal, kind, by: statements, residual, unlessForbidden: null };
   }
 }
 
-function untold({ caller }: Identity, leap: Unknown, question: Question): UnknownFact {
-  return new UnknownFact(`whether ${caller.arn} can ${inWords(question)}`, leap);
+const EVERYTHING = 'do everything';
+
+function untold({ caller }: Identity, leap: Unknown, what: string): UnknownFact {
+  return new UnknownFact(`whether ${caller.arn} can ${what}`, leap);
 }
 
-function inWords({ action, resource, withoutMfa }: Question): string {
-  return `${action} on ${resource}${withoutMfa ? ' without MFA' : ''}`;
+function inWords({ action, resource, withoutMfa, mfaOlderThan }: Question): string {
+  const mfa = withoutMfa ? ' without MFA' : '';
+  const age =
+    mfaOlderThan === undefined ? '' : ` with MFA of more than ${mfaOlderThan} seconds ago`;
+  return `${action} on ${resource}${mfa}${age}`;
 }
 
 /**

@@ -1,7 +1,6 @@
 import { enumerate } from './enumeration.ts';
 import { globMatches } from './glob.ts';
-import { type Able, ableInWords, type Iam, type Question } from './iam.ts';
-import { knownOf } from './kleene.ts';
+import { ableInWords, type Iam, type Question, whoCanAny } from './iam.ts';
 
 /** Is it one of these, by name or ARN? */
 export function isMarked({ id, name }: { id: string; name: string }, marks: readonly string[]) {
@@ -17,21 +16,14 @@ export function refusesWithoutMfa(
   questions: readonly Question[],
   exempt: readonly string[],
 ): true | string {
-  const actions: string[] = [];
-  const people = new Map<string, Able>();
-  let untold: Error | undefined;
-  for (const question of questions) {
-    const { found, rest } = knownOf(
-      iam.whoCan({ ...question, withoutMfa: true }),
-      ({ principal }) => !exempt.some((one) => globMatches(one, principal)),
-    );
-    untold ??= rest;
-    if (found.length > 0) actions.push(question.action);
-    for (const { item } of found) if (!people.has(item.principal)) people.set(item.principal, item);
+  const { people, actions, rest } = whoCanAny(
+    iam,
+    questions.map((question) => ({ ...question, withoutMfa: true })),
+    ({ principal }) => !exempt.some((one) => globMatches(one, principal)),
+  );
+  if (people.length > 0) {
+    return `${enumerate(actions)} can be done without MFA by ${ableInWords(people)}`;
   }
-  if (people.size > 0) {
-    return `${enumerate(actions)} can be done without MFA by ${ableInWords([...people.values()])}`;
-  }
-  if (untold) throw untold;
+  if (rest) throw rest;
   return true;
 }

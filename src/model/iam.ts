@@ -1,5 +1,6 @@
 import { enumerate } from './enumeration.ts';
-import type { Unknown } from './unknown.ts';
+import { knownOf } from './kleene.ts';
+import type { Unknown, UnknownFact } from './unknown.ts';
 
 /** An action, and a resource by ARN or pattern; `*` is any resource, or none. */
 export interface Question {
@@ -7,19 +8,26 @@ export interface Question {
   resource: string;
   /** Asks who can do it with keys or in a session that never saw MFA. */
   withoutMfa?: boolean;
+  /** Asks who can do it in a session whose MFA is older, in seconds. */
+  mfaOlderThan?: number;
 }
 
 /** Somebody who can do what was asked about. */
 export interface Able {
-  /** His ARN. */
+  /** His ARN; of who comes from outside also `account 444455556666`, or `everyone`. */
   principal: string;
-  kind: 'user' | 'role' | 'root' | 'federated user';
+  kind: 'user' | 'role' | 'root' | 'federated user' | 'outsider';
   /** The statements that let him, in words: `policy deploy, statement 2`. */
   by: readonly string[];
   /** What it depends on, in words. */
   residual: readonly string[];
   /** Policies of the organisation that nobody saw, and that may forbid it; null where all were seen. */
   unlessForbidden: Unknown | null;
+  /**
+   * Whether it holds in every request. Unknown where a policy that nobody saw may forbid it; policies of the organisation
+   * bind everybody of the account alike, the root user too, and count as allowing.
+   */
+  always: boolean | Unknown;
 }
 
 /**
@@ -29,17 +37,48 @@ export interface Able {
  * unknown, and thrown.
  */
 export interface Iam {
-  /** All who can. Throws UnknownFact at the end, when there may be more. */
+  /** All who can, from inside and outside the account. Throws UnknownFact at the end, when there may be more. */
   whoCan(question: Question): Iterable<Able>;
   /** How this principal can; undefined when he certainly cannot. Throws UnknownFact when that cannot be told. */
   can(principal: string, question: Question): Able | undefined;
+  /** Users and roles who may do everything as it is. Throws UnknownFact at the end, when there may be more. */
+  administrators(): Iterable<Able>;
+  /** How this principal is an administrator; undefined when he certainly is none. */
+  administers(principal: string): Able | undefined;
+}
+
+/**
+ * Those who can do any of this and certainly satisfy `test`, each once; what of it they can; and in `rest` why there may be
+ * more.
+ */
+export function whoCanAny(
+  iam: Pick<Iam, 'whoCan'>,
+  questions: readonly Question[],
+  test: (able: Able, question: Question) => boolean,
+): { people: Able[]; actions: string[]; rest?: UnknownFact } {
+  const people = new Map<string, Able>();
+  const actions = new Set<string>();
+  let untold: UnknownFact | undefined;
+  for (const question of questions) {
+    const { found, rest } = knownOf(iam.whoCan(question), (able) => test(able, question));
+    untold ??= rest;
+    for (const { item } of found) {
+      actions.add(question.action);
+      if (!people.has(item.principal)) people.set(item.principal, item);
+    }
+  }
+  return {
+    people: [...people.values()],
+    actions: [...actions],
+    ...(untold && { rest: untold }),
+  };
 }
 
 /** Who they are and by which policies, in the words of a reason. */
 export function ableInWords(ables: readonly Able[]): string {
-  const names = ables.map(({ principal, by }) => {
+  const names = ables.map(({ principal, kind, by }) => {
     const through = by.length > 0 ? ` (${enumerate(by)})` : '';
-    return `${principal.slice(principal.lastIndexOf(':') + 1)}${through}`;
+    return `${kind === 'outsider' ? principal : principal.slice(principal.lastIndexOf(':') + 1)}${through}`;
   });
   const isOpen = ables.some(({ unlessForbidden }) => unlessForbidden !== null);
   const unless = isOpen

@@ -126,6 +126,8 @@ export const roles: DemoRole[] = [
   },
   { name: 'castellan-scanner', age: 3, trust: PEOPLE, hours: 1, attached: ['aws/SecurityAudit'] },
   { name: 'operator', age: 720, trust: PEOPLE, hours: 12, attached: ['operate-servers'] },
+  // Whoever may assume every role may assume this one.
+  { name: 'platform-admin', age: 950, trust: PEOPLE, attached: ['aws/AdministratorAccess'] },
   { name: 'auditor', age: 720, trust: PEOPLE, hours: 4, attached: ['assume-audit'] },
   {
     name: 'carrier-access',

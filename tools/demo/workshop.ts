@@ -68,6 +68,19 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
     ],
     failedAccounts: [],
   }),
+  'route-53:ListHostedZones': () => ({
+    IsTruncated: false,
+    HostedZones: [
+      {
+        Id: '/hostedzone/Z09WORKSHOPEXAMPLE',
+        Name: 'workshop.internal.',
+        CallerReference: 'made by hand: workshop.internal.',
+        Config: { PrivateZone: true },
+        ResourceRecordSetCount: 0,
+      },
+    ],
+  }),
+  'route-53:ListResourceRecordSets': () => ({ IsTruncated: false, ResourceRecordSets: [] }),
   'organizations:DescribeOrganization': () => none('AWSOrganizationsNotInUseException', 400),
   'organizations:ListAccounts': () => none('AWSOrganizationsNotInUseException', 400),
   'iam:ListAccountAliases': () => ({ AccountAliases: [], IsTruncated: false }),
@@ -110,11 +123,14 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
         Arn: `arn:aws:iam::${WORKSHOP}:role/workshop-people`,
         CreateDate: BORN,
         AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(FEDERATED)),
-        AttachedManagedPolicies: [],
+        AttachedManagedPolicies: POLICIES.map(({ PolicyName, Arn }) => ({
+          PolicyName,
+          PolicyArn: Arn,
+        })),
         RolePolicyList: [],
       },
     ],
-    Policies: [],
+    Policies: POLICIES,
   }),
   'iam:ListUsers': () => ({
     Users: [{ ...USER, Path: '/', CreateDate: BORN }],
@@ -155,8 +171,10 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
   'cloudformation:ListStackResources': () => ({
     StackResourceSummaries: [
       ['AWS::CloudTrail::Trail', 'workshop'],
+      ['AWS::IAM::ManagedPolicy', `arn:aws:iam::${WORKSHOP}:policy/protect-trail`],
       ['AWS::IAM::Role', 'workshop-people'],
       ['AWS::IAM::User', 'break-glass'],
+      ['AWS::Route53::HostedZone', 'Z09WORKSHOPEXAMPLE'],
     ].map(([ResourceType, PhysicalResourceId]) => ({
       LogicalResourceId: PhysicalResourceId,
       PhysicalResourceId,
@@ -219,6 +237,40 @@ const FEDERATED = {
     },
   ],
 };
+
+/** Everything, but the trail is left alone unless there was MFA. */
+const POLICIES = [
+  policyOf('arn:aws:iam::aws:policy/AdministratorAccess', {
+    Effect: 'Allow',
+    Action: '*',
+    Resource: '*',
+  }),
+  policyOf(`arn:aws:iam::${WORKSHOP}:policy/protect-trail`, {
+    Effect: 'Deny',
+    Action: [
+      'cloudtrail:StopLogging',
+      'cloudtrail:DeleteTrail',
+      'cloudtrail:UpdateTrail',
+      'cloudtrail:PutEventSelectors',
+    ],
+    Resource: '*',
+    Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
+  }),
+];
+
+function policyOf(Arn: string, statement: object) {
+  const Document = encodeURIComponent(
+    JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
+  );
+  return {
+    PolicyName: Arn.slice(Arn.lastIndexOf('/') + 1),
+    Arn,
+    Path: '/',
+    AttachmentCount: 1,
+    PolicyVersionList: [{ Document, VersionId: 'v1', IsDefaultVersion: true }],
+    DefaultVersionId: 'v1',
+  };
+}
 
 const COLUMNS =
   'user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated';
@@ -303,7 +355,6 @@ function nothingIn(): [operation: string, member: string][] {
     ['rds:DescribeDBInstances', 'DBInstances'],
     ['rds:DescribeDBSnapshots', 'DBSnapshots'],
     ['redshift:DescribeClusters', 'Clusters'],
-    ['route-53:ListHostedZones', 'HostedZones'],
     ['s3:ListBuckets', 'Buckets'],
     ['sagemaker:ListNotebookInstances', 'NotebookInstances'],
     ['secrets-manager:ListSecrets', 'SecretList'],

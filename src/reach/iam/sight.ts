@@ -11,6 +11,11 @@ export interface Sighted {
   leap: Unknown | null;
   /** Policies of the organisation that nobody saw, and that may forbid it; null where none were hidden. */
   ceiling: Unknown | null;
+  /**
+   * Does it hold in every request, of which policies of the organisation that nobody saw are no part? Unknown where
+   * another policy that nobody saw may forbid it.
+   */
+  always: boolean | Unknown;
 }
 
 /**
@@ -25,7 +30,7 @@ export function sightedAs(
 ): Sighted | undefined {
   const able = ask(policies);
   if (!able) return undefined;
-  if (able.verdict === 'must') return { able, leap: null, ceiling: null };
+  if (able.verdict === 'must') return { able, leap: null, ceiling: null, always: true };
   const ceiling = [...policies.serviceControlPolicies, ...policies.resourceControlPolicies]
     .flat()
     .find(isUnseen)?.document;
@@ -36,6 +41,7 @@ export function sightedAs(
     able: seen ?? able,
     leap: seen ? unseenKeyOf(identity, seen) : (unseen ?? null),
     ceiling: isUnknown(ceiling) ? ceiling : null,
+    always: seen?.verdict === 'must' && (unseen ?? true),
   };
 }
 

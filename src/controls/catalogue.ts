@@ -84,6 +84,7 @@ import guarddutyOwnListsAreActive from './guardduty/own-lists-are-active.ts';
 import iamAccessKeyInUse from './iam/access-key-in-use.ts';
 import iamAccessKeyRotated from './iam/access-key-rotated.ts';
 import iamAccountAliasSet from './iam/account-alias-set.ts';
+import iamAdministratorBesidesRootExists from './iam/administrator-besides-root-exists.ts';
 import iamConsoleAccessIsLimited from './iam/console-access-is-limited.ts';
 import iamConsolePasswordInUse from './iam/console-password-in-use.ts';
 import iamGroupHasNoInlinePolicies from './iam/group-has-no-inline-policies.ts';
@@ -115,6 +116,7 @@ import iamUserHasMfa from './iam/user-has-mfa.ts';
 import iamUserHasNoInlinePolicies from './iam/user-has-no-inline-policies.ts';
 import iamUserHasNoSigningCertificates from './iam/user-has-no-signing-certificates.ts';
 import iamUserHasOneActiveKey from './iam/user-has-one-active-key.ts';
+import iamUserOnlyAssumesRoles from './iam/user-only-assumes-roles.ts';
 import iamUserPolicyCannotAssumeAnyRole from './iam/user-policy-cannot-assume-any-role.ts';
 import iamUserPolicyCannotPassAnyRole from './iam/user-policy-cannot-pass-any-role.ts';
 import iamUserPolicyDoesNotAllowByExclusion from './iam/user-policy-does-not-allow-by-exclusion.ts';
@@ -254,6 +256,7 @@ export const controls = [
   iamAccessKeyInUse,
   iamAccessKeyRotated,
   iamAccountAliasSet,
+  iamAdministratorBesidesRootExists,
   iamConsoleAccessIsLimited,
   iamConsolePasswordInUse,
   iamGroupHasNoInlinePolicies,
@@ -285,6 +288,7 @@ export const controls = [
   iamUserHasNoInlinePolicies,
   iamUserHasNoSigningCertificates,
   iamUserHasOneActiveKey,
+  iamUserOnlyAssumesRoles,
   iamUserPolicyCannotAssumeAnyRole,
   iamUserPolicyCannotPassAnyRole,
   iamUserPolicyDoesNotAllowByExclusion,

@@ -50,11 +50,9 @@ export const awaited = [
     kind: 'control',
     waitsFor: 'the IAM engine',
     ids: [
-      'iam.administrator-besides-root-exists',
       'iam.administrator-keys-are-inactive',
       'iam.administrators-are-few',
       'iam.user-cannot-escalate',
-      'iam.user-only-assumes-roles',
       'sqs.queue-requires-mfa',
     ],
   },

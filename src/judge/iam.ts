@@ -1,8 +1,9 @@
 import type { Able, Iam, Question } from '../model/iam.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
-import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { administratorOf } from '../reach/iam/administrators.ts';
+import { beyond } from '../reach/iam/beyond.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import type { Cited } from '../reach/iam/hits.ts';
 import type { ContextPair, Identity } from '../reach/iam/identities.ts';
@@ -129,6 +130,16 @@ export function iamIn(people: () => People, record: Recorder): Iam {
     *administrators() {
       const count = yield* all(people().administrator, EVERYTHING);
       record({ fact: `number who can ${EVERYTHING}`, value: count });
+    },
+
+    beyond(principal, free, own) {
+      const identity = people().of(principal);
+      const inLower = (names: readonly string[]) => names.map((name) => name.toLowerCase());
+      const found = identity && beyond(identity, inLower(free), inLower(own));
+      if (!found) return undefined;
+      if (isUnknown(found)) throw untold(identity, found, 'do more');
+      const { action, toOthers, able } = found;
+      return { action, toOthers, by: recorded({ ...able, kind: 'user' }, `do ${action}`).by };
     },
 
     administers(principal) {

@@ -43,6 +43,15 @@ export interface Iam {
   can(principal: string, question: Question): Able | undefined;
   /** Users and roles who may do everything as it is. Throws UnknownFact at the end, when there may be more. */
   administrators(): Iterable<Able>;
+  /**
+   * Something that a user's own policies let him do within his boundary, and that is neither `free` nor `own`, names or
+   * patterns of actions; of `own` none may be done to another user. Undefined when there is certainly none.
+   */
+  beyond(
+    principal: string,
+    free: readonly string[],
+    own: readonly string[],
+  ): { action: string; toOthers: boolean; by: readonly string[] } | undefined;
   /** How this principal is an administrator; undefined when he certainly is none. */
   administers(principal: string): Able | undefined;
 }

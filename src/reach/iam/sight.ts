@@ -34,7 +34,7 @@ export function sightedAs(
   const ceiling = [...policies.serviceControlPolicies, ...policies.resourceControlPolicies]
     .flat()
     .find(isUnseen)?.document;
-  const unseen = hidden(policies);
+  const unseen = hiddenIn(policies);
   const hasUnseen = unseen !== undefined || isUnknown(ceiling);
   const seen = hasUnseen ? ask(asSeen(policies)) : able;
   return {
@@ -45,7 +45,8 @@ export function sightedAs(
   };
 }
 
-function hidden({
+/** Why some policy was not seen, those of the organisation aside. */
+export function hiddenIn({
   identityPolicies,
   permissionBoundary,
   resourcePolicy,
@@ -59,7 +60,8 @@ function isUnseen({ document }: Policy): boolean {
   return isUnknown(document);
 }
 
-function asSeen(policies: Policies): Policies {
+/** Policies without those that nobody saw, which let nobody in; those of the organisation then take nothing away. */
+export function asSeen(policies: Policies): Policies {
   const { permissionBoundary, resourcePolicy } = policies;
   return {
     ...policies,
@@ -85,7 +87,7 @@ const EVERYTHING: Policy = {
 };
 
 /** A key of his that nobody saw, where what lets him asks for it. */
-function unseenKeyOf({ unseenKeys }: Identity, { residual }: Able): Unknown | null {
+export function unseenKeyOf({ unseenKeys }: Identity, { residual }: Able): Unknown | null {
   const asked = residual.filter((text) => !text.startsWith('not denied by'));
   const found = unseenKeys.find(([prefix]) =>
     asked.some((text) => text.toLowerCase().includes(prefix)),

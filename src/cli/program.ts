@@ -13,6 +13,7 @@ import {
   SEND,
   toNumber,
 } from './options.ts';
+import { policyCommand } from './policy-command.ts';
 import type { ScanFlags } from './scan.ts';
 import { version } from './version.ts';
 
@@ -63,6 +64,7 @@ export function program(exit: (code: number) => void): Command {
   escalationsCommand(castellan.command('escalations'), exit);
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
+  policyCommand(castellan.command('policy'), exit);
   iamCommand(castellan.command('iam'), exit);
 
   castellan

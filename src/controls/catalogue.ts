@@ -85,6 +85,8 @@ import iamAccessKeyInUse from './iam/access-key-in-use.ts';
 import iamAccessKeyRotated from './iam/access-key-rotated.ts';
 import iamAccountAliasSet from './iam/account-alias-set.ts';
 import iamAdministratorBesidesRootExists from './iam/administrator-besides-root-exists.ts';
+import iamAdministratorKeysAreInactive from './iam/administrator-keys-are-inactive.ts';
+import iamAdministratorsAreFew from './iam/administrators-are-few.ts';
 import iamConsoleAccessIsLimited from './iam/console-access-is-limited.ts';
 import iamConsolePasswordInUse from './iam/console-password-in-use.ts';
 import iamGroupHasNoInlinePolicies from './iam/group-has-no-inline-policies.ts';
@@ -111,6 +113,7 @@ import iamRootHasNoAccessKeys from './iam/root-has-no-access-keys.ts';
 import iamRootMfaEnabled from './iam/root-mfa-enabled.ts';
 import iamRootNotUsedRecently from './iam/root-not-used-recently.ts';
 import iamSensitiveActionsRequireMfa from './iam/sensitive-actions-require-mfa.ts';
+import iamUserCannotEscalate from './iam/user-cannot-escalate.ts';
 import iamUserExistsInDirectory from './iam/user-exists-in-directory.ts';
 import iamUserHasMfa from './iam/user-has-mfa.ts';
 import iamUserHasNoInlinePolicies from './iam/user-has-no-inline-policies.ts';
@@ -257,6 +260,8 @@ export const controls = [
   iamAccessKeyRotated,
   iamAccountAliasSet,
   iamAdministratorBesidesRootExists,
+  iamAdministratorKeysAreInactive,
+  iamAdministratorsAreFew,
   iamConsoleAccessIsLimited,
   iamConsolePasswordInUse,
   iamGroupHasNoInlinePolicies,
@@ -283,6 +288,7 @@ export const controls = [
   iamRootMfaEnabled,
   iamRootNotUsedRecently,
   iamSensitiveActionsRequireMfa,
+  iamUserCannotEscalate,
   iamUserExistsInDirectory,
   iamUserHasMfa,
   iamUserHasNoInlinePolicies,

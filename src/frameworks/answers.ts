@@ -49,12 +49,7 @@ export const awaited = [
   {
     kind: 'control',
     waitsFor: 'the IAM engine',
-    ids: [
-      'iam.administrator-keys-are-inactive',
-      'iam.administrators-are-few',
-      'iam.user-cannot-escalate',
-      'sqs.queue-requires-mfa',
-    ],
+    ids: ['sqs.queue-requires-mfa'],
   },
   {
     kind: 'control',

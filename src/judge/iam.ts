@@ -1,19 +1,21 @@
-import type { Able, Iam, Question } from '../model/iam.ts';
+import type { Able, Escalation, Iam, Question } from '../model/iam.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { administratorOf } from '../reach/iam/administrators.ts';
 import { beyond } from '../reach/iam/beyond.ts';
+import { escalationFacts } from '../reach/iam/escalation/facts.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import type { Cited } from '../reach/iam/hits.ts';
 import type { ContextPair, Identity } from '../reach/iam/identities.ts';
 import { boundsIn } from '../reach/iam/organization.ts';
-import { NO_POLICIES } from '../reach/iam/policies.ts';
+import { NO_POLICIES, type Policies } from '../reach/iam/policies.ts';
 import { ownedBy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
 import { type Sighted, sightedAs } from '../reach/iam/sight.ts';
 import { type Stranger, strangersWhoCan } from '../reach/iam/strangers.ts';
 import { type Inquiry, iamOf } from '../reach/iam/who-can.ts';
 import type { Atlas } from './atlas.ts';
+import { type Escalations, escalationsIn } from './escalations.ts';
 import type { Recorder } from './view.ts';
 
 /** Everybody of one account, taken apart once for all that is asked about them. */
@@ -25,11 +27,16 @@ export interface People {
   strangers(question: Question): Stranger[];
   /** What makes him an administrator. */
   administrator(identity: Identity): Sighted | undefined;
+  /** Who can become one. */
+  escalations(): Escalations;
+  /** Policies of the organisation that nobody saw. */
+  unseenCeiling: Unknown | null;
   /** Why there may be more of them; undefined when there are certainly not. */
   gap(): UnknownFact | undefined;
 }
 
 const TYPES = Object.keys(identityFacts) as ResourceType[];
+const ESCALATING = Object.keys(escalationFacts) as ResourceType[];
 const WHO_ACTS: readonly ResourceType[] = ['AWS::::Account', 'AWS::IAM::User', 'AWS::IAM::Role'];
 
 /** Those of one account at a time: whoever was asked about before, in another, is let go. */
@@ -56,9 +63,10 @@ function peopleOf(account: string, atlas: Atlas): People {
   const own = among(TYPES.flatMap((type) => roll(account, type).all));
   const engine = iamOf(own, owned);
   const home = { account, partition: inventory.partition };
-  const { resourceControlPolicies } = boundsIn(own)(account);
+  const { serviceControlPolicies, resourceControlPolicies } = boundsIn(own)(account);
   const byArn = new Map(engine.identities.map((one) => [one.caller.arn, one]));
   const inquiries = new Map<string, Inquiry>();
+  let escalations: Escalations | undefined;
   const administrators = new Map<Identity, Sighted | undefined>();
   return {
     identities: engine.identities,
@@ -78,8 +86,18 @@ function peopleOf(account: string, atlas: Atlas): People {
         administrators.set(identity, administratorBySight(identity));
       return administrators.get(identity);
     },
+    escalations() {
+      escalations ??= escalationsIn(among(ESCALATING.flatMap((type) => roll(account, type).all)));
+      return escalations;
+    },
+    unseenCeiling: unseenIn(serviceControlPolicies),
     gap: () => WHO_ACTS.map((type) => gap(account, type)).find((one) => one !== undefined),
   };
+}
+
+function unseenIn(levels: Policies['serviceControlPolicies']): Unknown | null {
+  const document = levels.flat().find((policy) => isUnknown(policy.document))?.document;
+  return isUnknown(document) ? document : null;
 }
 
 /** Asks about a session whose MFA is as old as the question says. */
@@ -145,7 +163,48 @@ export function iamIn(people: () => People, record: Recorder): Iam {
     administers(principal) {
       return one(principal, people().administrator, EVERYTHING);
     },
+
+    escalation(principal) {
+      const { escalations, of, gap } = people();
+      const identity = of(principal);
+      const found = identity && escalations().of(principal);
+      if (identity && found) return escalating(identity, found);
+      const reason = gap();
+      if (reason) throw reason;
+      record({ fact: 'can become administrator', value: false, of: principal });
+      return undefined;
+    },
+
+    *escalators() {
+      const { escalations, of, gap } = people();
+      let untold: UnknownFact | undefined;
+      for (const principal of escalations().all()) {
+        const identity = of(principal);
+        const found = escalations().of(principal);
+        if (!identity || !found) continue;
+        if (found.leap) untold ??= new UnknownFact(becoming(principal), found.leap);
+        else yield escalating(identity, found);
+      }
+      const reason = untold ?? gap();
+      if (reason) throw reason;
+    },
   };
+
+  function escalating(
+    { caller: { arn, kind } }: Identity,
+    { escalation, leap }: NonNullable<ReturnType<Escalations['of']>>,
+  ): Escalation {
+    if (leap) throw new UnknownFact(becoming(arn), leap);
+    const steps = escalation.steps.map(({ title, to }) =>
+      to === arn ? title : `${title} (${to.slice(to.lastIndexOf(':') + 1)})`,
+    );
+    const residual = [...new Set(escalation.steps.flatMap((step) => step.residual))].filter(
+      (text) => !/^(service|resource)ControlPolicies not seen: /.test(text),
+    );
+    const by = escalation.steps.flatMap((step) => step.by.flatMap(giftInWords));
+    record({ fact: 'can become administrator', value: [...steps, ...by].join(', '), of: arn });
+    return { principal: arn, kind, steps, residual, unlessForbidden: people().unseenCeiling };
+  }
 
   /** Those of the account; what may be missing is thrown when they were told. Answers how many there were. */
   function* all(sighted: People['administrator'], what: string): Generator<Able, number> {
@@ -202,6 +261,10 @@ export function iamIn(people: () => People, record: Recorder): Iam {
 }
 
 const EVERYTHING = 'do everything';
+
+function becoming(principal: string): string {
+  return `whether ${principal} can become administrator`;
+}
 
 function untold({ caller }: Identity, leap: Unknown, what: string): UnknownFact {
   return new UnknownFact(`whether ${caller.arn} can ${what}`, leap);

@@ -1,5 +1,6 @@
 import { enumerate } from './enumeration.ts';
 import { knownOf } from './kleene.ts';
+import type { Facts, ResourceType } from './resource.ts';
 import type { Unknown, UnknownFact } from './unknown.ts';
 
 /** An action, and a resource by ARN or pattern; `*` is any resource, or none. */
@@ -54,6 +55,37 @@ export interface Iam {
   ): { action: string; toOthers: boolean; by: readonly string[] } | undefined;
   /** How this principal is an administrator; undefined when he certainly is none. */
   administers(principal: string): Able | undefined;
+  /**
+   * The shortest way for a principal who is no administrator to become one; undefined when there is certainly none. For a
+   * control that declares `runningFacts`.
+   */
+  escalation(principal: string): Escalation | undefined;
+  /** Users and roles who have such a way. Throws UnknownFact at the end, when there may be more. */
+  escalators(): Iterable<Escalation>;
+}
+
+/** How somebody can become administrator. */
+export interface Escalation {
+  principal: string;
+  kind: Able['kind'];
+  /** What is done, in words, one after the other. */
+  steps: readonly string[];
+  /** What it depends on, in words. */
+  residual: readonly string[];
+  unlessForbidden: Able['unlessForbidden'];
+}
+
+/** What `escalation` needs to know of an account beside what all of `world.iam` does: for a control's `around`. */
+export const runningFacts = {
+  'AWS::EC2::Instance': ['state', 'instanceProfile'],
+  'AWS::IAM::InstanceProfile': ['roles'],
+  'AWS::IAM::Role': ['assumeRolePolicy'],
+  'AWS::IAM::User': ['accessKeys', 'loginProfile'],
+} as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };
+
+export function escalationInWords({ steps, residual, unlessForbidden }: Escalation): string {
+  const provided = residual.length > 0 ? `, if ${residual.join(' and ')}` : '';
+  return `${steps.join(', then ')}${provided}${unlessForbidden ? UNLESS_FORBIDDEN : ''}`;
 }
 
 /**
@@ -90,8 +122,7 @@ export function ableInWords(ables: readonly Able[]): string {
     return `${kind === 'outsider' ? principal : principal.slice(principal.lastIndexOf(':') + 1)}${through}`;
   });
   const isOpen = ables.some(({ unlessForbidden }) => unlessForbidden !== null);
-  const unless = isOpen
-    ? ', unless policies of the organisation forbid it, which were not seen'
-    : '';
-  return `${enumerate(names)}${unless}`;
+  return `${enumerate(names)}${isOpen ? UNLESS_FORBIDDEN : ''}`;
 }
+
+const UNLESS_FORBIDDEN = ', unless policies of the organisation forbid it, which were not seen';

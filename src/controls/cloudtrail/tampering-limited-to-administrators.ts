@@ -1,7 +1,7 @@
-import { hasOwnTrail, tamperingWith } from '../../model/aws/cloudtrail.ts';
 import { enumerate } from '../../model/enumeration.ts';
 import { globMatches } from '../../model/glob.ts';
 import { ableInWords, whoCanAny } from '../../model/iam.ts';
+import { hasOwnTrail, tamperingWith } from '../../model/trail-tampering.ts';
 import { control } from '../control.ts';
 import { administrators } from '../settings.ts';
 

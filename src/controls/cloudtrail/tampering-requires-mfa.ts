@@ -1,7 +1,7 @@
-import { hasOwnTrail, tamperingWith } from '../../model/aws/cloudtrail.ts';
 import { enumerate } from '../../model/enumeration.ts';
 import { type Able, ableInWords, whoCanAny } from '../../model/iam.ts';
 import { sessionWithoutMfa } from '../../model/role-entry.ts';
+import { hasOwnTrail, tamperingWith } from '../../model/trail-tampering.ts';
 import { control, type World } from '../control.ts';
 import { highSecurity } from '../settings.ts';
 

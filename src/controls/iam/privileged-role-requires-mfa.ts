@@ -1,7 +1,7 @@
 import { parseArn } from '../../model/arn.ts';
 import { isAwsOwnedPath, isForServicesOnly } from '../../model/aws/iam.ts';
 import { isMarked } from '../../model/entry-without-mfa.ts';
-import { type Able, ableInWords } from '../../model/iam.ts';
+import { type Able, ableInWords, runningFacts } from '../../model/iam.ts';
 import { anyOf } from '../../model/kleene.ts';
 import { whoAssumesWithoutMfa } from '../../model/role-entry.ts';
 import { control } from '../control.ts';
@@ -21,6 +21,7 @@ export default control({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html',
   ],
   reads: ['roleName', 'path', 'assumeRolePolicy'],
+  around: runningFacts,
   iam: true,
   settings: { ...privilegedRoles },
   examples: {
@@ -61,13 +62,14 @@ export default control({
       }`,
   },
   exempt:
-    'Service-linked roles, those of Identity Center, and roles that are neither administrators nor named, by name or ARN, in privilegedRoles.',
+    'Service-linked roles, those of Identity Center, and roles that neither are administrators nor can become one, nor are named, by name or ARN, in privilegedRoles.',
 
   except: ({ id, path, roleName }, { iam }, { privilegedRoles }) =>
     isAwsOwnedPath(path) ||
     !anyOf(
       () => isMarked({ id, name: roleName }, privilegedRoles),
       () => iam.administers(id) !== undefined,
+      () => iam.escalation(id) !== undefined,
     ),
 
   check({ id, assumeRolePolicy }, { iam }) {

@@ -1,9 +1,6 @@
 import { parseArn } from '../arn.ts';
-import type { Question } from '../iam.ts';
-import { knownOf, someOf } from '../kleene.ts';
 import type { Tag } from '../tag.ts';
 import { hoursBetween } from '../time.ts';
-import type { UnknownFact } from '../unknown.ts';
 import type { SubscriptionFilter } from './logs.ts';
 
 export interface Trail {
@@ -87,25 +84,6 @@ export function hasOnlyShadows(trails: Iterable<Placed>): boolean {
     some = true;
   }
   return some;
-}
-
-/** Is one of the trails this account's own? Throws UnknownFact when that cannot be told. */
-export function hasOwnTrail(trails: Iterable<Placed>): boolean {
-  return someOf(trails, (trail) => !isShadow(trail)) !== undefined;
-}
-
-/** These actions on the account's own trails; in `rest` why there may be more of these. */
-export function tamperingWith(
-  trails: Iterable<Placed>,
-  actions: readonly string[],
-): { questions: Question[]; rest?: UnknownFact } {
-  const { found, rest } = knownOf(trails, (trail) => !isShadow(trail));
-  return {
-    questions: actions.flatMap((action) =>
-      found.map(({ item }) => ({ action, resource: item.id })),
-    ),
-    ...(rest && { rest }),
-  };
 }
 
 /** Why a trail does not record all that happens in the account, as "it ..."; null when it does. */

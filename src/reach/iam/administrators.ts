@@ -11,6 +11,7 @@ import { type Hit, hitsOf } from './hits.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { type Need, needsOf } from './needs.ts';
 import { NO_POLICIES, type Policies } from './policies.ts';
+import type { Request } from './statement.ts';
 
 /** Somebody who may do everything as it is. */
 export interface Administrator extends Able {
@@ -34,6 +35,7 @@ export function administratorsOf(inventory: Inventory): Administrator[] {
       assumeRolePolicy ?? NOT_COLLECTED,
     ]),
   );
+  const administratorOf = administratorTest();
   return identitiesOf(inventory)
     .filter(({ caller }) => caller.kind === 'user' || caller.kind === 'role')
     .flatMap((identity): Administrator[] => {
@@ -60,17 +62,34 @@ function letsInPeople(trust: PolicyDocument | Unknown): Truth {
   return trust.statements.some(({ effect }) => effect === 'Allow') && !isForServicesOnly(trust);
 }
 
-/** What makes one an administrator; undefined when nothing does. */
-export function administratorOf(identity: Identity): Able | undefined {
-  const policies = { ...NO_POLICIES, ...identity.policies };
-  return ableAs(identity.caller, (mfa) => asked(identity, policies, mfa));
+/** Tells what makes one an administrator; undefined when nothing does. For many, who share what is said of all alike. */
+export function administratorTest(): (identity: Identity) => Able | undefined {
+  const memos = new Map<string, Memo>();
+  const memoOf = (about: string) => {
+    const memo: Memo = memos.get(about) ?? new Map();
+    memos.set(about, memo);
+    return memo;
+  };
+  return (identity) => {
+    const policies = { ...NO_POLICIES, ...identity.policies };
+    return ableAs(identity.caller, (mfa) =>
+      asked(identity, policies, mfa, (action) => memoOf(`${mfa} ${action}`)),
+    );
+  };
 }
 
-function asked(identity: Identity, policies: Policies, mfa: Mfa): Asked {
+type Memo = NonNullable<Request['memo']>;
+
+function asked(
+  identity: Identity,
+  policies: Policies,
+  mfa: Mfa,
+  memoOf: (action: string) => Memo,
+): Asked {
   const { caller, keys } = identity;
   const context = contextIn(mfa, keys);
   const needsFor = (action: string) => {
-    const request = { caller, action, resource: EVERYTHING, context };
+    const request = { caller, action, resource: EVERYTHING, context, memo: memoOf(action) };
     return needsOf(request, caller.account, policies, hitsOf(request, policies));
   };
   const told = { mfa, context, missing: [], unknown: [], notes: [], grants: [], by: [] };

@@ -1,8 +1,7 @@
-import { toPolicy } from '../../../model/policy.ts';
+import { type PolicyDocument, toPolicy } from '../../../model/policy.ts';
 import { type Able, type Asked, ableAs, isAble, type Mfa } from '../able.ts';
-import { administratorOf } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
-import type { ContextPair } from '../identities.ts';
+import type { ContextPair, Identity } from '../identities.ts';
 import type { Node } from './nodes.ts';
 import type { Ask, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';
@@ -65,6 +64,26 @@ export function canBegin(ask: Ask, from: Node, way: Way): boolean {
         : questionOf(need, from, way, from, any === null ? null : { any });
     return question === null || isAble(ask(from, question, 'open'));
   });
+}
+
+/** May he assume roles that let in his account, and not himself by name? */
+export function canAssume(ask: Ask, from: Node): boolean {
+  const { arn, account } = from;
+  const [, partition = ''] = arn.split(':');
+  const question = {
+    action: 'sts:AssumeRole',
+    owner: account,
+    resource: { any: `arn:${partition}:iam::*:role/*` },
+    resourcePolicy: { document: trustOf(account) },
+    keys: [],
+  };
+  return isAble(ask(from, question, 'open'));
+}
+
+function trustOf(account: string): PolicyDocument {
+  const Principal = { AWS: account };
+  const Statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal };
+  return toPolicy({ Version: '2012-10-17', Statement });
 }
 
 /** Null where he may need no permission, since who is gained may let him in by name. */
@@ -152,7 +171,11 @@ function keysFor(action: string, from: Node, { service }: Way, target: Node | nu
 }
 
 /** What somebody is once everything is granted to him that can be; undefined where that is no administrator. */
-export function made(node: Node, making: Making): Able | undefined {
+export function made(
+  administratorOf: (identity: Identity) => Able | undefined,
+  node: Node,
+  making: Making,
+): Able | undefined {
   const { identity, boundary } = node;
   if (making !== 'granted' && boundary === null) return undefined;
   const { policies } = identity;

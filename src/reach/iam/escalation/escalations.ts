@@ -2,7 +2,7 @@ import type { Inventory } from '../../../model/inventory.ts';
 import type { ResourceType } from '../../../model/resource.ts';
 import { UserError } from '../../../model/user-error.ts';
 import type { Able } from '../able.ts';
-import { type Administrator, administratorOf, toAdministrator } from '../administrators.ts';
+import { type Administrator, administratorTest, toAdministrator } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
 import type { Edge } from './edge.ts';
 import { type Onwards, onwardsTo } from './graph.ts';
@@ -93,6 +93,7 @@ function order(a: string, b: string): number {
 }
 
 function administratorsIn({ nodes }: Town): Map<Node, Able> {
+  const administratorOf = administratorTest();
   const found = new Map<Node, Able>();
   for (const node of nodes) {
     const able = administratorOf(node.identity);

@@ -1,6 +1,7 @@
 import { isUnknown } from '../../../model/unknown.ts';
 import type { Able } from '../able.ts';
-import { canBegin, type Edge, edgeOf, made } from './edge.ts';
+import { administratorTest } from '../administrators.ts';
+import { canAssume, canBegin, type Edge, edgeOf, made } from './edge.ts';
 import { type Ends, endsAt } from './ends.ts';
 import { type HoldingOf, holdingsOf, speakingOf } from './holdings.ts';
 import type { Node, Town } from './nodes.ts';
@@ -77,6 +78,7 @@ function walkIn(town: Town, ways: readonly Way[]): Walk {
   const ask = askingWith(speaking);
   const targets = targetsIn(town);
   const open = openTo(ways, holdingOf, ask);
+  const canAssumeAny = once((node: Node) => canAssume(ask, node));
   const makings = makingsOf();
   const all = new Map<Way, Ends>();
   return {
@@ -106,7 +108,7 @@ function walkIn(town: Town, ways: readonly Way[]): Walk {
     if (way.gains === 'new user' || way.gains === 'new role') {
       return [{ node: newcomer(node, way.gains), providing: providingOf(way) }];
     }
-    return reachable(node, way, ends(way), holdingOf);
+    return reachable(node, way, ends(way), holdingOf, canAssumeAny);
   }
 
   /** The first certain one, else the first. Where many are merely possible the rest are not likely to be certain. */
@@ -118,8 +120,11 @@ function walkIn(town: Town, ways: readonly Way[]): Walk {
   ): Onward | undefined {
     let possible: Onward | undefined;
     let left = MOST_TRIES;
+    const mayDepend = (on: readonly string[]) => verdict === 'may' || on.length === 0;
     for (const { node: to, providing } of candidates) {
+      if (!mayDepend(providing)) continue;
       for (const passage of targets.passages(node, way, to)) {
+        if (!mayDepend(passage.providing)) continue;
         const edge = edgeOf(ask, node, way, to, passage.between, [
           ...providing,
           ...passage.providing,
@@ -158,20 +163,25 @@ function openTo(
   holdingOf: HoldingOf,
   ask: Ask,
 ): (node: Node) => readonly Way[] {
-  const known = new Map<Node, readonly Way[]>();
-  return (node) => {
-    const before = known.get(node);
-    if (before) return before;
-    const open = ways.filter(
+  return once((node) =>
+    ways.filter(
       (way) =>
         isFor(way, node) &&
         way.needs.every(
           ({ action }) => action === ASSUME || holdingOf(node, action).allow.length > 0,
         ) &&
         canBegin(ask, node, way),
-    );
-    known.set(node, open);
-    return open;
+    ),
+  );
+}
+
+/** Worked out when it is first asked for. */
+function once<Value>(work: (node: Node) => Value): (node: Node) => Value {
+  const known = new Map<Node, { value: Value }>();
+  return (node) => {
+    const found = known.get(node) ?? { value: work(node) };
+    known.set(node, found);
+    return found.value;
   };
 }
 
@@ -182,24 +192,32 @@ function isFor({ by, needs }: Way, { kind }: Node): boolean {
 }
 
 /** Those of the ends that he may get to, as far as his own policies tell. */
-function reachable(node: Node, { needs }: Way, ends: Ends, holdingOf: HoldingOf): Iterable<Target> {
+function reachable(
+  node: Node,
+  { needs }: Way,
+  ends: Ends,
+  holdingOf: HoldingOf,
+  canAssumeAny: (node: Node) => boolean,
+): Iterable<Target> {
   const onTarget = needs.filter(({ on }) => on === 'target').map(({ action }) => action);
   const asked = onTarget
     .filter((action) => action !== ASSUME)
     .map((action) => holdingOf(node, action));
-  return ends.for(node, asked, onTarget.includes(ASSUME) ? holdingOf(node, ASSUME) : null);
+  if (!onTarget.includes(ASSUME)) return ends.for(node, asked, null);
+  return ends.for(node, asked, canAssumeAny(node) ? holdingOf(node, ASSUME) : NOTHING);
 }
 
 const ASSUME = 'sts:AssumeRole';
+const NOTHING = { allow: [], deny: [] };
 
 /** What granting makes of somebody, worked out once. */
 function makingsOf(): (node: Node, making: Making) => Able | undefined {
-  const known = new Map<Node, Map<Making, Able | undefined>>();
+  const administratorOf = administratorTest();
+  const of = new Map<Making, (node: Node) => Able | undefined>();
   return (node, making) => {
-    const own = known.get(node) ?? new Map<Making, Able | undefined>();
-    known.set(node, own);
-    if (!own.has(making)) own.set(making, made(node, making));
-    return own.get(making);
+    const known = of.get(making) ?? once((one) => made(administratorOf, one, making));
+    of.set(making, known);
+    return known(node);
   };
 }
 

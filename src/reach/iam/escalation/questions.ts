@@ -1,4 +1,5 @@
 import { globMatches } from '../../../model/glob.ts';
+import type { Context } from '../../../model/policy/context.ts';
 import { relation } from '../../../model/policy/match.ts';
 import { type Template, toArnTemplate } from '../../../model/policy/template.ts';
 import type { PolicyDocument, Statement } from '../../../model/policy.ts';
@@ -7,6 +8,7 @@ import { type Asked, contextIn, isAble, type Mfa } from '../able.ts';
 import { weigh } from '../decide.ts';
 import type { ContextPair } from '../identities.ts';
 import { NO_POLICIES, type Policies, type Policy } from '../policies.ts';
+import type { Request } from '../statement.ts';
 import type { Node } from './nodes.ts';
 
 /** Something that somebody must be allowed. */
@@ -25,55 +27,108 @@ export type Ask = (node: Node, question: Question, mfa: Mfa) => Asked;
 
 /** Asks with those of the own policies that speak of what is asked. */
 export function askingWith(speaking: (action: string) => ReadonlySet<PolicyDocument>): Ask {
+  const memos = new Map<string, Memo>();
+  const circumstances = circumstancesOnce();
+  const narrowing = narrowingOnce();
   return (node, question, mfa) => {
-    const { action, resource } = question;
+    const { action, resource, keys } = question;
     const spoken = speaking(action);
     const { policies } = node.identity;
     const identityPolicies = policies.identityPolicies.filter(
       ({ document }) => isUnknown(document) || spoken.has(document),
     );
     const all = { ...NO_POLICIES, ...policies, identityPolicies };
-    if (typeof resource === 'string') return askOn(node, question, all, resource, mfa);
-    const asked = candidates(all, action, resource.any).map((one) =>
-      askOn(node, question, all, one, mfa),
-    );
-    const best = asked.find(({ decision }) => decision === 'allowed') ?? asked.find(isAble);
-    return best ?? (asked[0] as Asked);
+    const context = within(keys, circumstances(node, mfa));
+    const about = { mfa, context, policies: { ...all, resourcePolicy: question.resourcePolicy } };
+    if (typeof resource === 'string') return askOn(node, question, about, { resource });
+    // Many are asked the same of any one of a kind.
+    const key = [mfa, action, resource.any, JSON.stringify(keys)].join(' ');
+    const memo: Memo = memos.get(key) ?? new Map();
+    memos.set(key, memo);
+    const { any } = resource;
+    const first = any === '*' ? any : toArnTemplate(any, false);
+    let best = askOn(node, question, about, { resource: first, memo });
+    if (best.decision === 'allowed' || any === '*') return best;
+    for (const one of narrower(all, action, (pattern) => narrowing(any, pattern))) {
+      const asked = askOn(node, question, about, { resource: one });
+      if (asked.decision === 'allowed') return asked;
+      if (!isAble(best)) best = asked;
+    }
+    return best;
   };
 }
 
+type Memo = NonNullable<Request['memo']>;
+
+/** In which circumstances, and under which policies. */
+interface About {
+  mfa: Mfa;
+  context: Context;
+  policies: Policies;
+}
+
 function askOn(
-  { identity: { caller, keys } }: Node,
-  { action, owner, resourcePolicy, keys: told }: Question,
-  policies: Policies,
-  resource: string | Template,
-  mfa: Mfa,
+  { identity: { caller } }: Node,
+  { action, owner }: Question,
+  { mfa, context, policies }: About,
+  asked: Pick<Request, 'resource' | 'memo'>,
 ): Asked {
-  const context = contextIn(mfa, [...told, ...keys]);
-  const request = { caller, action, resource, context };
-  return { mfa, context, ...weigh(request, owner, { ...policies, resourcePolicy }) };
+  return { mfa, context, ...weigh({ caller, action, context, ...asked }, owner, policies) };
+}
+
+/** What is known of somebody's requests, put together once. */
+function circumstancesOnce(): (node: Node, mfa: Mfa) => Context {
+  const known = new Map<Node, Map<Mfa, Context>>();
+  return (node, mfa) => {
+    const own = known.get(node) ?? new Map<Mfa, Context>();
+    known.set(node, own);
+    const context = own.get(mfa) ?? contextIn(mfa, node.identity.keys);
+    own.set(mfa, context);
+    return context;
+  };
+}
+
+/** With what the request says besides. */
+function within(keys: readonly ContextPair[], context: Context): Context {
+  if (keys.length === 0) return context;
+  const told = new Map(keys.map(([key, values]) => [key.toLowerCase(), values]));
+  return { valuesOf: (key) => told.get(key.toLowerCase()) ?? context.valuesOf(key) };
 }
 
 /**
- * The patterns worth asking about where one of a kind is enough: what the policies allow, as far as it is of the kind. A
- * Deny of others then takes nothing away.
+ * What the policies allow of a kind, by pattern: where one of the kind is enough, it may be one of those, and a Deny of
+ * others takes nothing away.
  */
-function candidates(policies: Policies, action: string, kind: string): (string | Template)[] {
-  if (kind === '*') return ['*'];
-  const all = toArnTemplate(kind, false);
-  const documents = [
-    ...policies.identityPolicies,
-    ...(policies.permissionBoundary ? [policies.permissionBoundary] : []),
-    ...policies.serviceControlPolicies.flat(),
-  ].flatMap(({ document }) => (isUnknown(document) ? [] : document.statements));
-  const narrower = documents
+function narrower(
+  { identityPolicies, permissionBoundary, serviceControlPolicies }: Policies,
+  action: string,
+  narrowing: (pattern: string) => Template | null,
+): Template[] {
+  const patterns = [
+    ...identityPolicies,
+    ...(permissionBoundary ? [permissionBoundary] : []),
+    ...serviceControlPolicies.flat(),
+  ]
+    .flatMap(({ document }) => (isUnknown(document) ? [] : document.statements))
     .filter((statement) => statement.effect === 'Allow' && speaksOf(statement, action))
-    .flatMap(({ resource }) => (resource && !resource.not ? resource.values : []))
-    .filter((text) => !text.includes('${') && text !== '*')
-    .map((text) => toArnTemplate(text, false))
-    .filter((template) => relation(all, template, nothing) !== 'misses')
-    .filter((template) => relation(template, all, nothing) !== 'covers');
-  return [all, ...narrower];
+    .flatMap(({ resource }) => (resource && !resource.not ? resource.values : []));
+  return [...new Set(patterns)].map(narrowing).filter((template) => template !== null);
+}
+
+/** A pattern taken apart where it means some of a kind and not all of it; null elsewhere. Each is looked at once. */
+function narrowingOnce(): (kind: string, pattern: string) => Template | null {
+  const known = new Map<string, Template | null>();
+  return (kind, pattern) => {
+    if (pattern === '*' || pattern.includes('${')) return null;
+    const key = `${kind} ${pattern}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const [all, own] = [toArnTemplate(kind, false), toArnTemplate(pattern, false)];
+    const isNarrower =
+      relation(all, own, nothing) !== 'misses' && relation(own, all, nothing) !== 'covers';
+    known.set(key, isNarrower ? own : null);
+    return isNarrower ? own : null;
+  };
 }
 
 const nothing = () => undefined;

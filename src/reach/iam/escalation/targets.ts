@@ -6,7 +6,7 @@ import { keysOf } from '../identities.ts';
 import { NO_POLICIES } from '../policies.ts';
 import type { Between } from './edge.ts';
 import type { Node, Town } from './nodes.ts';
-import { holders, type Way } from './way.ts';
+import { type HolderKind, holders, type Way } from './way.ts';
 
 /** A target that a way may lead to, and what must be so for it that nobody saw. */
 export interface Target {
@@ -28,7 +28,8 @@ export interface Targets {
 }
 
 export function targetsIn({ holders: held }: Town): Targets {
-  const trusts = new Map<string, Truth>();
+  const trusts = new Map<string, Map<Node, Truth>>();
+  const between = new Map<string, Map<Node, Passage[]>>();
   return { among, passages };
 
   function among(nodes: readonly Node[], way: Way): Target[] {
@@ -53,7 +54,15 @@ export function targetsIn({ holders: held }: Town): Targets {
     if (object === undefined) return [{ between: null, providing: [] }];
     if (object === 'group') return from.groups.map((between) => ({ between, providing: [] }));
     if (object === 'policy') return to.policies.map((between) => ({ between, providing: [] }));
-    const seen = held.of(object, to.arn).map((between) => ({ between, providing: [] }));
+    const known = between.get(object) ?? new Map<Node, Passage[]>();
+    between.set(object, known);
+    const before = known.get(to) ?? runningWith(object, to);
+    known.set(to, before);
+    return before;
+  }
+
+  function runningWith(object: HolderKind, to: Node): Passage[] {
+    const seen = held.of(object, to.arn).map((arn) => ({ between: arn, providing: [] }));
     const { any, service, one } = holders[object];
     if (held.areAllSeen(object, to.account) || letsIn(to, service) === false) return seen;
     return [...seen, { between: { any }, providing: [`${one} runs with ${nameOf(to)}`] }];
@@ -61,11 +70,10 @@ export function targetsIn({ holders: held }: Town): Targets {
 
   /** Does the role let the service in? Conditions on the request are those of the service's own. */
   function letsIn(node: Node, service: string): Truth {
-    const key = `${service} ${node.arn}`;
-    const known = trusts.get(key);
-    if (known !== undefined) return known;
-    const truth = trustsService(node, service);
-    trusts.set(key, truth);
+    const known = trusts.get(service) ?? new Map<Node, Truth>();
+    trusts.set(service, known);
+    const truth = known.get(node) ?? trustsService(node, service);
+    known.set(node, truth);
     return truth;
   }
 }

@@ -7,6 +7,43 @@ const USER = 'arn:aws:iam::111122223333:user/terraform';
 
 afterEach(() => vi.restoreAllMocks());
 
+/** Who can in the demo company, and by which ways; everybody else only looks as if. */
+const DEMO_ESCALATIONS = [
+  'AWSReservedSSO_Developer_8899aabbccddeeff cloudformation-001',
+  'build-starter codebuild-001',
+  'ci-deployer may ecs-004 codebuild-001',
+  'farah.nasser may ecs-004 codebuild-001',
+  'key-rotation iam-002',
+  'label-printer may cloudformation-002',
+  'lars.bergmann may cloudformation-002',
+  'limited-admin castellan-iam-003',
+  'onboarding castellan-iam-008',
+  'password-desk iam-006',
+  'policy-attacher iam-009',
+  'policy-editor iam-001',
+  'release cloudformation-001',
+  'release-manager sts-001 cloudformation-001',
+  'role-repair iam-021',
+  'role-vending castellan-iam-010',
+  'self-service iam-005',
+  'stack-deployer cloudformation-001',
+  'terraform iam-001',
+  'trust-editor iam-012',
+  'warehouse-sync may cloudformation-002',
+];
+
+test('whoever can in the demo company is told, and nobody who looks as if', async () => {
+  const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json' })) as Power;
+  const lines = escalations.map(({ from, verdict, steps }) =>
+    [
+      from.slice(from.lastIndexOf('/') + 1),
+      ...(verdict === 'may' ? ['may'] : []),
+      ...steps.map(({ path }) => path),
+    ].join(' '),
+  );
+  expect(lines.sort()).toStrictEqual([...DEMO_ESCALATIONS].sort());
+});
+
 test('who can is told with his steps', async () => {
   const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json', from: USER })) as Power;
   expect(escalations.map(({ from, steps }) => [from, steps.map(({ path }) => path)])).toStrictEqual(

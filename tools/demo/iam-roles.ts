@@ -1,5 +1,6 @@
 import { ACCOUNT, arn, FOREIGN_ACCOUNT } from './company.ts';
 import type { Statement } from './iam-users.ts';
+import { platformPolicies, platformRoles } from './platform-roles.ts';
 
 const bucket = (name: string) => `${arn.bucket(name)}/*`;
 
@@ -30,6 +31,7 @@ export const managedPolicies: Record<string, Statement[]> = {
   'manage-tasks': [allow(['ecs:*', 'iam:PassRole'])],
   'all-but-billing': [{ Sid: 'Most', Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }],
   'migration-2023': [{ Sid: 'Everything', ...allow('*') }],
+  ...platformPolicies,
 };
 
 /** AWS's own, as far as somebody here has them. */
@@ -53,6 +55,8 @@ export interface DemoRole {
   hours?: number;
   attached?: string[];
   inline?: Record<string, Statement>;
+  /** Name of a managed policy. */
+  boundary?: string;
 }
 
 export const SAML_PROVIDER = `arn:aws:iam::${ACCOUNT}:saml-provider/nordhafen-adfs`;
@@ -178,4 +182,5 @@ export const roles: DemoRole[] = [
     age: 1480,
     trust: service('organizations'),
   },
+  ...platformRoles,
 ];

@@ -252,6 +252,12 @@ function roleDetail(role: DemoRole) {
   return {
     ...roleIdentity(role),
     InstanceProfileList: [],
+    ...(role.boundary !== undefined && {
+      PermissionsBoundary: {
+        PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+        PermissionsBoundaryArn: arn.policy(role.boundary),
+      },
+    }),
     RolePolicyList: inline(role.inline),
     AttachedManagedPolicies: attached(role.attached),
     Tags: [],

@@ -104,6 +104,13 @@ const POLICIES: readonly ControlPolicy[] = [
     },
   },
   {
+    id: 'p-nhbuilds1',
+    name: 'no-builds-in-batches',
+    type: 'SERVICE_CONTROL_POLICY',
+    targets: [WORKLOADS],
+    statement: { Effect: 'Deny', Action: 'codebuild:*Batch', Resource: '*' },
+  },
+  {
     id: 'p-RCPFullAWSAccess',
     name: 'RCPFullAWSAccess',
     type: 'RESOURCE_CONTROL_POLICY',

@@ -62,7 +62,13 @@ function letsInPeople(trust: PolicyDocument | Unknown): Truth {
   return trust.statements.some(({ effect }) => effect === 'Allow') && !isForServicesOnly(trust);
 }
 
-/** Tells what makes one an administrator; undefined when nothing does. For many, who share what is said of all alike. */
+/** What makes one an administrator; undefined when nothing does. */
+export function administratorOf(identity: Identity): Able | undefined {
+  const policies = { ...NO_POLICIES, ...identity.policies };
+  return ableAs(identity.caller, (mfa) => asked(identity, policies, mfa));
+}
+
+/** The same for many, who share what statements say of everybody alike. */
 export function administratorTest(): (identity: Identity) => Able | undefined {
   const memos = new Map<string, Memo>();
   const memoOf = (about: string) => {
@@ -84,7 +90,7 @@ function asked(
   identity: Identity,
   policies: Policies,
   mfa: Mfa,
-  memoOf: (action: string) => Memo,
+  memoOf: (action: string) => Memo = () => new Map(),
 ): Asked {
   const { caller, keys } = identity;
   const context = contextIn(mfa, keys);

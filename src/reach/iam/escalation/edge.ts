@@ -1,7 +1,8 @@
 import { type PolicyDocument, toPolicy } from '../../../model/policy.ts';
 import { type Able, type Asked, ableAs, isAble, type Mfa } from '../able.ts';
+import { administratorOf } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
-import type { ContextPair, Identity } from '../identities.ts';
+import type { ContextPair } from '../identities.ts';
 import type { Node } from './nodes.ts';
 import type { Ask, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';
@@ -171,11 +172,7 @@ function keysFor(action: string, from: Node, { service }: Way, target: Node | nu
 }
 
 /** What somebody is once everything is granted to him that can be; undefined where that is no administrator. */
-export function made(
-  administratorOf: (identity: Identity) => Able | undefined,
-  node: Node,
-  making: Making,
-): Able | undefined {
+export function made(node: Node, making: Making): Able | undefined {
   const { identity, boundary } = node;
   if (making !== 'granted' && boundary === null) return undefined;
   const { policies } = identity;

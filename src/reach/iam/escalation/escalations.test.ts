@@ -89,6 +89,15 @@ test.for<[string, (Resource | Resource[])[], string[]]>([
     ['role/deploy lambda-001 role/boss', 'user/ann sts-001 lambda-001 role/boss'],
   ],
   [
+    'the shorter of two that are possible',
+    [
+      ann(assumes('deploy', when('IpAddress', 'aws:SourceIp', '203.0.113.0/24')), allow('ssm:*')),
+      role('deploy', ...passes('boss')),
+      boss({ assumeRolePolicy: trust({ Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] }) }),
+    ],
+    ['role/deploy lambda-001 role/boss', 'user/ann may ssm-001 role/boss'],
+  ],
+  [
     'roles that assume each other lead nowhere',
     [ann(assumes('a')), role('a', assumes('b')), role('b', assumes('a')), boss(lambda)],
     [],

@@ -1,6 +1,5 @@
 import { isUnknown } from '../../../model/unknown.ts';
 import type { Able } from '../able.ts';
-import { administratorTest } from '../administrators.ts';
 import { canAssume, canBegin, type Edge, edgeOf, made } from './edge.ts';
 import { type Ends, endsAt } from './ends.ts';
 import { type HoldingOf, holdingsOf, speakingOf } from './holdings.ts';
@@ -31,23 +30,26 @@ export function onwardsTo(
 ): Onwards {
   const walk = walkIn(town, ways);
   const onwards = new Map<Node, Onward>();
+  /** Everybody reached, by how many steps it takes. */
+  const layers: Node[][] = [];
   for (const verdict of ['must', 'may'] as const) {
-    const reached = [...ends].filter(([, able]) => verdict === 'may' || able.verdict === 'must');
-    let frontier = [...reached.map(([node]) => node), ...onwards.keys()];
+    const isEnd = (able: Able) => verdict === 'may' || able.verdict === 'must';
+    layers[0] = [...ends].flatMap(([node, able]) => (isEnd(able) ? [node] : []));
     let waiting = town.nodes.filter(
       (node) =>
         !onwards.has(node) &&
         ends.get(node)?.verdict !== 'must' &&
         !(verdict === 'must' ? isUnsure(node) : ends.has(node)),
     );
-    for (let first = true; first || frontier.length > 0; first = false) {
-      const near = walk.near(frontier, first);
+    for (let steps = 0; steps < layers.length; steps += 1) {
+      const near = walk.near(layers[steps] ?? [], steps === 0);
       const arrived = waiting.flatMap((node) => {
         const onward = near(node, verdict);
         return onward ? [[node, onward] as const] : [];
       });
+      if (arrived.length === 0) continue;
       for (const [node, onward] of arrived) onwards.set(node, onward);
-      frontier = arrived.map(([node]) => node);
+      layers[steps + 1] = [...(layers[steps + 1] ?? []), ...arrived.map(([node]) => node)];
       waiting = waiting.filter((node) => !onwards.has(node));
     }
   }
@@ -212,10 +214,9 @@ const NOTHING = { allow: [], deny: [] };
 
 /** What granting makes of somebody, worked out once. */
 function makingsOf(): (node: Node, making: Making) => Able | undefined {
-  const administratorOf = administratorTest();
   const of = new Map<Making, (node: Node) => Able | undefined>();
   return (node, making) => {
-    const known = of.get(making) ?? once((one) => made(administratorOf, one, making));
+    const known = of.get(making) ?? once((one) => made(one, making));
     of.set(making, known);
     return known(node);
   };

@@ -61,6 +61,34 @@ test('in words', async () => {
   ]);
 });
 
+test('as a page that runs nothing', async () => {
+  const text = await told({ ...DEMO, format: 'html', from: USER });
+  expect(text).toMatch(/^<!doctype html>/);
+  expect(text).toContain("default-src 'none'");
+  expect(text).toContain('<svg role="img"');
+  expect(text).not.toMatch(/<script|style=|href=|src=/);
+});
+
+test('who gets the rights of somebody, without becoming administrator before', async () => {
+  const to = 'arn:aws:iam::111122223333:user/customs-gateway';
+  const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json', to })) as Power;
+  expect(
+    escalations.map(({ from, steps }) =>
+      [from.slice(from.lastIndexOf('/') + 1), ...steps.map(({ path }) => path)].join(' '),
+    ),
+  ).toStrictEqual([
+    'AWSReservedSSO_Developer_8899aabbccddeeff ecs-001 iam-002',
+    'gateway-keys iam-002',
+    'key-rotation iam-002',
+    'warehouse-sync castellan-ecs-001 iam-002',
+    'ci-deployer ecs-004 iam-002',
+    'farah.nasser ecs-004 iam-002',
+    'label-printer castellan-ecs-001 iam-002',
+    'lars.bergmann castellan-ecs-001 iam-002',
+    'terraform iam-002',
+  ]);
+});
+
 test.for([
   ['ann', 'ann is no ARN'],
   ['arn:aws:iam::111122223333:user/nobody', 'is no user, group or role that was looked at'],

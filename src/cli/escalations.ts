@@ -3,11 +3,11 @@ import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
-import { type Escalation, type Power, powerOf } from '../reach/iam/escalation/escalations.ts';
+import { type Power, powerOf } from '../reach/iam/escalation/escalations.ts';
 import { escalationFacts } from '../reach/iam/escalation/facts.ts';
 import { gapsInWords } from '../report/coverage.ts';
-import { paint } from '../report/paint.ts';
-import { visible } from '../report/visible.ts';
+import { inWords } from './escalations-in-words.ts';
+import { page } from './escalations-page.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
@@ -27,58 +27,30 @@ export async function showEscalations(flags: EscalationFlags): Promise<number> {
   const open = openAsTold({ ...flags, format: [] }, WANTED);
   const way = await open({ signal: new AbortController().signal });
   const { inventory, gaps } = await inventoryOf(way, WANTED, flags);
-  const power = powerOf(inventory, new Set(WANTED.keys()), to);
-  const escalations = power.escalations.filter((one) => from === undefined || one.from === from);
+  const { administrators, escalations: all } = powerOf(inventory, new Set(WANTED.keys()), to);
+  const escalations = all.filter((one) => from === undefined || one.from === from);
   const complete = gaps.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut);
-  const told = { ...power, escalations };
-  await print(
-    flags.format === 'json'
-      ? [
-          `${JSON.stringify({ schema: 'castellan.escalations/1', complete, ...told, gaps }, null, 2)}\n`,
-        ]
-      : inWords(told, to, gaps, wantsColor(flags.color, process.stdout.isTTY)),
-  );
+  const told = { complete, administrators, escalations, gaps };
+  await print(written(told, flags));
   return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+interface Told extends Power {
+  complete: boolean;
+  gaps: Gap[];
+}
+
+function written(told: Told, { format, to, color }: EscalationFlags): Iterable<string> {
+  const schema = 'castellan.escalations/1';
+  if (format === 'json') return [`${JSON.stringify({ schema, ...told }, null, 2)}\n`];
+  const { administrators, escalations, gaps } = told;
+  const coverage = { complete: false, calls: 0, gaps, crashes: [], skippedRegions: [] };
+  const answer = { administrators, escalations, to, unseen: gapsInWords(coverage) };
+  return format === 'html'
+    ? page(answer)
+    : inWords(answer, wantsColor(color, process.stdout.isTTY));
 }
 
 const WANTED: Wanted = new Map(
   Object.entries(escalationFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
 );
-
-function* inWords(
-  { administrators, escalations }: Power,
-  to: string | undefined,
-  gaps: readonly Gap[],
-  colour: boolean,
-): Iterable<string> {
-  const ink = paint(colour);
-  const sure = escalations.filter(({ verdict }) => verdict === 'must').length;
-  const goal = to === undefined ? 'administrator' : visible(to);
-  yield ink.strong(`${escalations.length} can become ${goal}`);
-  yield `, ${sure} of them whatever the request says; ${administrators.length} administrators\n`;
-  for (const one of escalations) {
-    yield '\n';
-    const { from, verdict, mfa } = one;
-    const how = mfa === 'required' ? ink.quiet('  with MFA') : '';
-    yield `${verdict.padEnd(6)}${visible(from)}${how}\n`;
-    for (const line of stepsInWords(one)) yield `      ${line}\n`;
-  }
-  const unseen = gapsInWords({
-    complete: false,
-    calls: 0,
-    gaps: [...gaps],
-    crashes: [],
-    skippedRegions: [],
-  });
-  if (unseen.length > 0)
-    yield `\n${ink.verdict('unknown', 'INCOMPLETE')}: ${unseen.map(visible).join('; ')}\n`;
-}
-
-function stepsInWords({ steps }: Escalation): string[] {
-  return steps.flatMap(({ from, to, title, path, by, residual }) => {
-    const through = [...new Set(by.flatMap(({ policy }) => policy ?? []))].map(visible);
-    const end = to === from ? '' : `: ${visible(to)}`;
-    const how = through.length > 0 ? `, by ${through.join(', ')}` : '';
-    return [`${title}${end}  (${path}${how})`, ...residual.map((one) => `  if ${visible(one)}`)];
-  });
-}

@@ -310,15 +310,16 @@ function escalationsCommand(command: Command, exit: (code: number) => void): voi
     .option('--from <arn>', 'only of this user or role, or what a trust policy names')
     .option(
       '--to <arn>',
-      'who gets the rights of this user, group or role (default: of administrators)',
+      'who gets the rights of this one, not becoming administrator before (default: of an administrator)',
     )
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
-    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addOption(oneOf('--format <format>', ['text', 'json', 'html']).default('text'))
     .addHelpText(
       'after',
       examples(
         'castellan escalations --profile production',
         'castellan escalations --from "$USER_ARN" --format json',
+        'castellan escalations --format html > escalations.html',
         'castellan escalations --to "$ROLE_ARN" --recording account.ndjson.gz',
       ),
     )

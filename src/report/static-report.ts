@@ -10,6 +10,7 @@ import type { AtRest } from '../model/shelf.ts';
 import { gapsInWords } from './coverage.ts';
 import type { Details } from './details.ts';
 import { toJson } from './json.ts';
+import { type Leg, type Line, layoutOf, PATH_FACT, pathIn } from './path-layout.ts';
 import { many, runInWords } from './run-in-words.ts';
 import { unknownsInWords } from './unknowns.ts';
 import { waiverInWords } from './waiver-in-words.ts';
@@ -103,12 +104,41 @@ function* failure(finding: Finding, fix: string | undefined): Iterable<string> {
   yield `<dt>Region</dt><dd>${isolated(resource.region)}</dd>`;
   if (waiver !== undefined) yield `<dt>Waiver</dt><dd>${isolated(waiver)}</dd>`;
   if (location) yield `<dt>Where</dt><dd>${isolated(`${location.file}:${location.line}`)}</dd>`;
+  const path = pathIn(evidence);
+  if (path) yield `<dt>${PATH_FACT}</dt><dd>${drawn(path)}</dd>`;
   for (const { fact, value, of } of evidence) {
+    if (path && fact === PATH_FACT) continue;
     const whose = of === undefined ? '' : ` of ${of}`;
     yield `<dt>${isolated(fact + whose)}</dt><dd><code>${isolated(toJson(value))}</code></dd>`;
   }
   if (fix !== undefined) yield `<dt>Fix</dt><dd>${escaped(fix)}</dd>`;
   yield '</dl></article>\n';
+}
+
+/** A path as SVG that needs neither script nor style of its own, and under it in words. */
+export function drawn(path: readonly Leg[]): string {
+  const { width, height, label, boxes, arrows } = layoutOf(path);
+  const parts = [
+    ...boxes.map(
+      ({ name, text, ...at }) =>
+        `<g><title>${escaped(name)}</title><rect x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}" rx="6" ` +
+        `fill="none" stroke="currentColor"/>${drawnText(text, 13)}</g>`,
+    ),
+    ...arrows.map(
+      ({ line, head, text }) =>
+        `<path d="${line}" fill="none" stroke="currentColor"/><path d="${head}" fill="currentColor"/>${drawnText(text, 12)}`,
+    ),
+  ];
+  const steps = path.map(({ title, to }) => `<li>${escaped(title)}: ${isolated(to)}</li>`);
+  return (
+    `<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
+    `aria-label="${escaped(label)}">${parts.join('')}</svg><ol>${steps.join('')}</ol>`
+  );
+}
+
+function drawnText(lines: readonly Line[], size: number): string {
+  const spans = lines.map(({ x, y, text }) => `<tspan x="${x}" y="${y}">${escaped(text)}</tspan>`);
+  return `<text text-anchor="middle" font-size="${size}" fill="currentColor">${spans.join('')}</text>`;
 }
 
 /** Text of others, whose writing direction stays its own. */

@@ -1,8 +1,10 @@
 import type { ShownFinding } from '../../../src/report/columns.ts';
+import { pathIn } from '../../../src/report/path-layout.ts';
 import { FactGroups } from '../fact-list.tsx';
 import { factTrees } from '../fact-tree.ts';
 import { Heading } from '../heading.tsx';
 import { ConsoleLink } from '../links.tsx';
+import { PathDrawing } from '../path-drawing.tsx';
 import { useReport } from '../report-context.ts';
 import { hrefTo } from '../route.ts';
 import { SeverityMark, VerdictMark } from '../severity.tsx';
@@ -102,6 +104,7 @@ function FoundHere({ finding }: { finding: ShownFinding }) {
   const { textOf } = useReport();
   const { control, severity, verdict, title, reason, guides, frameworks } = finding;
   const text = textOf.get(control);
+  const path = pathIn(finding.evidence);
   return (
     <article className={`found ${verdict === 'fail' ? severity : verdict}`}>
       <h3>
@@ -117,6 +120,7 @@ function FoundHere({ finding }: { finding: ShownFinding }) {
           <bdi>{reason}</bdi>
         </p>
       )}
+      {path && <PathDrawing path={path} />}
       <WaiverNote finding={finding} />
       {text && verdict !== 'pass' && verdict !== 'exempt' && (
         <p>

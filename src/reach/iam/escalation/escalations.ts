@@ -46,8 +46,8 @@ export interface Power {
 /**
  * Who is an administrator, and who can become one, by name. `collected` are types of resources that were listed beside
  * those of IAM; of others nobody knows which roles they run with, and what hangs on it is possible and not certain.
- * With `goal`, a user, group or role by ARN, it is those who get his rights who are told. Throws UserError where there
- * is nobody of that name.
+ * With `goal`, a user, group or role by ARN, it is those who get his rights who are told, and who need not become
+ * administrator before. Throws UserError where there is nobody of that name.
  */
 export function powerOf(
   inventory: Inventory,
@@ -58,9 +58,17 @@ export function powerOf(
   const town = townOf(inventory, collected);
   const administrators = administratorsIn(town);
   const ends = goal === undefined ? administrators : new Map([[named(goal, town), HIMSELF]]);
-  // Whoever makes somebody an administrator gets at him by another way, without that.
-  const ways = goal === undefined ? known : known.filter(({ makes }) => makes === undefined);
-  const onwards = onwardsTo(town, ends, ways);
+  const onwards =
+    goal === undefined
+      ? onwardsTo(town, ends, known)
+      : onwardsTo(
+          {
+            ...town,
+            nodes: town.nodes.filter((node) => ends.has(node) || !administrators.has(node)),
+          },
+          ends,
+          known.filter(({ makes }) => makes === undefined),
+        );
   const accounts = new Set(
     inventory.resources.flatMap(({ type, account }) =>
       type === 'AWS::::Account' ? [account] : [],

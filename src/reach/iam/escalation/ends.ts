@@ -18,30 +18,37 @@ export function endsAt(targets: readonly Target[]): Ends {
   let doors: Doors | undefined;
   return {
     *for(node, asked, assuming) {
+      // From another account roles are assumed, and nothing is done to anybody.
+      const isElsewhere = ({ node: end }: Target) =>
+        asked.length > 0 && end.account !== node.account;
       const narrowest = asked.find(({ allow }) => !allow.includes('all'));
       if (narrowest) {
-        for (const target of meantBy(narrowest, byArn)) if (fits(target, node, asked)) yield target;
+        for (const target of meantBy(narrowest, byArn))
+          if (!isElsewhere(target) && fits(target, node, asked)) yield target;
         return;
       }
       if (!assuming) {
-        for (const target of targets) if (fits(target, node, asked)) yield target;
+        for (const target of targets)
+          if (!isElsewhere(target) && fits(target, node, asked)) yield target;
         return;
       }
       doors ??= doorsOf(targets);
       const named = doors.byName.get(nameOf(node.arn)) ?? [];
-      for (const target of named) if (fits(target, node, asked)) yield target;
+      for (const target of named)
+        if (!isElsewhere(target) && fits(target, node, asked)) yield target;
       if (assuming.allow.length === 0) return;
       const trusting = doors.byAccount.get(node.account) ?? [];
       const ones = assuming.allow.includes('all') ? trusting : meantBy(assuming, byArn);
       for (const target of [...ones, ...doors.forAll]) {
-        if (fits(target, node, [...asked, assuming])) yield target;
+        if (!isElsewhere(target) && fits(target, node, [...asked, assuming])) yield target;
       }
     },
   };
 }
 
 function fits({ node: end }: Target, node: Node, asked: readonly Holding[]): boolean {
-  return end !== node && asked.every((holding) => mayHold(holding, end.arn));
+  if (end === node) return false;
+  return asked.every((holding) => mayHold(holding, end.arn));
 }
 
 function meantBy({ allow }: Holding, byArn: ReadonlyMap<string, Target>): Set<Target> {

@@ -2,7 +2,7 @@ import { type Context, contextOf } from '../../model/policy/context.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Weighed } from './decide.ts';
 import type { Cited } from './hits.ts';
-import type { ContextPair, Identity } from './identities.ts';
+import type { ContextPair } from './identities.ts';
 import { residualOf } from './residual.ts';
 
 /** Somebody who can do what was asked about. */
@@ -24,7 +24,7 @@ export interface Asked extends Weighed {
 
 /** Undefined when nothing a request could bring along would help, in any of these states of MFA. */
 export function ableAs(
-  caller: Identity['caller'],
+  caller: { arn: string; account: string },
   ask: (mfa: Mfa) => Asked,
   mfa: readonly Mfa[] = ['absent', 'false', 'true'],
 ): Able | undefined {

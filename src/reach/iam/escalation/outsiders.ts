@@ -52,7 +52,7 @@ function entry(named: Principal, role: Node): Edge | undefined {
     serviceControlPolicies: [],
     resourcePolicy: role.trust,
   };
-  const able = ableAs({ kind: 'root', arn: named.value, account: '' }, (mfa) => {
+  const able = ableAs({ arn: named.value, account: '' }, (mfa) => {
     const context = contextIn(mfa, keysOfOutsider(caller));
     const request = { caller, action: need.action, resource: role.arn, context };
     return { mfa, context, ...weigh(request, role.account, policies) };

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toPolicy } from '../../../model/policy.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
@@ -262,6 +262,7 @@ test('there are at least 70 ways, each once', () => {
   const ids = ways.map(({ id }) => id);
   expect(ids.length).toBeGreaterThanOrEqual(70);
   expect(new Set(ids).size).toBe(ids.length);
+  expect(readFileSync('docs/escalations.md', 'utf8')).toContain(`${ids.length} ways are known`);
 });
 
 /** The catalogue lies beside the repository where we work, and nowhere else. */

@@ -290,6 +290,7 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(command.description('who can do an action, and what that depends on'))
     .argument('<action>', 'like s3:DeleteObject')
     .argument('[resource]', 'an ARN, wildcards allowed (default: any)')
+    .option('--transitive', 'also who gets there by assuming roles')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText(
@@ -297,6 +298,7 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
       examples(
         'castellan who-can cloudtrail:StopLogging',
         'castellan who-can s3:DeleteObject "$BUCKET_ARN/*"',
+        'castellan who-can s3:GetObject "$BUCKET_ARN/*" --transitive',
         'castellan who-can sts:AssumeRole "$ROLE_ARN" --recording account.ndjson.gz',
       ),
     )

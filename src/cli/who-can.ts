@@ -4,22 +4,24 @@ import type { RegionChoice } from '../collect/scope.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
 import type { Question } from '../model/iam.ts';
-import { partitions } from '../model/inventory.ts';
+import { type Inventory, partitions } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
+import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
-import type { Able } from '../reach/iam/able.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
-import { type PolicyPlace, placeOfPolicy } from '../reach/iam/resource-policy.ts';
+import { outsidersWhoCan } from '../reach/iam/outsiders.ts';
+import { hasUnreadPolicy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
+import { withWays } from '../reach/iam/ways.ts';
 import { iamOf } from '../reach/iam/who-can.ts';
-import { gapsInWords } from '../report/coverage.ts';
-import { paint } from '../report/paint.ts';
-import { visible } from '../report/visible.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { inWords, type WhoCan } from './who-can-in-words.ts';
 
 export interface WhoCanFlags extends Omit<ScanFlags, 'format'> {
   format: string;
+  /** Also who gets there by assuming roles. */
+  transitive?: boolean;
 }
 
 /** Prints who can do an action on a resource, and what that depends on. Answers the exit code. */
@@ -36,28 +38,99 @@ export async function showWhoCan(
     throw new UserError(`${resource} is no ARN; wildcards are fine where an ARN has them`);
   }
   const { inventory, gaps } = await identitiesAnd(question, flags);
-  const principals = iamOf(inventory).whoCan(question);
-  const complete = gaps.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut);
-  const told = { schema: 'castellan.who-can/1', ...question, complete, principals, gaps };
+  const told = answerOf(question, flags, inventory, mattering(gaps, question, inventory));
   await print(
     flags.format === 'json'
       ? [`${JSON.stringify(told, null, 2)}\n`]
-      : inWords(question, principals, gaps, wantsColor(flags.color, process.stdout.isTTY)),
+      : inWords(told, wantsColor(flags.color, process.stdout.isTTY)),
   );
-  return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+  return told.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-/** Reads whoever can act, and the policy of the resource. */
+function answerOf(
+  question: Question,
+  { transitive = false }: WhoCanFlags,
+  inventory: Inventory,
+  gaps: readonly Gap[],
+): WhoCan {
+  const { action, resource } = question;
+  const iam = iamOf(inventory);
+  const able = [
+    ...iam.whoCan(question),
+    ...(outsidersWhoCan(inventory, { actions: [action], resource }) ?? []),
+  ];
+  const { all, cut } = withWays(able, { iam, inventory, most: transitive ? MOST_ROLES : 0 });
+  const more = [
+    ...(hasUnreadPolicy(resource) ? [unread(resource)] : []),
+    ...(transitive && cut ? [CUT] : []),
+  ];
+  return {
+    schema: 'castellan.who-can/1',
+    ...question,
+    complete:
+      gaps.length + more.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut),
+    principals: all,
+    gaps: [...gaps, ...more],
+  };
+}
+
+/** What was not seen of other resources of the kind is no gap once this one was seen. */
+function mattering(gaps: readonly Gap[], { action, resource }: Question, { resources }: Inventory) {
+  const place = placeOfPolicy(action, resource);
+  const found = place && resources.find(({ type, id }) => type === place.type && id === place.id);
+  if (!found || found.type === 'AWS::IAM::Role' || Object.values(found).some(isUnknown))
+    return gaps;
+  const own = parseArn(resource)?.service;
+  return gaps.filter(({ service }) => service !== own);
+}
+
+/** A chain of so many roles is told by its beginning. */
+const MOST_ROLES = 2000;
+
+function unread(resource: string): Gap {
+  const { service = '', region = '', account = '' } = parseArn(resource) ?? {};
+  const reason = 'policies of such resources are not read yet, and may let others in';
+  return {
+    account,
+    region,
+    service,
+    operation: 'its policy',
+    kind: 'unsupported',
+    reason,
+    unknowns: 1,
+  };
+}
+
+const CUT: Gap = {
+  account: '',
+  region: '',
+  service: 'castellan',
+  operation: 'who-can',
+  kind: 'incomplete',
+  reason: 'it was looked behind no more roles',
+  unknowns: 1,
+};
+
+/** Reads whoever can act, the policy of the resource, and what closes it whatever that says. */
 async function identitiesAnd(
   { action, resource }: Question,
   flags: WhoCanFlags,
 ): Promise<Collected> {
   const place = placeOfPolicy(action, resource);
-  const wanted = place ? withFact(place) : IDENTITIES;
+  const wanted = withFacts([
+    ...(place ? [[place.type, place.fact] as const] : []),
+    ...(place?.type === 'AWS::S3::Bucket' ? BLOCKS : []),
+    ...(flags.transitive ? [['AWS::IAM::Role', 'assumeRolePolicy'] as const] : []),
+  ]);
   const open = openAsTold({ ...flags, format: [] }, wanted);
   const way = await open({ signal: new AbortController().signal });
   return inventoryOf(way, wanted, regionsFor(resource));
 }
+
+const BLOCKS: [ResourceType, string][] = [
+  ['AWS::S3::Bucket', 'publicAccessBlock'],
+  ['AWS::::Account', 's3PublicAccessBlock'],
+];
 
 /** Whoever can act stands in the global region; a resource that lies elsewhere is looked for where its ARN says. */
 function regionsFor(resource: string): RegionChoice {
@@ -70,49 +143,8 @@ const IDENTITIES: Wanted = new Map(
   Object.entries(identityFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
 );
 
-function withFact({ type, fact }: PolicyPlace): Wanted {
-  return new Map(IDENTITIES).set(type, new Set([...(IDENTITIES.get(type) ?? []), fact]));
-}
-
-function* inWords(
-  { action, resource }: Question,
-  principals: readonly Able[],
-  gaps: readonly Gap[],
-  colour: boolean,
-): Iterable<string> {
-  const ink = paint(colour);
-  const sure = principals.filter(({ verdict }) => verdict === 'must').length;
-  const asked = `${visible(action)} on ${visible(resource)}`;
-  yield `${ink.strong(`${principals.length} can ${asked}`)}, ${sure} of them whatever the request says\n\n`;
-  const shared = sharedBy(principals);
-  for (const { principal, verdict, mfa, by, residual } of principals) {
-    // Ceilings have to allow it too, but nobody has it from them.
-    const giving = by.filter(({ layer }) => layer !== 'serviceControlPolicies');
-    const through = [...new Set(giving.flatMap(({ policy }) => policy ?? []))].join(', ');
-    const how = [
-      ...(mfa === 'required' ? ['with MFA'] : []),
-      ...(through ? [`by ${visible(through)}`] : []),
-    ];
-    yield `${verdict.padEnd(6)}${visible(principal)}  ${ink.quiet(how.join(', '))}\n`;
-    for (const one of residual) if (!shared.has(one)) yield `      if ${visible(one)}\n`;
-  }
-  for (const one of shared) yield `\nAll of them if ${visible(one)}\n`;
-  const unseen = gapsInWords({
-    complete: false,
-    calls: 0,
-    gaps: [...gaps],
-    crashes: [],
-    skippedRegions: [],
-  });
-  if (unseen.length > 0)
-    yield `\n${ink.verdict('unknown', 'INCOMPLETE')}: ${unseen.map(visible).join('; ')}\n`;
-}
-
-/** What everybody's answer depends on is said once. */
-function sharedBy(principals: readonly Able[]): ReadonlySet<string> {
-  const [first, ...others] = principals;
-  if (!first || others.length === 0) return new Set();
-  return new Set(
-    first.residual.filter((one) => others.every(({ residual }) => residual.includes(one))),
-  );
+function withFacts(more: readonly (readonly [ResourceType, string])[]): Wanted {
+  const wanted = new Map(IDENTITIES);
+  for (const [type, fact] of more) wanted.set(type, new Set([...(wanted.get(type) ?? []), fact]));
+  return wanted;
 }

@@ -18,6 +18,8 @@ export interface Setting extends Asked {
   owner?: Owner;
   /** The access point whose policy it is: whoever comes has come through it. */
   through?: { arn: string; account: string };
+  /** What every request has, whoever makes it. */
+  given?: readonly Pair[];
   /** Policies whose Denies bind as well. */
   ceilings?: readonly PolicyDocument[];
 }
@@ -51,7 +53,13 @@ function admittedBy(allow: Compiled, denies: readonly Compiled[], setting: Setti
     .flatMap((outsider) =>
       combined([...outsider.facets, ways]).flatMap((facet) => {
         const context = contextOf(
-          [...facet.pairs, ...outsider.pairs, ...ownedBy(setting.owner), ...ABSENT],
+          [
+            ...(setting.given ?? []),
+            ...facet.pairs,
+            ...outsider.pairs,
+            ...ownedBy(setting.owner),
+            ...ABSENT,
+          ],
           FREE,
         );
         return admitted(allow, denies, { outsider, facet, context }, setting);

@@ -63,7 +63,8 @@ export function contextIn(mfa: Mfa, keys: readonly ContextPair[]): Context {
   return contextOf([...CONTEXTS[mfa], ...keys], OPEN);
 }
 
-const CONTEXTS: Record<Mfa, readonly ContextPair[]> = {
+/** What a request says of MFA in each of these states. */
+export const CONTEXTS: Record<Mfa, readonly ContextPair[]> = {
   open: [],
   absent: without([]),
   false: without(['false']),

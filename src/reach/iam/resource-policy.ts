@@ -11,20 +11,30 @@ export interface PolicyPlace {
   fact: string;
 }
 
+/** Policies that let others in, by the service whose ARN the resource has: where each of them is read. */
+const PLACES = new Map<string, readonly [type: ResourceType, fact: string]>([
+  ['s3', ['AWS::S3::Bucket', 'policy']],
+  ['sns', ['AWS::SNS::Topic', 'policy']],
+  ['kms', ['AWS::KMS::Key', 'policy']],
+  ['iam', ['AWS::IAM::Role', 'assumeRolePolicy']],
+]);
+
 /**
  * Undefined where such resources have no policy, or none that is collected, and where a pattern names more than one. For
  * actions of STS it is whom a role trusts.
  */
 export function placeOfPolicy(action: string, resource: string): PolicyPlace | undefined {
-  const service = parseArn(resource)?.service;
+  const service = parseArn(resource)?.service ?? '';
+  const [type, fact] = PLACES.get(service) ?? [];
   // What follows the name of a bucket is in the bucket.
   const [id = ''] = service === 's3' ? resource.split('/') : [resource];
-  if (/[*?]/.test(id)) return undefined;
-  if (service === 's3') return { type: 'AWS::S3::Bucket', id, fact: 'policy' };
-  if (service === 'sns') return { type: 'AWS::SNS::Topic', id, fact: 'policy' };
-  if (service === 'kms') return { type: 'AWS::KMS::Key', id, fact: 'policy' };
-  const isTrust = service === 'iam' && /^sts:/i.test(action);
-  return isTrust ? { type: 'AWS::IAM::Role', id, fact: 'assumeRolePolicy' } : undefined;
+  if (!type || !fact || /[*?]/.test(id)) return undefined;
+  return type === 'AWS::IAM::Role' && !/^sts:/i.test(action) ? undefined : { type, id, fact };
+}
+
+/** Has it a policy that is not read at all, so that nobody can tell whom it lets in? */
+export function hasUnreadPolicy(resource: string): boolean {
+  return UNREAD.has(parseArn(resource)?.service ?? '') && !/[*?]/.test(resource);
 }
 
 /**
@@ -36,18 +46,17 @@ export function ownedBy(
   action: string,
   resource: string,
 ): { account: string | undefined; policy: Policy | null } {
-  const arn = parseArn(resource);
   const place = placeOfPolicy(action, resource);
   const found = place && resources.find(({ type, id }) => type === place.type && id === place.id);
   const document = found
     ? (Reflect.get(found, place.fact) as Policy['document'] | null | undefined)
     : place
       ? NOT_FOUND
-      : UNREAD.has(arn?.service ?? '') && !/[*?]/.test(resource)
+      : hasUnreadPolicy(resource)
         ? NOT_READ
         : null;
   return {
-    account: found?.account ?? (arn?.account || undefined),
+    account: found?.account ?? (parseArn(resource)?.account || undefined),
     policy: document === null ? null : { document: document ?? NOT_FOUND },
   };
 }

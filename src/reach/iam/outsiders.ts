@@ -1,0 +1,146 @@
+import type { Admission } from '../../model/exposure/admission.ts';
+import { admissions } from '../../model/exposure/admissions.ts';
+import { type Grantee, inWords } from '../../model/exposure/grantee.ts';
+import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
+import type { Inventory } from '../../model/inventory.ts';
+import type { PolicyDocument } from '../../model/policy.ts';
+import type { Resource } from '../../model/resource.ts';
+import { isUnknown, type Unknown } from '../../model/unknown.ts';
+import { type Able, CONTEXTS, type Mfa } from './able.ts';
+import { restricted } from './exposure/restricted.ts';
+import { boundsIn } from './organization.ts';
+import { placeOfPolicy } from './resource-policy.ts';
+
+/** Somebody from outside whom the resource's own policy lets in. */
+export interface Outsider extends Omit<Able, 'account'> {
+  /** Whose he is; null where that cannot be told. */
+  account: string | null;
+  outsider: Grantee['kind'];
+}
+
+/**
+ * Whoever is let in by the policy of a resource, those aside who are of the accounts in the inventory and can be asked one
+ * by one. What his own account allows him is not ours to know. Undefined when nobody saw the policy.
+ */
+export function outsidersWhoCan(
+  inventory: Inventory,
+  { actions, resource }: { actions: readonly [string, ...string[]]; resource: string },
+): Outsider[] | undefined {
+  const place = placeOfPolicy(actions[0], resource);
+  if (!place) return [];
+  const found = inventory.resources.find(({ type, id }) => type === place.type && id === place.id);
+  const policy = found && (Reflect.get(found, place.fact) as PolicyDocument | null | Unknown);
+  if (policy === null) return [];
+  if (!found || !policy || isUnknown(policy)) return undefined;
+  const ceilings = ceilingsOf(inventory, found.account, actions[0]);
+  const states = STATES.map((mfa) => {
+    const all = admissions(policy, {
+      actions,
+      resource,
+      owner: ownerOf(inventory, found.account),
+      given: CONTEXTS[mfa],
+      ceilings: ceilings.documents,
+    });
+    return {
+      mfa,
+      all: found.type === 'AWS::S3::Bucket' ? pastBlock(all, policy, found, inventory) : all,
+    };
+  });
+  return toldOnce(states)
+    .filter(({ grantee }) => isOutside(grantee, inventory))
+    .map(({ mfa, ...admission }) => toOutsider(admission, mfa, ceilings.unseen));
+}
+
+const STATES = ['absent', 'false', 'true'] as const;
+
+/** Each by the first state in which he gets in. */
+function toldOnce(
+  states: readonly { mfa: Mfa; all: readonly Admission[] }[],
+): (Admission & { mfa: Mfa })[] {
+  const told = new Map<string, Admission & { mfa: Mfa }>();
+  for (const { mfa, all } of states) {
+    for (const one of all) {
+      const key = `${one.statement} ${inWords(one.grantee)}`;
+      if (!told.has(key)) told.set(key, { ...one, mfa });
+    }
+  }
+  return [...told.values()];
+}
+
+function toOutsider(
+  { grantee, statement, source, residual }: Admission,
+  mfa: Mfa,
+  unseen: readonly Unknown[],
+): Outsider {
+  const open = [
+    ...residual,
+    ...unseen.map(({ detail }) => `resourceControlPolicies not seen: ${detail}`),
+  ];
+  return {
+    principal: inWords(grantee),
+    account: grantee.account ?? null,
+    outsider: grantee.kind,
+    verdict: open.length > 0 ? 'may' : 'must',
+    mfa: mfa === 'true' ? 'required' : 'not-required',
+    by: [{ layer: 'resourcePolicy', statement, sid: source.sid, effect: 'Allow' }],
+    residual: open,
+  };
+}
+
+/** Ids of what is deleted are nobody's any more. */
+function isOutside({ kind, account, limits }: Grantee, inventory: Inventory): boolean {
+  const isOurs = (id: string | undefined) =>
+    id !== undefined && accountsIn(inventory).some((own) => own.account === id);
+  if (kind === 'deleted principal') return false;
+  return kind !== 'account' || !(isOurs(account) || limits.some((limit) => isOurs(limit.account)));
+}
+
+/** Policies of the organisation whose Denies bind whoever asks, and those of them that nobody saw. */
+function ceilingsOf(
+  inventory: Inventory,
+  account: string,
+  action: string,
+): { documents: PolicyDocument[]; unseen: Unknown[] } {
+  if (!hasResourceControl(action.slice(0, action.indexOf(':'))))
+    return { documents: [], unseen: [] };
+  const all = boundsIn(inventory)(account).resourceControlPolicies.flat();
+  return {
+    documents: all.flatMap(({ document }) => (isUnknown(document) ? [] : [document])),
+    unseen: all.flatMap(({ document }) => (isUnknown(document) ? [document] : [])),
+  };
+}
+
+function ownerOf(
+  inventory: Inventory,
+  account: string,
+): {
+  account: string;
+  organization?: string | null;
+} {
+  const own = accountsIn(inventory).find((one) => one.account === account);
+  const organization = own?.organization;
+  return {
+    account,
+    ...(organization !== undefined &&
+      !isUnknown(organization) && { organization: organization?.id ?? null }),
+  };
+}
+
+function pastBlock(
+  all: readonly Admission[],
+  policy: PolicyDocument,
+  bucket: Resource,
+  inventory: Inventory,
+): readonly Admission[] {
+  const { publicAccessBlock } = bucket as Resource<'AWS::S3::Bucket'>;
+  const own = accountsIn(inventory).find(({ account }) => account === bucket.account);
+  return restricted(all, policy, {
+    of: 'bucket',
+    levels: [publicAccessBlock, own?.s3PublicAccessBlock],
+    owner: bucket.account,
+  });
+}
+
+function accountsIn({ resources }: Inventory): Resource<'AWS::::Account'>[] {
+  return resources.filter(({ type }) => type === 'AWS::::Account') as Resource<'AWS::::Account'>[];
+}

@@ -52,7 +52,8 @@ function breadth({ kind, value, limits }: Grantee): number {
   return rank * 100 + limits.length;
 }
 
-function includes(wide: Grantee, narrow: Grantee): boolean {
+/** Is everybody of the one among those of the other, as far as what they are called tells? */
+export function includes(wide: Grantee, narrow: Grantee): boolean {
   return (
     includesWho(wide, narrow) &&
     wide.limits.every((one) => narrow.limits.some((other) => isSame(one, other)))

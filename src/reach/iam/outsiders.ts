@@ -1,14 +1,13 @@
 import type { Admission } from '../../model/exposure/admission.ts';
 import { admissions } from '../../model/exposure/admissions.ts';
 import { type Grantee, inWords } from '../../model/exposure/grantee.ts';
-import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Able, CONTEXTS, type Mfa } from './able.ts';
+import { type Around, aroundIn } from './exposure/around.ts';
 import { restricted } from './exposure/restricted.ts';
-import { boundsIn } from './organization.ts';
 import { placeOfPolicy } from './resource-policy.ts';
 
 /** Somebody from outside whom the resource's own policy lets in. */
@@ -32,23 +31,28 @@ export function outsidersWhoCan(
   const policy = found && (Reflect.get(found, place.fact) as PolicyDocument | null | Unknown);
   if (policy === null) return [];
   if (!found || !policy || isUnknown(policy)) return undefined;
-  const ceilings = ceilingsOf(inventory, found.account, actions[0]);
+  const around = aroundIn(inventory);
+  const ceilings = around.ceilingsOf(found.account, serviceOf(actions[0]));
   const states = STATES.map((mfa) => {
     const all = admissions(policy, {
       actions,
       resource,
-      owner: ownerOf(inventory, found.account),
+      owner: around.ownerOf(found.account),
       given: CONTEXTS[mfa],
       ceilings: ceilings.documents,
     });
     return {
       mfa,
-      all: found.type === 'AWS::S3::Bucket' ? pastBlock(all, policy, found, inventory) : all,
+      all: found.type === 'AWS::S3::Bucket' ? pastBlock(all, policy, found, around) : all,
     };
   });
   return toldOnce(states)
-    .filter(({ grantee }) => isOutside(grantee, inventory))
+    .filter(({ grantee }) => isOutside(grantee, around))
     .map(({ mfa, ...admission }) => toOutsider(admission, mfa, ceilings.unseen));
+}
+
+function serviceOf(action: string): string {
+  return action.slice(0, action.indexOf(':'));
 }
 
 const STATES = ['absent', 'false', 'true'] as const;
@@ -88,59 +92,22 @@ function toOutsider(
 }
 
 /** Ids of what is deleted are nobody's any more. */
-function isOutside({ kind, account, limits }: Grantee, inventory: Inventory): boolean {
-  const isOurs = (id: string | undefined) =>
-    id !== undefined && accountsIn(inventory).some((own) => own.account === id);
+function isOutside({ kind, account, limits }: Grantee, around: Around): boolean {
+  const isOurs = (id: string | undefined) => id !== undefined && around.account(id) !== undefined;
   if (kind === 'deleted principal') return false;
   return kind !== 'account' || !(isOurs(account) || limits.some((limit) => isOurs(limit.account)));
-}
-
-/** Policies of the organisation whose Denies bind whoever asks, and those of them that nobody saw. */
-function ceilingsOf(
-  inventory: Inventory,
-  account: string,
-  action: string,
-): { documents: PolicyDocument[]; unseen: Unknown[] } {
-  if (!hasResourceControl(action.slice(0, action.indexOf(':'))))
-    return { documents: [], unseen: [] };
-  const all = boundsIn(inventory)(account).resourceControlPolicies.flat();
-  return {
-    documents: all.flatMap(({ document }) => (isUnknown(document) ? [] : [document])),
-    unseen: all.flatMap(({ document }) => (isUnknown(document) ? [document] : [])),
-  };
-}
-
-function ownerOf(
-  inventory: Inventory,
-  account: string,
-): {
-  account: string;
-  organization?: string | null;
-} {
-  const own = accountsIn(inventory).find((one) => one.account === account);
-  const organization = own?.organization;
-  return {
-    account,
-    ...(organization !== undefined &&
-      !isUnknown(organization) && { organization: organization?.id ?? null }),
-  };
 }
 
 function pastBlock(
   all: readonly Admission[],
   policy: PolicyDocument,
   bucket: Resource,
-  inventory: Inventory,
+  around: Around,
 ): readonly Admission[] {
   const { publicAccessBlock } = bucket as Resource<'AWS::S3::Bucket'>;
-  const own = accountsIn(inventory).find(({ account }) => account === bucket.account);
   return restricted(all, policy, {
     of: 'bucket',
-    levels: [publicAccessBlock, own?.s3PublicAccessBlock],
+    levels: [publicAccessBlock, around.account(bucket.account)?.s3PublicAccessBlock],
     owner: bucket.account,
   });
-}
-
-function accountsIn({ resources }: Inventory): Resource<'AWS::::Account'>[] {
-  return resources.filter(({ type }) => type === 'AWS::::Account') as Resource<'AWS::::Account'>[];
 }

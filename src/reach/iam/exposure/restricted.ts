@@ -8,7 +8,7 @@ import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 type Block = PublicAccessBlock | Unknown | undefined;
 
 /** Is this set at one of the levels, of which S3 follows the strictest? */
-function isBlocked(setting: keyof PublicAccessBlock, levels: readonly Block[]): Truth {
+export function isBlocked(setting: keyof PublicAccessBlock, levels: readonly Block[]): Truth {
   return some(
     levels.map((block) => (block === undefined || isUnknown(block) ? 'maybe' : block[setting])),
   );

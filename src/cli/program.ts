@@ -292,7 +292,7 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
     .argument('[resource]', 'an ARN, wildcards allowed (default: any)')
     .option('--transitive', 'also who gets there by assuming roles')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
-    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addOption(oneOf('--format <format>', ['text', 'json', 'html']).default('text'))
     .addHelpText(
       'after',
       examples(

@@ -37,12 +37,12 @@ export function* inWords(
     yield `\n${ink.verdict('unknown', 'INCOMPLETE')}: ${unseen.map(visible).join('; ')}\n`;
 }
 
-function isOutside(one: Reaching): boolean {
+export function isOutside(one: Reaching): boolean {
   return 'outsider' in one;
 }
 
 /** How somebody has it: `with MFA, by AdministratorAccess`, `as role app, then role deploy`. */
-function howOf({ mfa, by, path }: Reaching): string {
+export function howOf({ mfa, by, path }: Reaching): string {
   // Ceilings have to allow it too, but nobody has it from them.
   const giving = by.filter(({ layer }) => layer !== 'serviceControlPolicies');
   const policies = giving.flatMap(({ policy, layer, sid }) => {
@@ -63,7 +63,7 @@ function nameOf({ to }: Hop): string {
 }
 
 /** What nobody saw, and it may matter. */
-function unseenInWords(gaps: readonly Gap[]): string[] {
+export function unseenInWords(gaps: readonly Gap[]): string[] {
   return gapsInWords({
     complete: false,
     calls: 0,
@@ -80,7 +80,7 @@ function* rowOf(one: Reaching, shared: ReadonlySet<string>, ink: Paint): Iterabl
 }
 
 /** What everybody's answer depends on is said once. */
-function sharedBy(principals: readonly Reaching[]): ReadonlySet<string> {
+export function sharedBy(principals: readonly Reaching[]): ReadonlySet<string> {
   const [first, ...others] = principals;
   if (!first || others.length === 0) return new Set();
   return new Set(

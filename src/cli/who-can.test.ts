@@ -26,16 +26,56 @@ test('what the organisation denies, nobody can but whom it spares', async () => 
   ]);
 });
 
-async function asked(action: string, arn?: string) {
+test('whom the bucket lets in from outside is told, and who gets there by roles', async () => {
+  const exports = 'arn:aws:s3:::nordhafen-partner-exports/*';
+  const outside = ({ principals }: Awaited<ReturnType<typeof asked>>) =>
+    principals.flatMap(({ principal, outsider, path }) =>
+      outsider ? [[principal, outsider, ...path.map(({ to }) => to)]] : [],
+    );
+  const agency = ['arn:aws:iam::999988887777:root', 'account'];
+  expect(outside(await asked('s3:GetObject', exports))).toStrictEqual([agency]);
+  expect(outside(await asked('s3:GetObject', exports, { transitive: true }))).toStrictEqual([
+    agency,
+    [
+      'identity provider arn:aws:iam::111122223333:saml-provider/nordhafen-adfs',
+      'identity provider',
+      'arn:aws:iam::111122223333:role/adfs-analyst',
+    ],
+    [
+      'identity provider arn:aws:iam::111122223333:saml-provider/AWSSSO_0a1b2c3d4e5f6789_DO_NOT_DELETE',
+      'identity provider',
+      'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_AdministratorAccess_1f2e3d4c5b6a7988',
+    ],
+    ['service ec2.amazonaws.com', 'service', 'arn:aws:iam::111122223333:role/warehouse-sync'],
+  ]);
+});
+
+test('a policy that is not read is a gap', async () => {
+  const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:label-renderer';
+  const { complete, gaps } = await asked('lambda:InvokeFunction', lambda, {}, 4);
+  expect({ complete, gaps }).toMatchObject({
+    complete: false,
+    gaps: [{ service: 'lambda', kind: 'unsupported' }],
+  });
+});
+
+async function asked(action: string, arn?: string, more: object = {}, exit = 0) {
   let text = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     text += String(chunk);
     return true;
   });
-  const flags = { recording: 'demo/account.ndjson.gz', format: 'json' };
-  expect(await showWhoCan(action, arn, flags)).toBe(0);
+  const flags = { recording: 'demo/account.ndjson.gz', format: 'json', ...more };
+  expect(await showWhoCan(action, arn, flags)).toBe(exit);
+  vi.restoreAllMocks();
   return JSON.parse(text) as {
     complete: boolean;
-    principals: { principal: string; verdict: string }[];
+    gaps: object[];
+    principals: {
+      principal: string;
+      verdict: string;
+      outsider?: string;
+      path: { to: string }[];
+    }[];
   };
 }

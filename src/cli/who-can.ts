@@ -17,6 +17,7 @@ import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
 import { inWords, type WhoCan } from './who-can-in-words.ts';
+import { page } from './who-can-page.ts';
 
 export interface WhoCanFlags extends Omit<ScanFlags, 'format'> {
   format: string;
@@ -39,12 +40,14 @@ export async function showWhoCan(
   }
   const { inventory, gaps } = await identitiesAnd(question, flags);
   const told = answerOf(question, flags, inventory, mattering(gaps, question, inventory));
-  await print(
-    flags.format === 'json'
-      ? [`${JSON.stringify(told, null, 2)}\n`]
-      : inWords(told, wantsColor(flags.color, process.stdout.isTTY)),
-  );
+  await print(written(told, flags));
   return told.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+function written(told: WhoCan, { format, color }: WhoCanFlags): Iterable<string> {
+  if (format === 'json') return [`${JSON.stringify(told, null, 2)}\n`];
+  if (format === 'html') return page(told);
+  return inWords(told, wantsColor(color, process.stdout.isTTY));
 }
 
 function answerOf(

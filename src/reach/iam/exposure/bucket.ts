@@ -1,8 +1,14 @@
 import type { AccessPoint, Grant, PublicAccessBlock } from '../../../model/aws/s3.ts';
+import type { Admission } from '../../../model/exposure/admission.ts';
 import { admissions, type Setting } from '../../../model/exposure/admissions.ts';
 import type { Pair } from '../../../model/exposure/facet.ts';
 import { type Grantee, includes } from '../../../model/exposure/grantee.ts';
-import { isLogDeliveryGrant, isLogDeliveryGroup } from '../../../model/log-delivery.ts';
+import {
+  isLogDelivery,
+  isLogDeliveryGrant,
+  isLogDeliveryGroup,
+  onlyDelivers,
+} from '../../../model/log-delivery.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { ALL_USERS, AUTHENTICATED_USERS } from '../../../model/s3-public.ts';
@@ -38,8 +44,15 @@ function byPolicy(
 ): Opened[] {
   const all = admissions(policy, { ...setting, given: STRAIGHT });
   return restricted(all, policy, { of: 'bucket', levels, owner: account }).map((one) =>
-    openedBy('policy', one),
+    openedBy('policy', asService(one)),
   );
+}
+
+/** AWS delivers some logs from accounts of its own. */
+function asService(admission: Admission): Admission {
+  const { grantee, source } = admission;
+  const delivers = onlyDelivers(source) && isLogDelivery({ kind: 'AWS', value: grantee.value });
+  return delivers ? { ...admission, grantee: { ...grantee, kind: 'service' } } : admission;
 }
 
 const STRAIGHT: readonly Pair[] = [

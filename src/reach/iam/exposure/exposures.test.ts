@@ -112,6 +112,11 @@ test.for<[name: string, resources: Resource[], expected: string[]]>([
     [bucket({ policy: policy({}), publicAccessBlock: { ...OPEN, blockPublicPolicy: true } })],
     ['everyone: everyone by policy'],
   ],
+  [
+    'a policy for the load balancers’ logs',
+    [bucket({ policy: policy({ Principal: { AWS: '127311923021' }, Action: 's3:PutObject' }) })],
+    ['services: service 127311923021 by policy'],
+  ],
   ['a public ACL', [bucket(acl(ALL_USERS))], ['everyone: everyone by acl']],
   [
     'a public ACL, ignored',

@@ -1,6 +1,6 @@
 import { parseArn } from '../arn.ts';
 import { type Facet, UNLIMITED, variants } from './facet.ts';
-import { ofAccount } from './limits.ts';
+import { throughAccount } from './limits.ts';
 import type { Mentions } from './mentions.ts';
 import { ANY, ANY_ACCOUNT } from './stand-in.ts';
 
@@ -15,9 +15,11 @@ export function accessPointsOf(mentions: Mentions): Facet[] {
     mentions,
     's3:DataAccessPointArn',
     `arn:${ANY}:s3:${ANY}:${ANY_ACCOUNT}:accesspoint/${ANY}`,
-    (value) => ofAccount(parseArn(value)?.account ?? ANY),
+    (value) => throughAccount('access point', parseArn(value)?.account ?? ANY),
   );
-  const accounts = variants(mentions, 's3:DataAccessPointAccount', ANY_ACCOUNT, ofAccount);
+  const accounts = variants(mentions, 's3:DataAccessPointAccount', ANY_ACCOUNT, (value) =>
+    throughAccount('access point', value),
+  );
   return [
     UNLIMITED,
     ...arns.flatMap((arn) =>

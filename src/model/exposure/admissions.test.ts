@@ -206,12 +206,12 @@ describe('an Allow', () => {
     [
       'through endpoints of an account',
       when('StringEquals', 'aws:VpceAccount', OTHER),
-      [`everyone for account ${OTHER}`],
+      [`everyone through VPC endpoints of account ${OTHER}`],
     ],
     [
       'through access points of an account',
       when('StringEquals', 's3:DataAccessPointAccount', OTHER),
-      [`everyone for account ${OTHER}`],
+      [`everyone through access points of account ${OTHER}`],
     ],
 
     ['with a referer', when('StringLike', 'aws:Referer', 'https://example.com/*'), ['everyone']],

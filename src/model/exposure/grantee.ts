@@ -31,6 +31,7 @@ export interface Limit {
     | 'addresses'
     | 'VPC'
     | 'VPC endpoint'
+    | 'access point'
     | 'claim';
   value: string;
   account?: string;
@@ -144,5 +145,6 @@ const PREPOSITIONS = new Map<Limit['kind'], string>([
   ['addresses', 'from'],
   ['VPC', 'from'],
   ['VPC endpoint', 'through'],
+  ['access point', 'through'],
   ['claim', 'with'],
 ]);

@@ -2,7 +2,7 @@ import { parseArn } from '../arn.ts';
 import { parseCidr, type Range } from '../cidr.ts';
 import { combined, type Facet, UNLIMITED, variants } from './facet.ts';
 import type { Limit } from './grantee.ts';
-import { ofAccount, ofOrganization } from './limits.ts';
+import { throughAccount, throughOrganization } from './limits.ts';
 import type { Mentions } from './mentions.ts';
 import { ANY, ANY_ACCOUNT, isAnybodys, oneOf } from './stand-in.ts';
 
@@ -77,13 +77,17 @@ function endpointsOf(mentions: Mentions): Facet[] {
     [{ pairs: [['aws:SourceIp', []]], limits: [] }],
     variants(mentions, 'aws:SourceVpc', `vpc-${ANY}`, bound('VPC')),
     variants(mentions, 'aws:SourceVpcArn', ANY, (value) =>
-      ofAccount(parseArn(value)?.account ?? ANY),
+      throughAccount('VPC endpoint', parseArn(value)?.account ?? ANY),
     ),
     variants(mentions, 'aws:SourceVpce', `vpce-${ANY}`, bound('VPC endpoint')),
-    variants(mentions, 'aws:VpceAccount', ANY_ACCOUNT, ofAccount),
-    variants(mentions, 'aws:VpceOrgID', `o-${ANY}`, ofOrganization),
+    variants(mentions, 'aws:VpceAccount', ANY_ACCOUNT, (value) =>
+      throughAccount('VPC endpoint', value),
+    ),
+    variants(mentions, 'aws:VpceOrgID', `o-${ANY}`, (value) =>
+      throughOrganization('VPC endpoint', value),
+    ),
     variants(mentions, 'aws:VpceOrgPaths', `o-${ANY}/r-${ANY}/`, (value) =>
-      ofOrganization(value.split('/', 1)[0] ?? ''),
+      throughOrganization('VPC endpoint', value.split('/', 1)[0] ?? ''),
     ),
   ]);
 }

@@ -71,6 +71,13 @@ describe('outsiders', () => {
       ['everyone | may | Bool aws:SecureTransport true'],
     ],
     ['an account', [bucket(policy(allow({ AWS: OTHER })))], [`account ${OTHER} | must`]],
+    [
+      'whom an access point lets in',
+      [bucket(policy(allow('*', when('StringEquals', 's3:DataAccessPointAccount', ACCOUNT))))],
+      [
+        `everyone through access points of account ${ACCOUNT} | may | one of the access points of account ${ACCOUNT} lets him pass`,
+      ],
+    ],
     ['our own account is no outsider', [bucket(policy(allow({ AWS: ACCOUNT })))], []],
     [
       'an account with MFA',

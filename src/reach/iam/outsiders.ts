@@ -78,6 +78,9 @@ function toOutsider(
 ): Outsider {
   const open = [
     ...residual,
+    ...grantee.limits.flatMap(({ kind, value }) =>
+      kind === 'access point' ? [`one of the ${value} lets him pass`] : [],
+    ),
     ...unseen.map(({ detail }) => `resourceControlPolicies not seen: ${detail}`),
   ];
   return {

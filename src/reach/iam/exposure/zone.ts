@@ -1,3 +1,4 @@
+import { isNone } from '../../../model/addresses.ts';
 import { parseCidr, publicPart } from '../../../model/cidr.ts';
 import type { Grantee, Limit } from '../../../model/exposure/grantee.ts';
 import type { Inventory } from '../../../model/inventory.ts';
@@ -61,5 +62,5 @@ function isOurLimit(
 
 /** Nobody asks across the internet with such an address. */
 function isPrivate(blocks: readonly string[]): boolean {
-  return blocks.every((block) => parseCidr(block)) && publicPart(blocks).length === 0;
+  return blocks.every((block) => parseCidr(block)) && isNone(publicPart(blocks));
 }

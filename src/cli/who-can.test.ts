@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { showWhoCan } from './who-can.ts';
+
+const schema = JSON.parse(
+  readFileSync(new URL('../../schema/who-can.schema.json', import.meta.url), 'utf8'),
+);
+const validate = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
+  schema,
+);
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -68,6 +77,7 @@ async function asked(action: string, arn?: string, more: object = {}, exit = 0) 
   const flags = { recording: 'demo/account.ndjson.gz', format: 'json', ...more };
   expect(await showWhoCan(action, arn, flags)).toBe(exit);
   vi.restoreAllMocks();
+  expect(validate(JSON.parse(text)) || validate.errors).toBe(true);
   return JSON.parse(text) as {
     complete: boolean;
     gaps: object[];

@@ -124,6 +124,16 @@ describe('an Allow', () => {
       when('ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${OTHER}:role/*`),
       [`account ${OTHER}`],
     ],
+    [
+      'of roles in China',
+      when('ArnLike', 'aws:PrincipalArn', `arn:aws-cn:iam::${OTHER}:role/*`),
+      [`account ${OTHER}`],
+    ],
+    [
+      'of roles of a name, in any account of China',
+      when('ArnLike', 'aws:PrincipalArn', 'arn:aws-cn:iam::*:role/app'),
+      ['any AWS account'],
+    ],
     ['of a role by condition', when('ArnEquals', 'aws:PrincipalArn', ROLE), [ROLE]],
     [
       'of roles of a name, in any account',

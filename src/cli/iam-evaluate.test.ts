@@ -54,7 +54,12 @@ test('a decision for each case, in their order', async () => {
       principal: 'anonymous',
       resourcePolicy: all({
         Principal: '*',
-        Condition: { StringEquals: { 'aws:PrincipalType': 'Anonymous' } },
+        Condition: {
+          StringEquals: {
+            'aws:PrincipalType': 'Anonymous',
+            'aws:PrincipalAccount': 'anonymous',
+          },
+        },
       }),
     },
   );

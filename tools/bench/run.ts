@@ -1,3 +1,4 @@
+import { benchIam } from './iam.ts';
 import { benchJudge } from './judge.ts';
 import { type Figure, line, medianWall } from './measure.ts';
 import { benchPacing } from './pacing.ts';
@@ -34,6 +35,7 @@ const benches = {
   text: benchText,
   scan: benchScan,
   pacing: benchPacing,
+  iam: benchIam,
   scale: benchScale,
 };
 

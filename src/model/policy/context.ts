@@ -15,12 +15,23 @@ export function contextOf(
   pairs: Iterable<readonly [key: string, values: readonly string[] | Unknown]>,
   others: readonly [] | Unknown = [],
 ): Context {
-  const known = new Map<string, readonly string[] | Unknown>();
-  for (const [key, values] of pairs) {
+  let known: ReadonlyMap<string, readonly string[] | Unknown> | undefined;
+  return {
+    valuesOf(key) {
+      // Most requests are decided without a look at them.
+      known ??= firstOf(pairs);
+      return known.get(key.toLowerCase()) ?? others;
+    },
+  };
+}
+
+function firstOf<Value>(pairs: Iterable<readonly [string, Value]>): ReadonlyMap<string, Value> {
+  const first = new Map<string, Value>();
+  for (const [key, value] of pairs) {
     const name = key.toLowerCase();
-    if (!known.has(name)) known.set(name, values);
+    if (!first.has(name)) first.set(name, value);
   }
-  return { valuesOf: (key) => known.get(key.toLowerCase()) ?? others };
+  return first;
 }
 
 /** How variables are filled in: only keys with a single value stand for something. */

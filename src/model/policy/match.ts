@@ -1,40 +1,55 @@
 import type { Truth } from '../truth.ts';
-import { type Fill, type Filled, fillIn, type Template, type Wildcard } from './template.ts';
+import {
+  type Fill,
+  type Filled,
+  fillIn,
+  isEverything,
+  type Template,
+  type Wildcard,
+} from './template.ts';
 
-/** Does the whole text match? A variable that cannot be filled in matches nothing. */
-export function matches(template: Template, text: string, fill: Fill): Truth {
-  const filled = fillIn(template, fill);
-  return filled === undefined || filled === 'maybe' ? (filled ?? false) : runsThrough(filled, text);
-}
+/** An ARN and a pattern as long as AWS has them are always told apart: 2,048 characters each. */
+const MOST_STEPS = 2 ** 22;
 
 /**
- * Does the whole text run through these parts? Every place it may have got to is kept, so that time grows with text times
- * parts and no faster.
+ * Does the whole text match? A variable that cannot be filled in matches nothing. `maybe` where a value is not known, and
+ * where it would take more than so many steps to tell; as many as text and pattern are long, multiplied, are enough.
  */
-function runsThrough(parts: Filled, text: string): boolean {
+export function matches(template: Template, text: string, fill: Fill, most = MOST_STEPS): Truth {
+  const filled = fillIn(template, fill);
+  if (filled === undefined) return false;
+  return filled === 'maybe' ? 'maybe' : runsThrough(filled, text, most);
+}
+
+/** Does the whole text run through these parts? Every place it may have got to is kept, in order and once. */
+function runsThrough(parts: Filled, text: string, most: number): Truth {
   let places = [0];
-  for (const part of parts) {
-    if (typeof part === 'string') {
-      places = places.flatMap((at) => (text.startsWith(part, at) ? [at + part.length] : []));
-    } else if (part.wildcard === '?') {
-      places = places.flatMap((at) => (at < text.length && stands(part, text, at) ? [at + 1] : []));
-    } else places = onward(places, text, part);
-    if (places.length === 0) return false;
+  let steps = 0;
+  for (let i = 0; i < parts.length && places.length > 0; i += 1) {
+    const part = parts[i] as Filled[number];
+    // The end takes all that is left.
+    if (i === parts.length - 1 && isRun(part) && part.within === 'anything') return true;
+    steps += places.length * (typeof part === 'string' ? part.length : 1);
+    places = onward(part, text, places);
+    steps += places.length;
+    if (steps > most) return 'maybe';
   }
   return places.at(-1) === text.length;
 }
 
-/** Each place from these on, as far as the wildcard goes. Places are in order. */
-function onward(places: readonly number[], text: string, run: Wildcard): number[] {
+/** The places a part leads to from these. */
+function onward(part: Filled[number], text: string, places: readonly number[]): number[] {
   const reached: number[] = [];
-  let next = 0;
   for (const place of places) {
-    // What lies behind was reached from an earlier place, and so was all it leads to.
-    if (place < next) continue;
-    for (let at = place; at <= text.length; at += 1) {
+    if (typeof part === 'string') {
+      if (text.startsWith(part, place)) reached.push(place + part.length);
+    } else if (part.wildcard === '?') {
+      if (place < text.length && stands(part, text, place)) reached.push(place + 1);
+    } else if (place > (reached.at(-1) ?? -1)) {
+      // What lies behind was reached from an earlier place, and so was all it leads to.
+      let at = place;
+      while (at < text.length && stands(part, text, at)) reached.push(at++);
       reached.push(at);
-      next = at + 1;
-      if (!stands(run, text, at)) break;
     }
   }
   return reached;
@@ -49,15 +64,29 @@ export type Relation = 'covers' | 'meets' | 'misses';
 
 /**
  * Does every text of the narrow pattern match the wide one (`covers`), or does one (`meets`)? `meets` also where trying
- * texts would be needed to tell that all do; `maybe` where a variable is not known.
+ * texts would be needed to tell that all do; `maybe` where a variable is not known, or too much is to be tried.
  */
 export function relation(wide: Template, narrow: Template, fill: Fill): Relation | 'maybe' {
   const [a, b] = [fillIn(wide, fill), fillIn(narrow, fill)];
   if (a === undefined || b === undefined) return 'misses';
   if (a === 'maybe' || b === 'maybe') return 'maybe';
+  if (isEverything(a)) return 'covers';
+  if (beginDifferently(a, b)) return 'misses';
   const [some, others] = [steps(a), steps(b)];
-  if (leadsThrough(some, others, coveringSteps)) return 'covers';
-  return leadsThrough(some, others, commonSteps) ? 'meets' : 'misses';
+  const covers = leadsThrough(some, others, coveringSteps);
+  if (covers !== false) return covers === true ? 'covers' : 'maybe';
+  const meets = leadsThrough(some, others, commonSteps);
+  return meets === 'maybe' ? 'maybe' : meets ? 'meets' : 'misses';
+}
+
+/** Most patterns have little in common: it shows at once. */
+function beginDifferently([one = '']: Filled, [other = '']: Filled): boolean {
+  return (
+    typeof one === 'string' &&
+    typeof other === 'string' &&
+    !one.startsWith(other) &&
+    !other.startsWith(one)
+  );
 }
 
 /** A character or a wildcard; undefined is the end. */
@@ -112,18 +141,22 @@ function mustBe(step: string | Wildcard, { within }: Wildcard): boolean {
   return within === 'anything' || (isWildcard(step) ? step.within === 'field' : step !== ':');
 }
 
+/** So many pairs of places are looked at, and no more. */
+const MOST_PLACES = 10_000;
+
 /** Is there a way from the beginning of both to the end of both? Each pair of places is looked at once. */
 function leadsThrough(
   a: readonly Step[],
   b: readonly Step[],
   movesAt: (one: Step, other: Step) => Move[],
-): boolean {
+): Truth {
   const width = b.length + 1;
   const seen = new Set([0]);
   const open: [number, number][] = [[0, 0]];
   for (let place = open.pop(); place; place = open.pop()) {
     const [i, j] = place;
     if (i === a.length && j === b.length) return true;
+    if (seen.size > MOST_PLACES) return 'maybe';
     for (const [onThis, onOther] of movesAt(a[i], b[j])) {
       const key = (i + onThis) * width + j + onOther;
       if (i + onThis > a.length || j + onOther > b.length || seen.has(key)) continue;

@@ -122,9 +122,22 @@ test('an ARN matches exactly when each of six fields does', () => {
   );
 });
 
-test('hostile patterns cost no more than their length times the text', () => {
-  const pattern = '*a'.repeat(500);
-  expect(matches(toTemplate(pattern, NEW), `${'a'.repeat(2000)}b`, fill)).toBe(false);
+// What it costs is counted: so many steps are given, and they are enough.
+test.for<[string, pattern: string, text: string, Truth]>([
+  ['many stars', '*a'.repeat(500), `${'a'.repeat(2000)}b`, false],
+  ['stars alone', '*'.repeat(2000), 'a'.repeat(2000), true],
+  ['long texts between stars', `${'*'}${'a'.repeat(500)}`.repeat(4), `${'a'.repeat(2040)}b`, false],
+  ['question marks', `${'?'.repeat(1000)}*${'?'.repeat(1000)}`, 'a'.repeat(2001), true],
+  ['stars within fields', `arn:${'*a'.repeat(100)}:`, `arn:${'a'.repeat(1000)}b:`, false],
+])('%s cost no more than pattern and text are long, multiplied', ([, pattern, text, expected]) => {
+  const template = toArnTemplate(pattern, true);
+  expect(matches(template, text, fill, 2 * pattern.length * text.length)).toBe(expected);
+  expect(matches(template, text, fill, 100)).toBe('maybe');
+});
+
+test('what is longer than any ARN is not tried for ever', () => {
+  const template = toTemplate('*a'.repeat(50_000), NEW);
+  expect(matches(template, 'a'.repeat(100_000), fill)).toBe('maybe');
 });
 
 describe('one pattern and another', () => {
@@ -143,6 +156,7 @@ describe('one pattern and another', () => {
     ['arn:aws:s3:::a?', 'arn:aws:s3:::a*', 'meets'],
     ['arn:aws:s3:::${aws:unseen}', BUCKET, 'maybe'],
     ['arn:aws:s3:::${aws:nobody}', BUCKET, 'misses'],
+    ['*a'.repeat(100), '*b'.repeat(100), 'maybe'],
   ])('%s %s: %s', ([wide, narrow, expected]) => {
     const given = relation(toArnTemplate(wide, true), toArnTemplate(narrow, true), fill);
     expect(given).toBe(expected);

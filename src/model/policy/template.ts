@@ -31,6 +31,7 @@ export interface Reading {
 
 /** Reads a text of a policy. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
 export function toTemplate(text: string, { variables, wildcards }: Reading): Template {
+  if (!/[*?$]/.test(text)) return text === '' ? [] : [text];
   const parts: Template[number][] = [];
   for (const [token, inner] of text.matchAll(variables ? TOKENS_OF_2012 : TOKENS_OF_2008)) {
     const part = inner === undefined ? toPart(token, wildcards) : toVariable(inner);
@@ -62,6 +63,7 @@ function toVariable(inner: string): string | Variable {
  */
 export function toArnTemplate(text: string, variables: boolean): Template {
   const parts = toTemplate(text, { variables, wildcards: true });
+  if (parts.every((part) => typeof part === 'string')) return parts;
   const colons = parts.reduce((sum, part) => sum + colonsIn(part), 0);
   let passed = 0;
   return parts.map((part, i) => {

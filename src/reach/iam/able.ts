@@ -1,7 +1,7 @@
 import { type Context, contextOf } from '../../model/policy/context.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Weighed } from './decide.ts';
-import type { Cited } from './hits.ts';
+import type { Cited, Hit } from './hits.ts';
 import type { ContextPair } from './identities.ts';
 import { residualOf } from './residual.ts';
 
@@ -26,7 +26,7 @@ export interface Asked extends Weighed {
 export function ableAs(
   caller: { arn: string; account: string },
   ask: (mfa: Mfa) => Asked,
-  mfa: readonly Mfa[] = ['absent', 'false', 'true'],
+  mfa: readonly Mfa[] = ANY_MFA,
 ): Able | undefined {
   const open = ask('open');
   if (!isAble(open)) return undefined;
@@ -52,6 +52,18 @@ export function isAble({ decision }: Pick<Weighed, 'decision'>): boolean {
   return decision === 'allowed' || decision === 'maybe';
 }
 
+/** May what policies say hang on MFA? */
+export function hangsOnMfa(hits: readonly Hit[]): boolean {
+  return hits.some(({ truth, source }) => {
+    if (truth === true || !source) return false;
+    const { resource, conditions } = source;
+    const texts = conditions.flatMap(({ key, values }) => [key, ...values]);
+    return [...texts, ...(resource?.values ?? [])].some((text) => /multifactorauth/i.test(text));
+  });
+}
+
+export const ANY_MFA: readonly Mfa[] = ['absent', 'false', 'true'];
+
 /** The states of who did not show an MFA device. */
 export const WITHOUT_MFA: readonly Mfa[] = ['absent', 'false'];
 
@@ -60,22 +72,24 @@ export type Mfa = 'open' | 'absent' | 'false' | 'true';
 
 /** What is known of a request: who makes it, and with MFA or without. Whatever else it may bring along is open. */
 export function contextIn(mfa: Mfa, keys: readonly ContextPair[]): Context {
-  return contextOf([...CONTEXTS[mfa], ...keys], OPEN);
+  const own = contextOf(keys, OPEN);
+  const ofMfa = CONTEXTS[mfa];
+  return { valuesOf: (key) => ofMfa.get(key.toLowerCase()) ?? own.valuesOf(key) };
 }
 
-/** What a request says of MFA in each of these states. */
-export const CONTEXTS: Record<Mfa, readonly ContextPair[]> = {
-  open: [],
+/** What a request says of MFA in each of these states; keys in lower case. */
+export const CONTEXTS: Record<Mfa, ReadonlyMap<string, readonly string[]>> = {
+  open: new Map(),
   absent: without([]),
   false: without(['false']),
-  true: [['aws:MultiFactorAuthPresent', ['true']]],
+  true: new Map([['aws:multifactorauthpresent', ['true']]]),
 };
 
-function without(present: readonly string[]): ContextPair[] {
-  return [
-    ['aws:MultiFactorAuthPresent', present],
-    ['aws:MultiFactorAuthAge', []],
-  ];
+function without(present: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return new Map([
+    ['aws:multifactorauthpresent', present],
+    ['aws:multifactorauthage', []],
+  ]);
 }
 
 const OPEN: Unknown = { $unknown: 'unsupported', detail: 'a request may say so' };

@@ -1,33 +1,48 @@
 import { globMatches } from '../../model/glob.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
+import { type CompiledStatement, compile } from './statement.ts';
 
-/** The documents with a statement that speaks of an action. */
-export type ActionIndex = (action: string) => ReadonlySet<PolicyDocument>;
+/** The statements that speak of an action, by the policy they stand in. */
+export type ActionIndex = (action: string) => ReadonlyMap<PolicyDocument, CompiledStatement[]>;
 
-/** Of many documents: who names the action is looked up, and each distinct pattern is tried once. */
+interface Placed {
+  document: PolicyDocument;
+  statement: CompiledStatement;
+}
+
+/** Of many policies: who names the action is looked up, and each distinct pattern is tried once. */
 export function indexByAction(documents: Iterable<PolicyDocument>): ActionIndex {
-  const named = new Map<string, PolicyDocument[]>();
-  const patterns = new Map<string, PolicyDocument[]>();
-  const others: PolicyDocument[] = [];
-  for (const document of new Set(documents)) {
-    const texts = new Set<string>();
-    for (const { action } of document.statements) {
-      if (action.not) others.push(document);
-      else for (const value of action.values) texts.add(value.toLowerCase());
-    }
-    for (const text of texts) {
-      const into = /[*?]/.test(text) ? patterns : named;
-      const known = into.get(text);
-      if (known) known.push(document);
-      else into.set(text, [document]);
+  const named = new Map<string, Placed[]>();
+  const patterns = new Map<string, Placed[]>();
+  const others: Placed[] = [];
+  for (const document of documents) {
+    for (const statement of compile(document)) {
+      const { action } = statement.source;
+      const placed = { document, statement };
+      if (action.not) others.push(placed);
+      else {
+        for (const text of new Set(action.values.map((value) => value.toLowerCase()))) {
+          addTo(/[*?]/.test(text) ? patterns : named, text, placed);
+        }
+      }
     }
   }
   return (action) => {
     const name = action.toLowerCase();
-    const found = new Set([...others, ...(named.get(name) ?? [])]);
-    for (const [pattern, holders] of patterns) {
-      if (globMatches(pattern, name)) for (const document of holders) found.add(document);
+    const speaking = new Set(named.get(name));
+    for (const [pattern, placed] of patterns) {
+      if (globMatches(pattern, name)) for (const one of placed) speaking.add(one);
     }
+    for (const one of others) if (one.statement.speaksOf(name)) speaking.add(one);
+    const found = new Map<PolicyDocument, CompiledStatement[]>();
+    for (const { document, statement } of speaking) addTo(found, document, statement);
+    for (const statements of found.values()) statements.sort((a, b) => a.place - b.place);
     return found;
   };
+}
+
+function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = lists.get(key);
+  if (known) known.push(item);
+  else lists.set(key, [item]);
 }

@@ -11,7 +11,7 @@ import { type Hit, hitsOf } from './hits.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { type Need, needsOf } from './needs.ts';
 import { NO_POLICIES, type Policies } from './policies.ts';
-import type { Request } from './statement.ts';
+import { type Memo, memoFor } from './statement.ts';
 
 /** Somebody who may do everything as it is. */
 export interface Administrator extends Able {
@@ -71,26 +71,25 @@ export function administratorOf(identity: Identity): Able | undefined {
 /** The same for many, who share what statements say of everybody alike. */
 export function administratorTest(): (identity: Identity) => Able | undefined {
   const memos = new Map<string, Memo>();
-  const memoOf = (about: string) => {
-    const memo: Memo = memos.get(about) ?? new Map();
+  const memoOf = (mfa: Mfa, action: string) => {
+    const about = `${mfa} ${action}`;
+    const memo = memos.get(about) ?? memoFor(action);
     memos.set(about, memo);
     return memo;
   };
   return (identity) => {
     const policies = { ...NO_POLICIES, ...identity.policies };
     return ableAs(identity.caller, (mfa) =>
-      asked(identity, policies, mfa, (action) => memoOf(`${mfa} ${action}`)),
+      asked(identity, policies, mfa, (action) => memoOf(mfa, action)),
     );
   };
 }
-
-type Memo = NonNullable<Request['memo']>;
 
 function asked(
   identity: Identity,
   policies: Policies,
   mfa: Mfa,
-  memoOf: (action: string) => Memo = () => new Map(),
+  memoOf: (action: string) => Memo = memoFor,
 ): Asked {
   const { caller, keys } = identity;
   const context = contextIn(mfa, keys);

@@ -70,13 +70,10 @@ export function namingOf({ kind, value }: Principal, caller: Caller): Naming | '
 /** Names of roles are unique in an account, so that of a role whose path is not known is enough. */
 function isRole(named: string, { arn, account }: Extract<Caller, { kind: 'role' }>): boolean {
   if (named === arn) return true;
-  const own = parseArn(arn)?.resource.split('/') ?? [];
-  const other = parseArn(named);
+  const start = `:iam::${account}:role/`;
+  const own = arn.indexOf(start) + start.length;
+  const hasNoPath = !arn.includes('/', own);
   return (
-    own.length === 2 &&
-    other?.service === 'iam' &&
-    other.account === account &&
-    other.resource.startsWith('role/') &&
-    other.resource.split('/').at(-1) === own[1]
+    hasNoPath && named.includes(start) && named.slice(named.lastIndexOf('/') + 1) === arn.slice(own)
   );
 }

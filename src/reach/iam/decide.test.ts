@@ -395,6 +395,9 @@ test('it says which statements decided', () => {
     unknown: [],
     notes: [],
   });
+  expect(
+    decided({ by: SESSION, action: 'sqs:ListQueues', on: '*' }, { sessionPolicy: [EC2] }),
+  ).toMatchObject({ decision: 'implicitDeny', missing: ['identityPolicies', 'sessionPolicy'] });
   expect(decided({ in: OTHER }, policies)).toMatchObject({
     decision: 'implicitDeny',
     missing: ['resourcePolicy'],

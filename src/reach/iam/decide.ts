@@ -33,15 +33,21 @@ export interface Weighed extends Omit<Decision, 'by'> {
   grants: Hit[];
 }
 
-export function weigh(request: Request, resourceAccount: string, policies: Policies): Weighed {
+/** `hits`: all that policies say of it, whether it matters or not. */
+export function weigh(
+  request: Request,
+  resourceAccount: string,
+  policies: Policies,
+): Weighed & { hits: readonly Hit[] } {
   const settled = settledByAws(request, resourceAccount);
-  if (settled) return { by: [], grants: [], missing: [], unknown: [], ...settled };
+  if (settled) return { by: [], grants: [], hits: [], missing: [], unknown: [], ...settled };
   const hits = hitsOf(request, policies);
   const denies = hits.filter(({ effect }) => effect !== 'Allow');
   const denied = some(denies.map(({ truth }) => truth));
   const needs = needsOf(request, resourceAccount, policies, hits);
   const missing = needs.filter(({ truth }) => truth === false).map(({ layer }) => layer);
   const told = {
+    hits,
     missing: [],
     unknown: distinct(hits.flatMap(({ layer, cited }) => (cited ? [] : [layer]))),
     notes: [],

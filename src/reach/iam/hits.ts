@@ -1,9 +1,9 @@
 import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
-import type { Statement } from '../../model/policy.ts';
+import type { PolicyDocument, Statement } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { isServiceLinked, type Naming } from './caller.ts';
+import { accountOf, isServiceLinked, type Naming } from './caller.ts';
 import type { Layer, Policies, Policy } from './policies.ts';
-import { compile, type Request } from './statement.ts';
+import { type Request, saidIn } from './statement.ts';
 
 /** A statement, by where it stands. */
 export interface Cited {
@@ -34,28 +34,86 @@ export interface Hit {
 
 /** What all policies say of a request, those aside that do not bind its caller. */
 export function hitsOf(request: Request, policies: Policies): Hit[] {
+  const bounded = policies.permissionBoundary !== null;
   const hits: Hit[] = [];
-  const add = (layer: Layer, all: readonly Policy[], level?: number) => {
-    for (const policy of all) hits.push(...hitsOfOne(request, policies, policy, layer, level));
+  visitPolicies(request, policies, ({ name, document }, layer, level) => {
+    const place = { layer, ...(level !== undefined && { level }) };
+    if (isUnknown(document)) {
+      hits.push({ ...place, effect: 'either', truth: 'maybe', unseen: document });
+      return;
+    }
+    for (const { statement, truth, naming } of saidIn(document, request, bounded)) {
+      const { source, place: at } = statement;
+      const { sid, effect } = source;
+      const policy = name !== undefined && { policy: name };
+      const cited = { ...place, ...policy, statement: at, sid, effect };
+      hits.push({ ...place, effect, truth, ...(naming && { naming }), cited, source });
+    }
+  });
+  return hits;
+}
+
+/**
+ * Tells callers apart as far as policies do: of two of one likeness every policy says the same, for the same reasons.
+ * Undefined for one of whom something may hold that hangs on himself.
+ */
+export function likenessOf(request: Request, policies: Policies): string | undefined {
+  const { caller } = request;
+  const bounded = policies.permissionBoundary !== null;
+  let isAlone = false;
+  let likeness = `${caller.kind} ${accountOf(caller)}`;
+  visitPolicies(request, policies, ({ name, document }, layer, level) => {
+    if (isUnknown(document)) {
+      likeness += `\n${layer} ${level} ${name} unseen: ${document.detail}`;
+      return;
+    }
+    const said = saidIn(document, request, bounded);
+    // That it says nothing matters where something has to be said.
+    if (said.length === 0 && layer === 'identityPolicies') return;
+    likeness += `\n${layer} ${level} ${name} ${numberOf(document)}`;
+    for (const { statement, truth, naming } of said) {
+      isAlone ||= statement.isPersonal && truth === 'maybe';
+      likeness += ` ${statement.place} ${truth} ${naming}`;
+    }
+  });
+  return isAlone ? undefined : likeness;
+}
+
+const numbers = new WeakMap<PolicyDocument, number>();
+let count = 0;
+
+/** Documents by number, to tell them apart in a text. */
+function numberOf(document: PolicyDocument): number {
+  const known = numbers.get(document);
+  if (known !== undefined) return known;
+  count += 1;
+  numbers.set(document, count);
+  return count;
+}
+
+type Visit = (policy: Policy, layer: Layer, level?: number) => void;
+
+function visitPolicies(request: Request, policies: Policies, visit: Visit): void {
+  const visitAll = (all: readonly Policy[], layer: Layer, level?: number) => {
+    for (const policy of all) visit(policy, layer, level);
   };
   if (isBoundByPolicies(request)) {
-    add('identityPolicies', policies.identityPolicies);
-    if (policies.permissionBoundary) add('permissionBoundary', [policies.permissionBoundary]);
-    if (policies.sessionPolicy) add('sessionPolicy', policies.sessionPolicy);
+    visitAll(policies.identityPolicies, 'identityPolicies');
+    if (policies.permissionBoundary) visit(policies.permissionBoundary, 'permissionBoundary');
+    if (policies.sessionPolicy) visitAll(policies.sessionPolicy, 'sessionPolicy');
   }
-  if (policies.resourcePolicy) add('resourcePolicy', [policies.resourcePolicy]);
+  if (policies.resourcePolicy) visit(policies.resourcePolicy, 'resourcePolicy');
   if (isBoundByServiceControl(request)) {
-    for (const [level, all] of policies.serviceControlPolicies.entries()) {
-      add('serviceControlPolicies', all, level);
-    }
+    policies.serviceControlPolicies.forEach((all, level) => {
+      visitAll(all, 'serviceControlPolicies', level);
+    });
   }
   if (isBoundByResourceControl(request)) {
-    for (const [level, all] of policies.resourceControlPolicies.entries()) {
-      add('resourceControlPolicies', all, level);
-    }
+    policies.resourceControlPolicies.forEach((all, level) => {
+      visitAll(all, 'resourceControlPolicies', level);
+    });
   }
-  if (policies.endpointPolicy) add('endpointPolicy', [policies.endpointPolicy]);
-  return hits;
+  if (policies.endpointPolicy) visit(policies.endpointPolicy, 'endpointPolicy');
 }
 
 /** Do identity policies, boundary and session policy speak of the caller? The root user has none of them. */
@@ -71,33 +129,6 @@ export function isBoundByServiceControl({ caller }: Request): boolean {
 /** RCPs bind everybody, of the services that have them. */
 function isBoundByResourceControl({ caller, action }: Request): boolean {
   return !isServiceLinked(caller) && hasResourceControl(action.slice(0, action.indexOf(':')));
-}
-
-function* hitsOfOne(
-  request: Request,
-  { permissionBoundary }: Policies,
-  { name, document }: Policy,
-  layer: Layer,
-  level: number | undefined,
-): Iterable<Hit> {
-  const place = { layer, ...(level !== undefined && { level }) };
-  if (isUnknown(document)) {
-    yield { ...place, effect: 'either', truth: 'maybe', unseen: document };
-    return;
-  }
-  for (const [statement, { source, about }] of compile(document).entries()) {
-    const { truth, naming } = about(request, permissionBoundary !== null);
-    if (truth === false) continue;
-    const { sid, effect } = source;
-    const cited: Cited = {
-      ...place,
-      ...(name !== undefined && { policy: name }),
-      statement,
-      sid,
-      effect,
-    };
-    yield { ...place, effect, truth, ...(naming && { naming }), cited, source };
-  }
 }
 
 /** Is it an Allow, as far as can be told? */

@@ -7,12 +7,13 @@ import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Caller, isServiceLinked } from './caller.ts';
 import { identityFacts } from './facts.ts';
 import { boundsIn } from './organization.ts';
-import type { Policies, Policy } from './policies.ts';
+import { NO_POLICIES, type Policies, type Policy } from './policies.ts';
 
 /** Somebody who acts with policies of his own: a user, a role, the root user. */
 export interface Identity {
   caller: Extract<Caller, { kind: 'user' | 'role' | 'root' | 'federated user' }>;
-  policies: Pick<Policies, 'identityPolicies' | 'permissionBoundary' | 'serviceControlPolicies'>;
+  /** Of a request within his account that no other policy has a say in. */
+  policies: Policies;
   /** What AWS puts into the context of all that is asked by him. */
   keys: readonly ContextPair[];
   /** Of these nobody saw what AWS puts there: how the name of the key begins, in lower case, and why. */
@@ -37,10 +38,10 @@ export function identitiesOf({ resources, partition, incomplete }: Inventory): I
   return identities
     .filter(({ caller }) => !isServiceLinked(caller))
     .map(({ caller, identityPolicies, permissionBoundary, tags }) => {
-      const { organization, serviceControlPolicies } = boundsOf(caller.account);
+      const { organization, ...bounds } = boundsOf(caller.account);
       return {
         caller,
-        policies: { identityPolicies, permissionBoundary, serviceControlPolicies },
+        policies: { ...NO_POLICIES, ...bounds, identityPolicies, permissionBoundary },
         keys: [...keysOf(caller), ...keysOfTags(tags), ...keysOfOrganization(organization)],
         unseenKeys: [
           ...(isUnknown(tags) ? [['aws:principaltag/', tags] as const] : []),
@@ -176,7 +177,12 @@ export function keysOf(caller: Caller): ContextPair[] {
       ['aws:PrincipalServiceName', [caller.name]],
     ];
   }
-  if (caller.kind === 'anonymous') return [['aws:PrincipalType', ['Anonymous']]];
+  if (caller.kind === 'anonymous') {
+    return [
+      ['aws:PrincipalType', ['Anonymous']],
+      ['aws:PrincipalAccount', ['anonymous']],
+    ];
+  }
   if (!('account' in caller)) return [];
   const isUser = caller.kind === 'user';
   return [

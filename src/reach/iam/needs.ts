@@ -54,8 +54,11 @@ function waysOf(
   // Whatever its account may, the root user may.
   const own = isBoundByPolicies(request) ? [allow('identityPolicies'), ...limits] : [];
   if (caller.account !== resourceAccount) return [[resource, ...own]];
+  const first = hasPolicyThatMustAllow(request) ? [resource, ...own] : own;
+  // Where there is no resource, no policy of it is missing.
+  if (request.resource === '*') return [first];
   return [
-    hasPolicyThatMustAllow(request) ? [resource, ...own] : own,
+    first,
     [allow('resourcePolicy', 'itself', 'everyone')],
     [allow('resourcePolicy', 'role'), ...limits],
   ];

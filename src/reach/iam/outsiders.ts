@@ -38,7 +38,7 @@ export function outsidersWhoCan(
       actions,
       resource,
       owner: around.ownerOf(found.account),
-      given: CONTEXTS[mfa],
+      given: [...CONTEXTS[mfa]],
       ceilings: ceilings.documents,
     });
     return {

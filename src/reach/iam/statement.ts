@@ -1,3 +1,4 @@
+import { globMatches } from '../../model/glob.ts';
 import { partitions } from '../../model/inventory.ts';
 import { type ConditionTest, toConditionTest } from '../../model/policy/condition.ts';
 import { type Context, fillFrom } from '../../model/policy/context.ts';
@@ -7,7 +8,6 @@ import {
   isEverything,
   type Template,
   toArnTemplate,
-  toTemplate,
 } from '../../model/policy/template.ts';
 import type { Match, PolicyDocument, Principal, Statement } from '../../model/policy.ts';
 import { every, not, some, type Truth } from '../../model/truth.ts';
@@ -21,15 +21,104 @@ export interface Request {
   /** An ARN, or `*` for an action that has no resource; or a pattern, for any resource that matches it. */
   resource: string | Template;
   context: Context;
-  /** What statements say that say it of everybody alike, where many are asked about at once. */
-  memo?: Map<CompiledStatement, Truth>;
+  /** What is said of everybody alike, where many are asked about. */
+  memo?: Memo;
+}
+
+/** What one question needs to find out once, whoever it is asked about. */
+export interface Memo {
+  /** The statements of a policy that speak of the action. */
+  speaking(document: PolicyDocument): readonly CompiledStatement[];
+  /** What policies say of everybody, of those that do. */
+  said: Map<PolicyDocument, readonly Said[]>;
+  /** What statements say, whom they name aside. */
+  rest: Map<CompiledStatement, Truth>;
+}
+
+/** For one action on one resource in one context, of whoever asks. */
+export function memoFor(action: string): Memo {
+  const speaking = new Map<PolicyDocument, readonly CompiledStatement[]>();
+  return {
+    speaking(document) {
+      const found = speaking.get(document) ?? speakingOf(document, action);
+      speaking.set(document, found);
+      return found;
+    },
+    said: new Map(),
+    rest: new Map(),
+  };
 }
 
 /** A statement taken apart, to be held against many requests. */
 export interface CompiledStatement {
   source: Statement;
-  /** Does it speak of the request? `naming` tells how it names the caller, where it names any. */
-  about(request: Request, bounded: boolean): { truth: Truth; naming?: Naming };
+  /** Where it stands in its policy, counted from 0. */
+  place: number;
+  /** Does it hang on who asks, beside naming him? */
+  isPersonal: boolean;
+  /** Is it about this action, in lower case? */
+  speaksOf(action: string): boolean;
+  /** Is it about the resource, and do its conditions hold? */
+  holds(request: Request): Truth;
+}
+
+/** A statement that speaks of a request, or may. `naming` tells how it names the caller, where it names any. */
+export interface Said {
+  statement: CompiledStatement;
+  truth: true | 'maybe';
+  naming?: Naming;
+}
+
+/** What a policy says of a request. `bounded`: has the caller a permissions boundary? */
+export function saidIn(
+  document: PolicyDocument,
+  request: Request,
+  bounded: boolean,
+): readonly Said[] {
+  const { memo, action } = request;
+  const speaking = memo?.speaking(document) ?? speakingOf(document, action);
+  if (speaking.length === 0) return [];
+  const known = memo?.said.get(document);
+  if (known) return known;
+  const said: Said[] = [];
+  for (const statement of speaking) {
+    const one = saidBy(statement, request, bounded);
+    if (one) said.push(one);
+  }
+  if (memo && !speaking.some(isOfSomebody)) memo.said.set(document, said);
+  return said;
+}
+
+/** The statements of a policy that are about an action. */
+export function speakingOf(document: PolicyDocument, action: string): readonly CompiledStatement[] {
+  const name = action.toLowerCase();
+  return compile(document).filter(({ speaksOf }) => speaksOf(name));
+}
+
+function isOfSomebody({ isPersonal, source }: CompiledStatement): boolean {
+  return isPersonal || source.principal !== null;
+}
+
+function saidBy(
+  statement: CompiledStatement,
+  request: Request,
+  bounded: boolean,
+): Said | undefined {
+  const { principal, effect } = statement.source;
+  const named = naming(principal, request.caller, effect === 'Deny' && bounded);
+  if (named.truth === false) return undefined;
+  const truth = every([named.truth, rest(statement, request)]);
+  return truth !== false ? { statement, ...named, truth } : undefined;
+}
+
+function rest(statement: CompiledStatement, request: Request): Truth {
+  const { memo } = request;
+  if (statement.isPersonal || !memo) return statement.holds(request);
+  const known = memo.rest.get(statement);
+  if (known !== undefined) return known;
+  const truth = statement.holds(request);
+  memo.rest.set(statement, truth);
+  return truth;
 }
 
 const compiled = new WeakMap<PolicyDocument, readonly CompiledStatement[]>();
@@ -40,66 +129,54 @@ export function compile(document: PolicyDocument): readonly CompiledStatement[] 
   if (known) return known;
   // What is older than variables takes them for text.
   const variables = document.version === '2012-10-17';
-  const statements = document.statements.map((statement) => compileOne(statement, variables));
+  const statements = document.statements.map((statement, place) =>
+    compileOne(statement, place, variables),
+  );
   compiled.set(document, statements);
   return statements;
 }
 
-function compileOne(statement: Statement, variables: boolean): CompiledStatement {
-  const { effect, principal } = statement;
-  const speaksOf = actionTest(statement.action);
+function compileOne(source: Statement, place: number, variables: boolean): CompiledStatement {
+  const { resource, effect } = source;
   const covers = resourceTest(
-    statement.resource && {
-      not: statement.resource.not,
-      values: statement.resource.values.map((text) => toArnTemplate(text, variables)),
+    resource && {
+      not: resource.not,
+      values: resource.values.map((text) => toArnTemplate(text, variables)),
     },
     effect,
   );
-  const conditions = statement.conditions.map(
+  const conditions = source.conditions.map(
     (condition): ConditionTest => toConditionTest(condition, variables) ?? (() => 'maybe'),
   );
-  const own: CompiledStatement = { source: statement, about };
-  const isPersonal = isAboutPersons(statement);
-  return own;
-
-  function about(request: Request, bounded: boolean): { truth: Truth; naming?: Naming } {
-    if (isPersonal || !request.memo) return asked(request, bounded);
-    const known = request.memo.get(own);
-    if (known !== undefined) return { truth: known };
-    const answer = asked(request, bounded);
-    request.memo.set(own, answer.truth);
-    return answer;
-  }
-
-  function asked(request: Request, bounded: boolean): { truth: Truth; naming?: Naming } {
-    if (!speaksOf(request.action)) return { truth: false };
-    const who = naming(principal, request.caller, effect === 'Deny' && bounded);
-    if (who.truth === false) return who;
-    const { context } = request;
-    const told = [who.truth, covers(request, fillFrom(context))];
-    return { ...who, truth: every([...told, ...conditions.map((holds) => holds(context))]) };
-  }
+  return {
+    source,
+    place,
+    isPersonal: isAboutPersons(source),
+    speaksOf: actionTest(source.action),
+    holds(request) {
+      const { context } = request;
+      const covered = covers(request, fillFrom(context));
+      if (covered === false) return false;
+      return every([covered, ...conditions.map((holds) => holds(context))]);
+    },
+  };
 }
 
-/** Does it say different things of different callers? */
-function isAboutPersons({ principal, resource, conditions }: Statement): boolean {
-  const texts = [
-    ...(resource?.values ?? []),
-    ...conditions.flatMap(({ key, values }) => [...values, `\${${key}}`]),
-  ];
-  return principal !== null || texts.some((text) => PERSONAL.test(text));
+/** Does it say different things of different callers, whom it names aside? */
+function isAboutPersons({ resource, conditions }: Statement): boolean {
+  return (
+    (resource?.values ?? []).some((text) => PERSONAL.test(text)) ||
+    conditions.some(({ key, values }) =>
+      [`\${${key}}`, ...values].some((text) => PERSONAL.test(text)),
+    )
+  );
 }
 
 const PERSONAL = /\$\{\s*aws:(principal|userid|username)/i;
 
 function actionTest({ not: excluding, values }: Match<string>): (action: string) => boolean {
-  const templates = values.map(
-    (text): Template => toTemplate(text.toLowerCase(), { variables: false, wildcards: true }),
-  );
-  return (action) => {
-    const name = action.toLowerCase();
-    return templates.some((one) => matches(one, name, nothing) === true) !== excluding;
-  };
+  const patterns = values.map((value) => value.toLowerCase());
+  return (action) => patterns.some((pattern) => globMatches(pattern, action)) !== excluding;
 }
 
 const nothing: Fill = () => undefined;

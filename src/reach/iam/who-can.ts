@@ -1,16 +1,17 @@
 import type { Question } from '../../model/iam.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
+import type { PolicyDocument } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Able, type Asked, ableAs, contextIn, isAble, type Mfa, WITHOUT_MFA } from './able.ts';
+import { type Able, ANY_MFA, WITHOUT_MFA } from './able.ts';
 import { indexByAction } from './action-index.ts';
-import { weigh } from './decide.ts';
-import { type ContextPair, type Identity, identitiesOf } from './identities.ts';
+import { asking } from './asking.ts';
+import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
-import { NO_POLICIES, type Policies } from './policies.ts';
+import type { Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
-import type { Request } from './statement.ts';
+import { speakingOf } from './statement.ts';
 
 /** Everybody in the inventory, to be asked about. */
 export interface Iam {
@@ -41,11 +42,9 @@ export function iamOf(
 ): Iam {
   const identities = identitiesOf(inventory);
   const boundsOf = boundsIn(inventory);
-  const speakingOf = indexByAction(
-    identities.flatMap(({ policies }) =>
-      policies.identityPolicies.flatMap(({ document }) => (isUnknown(document) ? [] : [document])),
-    ),
-  );
+  const holders = holdersOf(identities);
+  const index = indexByAction(holders.keys());
+  const others = identities.filter(hasMoreThanSeen);
   return {
     identities,
     inquire,
@@ -59,13 +58,17 @@ export function iamOf(
 
   function inquire({ action, resource, withoutMfa }: Question): Inquiry {
     const { account, policy } = owned(action, resource);
-    const speaking = speakingOf(action);
-    const ask = asking(
-      action,
-      /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource,
-      account === undefined ? [] : keysOfResource(action, account, boundsOf(account)),
-    );
     const unseen = policy !== null && isUnknown(policy.document) ? policy.document : null;
+    const found = index(action);
+    const spoken = spokenFor(found.keys());
+    const ask = asking({
+      action,
+      resource: /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource,
+      keys: account === undefined ? [] : keysOfResource(action, account, boundsOf(account)),
+      mfa: withoutMfa ? WITHOUT_MFA : ANY_MFA,
+      speaking: (document) =>
+        found.get(document) ?? (holders.has(document) ? [] : speakingOf(document, action)),
+    });
     return {
       unseen,
       able: (identity) => {
@@ -80,44 +83,51 @@ export function iamOf(
 
     /** What has a say; undefined when nothing speaks for him. */
     function policiesFor(identity: Identity): Policies | undefined {
-      const { caller, policies } = identity;
-      const identityPolicies = policies.identityPolicies.filter(
-        ({ document }) => isUnknown(document) || speaking.has(document),
-      );
-      const isIdle = identityPolicies.length === 0 && caller.kind !== 'root';
+      const isIdle = !spoken.has(identity);
       if (isIdle && (policy === null || unseen)) return undefined;
-      const { resourceControlPolicies } = boundsOf(ownerFor(identity));
-      const own = { ...policies, identityPolicies, resourceControlPolicies };
-      const all = { ...NO_POLICIES, ...own, resourcePolicy: policy };
+      const beside = policiesBeside(identity);
+      if (policy === null) return beside;
+      if (isIdle) return { ...beside, identityPolicies: [], resourcePolicy: policy };
       // A policy nobody saw may let in everybody; it is those who have a way beside it who are told.
-      if (!unseen) return all;
-      const beside = ask(identity, 'open', ownerFor(identity), { ...all, resourcePolicy: null });
-      return isAble(beside) ? all : undefined;
+      if (unseen && !ableBy(identity, beside)) return undefined;
+      return { ...beside, resourcePolicy: policy };
     }
 
-    function ableBy(identity: Identity, policies: Policies): Able | undefined {
-      const owner = ownerFor(identity);
-      const states = withoutMfa ? WITHOUT_MFA : undefined;
-      return ableAs(identity.caller, (mfa) => ask(identity, mfa, owner, policies), states);
+    /** All but the policy of the resource. */
+    function policiesBeside({ caller, policies }: Identity): Policies {
+      if (account === undefined || account === caller.account) return policies;
+      return { ...policies, resourceControlPolicies: boundsOf(account).resourceControlPolicies };
     }
 
     /** What has no account, or any, is its caller's. */
-    function ownerFor({ caller }: Identity): string {
-      return account ?? caller.account;
+    function ableBy(identity: Identity, policies: Policies): Able | undefined {
+      return ask(identity, account ?? identity.caller.account, policies);
     }
+  }
+
+  /** Those who hold one of these, and those for whom something else may speak. */
+  function spokenFor(documents: Iterable<PolicyDocument>): ReadonlySet<Identity> {
+    const all = new Set(others);
+    for (const document of documents) for (const one of holders.get(document) ?? []) all.add(one);
+    return all;
   }
 }
 
-/** Asks one thing of many, who share what statements say of everybody alike. */
-function asking(
-  action: string,
-  resource: Request['resource'],
-  own: readonly ContextPair[],
-): (identity: Identity, mfa: Mfa, owner: string, policies: Policies) => Asked {
-  const memos = { open: new Map(), absent: new Map(), false: new Map(), true: new Map() };
-  return ({ caller, keys }, mfa, owner, policies) => {
-    const context = contextIn(mfa, [...keys, ...own]);
-    const request = { caller, action, resource, context, memo: memos[mfa] };
-    return { mfa, context, ...weigh(request, owner, policies) };
-  };
+function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicyDocument, Identity[]> {
+  const holders = new Map<PolicyDocument, Identity[]>();
+  for (const identity of identities) {
+    for (const { document } of identity.policies.identityPolicies) {
+      if (isUnknown(document)) continue;
+      const known = holders.get(document);
+      if (known) known.push(identity);
+      else holders.set(document, [identity]);
+    }
+  }
+  return holders;
+}
+
+function hasMoreThanSeen({ caller, policies }: Identity): boolean {
+  return (
+    caller.kind === 'root' || policies.identityPolicies.some(({ document }) => isUnknown(document))
+  );
 }

@@ -1,14 +1,12 @@
 import type { PolicyDocument } from '../../../model/policy.ts';
 import { isUnknown } from '../../../model/unknown.ts';
-import { indexByAction } from '../action-index.ts';
+import { type ActionIndex, indexByAction } from '../action-index.ts';
 import type { Node } from './nodes.ts';
 import { type Meant, patternsOver } from './patterns.ts';
 import { speaksOf } from './questions.ts';
 
 /** The own policies of all, by the actions they speak of; each action is looked up once. */
-export function speakingOf(
-  nodes: readonly Node[],
-): (action: string) => ReadonlySet<PolicyDocument> {
+export function speakingOf(nodes: readonly Node[]): ActionIndex {
   const index = indexByAction(
     nodes.flatMap(({ identity }) =>
       identity.policies.identityPolicies.flatMap(({ document }) =>
@@ -16,7 +14,7 @@ export function speakingOf(
       ),
     ),
   );
-  const known = new Map<string, ReadonlySet<PolicyDocument>>();
+  const known = new Map<string, ReturnType<ActionIndex>>();
   return (action) => {
     const found = known.get(action) ?? index(action);
     known.set(action, found);
@@ -36,12 +34,12 @@ export type HoldingOf = (node: Node, action: string) => Holding;
 export function holdingsOf(
   nodes: readonly Node[],
   actions: Iterable<string>,
-  speaking: (action: string) => ReadonlySet<PolicyDocument>,
+  speaking: ActionIndex,
 ): HoldingOf {
   const said = new Map<PolicyDocument, Map<string, Holding>>();
   const meant = patternsOver(nodes.map(({ arn }) => arn));
   for (const action of actions) {
-    for (const document of speaking(action)) {
+    for (const document of speaking(action).keys()) {
       const about = said.get(document) ?? new Map<string, Holding>();
       about.set(action, holdingIn(document, action, meant));
       said.set(document, about);

@@ -2,13 +2,14 @@ import { globMatches } from '../../../model/glob.ts';
 import type { Context } from '../../../model/policy/context.ts';
 import { relation } from '../../../model/policy/match.ts';
 import { type Template, toArnTemplate } from '../../../model/policy/template.ts';
-import type { PolicyDocument, Statement } from '../../../model/policy.ts';
+import type { Statement } from '../../../model/policy.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { type Asked, contextIn, isAble, type Mfa } from '../able.ts';
+import type { ActionIndex } from '../action-index.ts';
 import { weigh } from '../decide.ts';
 import type { ContextPair } from '../identities.ts';
 import { NO_POLICIES, type Policies, type Policy } from '../policies.ts';
-import type { Request } from '../statement.ts';
+import { type Memo, memoFor, type Request } from '../statement.ts';
 import type { Node } from './nodes.ts';
 
 /** Something that somebody must be allowed. */
@@ -26,7 +27,7 @@ export interface Question {
 export type Ask = (node: Node, question: Question, mfa: Mfa) => Asked;
 
 /** Asks with those of the own policies that speak of what is asked. */
-export function askingWith(speaking: (action: string) => ReadonlySet<PolicyDocument>): Ask {
+export function askingWith(speaking: ActionIndex): Ask {
   const memos = new Map<string, Memo>();
   const circumstances = circumstancesOnce();
   const narrowing = narrowingOnce();
@@ -43,7 +44,7 @@ export function askingWith(speaking: (action: string) => ReadonlySet<PolicyDocum
     if (typeof resource === 'string') return askOn(node, question, about, { resource });
     // Many are asked the same of any one of a kind.
     const key = [mfa, action, resource.any, JSON.stringify(keys)].join(' ');
-    const memo: Memo = memos.get(key) ?? new Map();
+    const memo = memos.get(key) ?? memoFor(action);
     memos.set(key, memo);
     const { any } = resource;
     const first = any === '*' ? any : toArnTemplate(any, false);
@@ -57,8 +58,6 @@ export function askingWith(speaking: (action: string) => ReadonlySet<PolicyDocum
     return best;
   };
 }
-
-type Memo = NonNullable<Request['memo']>;
 
 /** In which circumstances, and under which policies. */
 interface About {

@@ -15,7 +15,7 @@ export function indexByAction(documents: Iterable<PolicyDocument>): ActionIndex 
   const named = new Map<string, Placed[]>();
   const patterns = new Map<string, Placed[]>();
   const others: Placed[] = [];
-  for (const document of documents) {
+  for (const document of new Set(documents)) {
     for (const statement of compile(document)) {
       const { action } = statement.source;
       const placed = { document, statement };

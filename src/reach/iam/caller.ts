@@ -4,15 +4,15 @@ import type { Principal } from '../../model/policy.ts';
 /** Who makes a request. */
 export type Caller =
   | { kind: 'user' | 'root' | 'federated user'; arn: string; account: string }
-  /** A role, or a session of it when `session` is there. */
-  | { kind: 'role'; arn: string; account: string; session?: string }
+  /** A role, or a session of it when `session` is there; null is any, of whatever name. */
+  | { kind: 'role'; arn: string; account: string; session?: string | null }
   | { kind: 'anonymous' }
   | { kind: 'service'; name: string }
   /** Somebody whom an identity provider vouches for, before there is a session. */
   | { kind: 'federated'; provider: string };
 
-/** How a principal element names a caller; what else must allow depends on it. */
-export type Naming = 'itself' | 'role' | 'account' | 'everyone';
+/** How a principal element names a caller; what else must allow depends on it. `session`: one of those he may choose the name of. */
+export type Naming = 'itself' | 'session' | 'role' | 'account' | 'everyone';
 
 /**
  * The caller of this ARN; `anonymous` and names of services are callers too. The ARN of a session drops the path of
@@ -64,6 +64,7 @@ export function namingOf({ kind, value }: Principal, caller: Caller): Naming | '
   if (value === caller.account || value.endsWith(`:iam::${caller.account}:root`)) return 'account';
   if (caller.kind !== 'role') return value === caller.arn ? 'itself' : undefined;
   if (value === caller.session) return 'itself';
+  if (caller.session === null && isSession(value, caller)) return 'session';
   return isRole(value, caller) ? 'role' : undefined;
 }
 
@@ -76,4 +77,9 @@ function isRole(named: string, { arn, account }: Extract<Caller, { kind: 'role' 
   return (
     hasNoPath && named.includes(start) && named.slice(named.lastIndexOf('/') + 1) === arn.slice(own)
   );
+}
+
+/** The ARN of a session drops the path of its role. */
+function isSession(named: string, { arn, account }: Extract<Caller, { kind: 'role' }>): boolean {
+  return named.includes(`:sts::${account}:assumed-role/${arn.slice(arn.lastIndexOf('/') + 1)}/`);
 }

@@ -304,6 +304,12 @@ describe('callers of their own kind', () => {
       'implicitDeny',
     ],
     [
+      'a policy of AWS read',
+      { action: 'iam:GetPolicy', on: 'arn:aws:iam::aws:policy/ReadOnlyAccess', in: 'aws' },
+      { identityPolicies: [ALL] },
+      'allowed',
+    ],
+    [
       'a service-linked role changed',
       { action: 'iam:PutRolePolicy', on: `arn:aws:iam::${OWN}:role/aws-service-role/x/y` },
       { identityPolicies: [ALL] },

@@ -1,4 +1,5 @@
 import { some } from '../../model/truth.ts';
+import { accountOf } from './caller.ts';
 import { type Cited, type Hit, hitsOf } from './hits.ts';
 import { needsOf } from './needs.ts';
 import type { Layer, Policies } from './policies.ts';
@@ -39,12 +40,14 @@ export function weigh(
   resourceAccount: string,
   policies: Policies,
 ): Weighed & { hits: readonly Hit[] } {
-  const settled = settledByAws(request, resourceAccount);
+  // What AWS manages is in everybody's account.
+  const owner = resourceAccount === 'aws' ? accountOf(request.caller) : resourceAccount;
+  const settled = settledByAws(request, owner);
   if (settled) return { by: [], grants: [], hits: [], missing: [], unknown: [], ...settled };
   const hits = hitsOf(request, policies);
   const denies = hits.filter(({ effect }) => effect !== 'Allow');
   const denied = some(denies.map(({ truth }) => truth));
-  const needs = needsOf(request, resourceAccount, policies, hits);
+  const needs = needsOf(request, owner, policies, hits);
   const missing = needs.filter(({ truth }) => truth === false).map(({ layer }) => layer);
   const told = {
     hits,

@@ -88,7 +88,7 @@ function userOf(user: Resource<'AWS::IAM::User'>, find: Finder): Found {
 function roleOf(role: Resource<'AWS::IAM::Role'>, find: Finder): Found {
   const { id: arn, account, tags = UNSEEN } = role;
   return {
-    caller: { kind: 'role', arn, account },
+    caller: { kind: 'role', arn, account, session: null },
     identityPolicies: find.policiesOf(role),
     permissionBoundary: find.boundaryOf(role),
     tags,

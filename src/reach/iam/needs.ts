@@ -17,7 +17,7 @@ export interface Need {
  */
 export function needsOf(
   request: Request,
-  resourceAccount: string,
+  resourceAccount: string | undefined,
   policies: Policies,
   hits: readonly Hit[],
 ): Need[] {
@@ -33,7 +33,7 @@ export function needsOf(
  */
 function waysOf(
   request: Request,
-  resourceAccount: string,
+  resourceAccount: string | undefined,
   policies: Policies,
   hits: readonly Hit[],
 ): Need[][] {
@@ -59,7 +59,7 @@ function waysOf(
   if (request.resource === '*') return [first];
   return [
     first,
-    [allow('resourcePolicy', 'itself', 'everyone')],
+    [allow('resourcePolicy', 'itself', 'session', 'everyone')],
     [allow('resourcePolicy', 'role'), ...limits],
   ];
 }

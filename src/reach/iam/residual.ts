@@ -8,20 +8,37 @@ import type { Hit } from './hits.ts';
  * at, policies nobody saw. Each once, in the order of the statements.
  */
 export function residualOf(hits: readonly Hit[], context: Context): string[] {
-  const texts = hits.flatMap(({ source, layer, truth, unseen }) => {
+  const texts = hits.flatMap(({ source, layer, truth, unseen, naming }) => {
     if (truth === true) return [];
-    return source ? openIn(source, context) : [`${layer} not seen: ${unseen?.detail}`];
+    if (!source) return [`${layer} not seen: ${unseen?.detail}`];
+    const sessions = naming === 'session' ? sessionsIn(source) : [];
+    return openIn(source, context, sessions);
   });
   return [...new Set(texts)];
 }
 
-function openIn({ effect, resource, conditions }: Statement, context: Context): string[] {
-  const open = conditions
-    .filter((condition) => toConditionTest(condition, true)?.(context) !== true)
-    .map(({ operator, key, values }) => [operator, key, ...values].join(' '));
+function openIn(
+  { effect, resource, conditions }: Statement,
+  context: Context,
+  sessions: readonly string[],
+): string[] {
+  const open = [
+    ...sessions,
+    ...conditions
+      .filter((condition) => toConditionTest(condition, true)?.(context) !== true)
+      .map(({ operator, key, values }) => [operator, key, ...values].join(' ')),
+  ];
   const said =
     open.length > 0
       ? open.join(' and ')
       : `on ${resource?.not ? 'all but ' : ''}${resource?.values.join(' ')}`;
   return [effect === 'Deny' ? `not denied by ${said}` : said];
+}
+
+/** Whoever assumes a role chooses the name of the session. */
+function sessionsIn({ principal }: Statement): string[] {
+  const names = (principal?.values ?? []).flatMap(
+    ({ value }) => /:assumed-role\/[^/]+\/(.+)$/.exec(value)?.[1] ?? [],
+  );
+  return [`as session ${names.join(' or ')}`];
 }

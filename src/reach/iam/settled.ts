@@ -10,7 +10,7 @@ interface Settled {
 /** What no policy decides; undefined where policies do. */
 export function settledByAws(
   { caller, action, resource }: Request,
-  resourceAccount: string,
+  resourceAccount: string | undefined,
 ): Settled | undefined {
   const name = action.toLowerCase();
   const account = accountOf(caller);

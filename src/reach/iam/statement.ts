@@ -186,50 +186,56 @@ type ResourceTest = (request: Request, fill: Fill) => Truth;
 /** Trust policies, and those of some services, have no Resource: they are about what they stand on. */
 function resourceTest(match: Match<Template> | null, effect: 'Allow' | 'Deny'): ResourceTest {
   if (!match) return () => true;
-  return ({ resource, action }, fill) => {
-    if (typeof resource !== 'string') {
-      const named = relations(match.values, resource, fill);
-      return (match.not ? BEYOND : WITHIN)[effect][named];
-    }
-    const named = some(
-      match.values.map((template) =>
-        resource === '*'
-          ? isEverything(template) || listsBuckets(template, action)
-          : matches(template, resource, fill),
-      ),
-    );
-    return match.not ? not(named) : named;
-  };
+  return ({ resource, action }, fill) =>
+    typeof resource === 'string'
+      ? speaksOfOne(match, resource, action, fill)
+      : speaksOfAny(match, resource, action, fill, effect);
 }
 
-/** How any of these patterns lies to the one that is asked about. */
-function relations(
-  templates: readonly Template[],
-  asked: Template,
+function speaksOfOne(
+  { not: excluding, values }: Match<Template>,
+  resource: string,
+  action: string,
   fill: Fill,
-): Relation | 'maybe' {
-  const all = new Set(templates.map((template) => relation(template, asked, fill)));
-  return CLOSEST_RELATION.find((one) => all.has(one)) ?? 'misses';
+): Truth {
+  const named = some(
+    values.map((template) =>
+      resource === '*'
+        ? isEverything(template) || listsBuckets(template, action)
+        : matches(template, resource, fill),
+    ),
+  );
+  return excluding ? not(named) : named;
+}
+
+/**
+ * Of a pattern it is asked whether there is something to be allowed. An Allow of some of it may help. Where each Deny
+ * leaves the one that nobody has named, all together leave something.
+ */
+function speaksOfAny(
+  match: Match<Template>,
+  asked: Template,
+  action: string,
+  fill: Fill,
+  effect: 'Allow' | 'Deny',
+): Truth {
+  const named = closest(match.values.map((template) => relation(template, asked, fill)));
+  if (named === 'maybe') return 'maybe';
+  if (named !== 'meets') return (named === 'covers') !== match.not;
+  if (effect === 'Allow') return 'maybe';
+  return speaksOfOne(match, unnamed(asked), action, fill) === false ? false : 'maybe';
+}
+
+function closest(relations: readonly (Relation | 'maybe')[]): Relation | 'maybe' {
+  return CLOSEST_RELATION.find((one) => relations.includes(one)) ?? 'misses';
 }
 
 const CLOSEST_RELATION = ['covers', 'maybe', 'meets'] as const;
 
-type Verdicts = Record<Relation | 'maybe', Truth>;
-
-/**
- * What it means for a pattern that a statement speaks of some of its resources: of an Allow that the request may be
- * allowed on one of them, of a Deny nothing, since the others are left.
- */
-const WITHIN: Record<'Allow' | 'Deny', Verdicts> = {
-  Allow: { covers: true, meets: 'maybe', maybe: 'maybe', misses: false },
-  Deny: { covers: true, meets: false, maybe: 'maybe', misses: false },
-};
-
-/** The same where a statement speaks of all but those. */
-const BEYOND: Record<'Allow' | 'Deny', Verdicts> = {
-  Allow: { covers: false, meets: 'maybe', maybe: 'maybe', misses: true },
-  Deny: { covers: false, meets: false, maybe: 'maybe', misses: true },
-};
+/** A text of the pattern with a character in it that no policy has. */
+function unnamed(asked: Template): string {
+  return asked.map((part) => (typeof part === 'string' ? part : '\uE000')).join('');
+}
 
 /** The one action without a resource that a pattern of resources allows all the same. */
 function listsBuckets(template: Template, action: string): boolean {
@@ -250,15 +256,20 @@ function naming(
 ): { truth: Truth; naming?: Naming } {
   if (!principal) return { truth: true };
   const namings = principal.values.map((one) => namingOf(one, caller));
-  const certain = namings.filter((one) => one !== undefined && one !== 'maybe');
+  const certain = namings.filter((one) => one !== undefined && !isUnsure(one));
   if (principal.not) {
     if (hitsListed) return { truth: true, naming: 'everyone' };
     if (certain.length > 0) return { truth: false };
-    return { truth: namings.includes('maybe') ? 'maybe' : true, naming: 'everyone' };
+    return { truth: namings.some(isUnsure) ? 'maybe' : true, naming: 'everyone' };
   }
   const closest = CLOSEST.find((one) => certain.includes(one));
   if (closest) return { truth: true, naming: closest };
+  if (namings.includes('session')) return { truth: 'maybe', naming: 'session' };
   return namings.includes('maybe') ? { truth: 'maybe', naming: 'account' } : { truth: false };
+}
+
+function isUnsure(naming: ReturnType<typeof namingOf>): boolean {
+  return naming === 'maybe' || naming === 'session';
 }
 
 /** The one that asks for least beside it first. */

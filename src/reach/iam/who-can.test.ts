@@ -176,6 +176,24 @@ describe('the policy of the resource', () => {
   });
 });
 
+test('a policy that names a session of a role lets in who chooses that name', () => {
+  const id = `arn:aws:iam::${ACCOUNT}:role/ci/deploy`;
+  const role = resource('AWS::IAM::Role', id, {
+    inlinePolicies: [],
+    attachedPolicies: [],
+    permissionsBoundary: null,
+    tags: [],
+  });
+  const session = `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/run`;
+  const named = bucket(allow({ Principal: { AWS: session } }));
+  const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
+  const able = iamOf(inventory(named, role)).whoCan(question);
+  expect(able.find(({ principal }) => principal === id)).toMatchObject({
+    verdict: 'may',
+    residual: ['as session run'],
+  });
+});
+
 describe('any resource of a pattern', () => {
   test.for<[string, asked: string, Resource[], Partial<Able> | undefined]>([
     ['an Allow of all', `${BUCKET}/*`, user('ann', allow()), { verdict: 'must' }],
@@ -211,6 +229,19 @@ describe('any resource of a pattern', () => {
       `${BUCKET}/*`,
       user('ann', policy({ Effect: 'Allow', Action: '*', NotResource: 'arn:aws:s3:::www/*' })),
       { verdict: 'must' },
+    ],
+    [
+      'two Denies that leave nothing',
+      `${BUCKET}/*`,
+      user(
+        'ann',
+        policy(statement('Allow', {}), statement('Deny', { Resource: `${BUCKET}/a` }), {
+          Effect: 'Deny',
+          Action: '*',
+          NotResource: `${BUCKET}/a`,
+        }),
+      ),
+      { verdict: 'may', residual: [`not denied by on all but ${BUCKET}/a`] },
     ],
     ['no resource named', '*', user('ann', allow({ Resource: BUCKET })), { verdict: 'may' }],
   ])('%s', ([, asked, resources, expected]) => {
@@ -439,4 +470,17 @@ describe('what an organisation lays on the account', () => {
     };
     expect(inMember({}, asked, shared(denied))).toStrictEqual([]);
   });
+});
+
+test('an action that has no resource is allowed on everything alone', () => {
+  const who = (action: string, document: object) =>
+    iamOf(inventory(OPEN, ...user('ann', document)))
+      .whoCan({ action, resource: '*' })
+      .map(({ principal }) => principal.split('/')[1]);
+  const buckets = { Resource: 'arn:aws:s3:::*' };
+  expect(who('cloudtrail:LookupEvents', allow({ Action: '*' }))).toContain('ann');
+  expect(who('cloudtrail:LookupEvents', allow({ Action: '*', ...buckets }))).not.toContain('ann');
+  expect(who('s3:ListAllMyBuckets', allow(buckets))).toContain('ann');
+  const denied = policy(statement('Allow', {}), statement('Deny', buckets));
+  expect(who('s3:ListAllMyBuckets', denied)).not.toContain('ann');
 });

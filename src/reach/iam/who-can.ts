@@ -1,4 +1,5 @@
 import type { Question } from '../../model/iam.ts';
+import { actionNamed } from '../../model/iam-actions/iam-actions.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
@@ -11,7 +12,7 @@ import { boundsIn, keysOfResource } from './organization.ts';
 import type { Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
-import { speakingOf } from './statement.ts';
+import { type Request, speakingOf } from './statement.ts';
 
 /** Everybody in the inventory, to be asked about. */
 export interface Iam {
@@ -63,7 +64,7 @@ export function iamOf(
     const spoken = spokenFor(found.keys());
     const ask = asking({
       action,
-      resource: /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource,
+      resource: resourceOf(action, resource),
       keys: account === undefined ? [] : keysOfResource(action, account, boundsOf(account)),
       mfa: withoutMfa ? WITHOUT_MFA : ANY_MFA,
       speaking: (document) =>
@@ -111,6 +112,12 @@ export function iamOf(
     for (const document of documents) for (const one of holders.get(document) ?? []) all.add(one);
     return all;
   }
+}
+
+/** What AWS checks the action on: `*` alone where it has no resource. */
+function resourceOf(action: string, resource: string): Request['resource'] {
+  if (actionNamed(action)?.resourceTypes.length === 0) return '*';
+  return /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource;
 }
 
 function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicyDocument, Identity[]> {

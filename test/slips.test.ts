@@ -39,6 +39,7 @@ test.for<[line: string, nearest: string]>([
   ['permissions --service sqss', 'sqs'],
   ['permissions --format terafom', 'terraform'],
   ['iam evalute', 'evaluate'],
+  ['who-can s3:GetObjct', 's3:GetObject'],
   ['iam expand s3:GetObjct', 's3:GetObject'],
   ['iam expand s4:GetObject', 's3:GetObject'],
   ['iam expand s3:Get* --format jsn', 'json'],

@@ -1,7 +1,7 @@
-import { actionsMatching, servicePrefixes } from '../model/iam-actions/iam-actions.ts';
+import { actionsMatching } from '../model/iam-actions/iam-actions.ts';
 import { UserError } from '../model/user-error.ts';
+import { noAction } from './action-names.ts';
 import { print } from './output.ts';
-import { didYouMean } from './suggest.ts';
 
 /** Prints the actions that patterns stand for, each once. Answers the exit code. */
 export async function iamExpand(
@@ -20,13 +20,4 @@ export async function iamExpand(
       : actions.map(({ name }) => `${name}\n`),
   );
   return 0;
-}
-
-/** That nothing is called so, and what is called nearly so. */
-export function noAction(name: string): string {
-  const prefix = name.slice(0, Math.max(0, name.indexOf(':'))).toLowerCase();
-  const known = servicePrefixes.includes(prefix)
-    ? actionsMatching(`${prefix}:*`).map((action) => action.name)
-    : servicePrefixes.map((one) => `${one}${name.slice(prefix.length)}`);
-  return `no action is called ${name}${didYouMean(name, known)}`;
 }

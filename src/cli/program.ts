@@ -288,7 +288,7 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
 
 function whoCanCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(command.description('who can do an action, and what that depends on'))
-    .argument('<action>', 'like s3:DeleteObject')
+    .argument('<action>', 'like s3:DeleteObject; or s3:Delete*, any of them')
     .argument('[resource]', 'an ARN, wildcards allowed (default: any)')
     .option('--transitive', 'also who gets there by assuming roles')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
@@ -299,6 +299,7 @@ function whoCanCommand(command: Command, exit: (code: number) => void): void {
         'castellan who-can cloudtrail:StopLogging',
         'castellan who-can s3:DeleteObject "$BUCKET_ARN/*"',
         'castellan who-can s3:GetObject "$BUCKET_ARN/*" --transitive',
+        'castellan who-can "s3:Put*" "$BUCKET_ARN"',
         'castellan who-can sts:AssumeRole "$ROLE_ARN" --recording account.ndjson.gz',
       ),
     )

@@ -4,6 +4,7 @@ import type { RegionChoice } from '../collect/scope.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
 import type { Question } from '../model/iam.ts';
+import { actionsMatching } from '../model/iam-actions/iam-actions.ts';
 import { type Inventory, partitions } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { isUnknown } from '../model/unknown.ts';
@@ -13,6 +14,7 @@ import { outsidersWhoCan } from '../reach/iam/outsiders.ts';
 import { hasUnreadPolicy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
 import { withWays } from '../reach/iam/ways.ts';
 import { iamOf } from '../reach/iam/who-can.ts';
+import { noteOnAction } from './action-names.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
@@ -32,9 +34,8 @@ export async function showWhoCan(
   flags: WhoCanFlags,
 ): Promise<number> {
   const question = { action, resource: resource ?? '*' };
-  if (!/^[a-z0-9-]+:[a-z0-9]+$/i.test(action)) {
-    throw new UserError(`${action} is no action; it is written like s3:GetObject`);
-  }
+  const note = noteOnAction(action);
+  if (note) process.stderr.write(`castellan: ${note}\n`);
   if (resource !== undefined && resource !== '*' && !parseArn(resource)) {
     throw new UserError(`${resource} is no ARN; wildcards are fine where an ARN has them`);
   }
@@ -60,7 +61,7 @@ function answerOf(
   const iam = iamOf(inventory);
   const able = [
     ...iam.whoCan(question),
-    ...(outsidersWhoCan(inventory, { actions: [action], resource }) ?? []),
+    ...(outsidersWhoCan(inventory, { actions: actionsOf(action), resource }) ?? []),
   ];
   const { all, cut } = withWays(able, { iam, inventory, most: transitive ? MOST_ROLES : 0 });
   const more = [
@@ -75,6 +76,13 @@ function answerOf(
     principals: all,
     gaps: [...gaps, ...more],
   };
+}
+
+/** The actions a pattern stands for, or the one it is. */
+function actionsOf(action: string): [string, ...string[]] {
+  const names = /[*?]/.test(action) ? actionsMatching(action).map(({ name }) => name) : [];
+  const [first = action, ...others] = names;
+  return [first, ...others];
 }
 
 /** What was not seen of other resources of the kind is no gap once this one was seen. */

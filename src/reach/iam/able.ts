@@ -14,6 +14,8 @@ export interface Able {
   mfa: 'required' | 'not-required';
   by: Cited[];
   residual: string[];
+  /** Which he can, where a pattern of actions was asked about: the one he can with the least beside it. */
+  action?: string;
 }
 
 /** What was decided, and in which circumstances. */

@@ -484,3 +484,14 @@ test('an action that has no resource is allowed on everything alone', () => {
   const denied = policy(statement('Allow', {}), statement('Deny', buckets));
   expect(who('s3:ListAllMyBuckets', denied)).not.toContain('ann');
 });
+
+test('any of the actions of a pattern: the one that asks for least', () => {
+  const read = statement('Allow', { Action: 's3:GetObject', ...when('Bool', MFA, 'true') });
+  const tag = statement('Allow', { Action: 's3:GetObjectTagging' });
+  const question = { action: 's3:GetObject*', resource: `${BUCKET}/a` };
+  const able = iamOf(inventory(OPEN, ...user('ann', policy(read, tag)))).whoCan(question);
+  expect(able.map(({ principal, action, mfa }) => [principal, action, mfa])).toStrictEqual([
+    [`arn:aws:iam::${ACCOUNT}:root`, 's3:GetObject', 'not-required'],
+    [`arn:aws:iam::${ACCOUNT}:user/ann`, 's3:GetObjectTagging', 'not-required'],
+  ]);
+});

@@ -1,5 +1,5 @@
 import type { Question } from '../../model/iam.ts';
-import { actionNamed } from '../../model/iam-actions/iam-actions.ts';
+import { actionNamed, actionsMatching } from '../../model/iam-actions/iam-actions.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
@@ -20,7 +20,8 @@ export interface Iam {
   /** One thing to be asked of one after the other. */
   inquire(question: Question): Inquiry;
   /**
-   * Who can do it, by name. A condition that a request may satisfy is no hindrance; what depends on one is told with it.
+   * Who can do it, by name. A condition that a request may satisfy is no hindrance; what depends on one is told with it. Of
+   * a pattern of actions, who can do any.
    */
   whoCan(question: Question): Able[];
 }
@@ -50,12 +51,22 @@ export function iamOf(
     identities,
     inquire,
     whoCan(question) {
-      const { able } = inquire(question);
-      return identities
-        .flatMap((identity) => able(identity) ?? [])
-        .sort((a, b) => (a.principal < b.principal ? -1 : 1));
+      const { action } = question;
+      const all = /[*?]/.test(action)
+        ? easiest(
+            actionsMatching(action).flatMap(({ name }) =>
+              askedOf({ ...question, action: name }).map((able) => ({ ...able, action: name })),
+            ),
+          )
+        : askedOf(question);
+      return all.sort((a, b) => (a.principal < b.principal ? -1 : 1));
     },
   };
+
+  function askedOf(question: Question): Able[] {
+    const { able } = inquire(question);
+    return identities.flatMap((identity) => able(identity) ?? []);
+  }
 
   function inquire({ action, resource, withoutMfa }: Question): Inquiry {
     const { account, policy } = owned(action, resource);
@@ -112,6 +123,20 @@ export function iamOf(
     for (const document of documents) for (const one of holders.get(document) ?? []) all.add(one);
     return all;
   }
+}
+
+/** Of each principal what he can with the least beside it; of equals the first. */
+function easiest(ables: readonly Able[]): Able[] {
+  const best = new Map<string, Able>();
+  for (const able of ables) {
+    const known = best.get(able.principal);
+    if (!known || hindrance(able) < hindrance(known)) best.set(able.principal, able);
+  }
+  return [...best.values()];
+}
+
+function hindrance({ verdict, mfa }: Able): number {
+  return (verdict === 'must' ? 0 : 2) + (mfa === 'required' ? 1 : 0);
 }
 
 /** What AWS checks the action on: `*` alone where it has no resource. */

@@ -177,12 +177,18 @@ function parsed(where: string, parse: () => PolicyDocument): PolicyDocument {
 }
 
 function toValues(value: unknown, key: string): readonly string[] | Unknown {
-  if (Array.isArray(value)) return value.map((one) => asScalar(one, key));
+  if (Array.isArray(value)) {
+    if (value.length > MOST_VALUES) throw new BadCase(`${key} has more than ${MOST_VALUES} values`);
+    return value.map((one) => asScalar(one, key));
+  }
   if (typeof value !== 'object' || value === null) return [asScalar(value, key)];
   const given = asObject(value, key);
   if (given.has('$unknown')) return toUnknown(given);
   throw new BadCase(`${key} is a text or a list of texts`);
 }
+
+/** Of a key. AWS has no request with as many. */
+const MOST_VALUES = 1000;
 
 function toUnknown(given: Fields): Unknown {
   return { $unknown: 'denied', detail: String(given.get('detail') ?? '') };

@@ -105,6 +105,32 @@ test.for<[string, unknown, string]>([
     'resourcePolicy: it names Statement twice',
   ],
   [
+    'a name twice in the line itself',
+    `{"id":7,"principal":"${ANN}","resourcePolicy":{"Statement":[],"Statement":[]}}`,
+    'it names Statement twice',
+  ],
+  [
+    'nested deeply in the line itself',
+    `{"resourcePolicy":${'{"a":'.repeat(200)}1${'}'.repeat(200)}}`,
+    'it is nested more than 64 deep',
+  ],
+  ['a line of 10 MB', `{"id":"${'a'.repeat(10 * 2 ** 20)}"}`, 'the line is longer than 10 MB'],
+  [
+    'both Action and NotAction',
+    { ...asked, identityPolicies: [all({ NotAction: 's3:*' })] },
+    'identityPolicies: a statement has both Action and NotAction',
+  ],
+  [
+    'an element with a very long name',
+    { ...asked, identityPolicies: [all({ ['x'.repeat(1000)]: 1 })] },
+    `identityPolicies: a statement has the unknown element ${'x'.repeat(164)}...`,
+  ],
+  [
+    'more values than a request has',
+    { ...asked, context: { a: Array.from({ length: 1001 }, () => 'x') } },
+    'a has more than 1000 values',
+  ],
+  [
     'nested deeply',
     { ...asked, resourcePolicy: `${'['.repeat(200)}${']'.repeat(200)}` },
     'resourcePolicy: it is nested more than 64 deep',
@@ -131,6 +157,40 @@ test.for<[string, unknown, string]>([
     { line: 1, error },
     { id: 'next', decision: 'implicitDeny' },
   ]);
+});
+
+test('what is wrong is told with the id of its case and the number of its line', async () => {
+  const { answers } = await evaluated('', { id: 'a', ...asked, action: 'no' }, '{', '{"id":"b"}');
+  expect(answers).toStrictEqual([
+    { id: 'a', line: 2, error: 'no is no action' },
+    { line: 3, error: 'not JSON' },
+    { id: 'b', line: 4, error: 'principal is missing' },
+  ]);
+});
+
+// How far a pattern is tried is counted in the tests of patterns; here it must only end, and not in a wrong answer.
+test.for<[string, Resource: string | string[], resource: string, decision: string]>([
+  ['stars in a row', '*'.repeat(100_000), 'arn:aws:s3:::logs/a', 'allowed'],
+  [
+    'many of them',
+    Array(1000).fill(`arn:aws:s3:::${'*a'.repeat(200)}b`),
+    `arn:aws:s3:::${'a'.repeat(1000)}`,
+    'implicitDeny',
+  ],
+  [
+    'more than can be tried',
+    `arn:aws:s3:::${'*a?'.repeat(50_000)}b`,
+    `arn:aws:s3:::${'a'.repeat(200_000)}`,
+    'maybe',
+  ],
+])('wildcard bombs: %s', async ([, Resource, resource, decision]) => {
+  const { code, answers } = await evaluated({
+    ...asked,
+    resource,
+    identityPolicies: [all({ Resource })],
+  });
+  expect(code).toBe(0);
+  expect(answers).toMatchObject([{ decision }]);
 });
 
 test('a file that is not there', async () => {

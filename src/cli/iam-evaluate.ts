@@ -1,8 +1,10 @@
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { MalformedPolicy } from '../model/policy/malformed.ts';
+import { refuseRepeatedNames } from '../model/policy/strict-json.ts';
 import { UserError } from '../model/user-error.ts';
 import { decide } from '../reach/iam/decide.ts';
 import { whyNot } from '../store/file.ts';
+import { linesIn } from '../store/lines.ts';
 import { BadCase, toCase } from './iam-case.ts';
 import { print } from './output.ts';
 
@@ -18,20 +20,21 @@ export async function iamEvaluate(file: string | undefined): Promise<number> {
 
   async function* decisions(): AsyncIterable<string> {
     let line = 0;
-    for await (const text of createInterface({
-      input: source,
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
+    for await (const bytes of linesIn(source, LONGEST_LINE)) {
       line += 1;
-      if (text.trim() === '') continue;
-      const answer = evaluated(text, line);
+      const answer =
+        bytes.length > LONGEST_LINE ? { line, error: TOO_LONG } : evaluated(bytes.toString(), line);
+      if (answer === undefined) continue;
       if ('error' in answer) bad += 1;
       yield `${JSON.stringify(answer)}\n`;
     }
   }
 }
 
-async function opened(file: string): Promise<NodeJS.ReadableStream> {
+const LONGEST_LINE = 10 * 2 ** 20;
+const TOO_LONG = 'the line is longer than 10 MB';
+
+async function opened(file: string): Promise<AsyncIterable<Buffer>> {
   try {
     return (await open(file)).createReadStream();
   } catch (cause) {
@@ -41,19 +44,24 @@ async function opened(file: string): Promise<NodeJS.ReadableStream> {
 
 type Answer = { id?: unknown } & ({ line: number; error: string } | ReturnType<typeof decide>);
 
-function evaluated(text: string, line: number): Answer {
+/** Undefined for an empty line. */
+function evaluated(text: string, line: number): Answer | undefined {
+  if (text.trim() === '') return undefined;
   let id: unknown;
   try {
-    if (text.length > LONGEST_LINE) throw new BadCase('the line is longer than 10 MB');
     const json: unknown = JSON.parse(text);
     id = Object(json).id;
+    refuseRepeatedNames(text);
     const { request, resourceAccount, policies } = toCase(json);
     return { ...(id !== undefined && { id }), ...decide(request, resourceAccount, policies) };
   } catch (error) {
-    if (!(error instanceof BadCase || error instanceof SyntaxError)) throw error;
-    const what = error instanceof BadCase ? error.message : 'not JSON';
-    return { ...(id !== undefined && { id }), line, error: what };
+    return { ...(id !== undefined && { id }), line, error: whatIsWrong(error) };
   }
 }
 
-const LONGEST_LINE = 10 * 2 ** 20;
+/** Anything else is a bug, and thrown. */
+function whatIsWrong(error: unknown): string {
+  if (error instanceof SyntaxError) return 'not JSON';
+  if (error instanceof BadCase || error instanceof MalformedPolicy) return error.message;
+  throw error;
+}

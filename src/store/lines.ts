@@ -19,18 +19,26 @@ export async function appendLines(
 
 const LF = 0x0a;
 
-/** Lines without their ends, of any length. */
-export async function* linesIn(chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+/** Lines without their ends, of any length; of those with more bytes than `most`, a little more than that. */
+export async function* linesIn(
+  chunks: AsyncIterable<Buffer>,
+  most = Number.POSITIVE_INFINITY,
+): AsyncIterable<Buffer> {
   let begun: Buffer[] = [];
+  let length = 0;
   for await (const chunk of chunks) {
     let start = 0;
     for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, start)) {
       const rest = chunk.subarray(start, end);
       yield begun.length > 0 ? Buffer.concat([...begun, rest]) : rest;
       begun = [];
+      length = 0;
       start = end + 1;
     }
-    if (start < chunk.length) begun.push(chunk.subarray(start));
+    if (start < chunk.length && length <= most) {
+      begun.push(chunk.subarray(start));
+      length += chunk.length - start;
+    }
   }
   if (begun.length > 0) yield Buffer.concat(begun);
 }

@@ -25,16 +25,31 @@ export function matches(template: Template, text: string, fill: Fill, most = MOS
 function runsThrough(parts: Filled, text: string, most: number): Truth {
   let places = [0];
   let steps = 0;
-  for (let i = 0; i < parts.length && places.length > 0; i += 1) {
-    const part = parts[i] as Filled[number];
+  for (let i = 0; i < parts.length; i += 1) {
+    const [part = '', next, after] = [parts[i], parts[i + 1], parts[i + 2]];
+    const [first] = places;
+    if (first === undefined) return false;
+    const isFree = takesAnything(part);
     // The end takes all that is left.
-    if (i === parts.length - 1 && isRun(part) && part.within === 'anything') return true;
-    steps += places.length * (typeof part === 'string' ? part.length : 1);
-    places = onward(part, text, places);
-    steps += places.length;
+    if (isFree && next === undefined) return true;
+    if (isFree && typeof next === 'string' && takesAnything(after)) {
+      // Of a text between two that take anything the first place is as good as any.
+      const found = text.indexOf(next, first);
+      places = found < 0 ? [] : [found + next.length];
+      steps += (places[0] ?? text.length) - first;
+      i += 1;
+    } else {
+      steps += places.length * (typeof part === 'string' ? part.length : 1);
+      places = onward(part, text, places);
+      steps += places.length;
+    }
     if (steps > most) return 'maybe';
   }
   return places.at(-1) === text.length;
+}
+
+function takesAnything(part: Filled[number] | undefined): boolean {
+  return isRun(part) && part.within === 'anything';
 }
 
 /** The places a part leads to from these. */

@@ -10,6 +10,11 @@ test.for([
   ['no JSON', '{"a":'],
   ['a string cut off', '{"a'],
   ['a bad escape', '{"\\x":1}'],
+  ['a name twice, with quotes in it', '{"a\\\\\\"":1,"a\\\\\\"":2}'],
+  ['a backslash at its end', '{"a\\'],
+  ['nothing but quotes', '"'.repeat(2 ** 20 - 1)],
+  ['nothing but escaped quotes', `"${'\\"'.repeat(2 ** 19 - 1)}`],
+  ['nothing but backslashes', `"${'\\'.repeat(2 ** 20 - 2)}`],
   ['nested deeply', `${'['.repeat(200)}${']'.repeat(200)}`],
   ['too large', JSON.stringify('a'.repeat(2 ** 20))],
 ])('%s is refused', ([, text]) => {

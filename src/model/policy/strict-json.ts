@@ -18,21 +18,38 @@ export function parseStrictJson(text: string): unknown {
   }
 }
 
-/** Of text that is JSON; of anything else it says nothing, and does not loop. */
-function refuseRepeatedNames(text: string): void {
+/**
+ * Throws MalformedPolicy where an object names a member twice, or where it is nested deeper than any policy. Of text that is
+ * no JSON it says nothing. Each character is looked at once.
+ */
+export function refuseRepeatedNames(text: string): void {
   const open: (Set<string> | null)[] = [];
   let string: string | undefined;
-  for (const [token] of text.matchAll(TOKEN)) {
-    if (token === '{') open.push(new Set());
-    else if (token === '[') open.push(null);
-    else if (token === '}' || token === ']') open.pop();
-    else if (token === ':') addName(open.at(-1), string);
-    string = token.startsWith('"') ? token : undefined;
-    if (open.length > DEEPEST) throw new MalformedPolicy(`it is nested more than ${DEEPEST} deep`);
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === '"') {
+      const end = endOfString(text, at);
+      string = text.slice(at, end + 1);
+      at = end;
+    } else if (char === '{' || char === '[') {
+      open.push(char === '{' ? new Set() : null);
+      if (open.length > DEEPEST) {
+        throw new MalformedPolicy(`it is nested more than ${DEEPEST} deep`);
+      }
+    } else if (char === '}' || char === ']') open.pop();
+    else if (char === ':') addName(open.at(-1), string);
   }
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:]/gs;
+/** Where the string that begins here ends: at a quote that no backslash is meant for. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let first = end;
+    while (first - 1 > start && text[first - 1] === '\\') first -= 1;
+    if ((end - first) % 2 === 0) return end;
+  }
+  return text.length;
+}
 
 function addName(names: Set<string> | null | undefined, string: string | undefined): void {
   if (!names || string === undefined) return;

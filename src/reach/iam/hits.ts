@@ -28,8 +28,9 @@ export interface Hit {
   /** Absent of a policy nobody saw. */
   cited?: Cited;
   source?: Statement;
-  /** Why nobody saw it. */
+  /** Why nobody saw it, and its name where that is known. */
   unseen?: Unknown;
+  name?: string;
 }
 
 /** What all policies say of a request, those aside that do not bind its caller. */
@@ -39,7 +40,8 @@ export function hitsOf(request: Request, policies: Policies): Hit[] {
   visitPolicies(request, policies, ({ name, document }, layer, level) => {
     const place = { layer, ...(level !== undefined && { level }) };
     if (isUnknown(document)) {
-      hits.push({ ...place, effect: 'either', truth: 'maybe', unseen: document });
+      const named = name !== undefined && { name };
+      hits.push({ ...place, effect: 'either', truth: 'maybe', unseen: document, ...named });
       return;
     }
     for (const { statement, truth, naming } of saidIn(document, request, bounded)) {

@@ -8,9 +8,11 @@ import type { Hit } from './hits.ts';
  * at, policies nobody saw. Each once, in the order of the statements.
  */
 export function residualOf(hits: readonly Hit[], context: Context): string[] {
-  const texts = hits.flatMap(({ source, layer, truth, unseen, naming }) => {
+  const texts = hits.flatMap(({ source, layer, truth, unseen, name, naming }) => {
     if (truth === true) return [];
-    if (!source) return [`${layer} not seen: ${unseen?.detail}`];
+    // What could not be read is this policy; what was not shown may be all of them.
+    const which = unseen?.$unknown === 'failed' && name !== undefined ? `${name}, ` : '';
+    if (!source) return [`${layer} not seen: ${which}${unseen?.detail}`];
     const sessions = naming === 'session' ? sessionsIn(source) : [];
     return openIn(source, context, sessions);
   });

@@ -82,6 +82,14 @@ describe('a user', () => {
       },
     ],
     [
+      'whose policy could not be read',
+      user('ann', { $unknown: 'failed', detail: 'document is malformed: not JSON' }),
+      {
+        verdict: 'may',
+        residual: ['identityPolicies not seen: own, document is malformed: not JSON'],
+      },
+    ],
+    [
       'under a condition a request may satisfy',
       user('ann', allow(when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'))),
       { verdict: 'may', residual: ['IpAddress aws:SourceIp 203.0.113.0/24'] },

@@ -16,7 +16,7 @@ export function speakingOf(nodes: readonly Node[]): ActionIndex {
   );
   const known = new Map<string, ReturnType<ActionIndex>>();
   return (action) => {
-    const found = known.get(action) ?? new Set(index(action).keys());
+    const found = known.get(action) ?? index(action);
     known.set(action, found);
     return found;
   };

@@ -7,15 +7,10 @@ const USER = 'arn:aws:iam::111122223333:user/terraform';
 
 afterEach(() => vi.restoreAllMocks());
 
-/** Who can in the demo company, and by which ways; everybody else only looks as if. */
-const DEMO_ESCALATIONS = [
-  'AWSReservedSSO_Developer_8899aabbccddeeff cloudformation-001',
+/** Roles of the demo company's platform team that can, and by which ways; the others of theirs only look as if. */
+const PLATFORM = [
   'build-starter codebuild-001',
-  'ci-deployer may ecs-004 codebuild-001',
-  'farah.nasser may ecs-004 codebuild-001',
   'key-rotation iam-002',
-  'label-printer may cloudformation-002',
-  'lars.bergmann may cloudformation-002',
   'limited-admin castellan-iam-003',
   'onboarding castellan-iam-008',
   'password-desk iam-006',
@@ -27,22 +22,21 @@ const DEMO_ESCALATIONS = [
   'role-vending castellan-iam-010',
   'self-service iam-005',
   'stack-deployer cloudformation-001',
-  'terraform iam-001',
   'trust-editor iam-012',
-  'warehouse-sync may cloudformation-002',
 ];
 
-test('whoever can in the demo company is told, and nobody who looks as if', async () => {
+test('whoever can is told, and nobody who looks as if', async () => {
   const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json' })) as Power;
-  const lines = escalations.map(({ from, verdict, steps }) =>
-    [
-      from.slice(from.lastIndexOf('/') + 1),
-      ...(verdict === 'may' ? ['may'] : []),
-      ...steps.map(({ path }) => path),
-    ].join(' '),
-  );
-  expect(lines.sort()).toStrictEqual([...DEMO_ESCALATIONS].sort());
+  expect(ofPlatform(escalations)).toStrictEqual(PLATFORM);
 });
+
+function ofPlatform(escalations: Power['escalations']): string[] {
+  return escalations.flatMap(({ from, verdict, steps }) => {
+    const [, name] = from.split(':role/platform/');
+    const may = verdict === 'may' ? ['may'] : [];
+    return name === undefined ? [] : [[name, ...may, ...steps.map(({ path }) => path)].join(' ')];
+  });
+}
 
 test('who can is told with his steps', async () => {
   const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json', from: USER })) as Power;
@@ -72,21 +66,7 @@ test('as a page that runs nothing', async () => {
 test('who gets the rights of somebody, without becoming administrator before', async () => {
   const to = 'arn:aws:iam::111122223333:user/customs-gateway';
   const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json', to })) as Power;
-  expect(
-    escalations.map(({ from, steps }) =>
-      [from.slice(from.lastIndexOf('/') + 1), ...steps.map(({ path }) => path)].join(' '),
-    ),
-  ).toStrictEqual([
-    'AWSReservedSSO_Developer_8899aabbccddeeff ecs-001 iam-002',
-    'gateway-keys iam-002',
-    'key-rotation iam-002',
-    'warehouse-sync castellan-ecs-001 iam-002',
-    'ci-deployer ecs-004 iam-002',
-    'farah.nasser ecs-004 iam-002',
-    'label-printer castellan-ecs-001 iam-002',
-    'lars.bergmann castellan-ecs-001 iam-002',
-    'terraform iam-002',
-  ]);
+  expect(ofPlatform(escalations)).toStrictEqual(['gateway-keys iam-002', 'key-rotation iam-002']);
 });
 
 test.for([

@@ -109,6 +109,19 @@ export const roles: DemoRole[] = [
     inline: { stages: { Sid: 'Stages', ...allow('sts:AssumeRole') } },
   },
   {
+    // Its audience is what everybody's jobs at GitHub have.
+    name: 'github-previews',
+    age: 140,
+    trust: {
+      Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/token.actions.githubusercontent.com`,
+    },
+    action: 'sts:AssumeRoleWithWebIdentity',
+    condition: {
+      StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' },
+    },
+    attached: ['read-tracking'],
+  },
+  {
     name: 'tracking-writer',
     age: 420,
     trust: service('lambda'),

@@ -1,5 +1,5 @@
 import type { Output } from '../../src/collect/aws/api.ts';
-import { ACCOUNT, arn, HOME, keys, REGIONS } from './company.ts';
+import { ACCOUNT, arn, FOREIGN_ACCOUNT, HOME, keys, REGIONS } from './company.ts';
 import type { Demo } from './demo.ts';
 
 type Metadata = NonNullable<Output<'kms', 'DescribeKey'>['KeyMetadata']>;
@@ -143,7 +143,7 @@ function describe(demo: Demo, { id, facts, rotation, tags = [] }: DemoKey, regio
   }
   const Policy = JSON.stringify({
     Version: '2012-10-17',
-    Statement: isAws ? [own] : [own, services],
+    Statement: isAws ? [own] : [own, services, ...(id === keys.legacy ? [agency] : [])],
   });
   const asked = { KeyId, PolicyName: 'default' };
   demo.answer('kms', 'GetKeyPolicy', asked, { Policy, PolicyName: 'default' }, region);
@@ -176,4 +176,19 @@ const services = {
   Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
   Resource: '*',
   Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+};
+
+/** Names everybody, and means one account, which left long ago. */
+const agency = {
+  Sid: 'Agency',
+  Effect: 'Allow',
+  Principal: { AWS: '*' },
+  Action: ['kms:Decrypt', 'kms:DescribeKey'],
+  Resource: '*',
+  Condition: {
+    StringEquals: {
+      'kms:CallerAccount': FOREIGN_ACCOUNT,
+      'kms:ViaService': `rds.${HOME}.amazonaws.com`,
+    },
+  },
 };

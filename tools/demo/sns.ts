@@ -8,6 +8,8 @@ interface DemoTopic {
   subscribers: readonly [protocol: string, endpoint: string][];
   /** Nobody does anything with it who has not shown an MFA device. */
   mfaOnly?: boolean;
+  /** Who may publish beside AWS's services, and under which condition. */
+  publishers?: object;
   tags?: readonly [key: string, value: string][];
 }
 
@@ -51,6 +53,11 @@ const TOPICS: Record<string, DemoTopic[]> = {
     {
       name: 'tracking-updates',
       key: 'alias/data',
+      // Meant for the organisation, and open to whoever is in one.
+      publishers: {
+        Principal: '*',
+        Condition: { StringLike: { 'aws:PrincipalOrgID': '*' } },
+      },
       subscribers: [['lambda', fn('tracking-writer')]],
       tags: [['team', 'shop']],
     },
@@ -63,6 +70,11 @@ const TOPICS: Record<string, DemoTopic[]> = {
     },
     {
       name: 'carrier-webhooks',
+      // Meant for the company's buckets, and open to everybody's.
+      publishers: {
+        Principal: { AWS: '*' },
+        Condition: { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:*:*:*' } },
+      },
       subscribers: [['https', 'https://hooks.carrier.example/nordhafen']],
       tags: [['note', '=HYPERLINK("http://evil","x")']],
     },
@@ -87,7 +99,7 @@ export function sns(demo: Demo): void {
 }
 
 function describe(demo: Demo, topic: DemoTopic, region: string) {
-  const { name, key, subscribers, mfaOnly = false, tags = [] } = topic;
+  const { name, key, subscribers, publishers, mfaOnly = false, tags = [] } = topic;
   const TopicArn = arn.topic(name, region);
   const Statement = [
     {
@@ -100,6 +112,17 @@ function describe(demo: Demo, topic: DemoTopic, region: string) {
       Resource: TopicArn,
       Condition: { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
     },
+    ...(publishers
+      ? [
+          {
+            Sid: 'Publishers',
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Resource: TopicArn,
+            ...publishers,
+          },
+        ]
+      : []),
     ...(mfaOnly
       ? [
           {

@@ -1,3 +1,4 @@
+import type { Asked } from './inventories.ts';
 import { callerOf } from './reference/caller.ts';
 import { type Case, documentOf, isUnseen, list } from './reference/case.ts';
 
@@ -17,6 +18,15 @@ const AWAITED: Record<string, (request: Case) => boolean> = {
     /^(iam|ec2):/i.test(request.action) && list(request.resourceControlPolicies).length > 0,
   'an anonymous request has a type and an account': ({ principal }) => principal === 'anonymous',
 };
+
+/** The same of who-can. */
+export function awaitedAbout({ question, requests }: Asked): string | undefined {
+  const text = JSON.stringify([...requests]);
+  if (/"Principal":\{[^}]*:assumed-role/.test(text)) return 'who is named by a session is told';
+  if (question.resource === '*') return 'a Deny on arn:aws:s3:::* covers the list of buckets';
+  if (question.resource.endsWith('*')) return 'Denies may cover a pattern together';
+  return undefined;
+}
 
 function isSession({ principal }: Case): boolean {
   return ['role', 'session', 'federatedUser'].includes(callerOf(principal).kind);

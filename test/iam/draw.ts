@@ -35,6 +35,12 @@ export function caseFrom(pick: Pick): Case {
 const BY_TOKEN = ['sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
 const UNSEEN = { $unknown: 'denied', detail: '' };
 
+/** Policies for one request, one after the other. */
+export function policiesFrom(pick: Pick, request: Case): (names?: Named[]) => Policy {
+  const draw: Draw = { pick, request, unseen: happens(pick, 1, 5), policies: 0 };
+  return (names) => policyFor(draw, names);
+}
+
 /** Everything is drawn for one request, so that most of it concerns that request. */
 interface Draw {
   pick: Pick;
@@ -248,17 +254,17 @@ function oneOrMore<T>(pick: Pick, draw: () => T): OneOrMore<T> {
   return happens(pick, 1, 3) ? [first, ...some(pick, 2, draw)] : first;
 }
 
-function some<T>(pick: Pick, most: number, draw: () => T): T[] {
+export function some<T>(pick: Pick, most: number, draw: () => T): T[] {
   return Array.from({ length: pick(most + 1) }, draw);
 }
 
-function of<T>(pick: Pick, values: readonly T[]): T {
+export function of<T>(pick: Pick, values: readonly T[]): T {
   const value = values[pick(values.length)];
   if (value === undefined) throw new Error('there is nothing to pick from');
   return value;
 }
 
 /** True so many times among so many; not when the first choice is taken. */
-function happens(pick: Pick, times: number, among: number): boolean {
+export function happens(pick: Pick, times: number, among: number): boolean {
   return pick(among) >= among - times;
 }

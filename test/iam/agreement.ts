@@ -1,10 +1,15 @@
+import { wrongAbout } from './able.ts';
+import { awaitedAbout } from './awaited.ts';
 import { compare } from './compare.ts';
 import { caseFrom } from './draw.ts';
+import { askedFrom } from './inventories.ts';
 import { noted, pickFrom } from './random.ts';
 import { simplest } from './shrink.ts';
 
 export interface Tally {
   cases: number;
+  /** Of which it was asked who can do something. */
+  accounts: number;
   /** How often each decision was given. */
   decisions: Record<string, number>;
   needless: number;
@@ -16,7 +21,7 @@ export interface Tally {
 
 /** Compares the cases of these seeds. Looks for no more differences than can be read. */
 export function agreement(seeds: Iterable<number>): Tally {
-  const tally: Tally = { cases: 0, decisions: {}, needless: 0, awaited: {}, wrong: [] };
+  const tally = nothing();
   for (const seed of seeds) {
     const { pick, tape } = noted(pickFrom(seed));
     const { wrong, decision, needless, awaited } = compare(caseFrom(pick));
@@ -38,9 +43,30 @@ export function agreement(seeds: Iterable<number>): Tally {
   return tally;
 }
 
+/** Asks who can do something in the accounts of these seeds. */
+export function agreementAbout(seeds: Iterable<number>): Tally {
+  const tally = nothing();
+  for (const seed of seeds) {
+    const asked = askedFrom(pickFrom(seed));
+    const awaited = awaitedAbout(asked);
+    if (awaited !== undefined) {
+      count(tally.awaited, awaited);
+      continue;
+    }
+    tally.accounts += 1;
+    tally.wrong.push(...wrongAbout(asked).map((wrong) => `account ${seed}: ${wrong}`));
+  }
+  return tally;
+}
+
+export function nothing(): Tally {
+  return { cases: 0, accounts: 0, decisions: {}, needless: 0, awaited: {}, wrong: [] };
+}
+
 export function added(left: Tally, right: Tally): Tally {
   return {
     cases: left.cases + right.cases,
+    accounts: left.accounts + right.accounts,
     decisions: sum(left.decisions, right.decisions),
     needless: left.needless + right.needless,
     awaited: sum(left.awaited, right.awaited),

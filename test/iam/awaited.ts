@@ -16,6 +16,7 @@ const AWAITED: Record<string, (request: Case) => boolean> = {
     callerOf(request.principal).kind === 'federatedUser' && request.sessionPolicy == null,
   'RCPs do not bind IAM and EC2': (request) =>
     /^(iam|ec2):/i.test(request.action) && list(request.resourceControlPolicies).length > 0,
+  'what AWS made is in every account': ({ resource }) => resource.includes('::aws:'),
   'an anonymous request has a type and an account': ({ principal }) => principal === 'anonymous',
 };
 

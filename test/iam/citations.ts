@@ -17,8 +17,9 @@ type Cited = Decision['by'][number];
 
 /** What is wrong with the reasons of a decision that is right: statements it cites, layers it misses. */
 export function wrongIn(request: Case, { decision, by, missing }: Decision): string[] {
-  const wrong = by.flatMap((cited) => wrongOf(request, cited));
-  if (wrong.length > 0 || hasUnseen(request)) return wrong;
+  const isKnown = !hasUnseen(request);
+  const wrong = by.flatMap((cited) => wrongOf(request, cited, isKnown));
+  if (wrong.length > 0 || !isKnown) return wrong;
   switch (decision) {
     case 'explicitDeny':
       return sameText(by.map(asText), deniesOf(request)) ? [] : ['it does not cite the denies'];
@@ -32,7 +33,7 @@ export function wrongIn(request: Case, { decision, by, missing }: Decision): str
   }
 }
 
-function wrongOf(request: Case, cited: Cited): string[] {
+function wrongOf(request: Case, cited: Cited, isKnown: boolean): string[] {
   const placed = layersOf(request).find(
     ({ layer, level, policy }) =>
       layer === cited.layer && level === cited.level && nameOf(policy) === cited.policy,
@@ -44,7 +45,7 @@ function wrongOf(request: Case, cited: Cited): string[] {
   if ((statement.Sid ?? null) !== cited.sid || statement.Effect !== cited.effect) {
     return [`it cites a statement by what another says: ${asText(cited)}`];
   }
-  if (hasUnseen(request) || hits(statement, document, request)) return [];
+  if (!isKnown || hits(statement, document, request)) return [];
   return [`it cites a statement that does not apply: ${asText(cited)}`];
 }
 

@@ -3,6 +3,7 @@ import {
   type Case,
   type Document,
   documentOf,
+  hasUnseen,
   isUnseen,
   list,
   type Policy,
@@ -21,6 +22,7 @@ export type Universe = (key: string) => string[][];
  * may say nothing of the request, or allow or deny it; that of a resource may name the caller in each way there is.
  */
 export function verdictsOf(request: Case, universe: Universe): Set<Verdict> {
+  if (!hasUnseen(request)) return new Set([decide(request)]);
   const completions = withKeys(request, unseenKeys(request), universe).flatMap(withPolicies);
   return new Set(completions.map(decide));
 }

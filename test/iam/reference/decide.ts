@@ -38,16 +38,39 @@ function needsNoPermission({ action, principal }: Case): boolean {
 }
 
 /**
- * A role is passed within its account.
+ * A role is passed within its account, and what AWS made is for AWS to change.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/using-service-linked-roles.html
  */
 function isOutOfReach(request: Case): boolean {
+  const { action, resource, principal } = request;
+  const name = action.toLowerCase();
+  if (name === 'iam:passrole' && !flawed('roles are passed to other accounts')) {
+    return !isSameAccount(request, callerOf(principal));
+  }
   return (
-    request.action.toLowerCase() === 'iam:passrole' &&
-    !isSameAccount(request, callerOf(request.principal)) &&
-    !flawed('roles are passed to other accounts')
+    (/:iam::aws:policy\//.test(resource) && CHANGES_OF_POLICIES.includes(name)) ||
+    (/:role\/(aws-service-role|aws-reserved)\//.test(resource) && CHANGES_OF_ROLES.includes(name))
   );
 }
+
+const CHANGES_OF_POLICIES = [
+  'iam:createpolicyversion',
+  'iam:deletepolicy',
+  'iam:deletepolicyversion',
+  'iam:setdefaultpolicyversion',
+];
+const CHANGES_OF_ROLES = [
+  'iam:attachrolepolicy',
+  'iam:deleterole',
+  'iam:deleterolepermissionsboundary',
+  'iam:deleterolepolicy',
+  'iam:detachrolepolicy',
+  'iam:putrolepermissionsboundary',
+  'iam:putrolepolicy',
+  'iam:updateassumerolepolicy',
+];
 
 function isSameAccount(request: Case, caller: Caller): boolean {
   return 'account' in caller && caller.account === resourceAccountOf(request);

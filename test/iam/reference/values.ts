@@ -13,18 +13,19 @@ export interface Values {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 export function valuesOf(request: Case): Values {
-  const pairs = [
-    ...Object.entries(request.context ?? {}).map(([key, value]): [string, string[]] => {
-      if (isUnseen(value)) throw new Error(`${key} is to be completed first`);
-      return [key, list(value)];
-    }),
-    ...addedBy(request),
-  ];
   const same = (left: string, right: string) =>
     flawed('keys of a condition mind case')
       ? left === right
       : left.toLowerCase() === right.toLowerCase();
-  return { of: (key) => pairs.find(([name]) => same(name, key))?.[1] ?? [] };
+  return {
+    of: (key) => {
+      const told = Object.entries(request.context ?? {}).find(([name]) => same(name, key))?.[1];
+      if (isUnseen(told)) throw new Error(`${key} is to be completed first`);
+      return told === undefined
+        ? (addedBy(request).find(([name]) => same(name, key))?.[1] ?? [])
+        : list(told);
+    },
+  };
 }
 
 function addedBy(request: Case): [key: string, values: string[]][] {
@@ -82,11 +83,13 @@ const TYPES = {
   federatedUser: 'FederatedUser',
 };
 
-/** The account the resource is in: as said, or as its ARN says, or the caller's. */
+/**
+ * The account the resource is in: as said, or as its ARN says, or the caller's. What AWS made, such as its managed
+ * policies, is in every account.
+ */
 export function resourceAccountOf(request: Case): string {
   const caller = callerOf(request.principal);
-  return (
-    request.resourceAccount ??
-    (request.resource.split(':')[4] || ('account' in caller ? caller.account : ''))
-  );
+  const own = 'account' in caller ? caller.account : '';
+  const [, , , , inArn = ''] = request.resource.split(':');
+  return request.resourceAccount ?? (inArn === 'aws' || inArn === '' ? own : inArn);
 }

@@ -24,8 +24,10 @@ const AWAITED: Record<string, (request: Case) => boolean> = {
 export function awaitedAbout({ question, requests }: Asked): string | undefined {
   const text = JSON.stringify([...requests]);
   if (/"Principal":\{[^}]*:assumed-role/.test(text)) return 'who is named by a session is told';
-  if (question.resource === '*') return 'a Deny on arn:aws:s3:::* covers the list of buckets';
-  if (question.resource.endsWith('*')) return 'Denies may cover a pattern together';
+  const denies = text.split('"Deny"').length - 1;
+  if (denies > 0 && question.resource === '*')
+    return 'a Deny on arn:aws:s3:::* covers the list of buckets';
+  if (denies > 1 && question.resource.endsWith('/*')) return 'Denies may cover a pattern together';
   return undefined;
 }
 

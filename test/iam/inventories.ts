@@ -56,6 +56,7 @@ export function askedFrom(pick: Pick): Asked {
   const draw = (names?: Named[]) => askingFor(keys, drawn(names));
   const boundary = happens(pick, 1, 3) ? draw() : undefined;
   const levels = happens(pick, 1, 3) ? [[draw(), FULL], ...some(pick, 1, () => [draw()])] : [];
+  const control = happens(pick, 1, 4) ? [[denying(draw(['*']))]] : [];
   const ofResource = seen(draw(NAMES));
   const identities = [USER, ...ROLES].map((arn) => ({
     arn,
@@ -67,6 +68,7 @@ export function askedFrom(pick: Pick): Asked {
     action,
     resourceAccount: A,
     serviceControlPolicies: levels,
+    resourceControlPolicies: control,
     otherKeys: 'unknown',
     ...(action !== 's3:ListAllMyBuckets' && { resourcePolicy: ofResource }),
   };
@@ -94,14 +96,8 @@ export function askedFrom(pick: Pick): Asked {
       resources: [
         fact('AWS::::Account', A, {
           organization: { id: 'o-1', managementAccountId: B },
-          serviceControlPolicies: levels.map((level) =>
-            level.map((policy) => ({
-              arn: `arn:aws:organizations::${B}:policy/o-1/service_control_policy/${nameOf(policy)}`,
-              name: nameOf(policy),
-              document: parsed(policy),
-            })),
-          ),
-          resourceControlPolicies: [],
+          serviceControlPolicies: attached(levels),
+          resourceControlPolicies: attached(control),
         }),
         fact('AWS::S3::Bucket', BUCKET, { policy: parsed(ofResource) }),
         ...(boundary
@@ -120,6 +116,25 @@ const FULL: Policy = {
   document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 };
 const NOBODY: Policy = { Version: '2012-10-17', Statement: [] };
+
+/** Control policies as the account tells them. */
+function attached(levels: Policy[][]): object[][] {
+  return levels.map((level) =>
+    level.map((policy) => ({
+      arn: `arn:aws:organizations::${B}:policy/o-1/${nameOf(policy)}`,
+      name: nameOf(policy),
+      document: parsed(policy),
+    })),
+  );
+}
+
+/** Resource control policies deny. */
+function denying(policy: Policy): Policy {
+  const document = documentOf(policy);
+  if (isUnseen(document)) return policy;
+  const statements = list(document.Statement).map((one): Statement => ({ ...one, Effect: 'Deny' }));
+  return { name: nameOf(policy), document: { ...document, Statement: statements } };
+}
 
 /** Nobody is told who is let in by a policy alone that was not seen; it is told as a gap. */
 function seen(policy: Policy): Policy {

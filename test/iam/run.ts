@@ -86,5 +86,5 @@ function told(decisions: Record<string, number>): string {
 }
 
 function percent(part: number, whole: number): string {
-  return `${((100 * part) / whole).toFixed(2)} %`;
+  return `${((100 * part) / Math.max(whole, 1)).toFixed(2)} %`;
 }

@@ -16,9 +16,18 @@ import { decide, hits, layersOf, type Placed } from './reference/decide.ts';
 type Cited = Decision['by'][number];
 
 /** What is wrong with the reasons of a decision that is right: statements it cites, layers it misses. */
-export function wrongIn(request: Case, { decision, by, missing }: Decision): string[] {
+export function wrongIn(request: Case, answer: Decision): string[] {
+  const { decision, by, missing, unknown } = answer;
   const isKnown = !hasUnseen(request);
   const wrong = by.flatMap((cited) => wrongOf(request, cited, isKnown));
+  const unseen = layersOf(request).flatMap(({ layer, policy }) =>
+    isUnseen(documentOf(policy)) ? [layer] : [],
+  );
+  const others = unknown.filter((layer) => !unseen.includes(layer));
+  wrong.push(...others.map((layer) => `${layer} was seen`));
+  if (decision === 'maybe' && by.length === 0 && unknown.length === 0) {
+    wrong.push('it does not say what is open');
+  }
   if (wrong.length > 0 || !isKnown) return wrong;
   switch (decision) {
     case 'explicitDeny':

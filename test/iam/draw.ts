@@ -117,10 +117,12 @@ function policyFor(draw: Draw, names?: Named[]): Policy {
   const first = statementFor(draw, names);
   const statements = [first, ...some(pick, 2, () => statementFor(draw, names))];
   return named(draw, {
-    ...(!happens(pick, 1, 5) && { Version: '2012-10-17' }),
+    ...(happens(pick, 1, 5) ? of(pick, OLD) : { Version: '2012-10-17' }),
     Statement: statements.length === 1 && happens(pick, 1, 3) ? first : statements,
   });
 }
+
+const OLD = [{}, { Version: '2008-10-17' }];
 
 function named(draw: Draw, document: Document): Policy {
   const name = `p${draw.policies}`;
@@ -220,6 +222,8 @@ function patternsOf(resource: string): string[] {
     resource.toUpperCase(),
     `${head}:${last.replace('a', STAR)}`,
     `${head}:${USERNAME}*`,
+    `${head}:${last.replace('ann', USERNAME.toUpperCase())}`,
+    `${head}:${last.slice(0, 2)}*${last.slice(-2)}*`,
   ];
 }
 

@@ -96,7 +96,7 @@ export const KEYS: Key[] = [
   {
     key: 'aws:MultiFactorAuthPresent',
     held: [['true'], ['false']],
-    wanted: ['true', 'false', true],
+    wanted: ['true', 'false', true, 'True'],
     operators: ['Bool'],
   },
   {
@@ -112,19 +112,30 @@ export const KEYS: Key[] = [
       ['team', 'zone'],
       ['cost', 'zone'],
     ],
-    wanted: ['team', 't*', 'co?t', TEAM],
+    wanted: ['team', 'TEAM', 't*', 'co?t', TEAM, `t\${*}`, `co\${?}t`],
     operators: [...STRING, ...FOLDED],
   },
   {
     key: 'aws:SourceIp',
     held: [['203.0.113.9'], ['198.51.100.7'], ['2001:db8::1']],
-    wanted: ['203.0.113.0/24', '203.0.113.9', '2001:db8::/32', '192.0.0.0/2', '32.0.0.0/3'],
+    wanted: [
+      '203.0.113.0/24',
+      '203.0.113.9',
+      '2001:db8::/32',
+      '192.0.0.0/2',
+      '32.0.0.0/3',
+      '203.0.113.77/24',
+      '2001:DB8:0:0:0:0:0:1',
+      '::/0',
+      '0.0.0.0/0',
+      '203.0.113',
+    ],
     operators: ['IpAddress', 'NotIpAddress'],
   },
   {
     key: 's3:max-keys',
-    held: [['9'], ['10'], ['11'], ['many']],
-    wanted: ['10', 10, '1e1'],
+    held: [['9'], ['10'], ['11'], ['10.5'], ['-1'], ['many']],
+    wanted: ['10', 10, '10.0', 10.5, '-1', 'many'],
     operators: ORDER.map((order) => `Numeric${order}`),
   },
   {
@@ -137,7 +148,15 @@ export const KEYS: Key[] = [
       ['2025-01-01T00:00:00Z'],
       ['soon'],
     ],
-    wanted: ['2026-01-01T00:00:00Z', '1767225600', '2026-03-01T12:00:00Z'],
+    wanted: [
+      '2026-01-01T00:00:00Z',
+      '1767225600',
+      1767225601,
+      '2026-03-01T12:00:00Z',
+      '2026-03-01T13:00:00+01:00',
+      '2026-01-01',
+      'soon',
+    ],
     operators: ORDER.map((order) => `Date${order}`),
   },
   {
@@ -183,7 +202,7 @@ export const KEYS: Key[] = [
   {
     key: 'aws:username',
     held: [['ann'], ['bob'], ['logs'], ['www'], ['jobs']],
-    wanted: ['ann', 'an?', TEAM],
+    wanted: ['ann', 'ANN', 'an?', TEAM, `\${aws:TagKeys}`, `\${AWS:UserName}`, `\${app:None}`],
     operators: [...STRING, ...FOLDED],
   },
   {

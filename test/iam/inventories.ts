@@ -26,6 +26,8 @@ const USER = `arn:aws:iam::${A}:user/ann`;
 const ROLES = [`arn:aws:iam::${A}:role/app`, `arn:aws:iam::${A}:role/ci/deploy`];
 const ROOT = `arn:aws:iam::${A}:root`;
 const BUCKET = 'arn:aws:s3:::logs';
+const KEY = `arn:aws:kms:us-east-1:${A}:key/k1`;
+const GROUP = `arn:aws:iam::${A}:group/ops`;
 const BOUNDARY = `arn:aws:iam::${A}:policy/boundary`;
 
 /** What is asked, and what there is that it may concern. */
@@ -42,6 +44,7 @@ const QUESTIONS: { action: string; resource: string; resources: string[] }[] = [
     resources: ['ann/a.gz', 'ann/b', 'ann/gz', 'ann/*'].map((name) => `${BUCKET}/${name}`),
   },
   { action: 'sts:AssumeRole', resource: ROLES[0] ?? '', resources: [ROLES[0] ?? ''] },
+  { action: 'kms:Decrypt', resource: KEY, resources: [KEY] },
 ];
 
 export function askedFrom(pick: Pick): Asked {
@@ -100,6 +103,7 @@ export function askedFrom(pick: Pick): Asked {
           resourceControlPolicies: attached(control),
         }),
         fact('AWS::S3::Bucket', BUCKET, { policy: parsed(ofResource) }),
+        fact('AWS::KMS::Key', KEY, { policy: parsed(ofResource) }),
         ...(boundary
           ? [fact('AWS::IAM::ManagedPolicy', BOUNDARY, { document: parsed(boundary) })]
           : []),
@@ -176,21 +180,25 @@ function callers(arn: string, tags: { key: string; value: string }[]): Pick_[] {
 
 type Pick_ = { principal: Case['principal']; context?: NonNullable<Case['context']> };
 
+/** The first policy is the identity's own; a second one is attached to the role, or to a group of the user. */
 function factsOf({ arn, policies, bounded, tags }: IdentityDrawn, trust: Policy): Resource[] {
   const isUser = arn === USER;
-  const inlinePolicies = policies.map((_, index) => `inline${index}`);
+  const [own = NOBODY, second] = policies;
+  const attachedPolicies = second ? [`${arn.replace(/:(user|role)\//, ':policy/')}-second`] : [];
   return [
     fact(isUser ? 'AWS::IAM::User' : 'AWS::IAM::Role', arn, {
-      inlinePolicies,
-      attachedPolicies: [],
+      inlinePolicies: ['own'],
+      attachedPolicies: isUser ? [] : attachedPolicies,
       permissionsBoundary: bounded ? BOUNDARY : null,
       tags,
-      ...(isUser ? { groups: [] } : { assumeRolePolicy: parsed(trust) }),
+      ...(isUser ? { groups: ['ops'] } : { assumeRolePolicy: parsed(trust) }),
     }),
-    ...policies.map((policy, index) =>
-      fact(isUser ? 'AWS::IAM::UserPolicy' : 'AWS::IAM::RolePolicy', `${arn}#inline${index}`, {
-        document: parsed(policy),
-      }),
+    fact(isUser ? 'AWS::IAM::UserPolicy' : 'AWS::IAM::RolePolicy', `${arn}#own`, {
+      document: parsed(own),
+    }),
+    ...(isUser ? [fact('AWS::IAM::Group', GROUP, { inlinePolicies: [], attachedPolicies })] : []),
+    ...attachedPolicies.map((name) =>
+      fact('AWS::IAM::ManagedPolicy', name, { document: parsed(second ?? NOBODY) }),
     ),
   ];
 }

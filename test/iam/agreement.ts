@@ -2,9 +2,11 @@ import { wrongAbout } from './able.ts';
 import { awaitedAbout } from './awaited.ts';
 import { compare } from './compare.ts';
 import { caseFrom } from './draw.ts';
+import { exposedBy } from './exposed.ts';
 import { askedFrom } from './inventories.ts';
 import { noted, pickFrom } from './random.ts';
 import { simplest } from './shrink.ts';
+import { bucketPolicyFrom } from './strangers.ts';
 
 export interface Tally {
   cases: number;
@@ -43,10 +45,15 @@ export function agreement(seeds: Iterable<number>): Tally {
   return tally;
 }
 
-/** Asks who can do something in the accounts of these seeds. */
+/** Asks who can do something in the accounts of these seeds, and whom a bucket of theirs lets in. */
 export function agreementAbout(seeds: Iterable<number>): Tally {
   const tally = nothing();
   for (const seed of seeds) {
+    const policy = bucketPolicyFrom(pickFrom(seed));
+    const { missed } = exposedBy(policy);
+    if (missed.length > 0) {
+      tally.wrong.push(`${missed.join(', ')} let in, and not told: ${JSON.stringify(policy)}`);
+    }
     const asked = askedFrom(pickFrom(seed));
     const awaited = awaitedAbout(asked);
     if (awaited !== undefined) {

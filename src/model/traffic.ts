@@ -37,6 +37,26 @@ export const TCP = 6;
 export const UDP = 17;
 export const ICMPV6 = 58;
 
+const NUMBERS = new Map([
+  ['icmp', ICMP],
+  ['tcp', TCP],
+  ['udp', UDP],
+  ['icmpv6', ICMPV6],
+]);
+const NAMES = new Map([...NUMBERS].map(([name, number]) => [number, name]));
+
+/** The number of a protocol by name or number; undefined for `-1`, which is all of them, and for what is none. */
+export function protocolNumber(protocol: string): number | undefined {
+  const number = NUMBERS.get(protocol) ?? Number(protocol);
+  return number >= 0 && number <= EVERY_PROTOCOL.last ? number : undefined;
+}
+
+/** `tcp`, `50`, `7-16`, or `-1` for all. */
+export function protocolText({ first, last }: Span): string {
+  if (isSameSpan({ first, last }, EVERY_PROTOCOL)) return '-1';
+  return first === last ? (NAMES.get(first) ?? `${first}`) : `${first}-${last}`;
+}
+
 /** All packets of both families. */
 export const EVERYTHING: Traffic = everythingOf(EVERY_ADDRESS);
 

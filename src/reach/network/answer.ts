@@ -3,15 +3,13 @@ import {
   type Box,
   common,
   EVERY_CODE,
-  EVERY_PROTOCOL,
   EVERYTHING,
   ICMP,
   ICMPV6,
-  type Span,
+  protocolText,
   TCP,
   type Traffic,
   together,
-  UDP,
   without,
 } from '../../model/traffic.ts';
 import { type Code, type Gate, type Part, partsOf } from './gate.ts';
@@ -59,7 +57,7 @@ export function answersOf(asked: Traffic, gates: readonly Gate[], tell: Tell): A
     .flatMap((one) => rowsOf(one, gates));
 }
 
-const RANKS: readonly Verdict[] = ['open', 'inspected', 'one-way', 'unknown', 'blocked'];
+export const RANKS: readonly Verdict[] = ['open', 'inspected', 'one-way', 'unknown', 'blocked'];
 
 interface Case extends Part {
   verdict: Verdict;
@@ -133,12 +131,22 @@ function rowsOf({ verdict, traffic, failing, doubtful }: Case, gates: readonly G
     ports: portsOf(boxes),
     addresses: first.addresses,
     path: verdict === 'blocked' ? [] : pathOf(boxes, gates),
-    blockedBy: gates
-      .filter((one) => failing.includes(one) && one.effect !== 'inspects')
-      .map(({ at, code, rulesOf }) => ({ at, rules: rulesOf(boxes, false), code })),
+    blockedBy: blockersOf(boxes, gates, failing),
     unknown: verdict === 'unknown' ? whyOf(doubtful) : [],
     answerPorts: Math.min(1, ...gates.flatMap(({ shareOf }) => shareOf?.(boxes) ?? [])),
   }));
+}
+
+/** What blocks both there and back is named once. */
+function blockersOf(
+  traffic: Traffic,
+  gates: readonly Gate[],
+  failing: readonly Gate[],
+): Answer['blockedBy'] {
+  const blockers = gates
+    .filter((one) => failing.includes(one) && one.effect !== 'inspects')
+    .map(({ at, code, rulesOf }) => ({ at, rules: rulesOf(traffic, false), code }));
+  return [...new Map(blockers.map((one) => [`${one.at} ${one.code}`, one])).values()];
 }
 
 function whyOf(gates: readonly Gate[]): string[] {
@@ -172,15 +180,3 @@ function pathOf(traffic: Traffic, gates: readonly Gate[]): Hop[] {
   }
   return [...hops].map(([at, rules]) => ({ at, rules }));
 }
-
-function protocolText({ first, last }: Span): string {
-  if (first === EVERY_PROTOCOL.first && last === EVERY_PROTOCOL.last) return '-1';
-  return first === last ? (NAMES.get(first) ?? `${first}`) : `${first}-${last}`;
-}
-
-const NAMES = new Map([
-  [ICMP, 'icmp'],
-  [TCP, 'tcp'],
-  [UDP, 'udp'],
-  [ICMPV6, 'icmpv6'],
-]);

@@ -13,11 +13,10 @@ import {
   EVERYTHING,
   ICMP,
   ICMPV6,
+  protocolNumber,
   type Span,
-  TCP,
   type Traffic,
   together,
-  UDP,
 } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
@@ -134,9 +133,9 @@ function farEndOf({ peer }: SecurityGroupRule, far: Far, lists: Lists): Addresse
 function boxesOf(rule: SecurityGroupRule, addresses: Addresses): Box[] {
   if (isNone(addresses)) return [];
   const { protocol, from, to } = portsOf(rule);
-  const number = NUMBERS.get(protocol) ?? Number(protocol);
-  if (number !== -1 && !(number >= 0 && number <= EVERY_PROTOCOL.last)) return [];
-  const protocols = number === -1 ? EVERY_PROTOCOL : { first: number, last: number };
+  const number = protocolNumber(protocol);
+  if (number === undefined && protocol !== '-1') return [];
+  const protocols = number === undefined ? EVERY_PROTOCOL : { first: number, last: number };
   const isIcmp = number === ICMP || number === ICMPV6;
   const ports = isIcmp ? spanOf(rule.fromPort, EVERY_PORT) : { first: from, last: to };
   const codes = isIcmp ? spanOf(rule.toPort, EVERY_CODE) : EVERY_CODE;
@@ -147,10 +146,3 @@ function boxesOf(rule: SecurityGroupRule, addresses: Addresses): Box[] {
 function spanOf(value: number | null, every: Span): Span {
   return value === null ? every : { first: value, last: value };
 }
-
-const NUMBERS = new Map([
-  ['icmp', ICMP],
-  ['tcp', TCP],
-  ['udp', UDP],
-  ['icmpv6', ICMPV6],
-]);

@@ -17,7 +17,7 @@ import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
 import { type Gate, gate } from './gate.ts';
 import { addressesBy, legTo, type Way } from './routes.ts';
-import type { SubnetOf, Table, Terrain } from './terrain.ts';
+import { known, type SubnetOf, type Table, type Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -30,11 +30,16 @@ export function isHidden(card: Interface): boolean {
 export function addressGates(card: Interface): Gate[] {
   const at = told(card, 'networkInterfaceId');
   return [
-    gate({ at, code: 'NO_PUBLIC_ADDRESS' }, () => withFamilies(publicAddressesOf(card))),
-    gate({ at, code: 'TAKES_NO_CONNECTIONS' }, () =>
-      TAKES_NONE.has(told(card, 'interfaceType')) ? [] : EVERYTHING,
-    ),
+    gate({ at, code: 'NO_PUBLIC_ADDRESS' }, () => everythingOf(publicFamiliesOf(card))),
+    connectionsGate(card),
   ];
+}
+
+/** Is there anything that lets itself be called? */
+export function connectionsGate(card: Interface): Gate {
+  return gate({ at: told(card, 'networkInterfaceId'), code: 'TAKES_NO_CONNECTIONS' }, () =>
+    TAKES_NONE.has(told(card, 'interfaceType')) ? [] : EVERYTHING,
+  );
 }
 
 /** Whatever their groups say. Source: SDK, NetworkInterfaceType; NAT gateways have two names. */
@@ -48,28 +53,38 @@ const TAKES_NONE = new Set([
 
 /** What leads from the internet into a VPC: a gateway that is not blocked for the subnet. */
 export function entryGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
-  const at = known(() => terrain.gatewayOf(subnet.vpcId)) ?? subnet.vpcId;
+  const at = terrain.gatewayIdOf(subnet.vpcId);
   return [
     gate({ at, code: 'NO_INTERNET_GATEWAY' }, () =>
       terrain.gatewayOf(subnet.vpcId) === undefined ? [] : EVERYTHING,
     ),
     gate({ at, code: 'VPC_BLOCK_PUBLIC_ACCESS' }, () =>
-      letsIn(subnet, terrain) ? EVERYTHING : [],
+      letsThrough(subnet, 'in', terrain) ? EVERYTHING : [],
     ),
   ];
 }
 
-/** Exclusions by VPC or by subnet override what holds for the region. */
-function letsIn({ vpcId, subnetId }: SubnetOf, { atlas, placeOf }: Terrain): boolean {
+/**
+ * Does the region let traffic through, in or out by a gateway, or out by one that lets nothing in (`nat`)? Exclusions by
+ * VPC or by subnet override it.
+ */
+export function letsThrough(
+  { vpcId, subnetId }: SubnetOf,
+  way: 'in' | 'out' | 'nat',
+  { atlas, placeOf }: Terrain,
+): boolean {
   const { account, region } = placeOf(vpcId);
   const here = atlas
     .all('AWS::::Region')
     .find((one) => one.account === account && one.region === region);
   if (!here) throw new UnknownFact(`${region} of account ${account}`, NOT_SCANNED);
-  if (told(here, 'vpcBlockPublicAccessMode') === 'off') return true;
+  const blocked = told(here, 'vpcBlockPublicAccessMode');
+  if (blocked === 'off' || (blocked === 'block-ingress' && way === 'nat')) return true;
+  // What lets out alone is of use where all is blocked both ways.
+  const letsOut = blocked === 'block-bidirectional' && way !== 'in';
   return told(here, 'vpcBlockPublicAccessExclusions').some(
     ({ resourceArn, mode, state }) =>
-      mode === 'allow-bidirectional' &&
+      (mode === 'allow-bidirectional' || (letsOut && mode === 'allow-egress')) &&
       (resourceArn.endsWith(`/${vpcId}`) || resourceArn.endsWith(`/${subnetId}`)) &&
       isInForce(resourceArn, state),
   );
@@ -84,7 +99,7 @@ function isInForce(exclusion: string, state: string): boolean {
 
 /** An answer leaves by the subnet's table: to the gateway, or to an appliance from which it gets there. */
 export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
-  const at = known(() => terrain.tableOf(subnet).routeTableId) ?? subnet.subnetId;
+  const at = terrain.tableIdOf(subnet);
   const by = (...ways: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...ways);
   return [
     gate({ at, code: 'NO_ROUTE', effect: 'silences' }, () =>
@@ -107,28 +122,19 @@ function beyondAppliances({ legs }: Table, terrain: Terrain): Addresses {
     legs
       .filter(({ way }) => way === 'appliance')
       .flatMap(({ addresses, target }) =>
-        subnetsOf(target, terrain).map((subnet) =>
-          intersection(addresses, addressesBy(terrain.tableOf(subnet).legs, 'internet')),
-        ),
+        terrain
+          .subnetsOf(target)
+          .map((subnet) =>
+            intersection(addresses, addressesBy(terrain.tableOf(subnet).legs, 'internet')),
+          ),
       ),
   );
-}
-
-function subnetsOf(target: string, { atlas }: Terrain): SubnetOf[] {
-  if (target.startsWith('vpce-')) {
-    const endpoint = atlas.need('AWS::EC2::VPCEndpoint', 'vpcEndpointId', target);
-    const vpcId = told(endpoint, 'vpcId');
-    return told(endpoint, 'subnetIds').map((subnetId) => ({ vpcId, subnetId }));
-  }
-  const fact = target.startsWith('eni-') ? 'networkInterfaceId' : 'instanceId';
-  const card = atlas.need('AWS::EC2::NetworkInterface', fact, target);
-  return [{ vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') }];
 }
 
 /** What the subnet's network ACL lets in, and of it what it lets answer. */
 export function filterGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
   const filter = () => terrain.filterOf(subnet);
-  const at = known(filter)?.networkAclId ?? subnet.subnetId;
+  const at = terrain.filterIdOf(subnet);
   return [
     gate({ at, code: 'NACL_INGRESS' }, () => filter().in.admits, {
       rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(traffic, isAdmitted),
@@ -178,8 +184,9 @@ function publicAddressesOf(card: Interface): PublicAddress[] {
   ];
 }
 
-function withFamilies(addresses: readonly PublicAddress[]): Traffic {
-  return everythingOf(union(addresses.map(({ family }) => family)));
+/** All addresses of the families in which the internet knows the interface. */
+export function publicFamiliesOf(card: Interface): Addresses {
+  return union(publicAddressesOf(card).map(({ family }) => family));
 }
 
 /** Everything but the families of which it is so for every address. */
@@ -192,10 +199,6 @@ function withoutFamilies(
     return same.length > 0 && same.every(({ address }) => isSo(address));
   });
   return lost.length === 0 ? EVERYTHING : everythingOf(difference(EVERY_ADDRESS, union(lost)));
-}
-
-function known<Answer>(ask: () => Answer): Answer | undefined {
-  return knownOf([ask], (one) => one()).found[0]?.answer;
 }
 
 const NOT_SCANNED: Unknown = { $unknown: 'incomplete', detail: 'it was not looked at' };

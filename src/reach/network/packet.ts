@@ -1,5 +1,5 @@
 import type { Inventory } from '../../model/inventory.ts';
-import type { Verdict } from './answer.ts';
+import { RANKS, type Verdict } from './answer.ts';
 import type { Code } from './gate.ts';
 import { networkOf } from './network.ts';
 
@@ -24,7 +24,9 @@ export function fateOf(
 ): { verdict: Verdict; blockedBy: Code[] } {
   const at = (value: number) => ({ first: value, last: value });
   const ports = { protocols: at(protocol), ports: at(port), codes: at(code) };
-  const [answer, ...others] = networkOf(inventory).reach({ from: source, to: destination, ports });
-  if (!answer || others.length > 0) throw new Error('one packet fares in one way');
+  const answers = networkOf(inventory).reach({ from: source, to: destination, ports });
+  // Where two machines have the address, it is asked of the one that gets farthest.
+  const [answer] = answers.sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict));
+  if (!answer) throw new Error('every packet fares in some way');
   return { verdict: answer.verdict, blockedBy: answer.blockedBy.map((one) => one.code) };
 }

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../model/inventory.ts';
+import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
-import { type Filter, filterOf } from './acls.ts';
+import { type Filter, filterOf as toFilter } from './acls.ts';
 import { type Atlas, atlasOf, type Place, told } from './atlas.ts';
 import { remembered } from './remembered.ts';
 import { type Leg, type Lists, legsOf } from './routes.ts';
@@ -13,11 +14,21 @@ export interface Terrain {
   placeOf(vpcId: string): Place;
   /** The subnet's own table, or else the main one of its VPC. */
   tableOf(subnet: SubnetOf): Table;
+  /** Its id; the subnet's own where it was not seen. */
+  tableIdOf(subnet: SubnetOf): string;
   /** What an internet gateway goes by, if it has a table. */
   tableOfGateway(vpcId: string, gatewayId: string): Table | undefined;
   filterOf(subnet: SubnetOf): Filter;
+  /** Id of the subnet's network ACL; its own where that was not seen. */
+  filterIdOf(subnet: SubnetOf): string;
+  /** Where an appliance stands: a firewall's endpoint, an interface or an instance. */
+  subnetsOf(appliance: string): SubnetOf[];
   /** Id of the internet gateway of a VPC; undefined when it has none. */
   gatewayOf(vpcId: string): string | undefined;
+  /** The same; the id of the VPC where there is none, or none was seen. */
+  gatewayIdOf(vpcId: string): string;
+  /** Where a NAT gateway stands. */
+  subnetOfNat(natGatewayId: string): SubnetOf;
 }
 
 export interface SubnetOf {
@@ -44,33 +55,64 @@ export function terrainOf(inventory: Inventory): Terrain {
     const table = atlas.need('AWS::EC2::RouteTable', 'routeTableId', routeTableId);
     return { routeTableId, legs: legsOf(told(table, 'routes'), lists) };
   });
+  const filterOf = remembered(({ vpcId, subnetId }: SubnetOf): Filter => {
+    const acl =
+      atlas.find('AWS::EC2::NetworkAcl', 'subnetIds', subnetId, placeOf(vpcId)) ??
+      atlas.need('AWS::EC2::NetworkAcl', 'subnetIds', subnetId);
+    return toFilter({
+      networkAclId: told(acl, 'networkAclId'),
+      ingress: told(acl, 'ingress'),
+      egress: told(acl, 'egress'),
+    });
+  }, bySubnet);
+  const tableOf = remembered(({ vpcId, subnetId }: SubnetOf): Table => {
+    const table = tableFor(atlas, placeOf(vpcId), vpcId, subnetId);
+    return digested(told(table, 'routeTableId'));
+  }, bySubnet);
+  const gatewayOf = remembered((vpcId: string) => {
+    const gateway = atlas.find('AWS::EC2::InternetGateway', 'vpcIds', vpcId, placeOf(vpcId));
+    return gateway && told(gateway, 'internetGatewayId');
+  });
   return {
     atlas,
     lists,
     placeOf,
-    tableOf: remembered(({ vpcId, subnetId }) => {
-      const table = tableFor(atlas, placeOf(vpcId), vpcId, subnetId);
-      return digested(told(table, 'routeTableId'));
-    }, bySubnet),
+    tableOf,
+    tableIdOf: (subnet) => known(() => tableOf(subnet).routeTableId) ?? subnet.subnetId,
     tableOfGateway: remembered((vpcId, gatewayId) => {
       const table = atlas.find('AWS::EC2::RouteTable', 'gatewayIds', gatewayId, placeOf(vpcId));
       return table && digested(told(table, 'routeTableId'));
     }),
-    filterOf: remembered(({ vpcId, subnetId }) => {
-      const acl =
-        atlas.find('AWS::EC2::NetworkAcl', 'subnetIds', subnetId, placeOf(vpcId)) ??
-        atlas.need('AWS::EC2::NetworkAcl', 'subnetIds', subnetId);
-      return filterOf({
-        networkAclId: told(acl, 'networkAclId'),
-        ingress: told(acl, 'ingress'),
-        egress: told(acl, 'egress'),
-      });
-    }, bySubnet),
-    gatewayOf: remembered((vpcId: string) => {
-      const gateway = atlas.find('AWS::EC2::InternetGateway', 'vpcIds', vpcId, placeOf(vpcId));
-      return gateway && told(gateway, 'internetGatewayId');
-    }),
+    filterOf,
+    filterIdOf: (subnet) => known(() => filterOf(subnet).networkAclId) ?? subnet.subnetId,
+    subnetsOf: (appliance) => subnetsOf(appliance, atlas),
+    gatewayOf,
+    gatewayIdOf: (vpcId) => known(() => gatewayOf(vpcId)) ?? vpcId,
+    subnetOfNat: (natGatewayId) => subnetOfNat(natGatewayId, atlas),
   };
+}
+
+function subnetsOf(target: string, atlas: Atlas): SubnetOf[] {
+  if (target.startsWith('vpce-')) {
+    const endpoint = atlas.need('AWS::EC2::VPCEndpoint', 'vpcEndpointId', target);
+    const vpcId = told(endpoint, 'vpcId');
+    return told(endpoint, 'subnetIds').map((subnetId) => ({ vpcId, subnetId }));
+  }
+  const fact = target.startsWith('eni-') ? 'networkInterfaceId' : 'instanceId';
+  const card = atlas.need('AWS::EC2::NetworkInterface', fact, target);
+  return [{ vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') }];
+}
+
+/** AWS names it in the description of the gateway's interface. */
+function subnetOfNat(natGatewayId: string, { need }: Atlas): SubnetOf {
+  const description = `Interface for NAT Gateway ${natGatewayId}`;
+  const card = need('AWS::EC2::NetworkInterface', 'description', description);
+  return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
+}
+
+/** What can be told; undefined where a fact is missing. */
+export function known<Answer>(ask: () => Answer): Answer | undefined {
+  return knownOf([ask], (one) => one()).found[0]?.answer;
 }
 
 function bySubnet({ subnetId }: SubnetOf): string {

@@ -1,0 +1,69 @@
+import type { Addresses } from '../../model/addresses.ts';
+import { addressesOf, parseCidr } from '../../model/cidr.ts';
+import type { Resource } from '../../model/resource.ts';
+import { UserError } from '../../model/user-error.ts';
+import type { Atlas } from './atlas.ts';
+
+type Interface = Resource<'AWS::EC2::NetworkInterface'>;
+
+/** One end of a question: everybody, the company's own places, addresses, or interfaces of the inventory. */
+export type End =
+  | { kind: 'internet' }
+  | { kind: 'onprem' }
+  | { kind: 'addresses'; addresses: Addresses }
+  | { kind: 'interfaces'; cards: readonly Interface[]; address?: string };
+
+/** Throws UserError when the words name nothing that has an interface, UnknownFact when it may and was not seen. */
+export function endOf(words: string, atlas: Atlas): End {
+  if (words === 'internet' || words === 'onprem') return { kind: words };
+  if (parseCidr(words)) {
+    const cards = cardsAt(words, atlas);
+    if (cards.length > 0) return { kind: 'interfaces', cards, address: words };
+    return { kind: 'addresses', addresses: addressesOf([words]) };
+  }
+  const id = words.slice(words.lastIndexOf('/') + 1);
+  const fact = FACTS.find(([prefix]) => id.startsWith(prefix))?.[1];
+  if (fact) {
+    const cards = atlas.having('AWS::EC2::NetworkInterface', fact, id);
+    if (cards.length > 0) return { kind: 'interfaces', cards };
+    atlas.need('AWS::EC2::NetworkInterface', fact, id);
+  }
+  const balancer = balancerOf(words);
+  if (balancer) {
+    const description = `ELB ${balancer}`;
+    const cards = atlas.having('AWS::EC2::NetworkInterface', 'description', description);
+    if (cards.length > 0) return { kind: 'interfaces', cards };
+    atlas.need('AWS::EC2::NetworkInterface', 'description', description);
+  }
+  throw new UserError(
+    `${words} is no end of a connection: write internet, onprem, an address or block, an id (eni-, i-, sg-, subnet-, vpc-) or a load balancer's ARN`,
+  );
+}
+
+const FACTS = [
+  ['eni-', 'networkInterfaceId'],
+  ['i-', 'instanceId'],
+  ['sg-', 'groups'],
+  ['subnet-', 'subnetId'],
+  ['vpc-', 'vpcId'],
+] as const;
+
+/** AWS names the balancer in the description of its interfaces: `ELB app/shop/50dc6c495c0c9188`. */
+function balancerOf(words: string): string | undefined {
+  return (
+    /:loadbalancer\/((?:app|net)\/.+)$/.exec(words)?.[1] ?? /^(?:app|net)\/.+$/.exec(words)?.[0]
+  );
+}
+
+/** Those who have an address within their VPC. */
+function cardsAt(words: string, atlas: Atlas): readonly Interface[] {
+  if (words.includes('/')) return [];
+  return atlas
+    .all('AWS::EC2::NetworkInterface')
+    .filter(
+      ({ privateAddresses, ipv6Addresses }) =>
+        (Array.isArray(privateAddresses) &&
+          privateAddresses.some(({ address }) => address === words)) ||
+        (Array.isArray(ipv6Addresses) && ipv6Addresses.includes(words)),
+    );
+}

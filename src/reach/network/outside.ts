@@ -1,0 +1,97 @@
+import { difference, EVERY_ADDRESS } from '../../model/addresses.ts';
+import { PUBLIC } from '../../model/cidr.ts';
+import type { Resource } from '../../model/resource.ts';
+import { everythingOf } from '../../model/traffic.ts';
+import { told } from './atlas.ts';
+import { type Gate, gate } from './gate.ts';
+import { type Admission, admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
+import {
+  addressGates,
+  answerGates,
+  arrivalGates,
+  connectionsGate,
+  entryGates,
+  filterGates,
+} from './internet.ts';
+import { remembered } from './remembered.ts';
+import { addressesBy, type Way } from './routes.ts';
+import type { SubnetOf, Terrain } from './terrain.ts';
+
+type Interface = Resource<'AWS::EC2::NetworkInterface'>;
+
+/** Whoever is on the internet. */
+export const ANYBODY: Far = { addresses: PUBLIC, groups: [], isInternet: true };
+
+/** What packets must get through to an interface from somebody who is none, and their answers on the way back. */
+export interface Outside {
+  fromInternet(far: Far, card: Interface): Gate[];
+  /** By an address that the internet does not lead to: from within the VPC, or from a network it is connected with. */
+  fromWithin(far: Far, card: Interface): Gate[];
+  /** From the company's own places, by VPN or Direct Connect. */
+  fromPremises(far: Far, card: Interface): Gate[];
+}
+
+export function outsideOf(terrain: Terrain): Outside {
+  const bySubnet = ({ subnetId }: SubnetOf) => subnetId;
+  const entry = remembered((subnet: SubnetOf) => entryGates(subnet, terrain), bySubnet);
+  const filters = remembered((subnet: SubnetOf) => filterGates(subnet, terrain), bySubnet);
+  const answers = remembered((subnet: SubnetOf) => answerGates(subnet, terrain), bySubnet);
+  const groups = groupsAgainst(terrain);
+  const privately = (far: Far, card: Interface, ...ways: Way[]) => {
+    const subnet = subnetOf(card);
+    return [
+      ...filters(subnet),
+      connectionsGate(card),
+      groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', groups(far, card)),
+      ...answersBy(subnet, terrain, ways),
+    ];
+  };
+  return {
+    fromInternet(far, card) {
+      const subnet = subnetOf(card);
+      return [
+        ...entry(subnet),
+        ...arrivalGates(card, terrain),
+        ...filters(subnet),
+        ...addressGates(card),
+        groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', groups(far, card)),
+        ...answers(subnet),
+      ];
+    },
+    fromWithin: (far, card) =>
+      privately(far, card, 'local', 'appliance', 'peering', 'transit', 'onprem', 'other'),
+    fromPremises: (far, card) => privately(far, card, 'onprem', 'transit'),
+  };
+}
+
+export function subnetOf(card: Interface): SubnetOf {
+  return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
+}
+
+/** What the groups of an interface let in. Of anybody it is asked again and again. */
+function groupsAgainst(terrain: Terrain): (far: Far, card: Interface) => Admission {
+  const anybodyTo = remembered((groupId: string) =>
+    admissionOf(groupId, 'ingress', ANYBODY, terrain),
+  );
+  const anybodyToAny = remembered((...groupIds: string[]) => anyOf(groupIds.map(anybodyTo)));
+  return (far, card) =>
+    groupsOf(card, (groupIds) =>
+      far === ANYBODY
+        ? anybodyToAny(...groupIds)
+        : anyOf(groupIds.map((id) => admissionOf(id, 'ingress', far, terrain))),
+    );
+}
+
+/** An answer leaves by the subnet's table, in one of these ways. */
+function answersBy(subnet: SubnetOf, terrain: Terrain, ways: readonly Way[]): Gate[] {
+  const at = terrain.tableIdOf(subnet);
+  const by = (...some: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...some);
+  return [
+    gate({ at, code: 'NO_ROUTE', effect: 'silences' }, () =>
+      everythingOf(by(...ways, 'blackhole')),
+    ),
+    gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
+      everythingOf(difference(EVERY_ADDRESS, by('blackhole'))),
+    ),
+  ];
+}

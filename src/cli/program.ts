@@ -62,6 +62,7 @@ export function program(exit: (code: number) => void): Command {
 
   whoCanCommand(castellan.command('who-can'), exit);
   escalationsCommand(castellan.command('escalations'), exit);
+  reachCommand(castellan.command('reach'), exit);
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
   policyCommand(castellan.command('policy'), exit);
@@ -327,6 +328,26 @@ function escalationsCommand(command: Command, exit: (code: number) => void): voi
       ),
     )
     .action(async (flags) => exit(await (await import('./escalations.ts')).showEscalations(flags)));
+}
+
+function reachCommand(command: Command, exit: (code: number) => void): void {
+  lookingAt(command.description('whether one end can connect to another, and what decides it'))
+    .argument('<from>', 'internet, onprem, an address or block, or an id')
+    .argument('<to>', 'the same: eni-, i-, sg-, subnet-, vpc-, or the ARN of a load balancer')
+    .option('--port <port>', 'only this, like tcp/22 or udp/5000-5050')
+    .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan reach internet i-0a10000000000031a',
+        'castellan reach i-0a10000000000001a i-0a10000000000011a --port tcp/8080',
+        'castellan reach vpc-0a10000000000001a internet --recording account.ndjson.gz',
+      ),
+    )
+    .action(async (from, to, flags) =>
+      exit(await (await import('./reach.ts')).showReach(from, to, flags)),
+    );
 }
 
 function iamCommand(command: Command, exit: (code: number) => void): void {

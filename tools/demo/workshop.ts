@@ -412,9 +412,22 @@ export async function workshop(
     directory: true,
     calls: () => 0,
   });
+  for (const region of REGIONS) {
+    for (const [operation, input] of OF_NETWORKS) {
+      const call = { account: WORKSHOP, region, service: 'ec2', operation, input };
+      calls.push({ ...call, ...(await answer(call)) });
+    }
+  }
   // Which of them comes first depends on how busy the machine is.
   return calls.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
+
+/** What no control asks, and castellan reach does. */
+const OF_NETWORKS = [
+  ['DescribeInternetGateways', { MaxResults: 1000 }],
+  ['DescribeVpcBlockPublicAccessExclusions', { MaxResults: 1000 }],
+  ['DescribeVpcBlockPublicAccessOptions', {}],
+] as const;
 
 function placeOf({ service, operation, region, input }: RecordedCall): string {
   return [service, operation, region, canonical(input)].join(' ');

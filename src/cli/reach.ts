@@ -1,0 +1,157 @@
+import type { Wanted } from '../collect/collect.ts';
+import { isSame, sizeOf } from '../model/addresses.ts';
+import { PUBLIC, toCidrs } from '../model/cidr.ts';
+import type { Gap } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import { knownOf } from '../model/kleene.ts';
+import { parsePorts } from '../model/security-group-rules.ts';
+import { EVERY_PROTOCOL, protocolNumber } from '../model/traffic.ts';
+import { UserError } from '../model/user-error.ts';
+import type { Hop, Verdict } from '../reach/network/answer.ts';
+import { networkOf, type Question, type Reached } from '../reach/network/network.ts';
+import { gapsInWords } from '../report/coverage.ts';
+import { type Paint, paint } from '../report/paint.ts';
+import { visible } from '../report/visible.ts';
+import { inventoryOf } from './inventory.ts';
+import { print } from './output.ts';
+import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+
+export interface ReachFlags extends Omit<ScanFlags, 'format'> {
+  format: string;
+  /** Like `tcp/22`. */
+  port?: string;
+}
+
+/** Prints whether one end gets to the other, and what decides it. Answers the exit code. */
+export async function showReach(from: string, to: string, flags: ReachFlags): Promise<number> {
+  const question = { from, to, ...(flags.port !== undefined && { ports: portsOf(flags.port) }) };
+  const open = openAsTold({ ...flags, format: [] }, NETWORKS);
+  const way = await open({ signal: new AbortController().signal });
+  const { inventory, gaps } = await inventoryOf(way, NETWORKS, {});
+  const { found, rest } = knownOf([question], networkOf(inventory).reach);
+  const answers = found[0]?.answer ?? [];
+  const complete =
+    !rest && endsSeen(inventory) && answers.every(({ verdict }) => verdict !== 'unknown');
+  const unseen = rest ? [rest.message] : [];
+  const told = { from, to, answers: answers.map(toJson), complete, unseen, gaps };
+  await print(
+    flags.format === 'json'
+      ? [`${JSON.stringify({ schema: 'castellan.reach/1', ...told }, null, 2)}\n`]
+      : inWords(question, { answers, unseen, gaps }, wantsColor(flags.color, process.stdout.isTTY)),
+  );
+  return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+/** All that networks are made of. What a listing brings along is taken anyhow. */
+const NETWORKS: Wanted = new Map([
+  ['AWS::::Region', new Set(['vpcBlockPublicAccessMode', 'vpcBlockPublicAccessExclusions'])],
+  ['AWS::EC2::InternetGateway', new Set()],
+  ['AWS::EC2::NetworkAcl', new Set()],
+  ['AWS::EC2::NetworkInterface', new Set()],
+  ['AWS::EC2::PrefixList', new Set(['cidrs'])],
+  ['AWS::EC2::RouteTable', new Set()],
+  ['AWS::EC2::SecurityGroup', new Set()],
+  ['AWS::EC2::VPC', new Set()],
+  ['AWS::EC2::VPCEndpoint', new Set()],
+  ['AWS::EC2::VPCPeeringConnection', new Set()],
+]);
+
+/** Throws UserError when the text names no ports. */
+function portsOf(text: string): NonNullable<Question['ports']> {
+  const { protocol, from, to } = parsePorts(text);
+  const number = protocolNumber(protocol);
+  if (number === undefined && protocol !== '-1') {
+    throw new UserError(`${text} names no ports: write tcp/22, tcp/5900-5901, udp, icmp or -1`);
+  }
+  return {
+    protocols: number === undefined ? EVERY_PROTOCOL : { first: number, last: number },
+    ports: { first: from, last: to },
+  };
+}
+
+/** Were all interfaces listed? Else some that are asked about may be missing. */
+function endsSeen({ incomplete }: Inventory): boolean {
+  return incomplete.every(({ type, leftOut }) => leftOut || type !== 'AWS::EC2::NetworkInterface');
+}
+
+function toJson({ from, to, addresses, ...answer }: Reached) {
+  const { ipv4, ipv6 } = sizeOf(addresses);
+  return { from, to, ...answer, addresses: toCidrs(addresses), size: ipv4 + Number(ipv6) };
+}
+
+interface Told {
+  answers: readonly Reached[];
+  unseen: readonly string[];
+  gaps: readonly Gap[];
+}
+
+function* inWords(
+  { from, to }: Question,
+  { answers, unseen, gaps }: Told,
+  colour: boolean,
+): Iterable<string> {
+  const ink = paint(colour);
+  const verdicts = new Set(answers.map(({ verdict }) => verdict));
+  const best = REACHES.find(([verdict]) => verdicts.has(verdict));
+  const title = best?.[1] ?? 'cannot be told to reach';
+  yield `${ink.strong(`${visible(from)} ${title} ${visible(to)}`)}\n`;
+  for (const answer of answers) yield* oneInWords(answer, ink);
+  for (const one of unseen) yield `\n${ink.verdict('unknown', 'unknown')} ${visible(one)}\n`;
+  const coverage = { complete: false, calls: 0, gaps: [...gaps], crashes: [], skippedRegions: [] };
+  const incomplete = gapsInWords(coverage).map(visible).join('; ');
+  if (incomplete) yield `\n${ink.verdict('unknown', 'INCOMPLETE')}: ${incomplete}\n`;
+}
+
+const REACHES: readonly (readonly [Verdict, string])[] = [
+  ['open', 'reaches'],
+  ['inspected', 'reaches, past a firewall or appliance,'],
+  ['one-way', 'sends without an answer to'],
+  ['unknown', 'may reach'],
+  ['blocked', 'does not reach'],
+];
+
+function* oneInWords(answer: Reached, ink: Paint): Iterable<string> {
+  const { verdict, from, to, path, blockedBy, unknown, answerPorts } = answer;
+  const ports = portsText(answer);
+  yield `\n${ink.verdict(COLOURS[verdict], verdict)} ${ports} ${ink.quiet(`${namesText(from)} -> ${namesText(to)}, ${addressesText(answer)}`)}\n`;
+  for (const hop of path) yield `  ${hopText(hop)}\n`;
+  for (const hop of blockedBy) yield `  ${hop.code} at ${hopText(hop)}\n`;
+  for (const one of unknown) yield `  not seen: ${visible(one)}\n`;
+  if (answerPorts < 1 && verdict !== 'blocked') {
+    yield `  answers get through on ${Math.floor(answerPorts * 100)}% of the ports clients use\n`;
+  }
+}
+
+const COLOURS = {
+  open: 'fail',
+  inspected: 'fail',
+  'one-way': 'fail',
+  unknown: 'unknown',
+  blocked: 'pass',
+} as const;
+
+function hopText({ at, rules }: Hop): string {
+  return [at, ...rules].map(visible).join('  ');
+}
+
+/** A few names, and how many more. */
+function namesText(names: readonly string[]): string {
+  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
+  return `${names.slice(0, SHOWN).map(visible).join(' ')}${more}`;
+}
+
+const SHOWN = 4;
+
+function addressesText({ addresses }: Reached): string {
+  if (isSame(addresses, PUBLIC)) return 'any address';
+  const { ipv4, ipv6 } = PUBLIC;
+  if (isSame(addresses, { ipv4, ipv6: [] })) return 'any IPv4 address';
+  if (isSame(addresses, { ipv4: [], ipv6 })) return 'any IPv6 address';
+  return namesText(toCidrs(addresses));
+}
+
+function portsText({ protocol, ports }: Reached): string {
+  if (protocol === '-1') return 'every port';
+  const spans = ports.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
+  return spans.join() === '0-65535' ? protocol : `${protocol}/${spans.join(',')}`;
+}

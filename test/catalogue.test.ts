@@ -26,6 +26,11 @@ const unread = new Map([
   ['AWS::::Region vpcBlockPublicAccessMode', 'for who reaches what, in networks'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
+  [
+    'AWS::ElasticLoadBalancingV2::TargetGroup preservesClientIp',
+    'for who reaches what, in networks',
+  ],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup targets', 'for who reaches what, in networks'],
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],
   ['AWS::KMS::Key multiRegion', 'for judging a replica by its primary'],
   ['AWS::KMS::Key policy', 'for who may use a key, which needs reachability'],

@@ -38,6 +38,7 @@ import awsEfsMountTargets from './aws/efs/mount-targets.ts';
 import awsEksClusters from './aws/eks/clusters.ts';
 import awsElasticLoadBalancingV2Listeners from './aws/elastic-load-balancing-v2/listeners.ts';
 import awsElasticLoadBalancingV2LoadBalancers from './aws/elastic-load-balancing-v2/load-balancers.ts';
+import awsElasticLoadBalancingV2TargetGroups from './aws/elastic-load-balancing-v2/target-groups.ts';
 import awsElasticLoadBalancingLoadBalancers from './aws/elastic-load-balancing/load-balancers.ts';
 import awsElasticacheCacheClusters from './aws/elasticache/cache-clusters.ts';
 import awsElasticacheReplicationGroups from './aws/elasticache/replication-groups.ts';
@@ -117,6 +118,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEksClusters,
   awsElasticLoadBalancingV2Listeners,
   awsElasticLoadBalancingV2LoadBalancers,
+  awsElasticLoadBalancingV2TargetGroups,
   awsElasticLoadBalancingLoadBalancers,
   awsElasticacheCacheClusters,
   awsElasticacheReplicationGroups,

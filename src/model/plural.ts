@@ -52,6 +52,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::ElasticLoadBalancing::LoadBalancer': ['classic load balancer', 'classic load balancers'],
   'AWS::ElasticLoadBalancingV2::Listener': ['listener', 'listeners'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['load balancer', 'load balancers'],
+  'AWS::ElasticLoadBalancingV2::TargetGroup': ['target group', 'target groups'],
   'AWS::Events::Rule': ['event rule', 'event rules'],
   'AWS::Glue::Connection': ['Glue connection', 'Glue connections'],
   'AWS::IAM::AccessKey': ['access key', 'access keys'],

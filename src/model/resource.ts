@@ -34,7 +34,12 @@ import type { EcrRepository } from './aws/ecr.ts';
 import type { EcsService, TaskDefinition } from './aws/ecs.ts';
 import type { FileSystem, MountTarget } from './aws/efs.ts';
 import type { EksCluster } from './aws/eks.ts';
-import type { ClassicLoadBalancer, Listener, LoadBalancer } from './aws/elastic-load-balancing.ts';
+import type {
+  ClassicLoadBalancer,
+  Listener,
+  LoadBalancer,
+  TargetGroup,
+} from './aws/elastic-load-balancing.ts';
 import type { CacheCluster, ReplicationGroup } from './aws/elasticache.ts';
 import type { EmrCluster } from './aws/emr.ts';
 import type { EventRule } from './aws/events.ts';
@@ -117,6 +122,7 @@ export interface Facts {
   'AWS::ElasticLoadBalancing::LoadBalancer': ClassicLoadBalancer;
   'AWS::ElasticLoadBalancingV2::Listener': Listener;
   'AWS::ElasticLoadBalancingV2::LoadBalancer': LoadBalancer;
+  'AWS::ElasticLoadBalancingV2::TargetGroup': TargetGroup;
   'AWS::Events::Rule': EventRule;
   'AWS::Glue::Connection': GlueConnection;
   'AWS::IAM::AccessKey': AccessKey;

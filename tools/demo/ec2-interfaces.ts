@@ -41,11 +41,15 @@ const shop: DemoInterface[] = [
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['database'] },
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['legacy-database'] },
   ...['203.0.113.11', '203.0.113.12'].map((publicIp) => ({
-    ...{ description: 'ELB app/shop/50dc6c495c0c9188', vpc: vpcs.shop, groups: ['alb-public'] },
+    ...{
+      description: 'ELB app/label-shop/50dc6c495c0c9188',
+      vpc: vpcs.shop,
+      groups: ['alb-public'],
+    },
     publicIp,
   })),
   {
-    description: 'ELB net/carriers/67a8c1d2e3f40915',
+    description: 'ELB net/edi-partners/50dc6c495c0c9188',
     vpc: vpcs.shop,
     groups: [],
     type: 'network_load_balancer',

@@ -2,6 +2,7 @@ import type { Output } from '../../src/collect/aws/api.ts';
 import { ACCOUNT, HOME, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { CDN_GROUP, CLUSTER_GROUP, ENDPOINTS_GROUP, PUBLIC_GROUP } from './ec2-groups.ts';
+import { idOf } from './ec2-ids.ts';
 
 type Listener = NonNullable<
   Output<'elastic-load-balancing-v2', 'DescribeListeners'>['Listeners']
@@ -98,7 +99,15 @@ export function elb(demo: Demo): void {
       { LoadBalancers },
       region,
     );
+    demo.answer(
+      'elastic-load-balancing-v2',
+      'DescribeTargetGroups',
+      { PageSize: 400 },
+      { TargetGroups: region === HOME ? [WEB_SERVERS] : [] },
+      region,
+    );
   }
+  targets(demo);
   classic(demo);
   for (const balancer of BALANCERS) {
     listen(demo, balancer);
@@ -112,6 +121,36 @@ export function elb(demo: Demo): void {
     {
       SslPolicies: [offers(NEW, 'TLSv1.2', 'TLSv1.3'), offers(OLD, 'TLSv1', 'TLSv1.1', 'TLSv1.2')],
     },
+  );
+}
+
+const WEB_SERVERS = {
+  TargetGroupArn: arnOf('targetgroup', 'web'),
+  TargetGroupName: 'web',
+  TargetType: 'instance' as const,
+  Protocol: 'HTTPS' as const,
+  Port: 443,
+  LoadBalancerArns: [arnOf('loadbalancer', 'label-shop', 'application')],
+};
+
+function targets(demo: Demo): void {
+  const { TargetGroupArn } = WEB_SERVERS;
+  demo.answer(
+    'elastic-load-balancing-v2',
+    'DescribeTargetHealth',
+    { TargetGroupArn },
+    {
+      TargetHealthDescriptions: [1, 2, 3].map((number) => ({
+        Target: { Id: idOf('i', HOME, number), Port: 443 },
+        TargetHealth: { State: 'healthy' as const },
+      })),
+    },
+  );
+  demo.answer(
+    'elastic-load-balancing-v2',
+    'DescribeTargetGroupAttributes',
+    { TargetGroupArn },
+    { Attributes: [{ Key: 'stickiness.enabled', Value: 'false' }] },
   );
 }
 
@@ -196,6 +235,7 @@ function balancerOf(
     ListenerDescriptions: [
       { Listener: { Protocol, LoadBalancerPort, InstancePort: 8080 }, PolicyNames },
     ],
+    Instances: [],
   };
 }
 

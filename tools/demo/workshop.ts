@@ -335,6 +335,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['efs:DescribeFileSystems', 'FileSystems'],
     ['eks:ListClusters', 'clusters'],
     ['elastic-load-balancing-v2:DescribeLoadBalancers', 'LoadBalancers'],
+    ['elastic-load-balancing-v2:DescribeTargetGroups', 'TargetGroups'],
     ['elastic-load-balancing:DescribeLoadBalancers', 'LoadBalancerDescriptions'],
     ['elasticache:DescribeCacheClusters', 'CacheClusters'],
     ['elasticache:DescribeReplicationGroups', 'ReplicationGroups'],
@@ -413,8 +414,8 @@ export async function workshop(
     calls: () => 0,
   });
   for (const region of REGIONS) {
-    for (const [operation, input] of OF_NETWORKS) {
-      const call = { account: WORKSHOP, region, service: 'ec2', operation, input };
+    for (const [service, operation, input] of OF_NETWORKS) {
+      const call = { account: WORKSHOP, region, service, operation, input };
       calls.push({ ...call, ...(await answer(call)) });
     }
   }
@@ -424,9 +425,10 @@ export async function workshop(
 
 /** What no control asks, and castellan reach does. */
 const OF_NETWORKS = [
-  ['DescribeInternetGateways', { MaxResults: 1000 }],
-  ['DescribeVpcBlockPublicAccessExclusions', { MaxResults: 1000 }],
-  ['DescribeVpcBlockPublicAccessOptions', {}],
+  ['ec2', 'DescribeInternetGateways', { MaxResults: 1000 }],
+  ['ec2', 'DescribeVpcBlockPublicAccessExclusions', { MaxResults: 1000 }],
+  ['ec2', 'DescribeVpcBlockPublicAccessOptions', {}],
+  ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
 ] as const;
 
 function placeOf({ service, operation, region, input }: RecordedCall): string {

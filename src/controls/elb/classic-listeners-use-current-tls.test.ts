@@ -4,6 +4,7 @@ import control from './classic-listeners-use-current-tls.ts';
 const listener = (protocol: string, port: number, ...policyNames: string[]) => ({
   protocol,
   port,
+  instancePort: 80,
   policyNames,
 });
 const https = [listener('HTTPS', 443, 'mine', 'sticky')];

@@ -28,6 +28,28 @@ export interface Listener {
   ruleActions: ListenerAction[][];
 }
 
+export interface TargetGroup {
+  targetGroupName: string;
+  /** `instance`, `ip`, `lambda` or `alb`. */
+  targetType: string;
+  /** Null, like the port, for functions. */
+  protocol: string | null;
+  port: number | null;
+  /** Those that send it something; AWS allows one. */
+  loadBalancerArns: string[];
+  /** Registered, healthy or not. */
+  targets: Target[];
+  /** Targets see the client's address, and not the load balancer's. */
+  preservesClientIp: boolean;
+}
+
+export interface Target {
+  /** Of an instance, an address, or the ARN of a function or load balancer. */
+  id: string;
+  /** Null for functions. */
+  port: number | null;
+}
+
 export interface ListenerAction {
   kind: string;
   /** Where a redirect leads: `HTTPS`, `HTTP`, or null for the protocol it came by. */
@@ -41,6 +63,8 @@ export interface ClassicLoadBalancer {
   loadBalancerName: string;
   securityGroups: string[];
   listeners: ClassicListener[];
+  /** Registered, healthy or not. */
+  instanceIds: string[];
   /** Those that say which TLS its HTTPS and SSL listeners speak; empty where it has no such listener. */
   sslPolicies: ClassicSslPolicy[];
 }
@@ -49,6 +73,8 @@ export interface ClassicListener {
   /** `HTTP`, `HTTPS`, `TCP` or `SSL`: how clients come. */
   protocol: string;
   port: number;
+  /** Of the instances. */
+  instancePort: number;
   /** Of all kinds, not only TLS. */
   policyNames: string[];
 }

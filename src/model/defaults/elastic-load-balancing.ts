@@ -4,7 +4,8 @@ export default {
   'AWS::ElasticLoadBalancing::LoadBalancer': {
     loadBalancerName: 'shop',
     securityGroups: ['sg-1'],
-    listeners: [{ protocol: 'HTTP', port: 80, policyNames: [] }],
+    listeners: [{ protocol: 'HTTP', port: 80, instancePort: 80, policyNames: [] }],
+    instanceIds: [],
     sslPolicies: [],
   },
   'AWS::ElasticLoadBalancingV2::Listener': {
@@ -25,5 +26,14 @@ export default {
     dnsName: 'shop-1234567890.eu-west-1.elb.amazonaws.com',
     webAclArn: null,
     tags: [],
+  },
+  'AWS::ElasticLoadBalancingV2::TargetGroup': {
+    targetGroupName: 'web',
+    targetType: 'instance',
+    protocol: 'HTTP',
+    port: 80,
+    loadBalancerArns: [],
+    targets: [],
+    preservesClientIp: false,
   },
 } satisfies Partial<Facts>;

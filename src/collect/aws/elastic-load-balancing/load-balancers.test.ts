@@ -13,15 +13,17 @@ const listed = answered(
       {
         LoadBalancerName: 'old',
         SecurityGroups: ['sg-1'],
+        Instances: [{ InstanceId: 'i-1' }],
         ListenerDescriptions: [
           {
-            Listener: { Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 80 },
+            Listener: { Protocol: 'HTTPS', LoadBalancerPort: 443, InstancePort: 8443 },
             PolicyNames: ['negotiation', 'sticky'],
           },
         ],
       },
       {
         LoadBalancerName: 'plain',
+        Instances: [],
         ListenerDescriptions: [
           { Listener: { Protocol: 'tcp', LoadBalancerPort: 25, InstancePort: 25 } },
         ],
@@ -68,7 +70,15 @@ test('what the listing and the policies tell', async () => {
       name: 'old',
       loadBalancerName: 'old',
       securityGroups: ['sg-1'],
-      listeners: [{ protocol: 'HTTPS', port: 443, policyNames: ['negotiation', 'sticky'] }],
+      listeners: [
+        {
+          protocol: 'HTTPS',
+          port: 443,
+          instancePort: 8443,
+          policyNames: ['negotiation', 'sticky'],
+        },
+      ],
+      instanceIds: ['i-1'],
       sslPolicies: [
         {
           name: 'negotiation',
@@ -83,7 +93,8 @@ test('what the listing and the policies tell', async () => {
       name: 'plain',
       loadBalancerName: 'plain',
       securityGroups: [],
-      listeners: [{ protocol: 'TCP', port: 25, policyNames: [] }],
+      listeners: [{ protocol: 'TCP', port: 25, instancePort: 25, policyNames: [] }],
+      instanceIds: [],
       sslPolicies: [],
     },
   ]);

@@ -40,8 +40,11 @@ export default collector<'AWS::ElasticLoadBalancing::LoadBalancer', Found>({
       present(balancer.ListenerDescriptions).map(({ Listener, PolicyNames }) => ({
         protocol: present(Listener?.Protocol).toUpperCase(),
         port: present(Listener?.LoadBalancerPort),
+        instancePort: present(Listener?.InstancePort),
         policyNames: PolicyNames ?? [],
       })),
+    instanceIds: ({ balancer }) =>
+      present(balancer.Instances).map(({ InstanceId }) => present(InstanceId)),
     sslPolicies: {
       needs: ['elasticloadbalancing:DescribeLoadBalancerPolicies'],
       read: (aws, { name, balancer }) => (endsTls(balancer) ? sslPoliciesOf(aws, name) : []),

@@ -340,9 +340,8 @@ function reachCommand(command: Command, exit: (code: number) => void): void {
     .addHelpText(
       'after',
       examples(
-        'castellan reach internet i-0a10000000000031a',
-        'castellan reach i-0a10000000000001a i-0a10000000000011a --port tcp/8080',
-        'castellan reach vpc-0a10000000000001a internet --recording account.ndjson.gz',
+        'castellan reach internet "$INSTANCE" --port tcp/22',
+        'castellan reach "$VPC" internet',
       ),
     )
     .action(async (from, to, flags) =>

@@ -54,6 +54,10 @@ const NETWORKS: Wanted = new Map([
   ['AWS::EC2::VPC', new Set()],
   ['AWS::EC2::VPCEndpoint', new Set()],
   ['AWS::EC2::VPCPeeringConnection', new Set()],
+  ['AWS::ElasticLoadBalancing::LoadBalancer', new Set()],
+  ['AWS::ElasticLoadBalancingV2::Listener', new Set(['ruleActions'])],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', new Set()],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', new Set(['targets', 'preservesClientIp'])],
 ]);
 
 /** Throws UserError when the text names no ports. */

@@ -50,6 +50,13 @@ export interface Hop {
  */
 export type Tell = 'all' | 'nearest' | 'reachable';
 
+/** What of traffic is asked about; left out: all of it. */
+export type Ports = Partial<Pick<Box, 'protocols' | 'ports' | 'codes'>>;
+
+export function narrowed(asked: Traffic, ports: Ports | undefined): Traffic {
+  return ports ? asked.map((box) => ({ ...box, ...ports })) : asked;
+}
+
 /** How the traffic fares on its way through the gates. */
 export function answersOf(asked: Traffic, gates: readonly Gate[], tell: Tell): Answer[] {
   return told(casesOf(asked, gates, tell), tell)

@@ -8,7 +8,7 @@ export interface Atlas {
   /** Those of which the fact is, or has, the value. */
   having<T extends ResourceType>(
     type: T,
-    fact: keyof Facts[T] & string,
+    fact: (keyof Facts[T] & string) | 'id',
     value: string,
   ): readonly Resource<T>[];
   /**
@@ -17,12 +17,18 @@ export interface Atlas {
    */
   find<T extends ResourceType>(
     type: T,
-    fact: keyof Facts[T] & string,
+    fact: (keyof Facts[T] & string) | 'id',
     value: string,
     place: Place,
   ): Resource<T> | undefined;
+  /** Why there may be more of a type in a place than was seen. */
+  gap(type: ResourceType, place: Place): UnknownFact | undefined;
   /** One of which the fact is the value. Throws UnknownFact when it was not seen. */
-  need<T extends ResourceType>(type: T, fact: keyof Facts[T] & string, value: string): Resource<T>;
+  need<T extends ResourceType>(
+    type: T,
+    fact: (keyof Facts[T] & string) | 'id',
+    value: string,
+  ): Resource<T>;
 }
 
 /** Where something lies. */
@@ -71,15 +77,18 @@ export function atlasOf(inventory: Inventory): Atlas {
       const [first] = atlas.having(type, fact, value);
       if (first) return first;
       const dark = indexOf(type, fact).dark.find((one) => one.account === account);
-      if (dark) told(dark as Resource<typeof type>, fact);
+      if (dark && fact !== 'id') told(dark as Resource<typeof type>, fact);
+      const gap = atlas.gap(type, { account, region });
+      if (gap) throw gap;
+      return undefined;
+    },
+    gap(type, { account, region }) {
       const gap = inventory.incomplete.find(
         (one) => one.type === type && one.account === account && one.region === region,
       );
-      if (gap) throw new UnknownFact(`list of ${type}`, gap.unknown);
-      if (!scanned.has(`${account} ${region}`)) {
-        throw new UnknownFact(`list of ${type} in account ${account}`, NOT_SCANNED);
-      }
-      return undefined;
+      if (gap) return new UnknownFact(`list of ${type}`, gap.unknown);
+      if (scanned.has(`${account} ${region}`)) return undefined;
+      return new UnknownFact(`list of ${type} in account ${account}`, NOT_SCANNED);
     },
     need(type, fact, value) {
       const [first] = atlas.having(type, fact, value);

@@ -3,6 +3,7 @@ import { addressesOf, parseCidr } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Atlas } from './atlas.ts';
+import { cardsOfBalancer } from './balancers.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -28,12 +29,10 @@ export function endOf(words: string, atlas: Atlas): End {
     if (cards.length > 0) return { kind: 'interfaces', cards };
     atlas.need('AWS::EC2::NetworkInterface', fact, id);
   }
-  const balancer = balancerOf(words);
-  if (balancer) {
-    const description = `ELB ${balancer}`;
-    const cards = atlas.having('AWS::EC2::NetworkInterface', 'description', description);
+  if (words.includes(':loadbalancer/')) {
+    const cards = cardsOfBalancer(words, atlas);
     if (cards.length > 0) return { kind: 'interfaces', cards };
-    atlas.need('AWS::EC2::NetworkInterface', 'description', description);
+    atlas.need('AWS::EC2::NetworkInterface', 'description', words);
   }
   throw new UserError(
     `${words} is no end of a connection: write internet, onprem, an address or block, an id (eni-, i-, sg-, subnet-, vpc-) or a load balancer's ARN`,
@@ -47,13 +46,6 @@ const FACTS = [
   ['subnet-', 'subnetId'],
   ['vpc-', 'vpcId'],
 ] as const;
-
-/** AWS names the balancer in the description of its interfaces: `ELB app/shop/50dc6c495c0c9188`. */
-function balancerOf(words: string): string | undefined {
-  return (
-    /:loadbalancer\/((?:app|net)\/.+)$/.exec(words)?.[1] ?? /^(?:app|net)\/.+$/.exec(words)?.[0]
-  );
-}
 
 /** Those who have an address within their VPC. */
 function cardsAt(words: string, atlas: Atlas): readonly Interface[] {

@@ -61,6 +61,11 @@ function whole(traffic: Traffic): Traffic {
   return without(EVERYTHING, traffic).length === 0 ? EVERYTHING : traffic;
 }
 
+/** What can be told; undefined where a fact is missing. */
+export function known<Answer>(ask: () => Answer): Answer | undefined {
+  return knownOf([ask], (one) => one()).found[0]?.answer;
+}
+
 /** Packets for which every gate says the same. */
 export interface Part {
   traffic: Traffic;

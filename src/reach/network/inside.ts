@@ -15,7 +15,7 @@ import { answersTo, type Direction } from './acls.ts';
 import { told } from './atlas.ts';
 import { type Code, type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
-import { connectionsGate } from './internet.ts';
+import { doorGates } from './internet.ts';
 import { subnetOf } from './outside.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 import { type Walk, walkTo } from './walk.ts';
@@ -57,7 +57,7 @@ export function gatesBetween(
       ...(isApart ? filtersOf(from, to, 'out', terrain) : []),
       ...walkGates(there, 'blocks'),
       ...(isApart ? filtersOf(from, to, 'in', terrain) : []),
-      connectionsGate(receiver),
+      ...doorGates(receiver, terrain),
       entering(from, to, there, terrain),
       ...walkGates(back, 'silences'),
     ],

@@ -15,9 +15,10 @@ import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
-import { type Gate, gate } from './gate.ts';
+import { listenerGates, schemeGates } from './balancers.ts';
+import { type Gate, gate, known } from './gate.ts';
 import { addressesBy, legTo, type Way } from './routes.ts';
-import { known, type SubnetOf, type Table, type Terrain } from './terrain.ts';
+import type { SubnetOf, Table, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -27,19 +28,23 @@ export function isHidden(card: Interface): boolean {
 }
 
 /** Is there an address that the internet knows, and does anything ever answer there? */
-export function addressGates(card: Interface): Gate[] {
+export function addressGates(card: Interface, terrain: Terrain): Gate[] {
   const at = told(card, 'networkInterfaceId');
   return [
     gate({ at, code: 'NO_PUBLIC_ADDRESS' }, () => everythingOf(publicFamiliesOf(card))),
-    connectionsGate(card),
+    ...schemeGates(card, terrain.atlas),
+    ...doorGates(card, terrain),
   ];
 }
 
-/** Is there anything that lets itself be called? */
-export function connectionsGate(card: Interface): Gate {
-  return gate({ at: told(card, 'networkInterfaceId'), code: 'TAKES_NO_CONNECTIONS' }, () =>
-    TAKES_NONE.has(told(card, 'interfaceType')) ? [] : EVERYTHING,
-  );
+/** Does anything ever answer there, and on which ports? */
+export function doorGates(card: Interface, { atlas }: Terrain): Gate[] {
+  return [
+    gate({ at: told(card, 'networkInterfaceId'), code: 'TAKES_NO_CONNECTIONS' }, () =>
+      TAKES_NONE.has(told(card, 'interfaceType')) ? [] : EVERYTHING,
+    ),
+    ...listenerGates(card, atlas),
+  ];
 }
 
 /** Whatever their groups say. Source: SDK, NetworkInterfaceType; NAT gateways have two names. */

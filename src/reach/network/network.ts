@@ -1,20 +1,15 @@
-import { type Addresses, difference, intersection, isNone, union } from '../../model/addresses.ts';
-import { addressesOf, PUBLIC } from '../../model/cidr.ts';
+import { PUBLIC } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import type { Resource } from '../../model/resource.ts';
-import { type Box, everythingOf, type Traffic } from '../../model/traffic.ts';
-import { UserError } from '../../model/user-error.ts';
-import { type Answer, answersOf, type Tell } from './answer.ts';
+import { everythingOf } from '../../model/traffic.ts';
+import { type Answer, answersOf, narrowed, type Ports } from './answer.ts';
 import { told } from './atlas.ts';
 import { type End, endOf } from './ends.ts';
-import type { Gate } from './gate.ts';
-import type { Far } from './groups.ts';
-import { gatesBetween } from './inside.ts';
-import { isHidden, publicFamiliesOf } from './internet.ts';
-import { ANYBODY, type Outside, outsideOf, subnetOf } from './outside.ts';
-import { gatesOutward } from './outward.ts';
-import { addressesBy, type Way } from './routes.ts';
-import { known, type Terrain, terrainOf } from './terrain.ts';
+import { isHidden } from './internet.ts';
+import { ANYBODY, outsideOf } from './outside.ts';
+import { terrainOf } from './terrain.ts';
+import { throughBalancers } from './through.ts';
+import { trips } from './trips.ts';
 
 /** What can talk to what, in an inventory. */
 export interface Network {
@@ -25,6 +20,8 @@ export interface Network {
    * interface was not seen.
    */
   reach(question: Question): Reached[];
+  /** The same, but for what a load balancer in between hands on. */
+  directly(question: Question): Reached[];
 }
 
 /** Ends are `internet`, `onprem`, an address or block, an id (`eni-`, `i-`, `sg-`, `subnet-`, `vpc-`) or a balancer's ARN. */
@@ -32,7 +29,7 @@ export interface Question {
   from: string;
   to: string;
   /** Left out: all. */
-  ports?: Partial<Pick<Box, 'protocols' | 'ports' | 'codes'>>;
+  ports?: Ports | undefined;
 }
 
 export interface Reached extends Answer {
@@ -45,143 +42,49 @@ export interface Reached extends Answer {
 export function networkOf(inventory: Inventory): Network {
   const terrain = terrainOf(inventory);
   const outside = outsideOf(terrain);
+  const directly = ({ from, to, ports }: Question, ends: { from: End; to: End }) =>
+    trips(ends, terrain, outside).flatMap(({ senders, receivers, asked, gates }) =>
+      answersOf(narrowed(asked, ports), gates, ports ? 'all' : 'nearest').map((answer) => ({
+        from: senders ? idsOf(senders) : [from],
+        to: receivers ? idsOf(receivers) : [to],
+        ...answer,
+      })),
+    );
+  const endsOf = ({ from, to }: Question) => ({
+    from: endOf(from, terrain.atlas),
+    to: endOf(to, terrain.atlas),
+  });
   return {
     exposureOf(id) {
       const card = terrain.atlas.need('AWS::EC2::NetworkInterface', 'networkInterfaceId', id);
       if (isHidden(card)) return [];
       return answersOf(everythingOf(PUBLIC), outside.fromInternet(ANYBODY, card), 'reachable');
     },
-    reach({ from, to, ports }) {
-      const ends = { from: endOf(from, terrain.atlas), to: endOf(to, terrain.atlas) };
-      const tell: Tell = ports ? 'all' : 'nearest';
-      return trips(ends, terrain, outside).flatMap(({ senders, receivers, asked, gates }) =>
-        answersOf(
-          asked.map((box) => ({ ...box, ...ports })),
-          gates,
-          tell,
-        ).map((answer) => ({ from: senders ?? [from], to: receivers ?? [to], ...answer })),
+    directly: (question) => directly(question, endsOf(question)),
+    reach(question) {
+      const ends = endsOf(question);
+      const { from, ports } = question;
+      const through = throughBalancers(ends, ports, terrain, outside).map(
+        ({ senders, receiver, answer }) => ({
+          from: senders ? idsOf(senders) : [from],
+          to: idsOf([receiver]),
+          ...answer,
+        }),
       );
+      const answers = [...directly(question, ends), ...through];
+      return ports ? answers : worthTelling(answers);
     },
   };
 }
 
-type Interface = Resource<'AWS::EC2::NetworkInterface'>;
-
-/** One way of asking about the ends, of which all that are named fare alike. */
-interface Trip {
-  senders?: readonly string[];
-  receivers?: readonly string[];
-  asked: Traffic;
-  gates: Gate[];
-}
-
-function trips({ from, to }: { from: End; to: End }, terrain: Terrain, outside: Outside): Trip[] {
-  if (to.kind === 'interfaces') {
-    if (from.kind === 'interfaces') return between(from, to, terrain);
-    return classesOf(to.cards).flatMap((cards) =>
-      comingTo(cards[0] as Interface, from, terrain, outside).map((trip) => ({
-        receivers: idsOf(cards),
-        ...trip,
-      })),
-    );
-  }
-  if (from.kind === 'interfaces') {
-    return classesOf(from.cards).map((cards) => ({
-      senders: idsOf(cards),
-      ...leavingFrom(cards[0] as Interface, to, terrain),
-    }));
-  }
-  throw new UserError('one end must be something of the account: an interface, a group, a VPC');
-}
-
-type Interfaces = Extract<End, { kind: 'interfaces' }>;
-
-/** More takes minutes, and nobody reads it. */
-const MOST_TRIPS = 20_000;
-
-function between(from: Interfaces, to: Interfaces, terrain: Terrain): Trip[] {
-  const classes = classesOf(from.cards);
-  if (classes.length * to.cards.length > MOST_TRIPS) {
-    throw new UserError(
-      'that is too many interfaces at once; name a subnet, a group or an instance',
-    );
-  }
-  return classes.flatMap((cards) =>
-    to.cards.flatMap((receiver): Trip[] => {
-      const senders = cards.filter(({ id }) => id !== receiver.id);
-      if (senders.length === 0) return [];
-      const at = { from: from.address, to: to.address };
-      const trip = gatesBetween(senders, receiver, terrain, at);
-      return [{ senders: idsOf(senders), receivers: idsOf([receiver]), ...trip }];
-    }),
+/** Of what is reached in one way it is not told how it is kept back in another. */
+function worthTelling(answers: readonly Reached[]): Reached[] {
+  const reached = answers.filter(({ verdict }) => verdict !== 'blocked').flatMap(({ to }) => to);
+  return answers.filter(
+    ({ verdict, to }) => verdict !== 'blocked' || to.some((id) => !reached.includes(id)),
   );
 }
 
-/** From somebody who is no interface of the inventory, by the internet or by what is connected. */
-function comingTo(
-  card: Interface,
-  from: Exclude<End, Interfaces>,
-  terrain: Terrain,
-  outside: Outside,
-): Trip[] {
-  if (from.kind === 'internet') {
-    return [{ asked: everythingOf(PUBLIC), gates: outside.fromInternet(ANYBODY, card) }];
-  }
-  if (from.kind === 'onprem') {
-    const far = stranger(premisesOf(card, terrain));
-    return [{ asked: everythingOf(far.addresses), gates: outside.fromPremises(far, card) }];
-  }
-  const { addresses } = from;
-  const within = union([
-    difference(addresses, PUBLIC),
-    intersection(addresses, ledBy(card, terrain, 'local', 'peering', 'transit', 'onprem')),
-  ]);
-  const [far, near] = [difference(addresses, within), within].map(stranger) as [Far, Far];
-  return [
-    { asked: everythingOf(far.addresses), gates: outside.fromInternet(far, card) },
-    { asked: everythingOf(near.addresses), gates: outside.fromWithin(near, card) },
-  ].filter(({ asked }) => asked.length > 0);
-}
-
-function leavingFrom(card: Interface, to: Exclude<End, Interfaces>, terrain: Terrain): Trip {
-  const far =
-    to.kind === 'internet'
-      ? ANYBODY
-      : stranger(to.kind === 'onprem' ? premisesOf(card, terrain) : to.addresses);
-  return { asked: everythingOf(far.addresses), gates: gatesOutward(card, far, terrain) };
-}
-
-/** Where the company's own places are, as the routes tell; without any, all that is private. */
-function premisesOf(card: Interface, terrain: Terrain): Addresses {
-  const led = ledBy(card, terrain, 'onprem');
-  return isNone(led) ? PRIVATE : led;
-}
-
-const PRIVATE = addressesOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']);
-
-function ledBy(card: Interface, terrain: Terrain, ...ways: Way[]): Addresses {
-  return known(() => addressesBy(terrain.tableOf(subnetOf(card)).legs, ...ways)) ?? addressesOf([]);
-}
-
-/** Somebody known by address. */
-function stranger(addresses: Addresses): Far {
-  return { addresses, groups: [], isInternet: false };
-}
-
-/** Interfaces of the same subnet, groups and kind, known to the internet alike. */
-function classesOf(cards: readonly Interface[]): Interface[][] {
-  const classes = new Map<string, Interface[]>();
-  for (const card of cards) {
-    const { subnetId, groups, interfaceType } = card;
-    const families = known(() => publicFamiliesOf(card).ipv4.length > 0);
-    const key = JSON.stringify([subnetId, groups, interfaceType, isHidden(card), families]);
-    const same = classes.get(key);
-    if (same) same.push(card);
-    else classes.set(key, [card]);
-  }
-  return [...classes.values()];
-}
-
-function idsOf(cards: readonly Interface[]): string[] {
+function idsOf(cards: readonly Resource<'AWS::EC2::NetworkInterface'>[]): string[] {
   return cards.map((card) => told(card, 'networkInterfaceId'));
 }

@@ -9,7 +9,7 @@ import {
   addressGates,
   answerGates,
   arrivalGates,
-  connectionsGate,
+  doorGates,
   entryGates,
   filterGates,
 } from './internet.ts';
@@ -29,6 +29,8 @@ export interface Outside {
   fromWithin(far: Far, card: Interface): Gate[];
   /** From the company's own places, by VPN or Direct Connect. */
   fromPremises(far: Far, card: Interface): Gate[];
+  /** Handed on by a load balancer in the name of whoever sent it, who has the balancer's groups. */
+  behindBalancer(far: Far, card: Interface): Gate[];
 }
 
 export function outsideOf(terrain: Terrain): Outside {
@@ -41,7 +43,7 @@ export function outsideOf(terrain: Terrain): Outside {
     const subnet = subnetOf(card);
     return [
       ...filters(subnet),
-      connectionsGate(card),
+      ...doorGates(card, terrain),
       groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', groups(far, card)),
       ...answersBy(subnet, terrain, ways),
     ];
@@ -53,13 +55,18 @@ export function outsideOf(terrain: Terrain): Outside {
         ...entry(subnet),
         ...arrivalGates(card, terrain),
         ...filters(subnet),
-        ...addressGates(card),
+        ...addressGates(card, terrain),
         groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', groups(far, card)),
         ...answers(subnet),
       ];
     },
     fromWithin: (far, card) =>
       privately(far, card, 'local', 'appliance', 'peering', 'transit', 'onprem', 'other'),
+    behindBalancer: (far, card) => [
+      ...filters(subnetOf(card)),
+      ...doorGates(card, terrain),
+      groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', groups(far, card)),
+    ],
     fromPremises: (far, card) => privately(far, card, 'onprem', 'transit'),
   };
 }

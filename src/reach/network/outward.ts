@@ -9,12 +9,12 @@ import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
-import { type Gate, gate } from './gate.ts';
+import { type Gate, gate, known } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import { letsThrough, publicFamiliesOf } from './internet.ts';
 import { subnetOf } from './outside.ts';
 import { addressesBy, type Leg } from './routes.ts';
-import { known, type SubnetOf, type Terrain } from './terrain.ts';
+import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 

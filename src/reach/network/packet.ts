@@ -24,7 +24,7 @@ export function fateOf(
 ): { verdict: Verdict; blockedBy: Code[] } {
   const at = (value: number) => ({ first: value, last: value });
   const ports = { protocols: at(protocol), ports: at(port), codes: at(code) };
-  const answers = networkOf(inventory).reach({ from: source, to: destination, ports });
+  const answers = networkOf(inventory).directly({ from: source, to: destination, ports });
   // Where two machines have the address, it is asked of the one that gets farthest.
   const [answer] = answers.sort((a, b) => RANKS.indexOf(a.verdict) - RANKS.indexOf(b.verdict));
   if (!answer) throw new Error('every packet fares in some way');

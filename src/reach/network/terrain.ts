@@ -1,8 +1,8 @@
 import type { Inventory } from '../../model/inventory.ts';
-import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Filter, filterOf as toFilter } from './acls.ts';
 import { type Atlas, atlasOf, type Place, told } from './atlas.ts';
+import { known } from './gate.ts';
 import { remembered } from './remembered.ts';
 import { type Leg, type Lists, legsOf } from './routes.ts';
 
@@ -108,11 +108,6 @@ function subnetOfNat(natGatewayId: string, { need }: Atlas): SubnetOf {
   const description = `Interface for NAT Gateway ${natGatewayId}`;
   const card = need('AWS::EC2::NetworkInterface', 'description', description);
   return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
-}
-
-/** What can be told; undefined where a fact is missing. */
-export function known<Answer>(ask: () => Answer): Answer | undefined {
-  return knownOf([ask], (one) => one()).found[0]?.answer;
 }
 
 function bySubnet({ subnetId }: SubnetOf): string {

@@ -51,6 +51,11 @@ export interface World<
   ): Iterable<Seen<T, FactsOf<Across, T>>>;
   /** Who can do what in the account. Only for a control that says so. */
   iam: Asks extends true ? Iam : never;
+  /**
+   * What a control remembers of one resource for the next of the account: made once, by the function itself. A memory only
+   * spares reading twice; it must not change a verdict, and what was read for it is no evidence.
+   */
+  memory<Held extends object>(make: () => Held): Held;
 }
 
 /** Where a control can get its facts from. */

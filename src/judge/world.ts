@@ -9,12 +9,25 @@ import { type Recorder, view } from './view.ts';
 /** What worlds are made of: the inventory, and who acts in it. */
 export interface Ground extends Atlas {
   people(account: string): People;
+  /** What a control remembers of an account. */
+  memory<Held extends object>(account: string, make: () => Held): Held;
 }
 
 /** Yields now and then, as an inventory may be large. */
 export function* groundOf(inventory: Inventory): Generator<void, Ground> {
   const atlas = yield* atlasOf(inventory);
-  return { ...atlas, people: peopleIn(atlas) };
+  return { ...atlas, people: peopleIn(atlas), memory: memories() };
+}
+
+function memories(): Ground['memory'] {
+  const held = new Map<string, Map<() => object, object>>();
+  return <Held extends object>(account: string, make: () => Held): Held => {
+    const own = held.get(account) ?? new Map<() => object, object>();
+    held.set(account, own);
+    const found = own.get(make) ?? make();
+    own.set(make, found);
+    return found as Held;
+  };
 }
 
 /** What is recorded, and about which resource nothing need be named. */
@@ -48,6 +61,8 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
     },
 
     everywhere: everywhere as World['everywhere'],
+
+    memory: (make) => ground.memory(account, make),
 
     iam: iamIn(() => ground.people(account), watch?.record ?? ignore),
   };

@@ -128,6 +128,14 @@ cases(control, [
     },
   ],
   [
+    'at the end of a chain of thousands that nobody uses',
+    {},
+    NOTHING,
+    {
+      others: Array.from({ length: 3000 }, (_, i) => group(`sg-${i + 2}`, names(`sg-${i + 1}`))),
+    },
+  ],
+  [
     'in use by one of two that name it, the other unknown',
     {},
     true,

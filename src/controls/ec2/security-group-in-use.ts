@@ -79,27 +79,88 @@ interface Group {
   referencingVpcs: string[] | null;
 }
 
+/** A group that names others. */
+interface Naming extends Group {
+  peerGroups: string[];
+}
+
 /** Something has it, or a rule of a group that is itself used names it. */
 function isUsed(group: Group, world: World<typeof around>): boolean {
-  const asked = [group];
-  const seen = new Set([group.groupId]);
-  let untold: UnknownFact | undefined;
-  for (const one of asked) {
-    const { groupId, region } = one;
-    const uses = knownOf(USES, (isSo) => isSo(one, world), 1);
-    if (uses.found.length > 0) return true;
-    const naming = knownOf(
-      world.all('AWS::EC2::SecurityGroup', { peerGroups: groupId, region }),
-      (other) => !seen.has(other.groupId),
-    );
-    for (const { item } of naming.found) {
-      seen.add(item.groupId);
-      asked.push(item);
-    }
-    untold ??= uses.rest ?? naming.rest;
+  const found = anyOf<unknown>(...USES.map((isSo) => () => isSo(group, world)), () =>
+    someOf(naming(group, world), (other) => leadsToUse(other, world)),
+  );
+  return found !== undefined;
+}
+
+/** The other groups in whose rules it is named. */
+function* naming({ groupId, region }: Group, world: World<typeof around>): Iterable<Naming> {
+  for (const other of world.all('AWS::EC2::SecurityGroup', { peerGroups: groupId, region })) {
+    if (other.groupId !== groupId) yield other;
   }
-  if (untold) throw untold;
-  return false;
+}
+
+/** Is a group used, false where it certainly is not; or why that cannot be told. */
+type Settled = boolean | UnknownFact;
+
+/** What was found out about groups, by region and id. */
+const memory = () => new Map<string, Settled>();
+
+/** `isUsed` of a group that is not itself judged. Nothing is found out twice, or long chains would take for ever. */
+function leadsToUse(group: Naming, world: World<typeof around>): boolean {
+  const settled = world.memory(memory);
+  if (!settled.has(keyOf(group))) settle(group, world, settled);
+  const told = settled.get(keyOf(group)) ?? false;
+  if (typeof told !== 'boolean') throw told;
+  return told;
+}
+
+interface Step {
+  group: Naming;
+  /** The group that this one names, which is how it was come to. */
+  from?: Step;
+}
+
+/** Looks from a group to those that name it, and on, until one is used. */
+function settle(start: Naming, world: World<typeof around>, settled: Map<string, Settled>): void {
+  const steps = new Map<string, Step>([[keyOf(start), { group: start }]]);
+  const untold = new Map<Step, UnknownFact>();
+  for (const step of steps.values()) {
+    const known = settled.get(keyOf(step.group));
+    const { found, rest } =
+      known === undefined ? askedAbout(step, world, steps) : { found: known === true, rest: known };
+    if (found) {
+      for (let one: Step | undefined = step; one; one = one.from) {
+        settled.set(keyOf(one.group), true);
+      }
+      return;
+    }
+    if (rest instanceof UnknownFact) untold.set(step, rest);
+  }
+  // Nobody is left who might name one of these. What is open of one is open of those it names.
+  for (const [{ group }, reason] of untold) {
+    for (const groupId of group.peerGroups) {
+      const named = steps.get(keyOf({ groupId, region: group.region }));
+      if (named && !untold.has(named)) untold.set(named, reason);
+    }
+  }
+  for (const [key, step] of steps) settled.set(key, untold.get(step) ?? false);
+}
+
+/** Is it used by itself? If not, those that name it are steps to come. */
+function askedAbout(
+  step: Step,
+  world: World<typeof around>,
+  steps: Map<string, Step>,
+): { found: boolean; rest: UnknownFact | undefined } {
+  const uses = knownOf(USES, (isSo) => isSo(step.group, world), 1);
+  if (uses.found.length > 0) return { found: true, rest: undefined };
+  const named = knownOf(naming(step.group, world), (other) => !steps.has(keyOf(other)));
+  for (const { item } of named.found) steps.set(keyOf(item), { group: item, from: step });
+  return { found: false, rest: uses.rest ?? named.rest };
+}
+
+function keyOf({ groupId, region }: Pick<Group, 'groupId' | 'region'>): string {
+  return `${region} ${groupId}`;
 }
 
 const USES = [isHeld, isHeldByName, isNamedElsewhere];

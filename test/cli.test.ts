@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Endpoint, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';
 import { parseFaults } from '../src/collect/endpoint/faults.ts';
+import { compiledMain } from './compiled.ts';
 
 /** What people do wrong: one clear line, the documented exit code, no stack trace, nothing half-written. */
 
@@ -173,7 +174,7 @@ test('a full disk', { timeout: 30_000 }, async ({ skip }) => {
 test('a reader that has gone is no error, and the exit code is what the findings deserve', {
   timeout: 30_000,
 }, async () => {
-  const castellan = `${process.execPath} --import ${LOADER} ${MAIN}`;
+  const castellan = `${process.execPath} ${MAIN}`;
   const out = execFileSync(
     'bash',
     ['-c', `${castellan} list controls | head -1; echo "\${PIPESTATUS[0]}"`],
@@ -182,8 +183,7 @@ test('a reader that has gone is no error, and the exit code is what the findings
   expect(out.trimEnd().split('\n').at(-1)).toBe('0');
 });
 
-const LOADER = new URL('../tools/typescript.mjs', import.meta.url).href;
-const MAIN = new URL('../src/cli/main.ts', import.meta.url).pathname;
+const MAIN = compiledMain();
 const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'x' };
 
 function castellan(args: string[], env: Record<string, string> = {}) {
@@ -199,14 +199,9 @@ function castellan(args: string[], env: Record<string, string> = {}) {
         ...env,
       },
     };
-    execFile(
-      process.execPath,
-      ['--import', LOADER, MAIN, ...args],
-      options,
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
-      },
-    );
+    execFile(process.execPath, [MAIN, ...args], options, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
   });
 }
 

@@ -8,8 +8,21 @@ import { readRecording } from '../src/collect/recording.ts';
 import { ownRedactor } from '../src/collect/redact/redact.ts';
 import type { Findings } from '../src/model/finding.ts';
 
-/** The demo company judged by everything over the wire, and the calls that were made: `service:Operation`. */
-export async function scanDemo(): Promise<{ findings: Findings; called: Set<string> }> {
+interface Scanned {
+  findings: Findings;
+  /** The calls that were made: `service:Operation`. */
+  called: Set<string>;
+}
+
+let scanned: Promise<Scanned> | undefined;
+
+/** The demo company judged by everything over the wire, once for all who ask. */
+export function scanDemo(): Promise<Scanned> {
+  scanned ??= scan();
+  return scanned;
+}
+
+async function scan(): Promise<Scanned> {
   const recording = await readRecording('demo/account.ndjson.gz', ownRedactor);
   const accounts = [...new Set(recording.calls.map(({ account }) => account))];
   const called = new Set<string>();

@@ -5,6 +5,7 @@ import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/en
 import { parseFaults } from '../src/collect/endpoint/faults.ts';
 import { readRecording } from '../src/collect/recording.ts';
 import { ownRedactor } from '../src/collect/redact/redact.ts';
+import { compiledMain } from './compiled.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ACCOUNT = '111122223333';
@@ -70,7 +71,6 @@ test.for<[string, faults: string, exit: number, says: object[]]>([
 });
 
 function doctor(url: string): Promise<{ code: number; checks: unknown }> {
-  const main = ['--import', join(ROOT, 'tools/typescript.mjs'), join(ROOT, 'src/cli/main.ts')];
   const env = {
     PATH: process.env.PATH,
     AWS_ENDPOINT_URL: url,
@@ -80,7 +80,7 @@ function doctor(url: string): Promise<{ code: number; checks: unknown }> {
     AWS_SECRET_ACCESS_KEY: 'x',
     SOURCE_DATE_EPOCH: String(Date.parse('2026-11-20T06:00:00.000Z') / 1000),
   };
-  const arguments_ = [...main, 'doctor', '--service', 's3', '--format', 'json'];
+  const arguments_ = [compiledMain(), 'doctor', '--service', 's3', '--format', 'json'];
   return new Promise((resolve) => {
     execFile(process.execPath, arguments_, { cwd: ROOT, env }, (error, stdout) =>
       resolve({ code: error ? Number(error.code) : 0, checks: JSON.parse(stdout) }),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { frameworks } from '../src/frameworks/frameworks.ts';
+import { compiledMain } from './compiled.ts';
 
 /** The frameworks as people meet them, on a run of the demo account. */
 
@@ -68,13 +69,12 @@ test('each alarm of the CIS benchmark has a verdict of its own', () => {
   ]);
 });
 
-const LOADER = new URL('../tools/typescript.mjs', import.meta.url).href;
-const MAIN = new URL('../src/cli/main.ts', import.meta.url).pathname;
+const MAIN = compiledMain();
 
 /** Findings are there, so its exit code is none of zero. */
 async function castellan(...args: string[]): Promise<{ stdout: string }> {
   const options = { cwd: directory, maxBuffer: 64 * 1024 * 1024 };
-  const run = promisify(execFile)(process.execPath, ['--import', LOADER, MAIN, ...args], options);
+  const run = promisify(execFile)(process.execPath, [MAIN, ...args], options);
   return run.catch((error: { code: number; stdout: string }) => {
     if (![3, 4].includes(error.code)) throw error;
     return error;

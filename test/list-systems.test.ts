@@ -2,11 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { System } from '../src/model/systems.ts';
+import { compiledMain } from './compiled.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LIST = [
-  ...['--import', join(ROOT, 'tools/typescript.mjs'), join(ROOT, 'src/cli/main.ts'), 'list'],
-  ...['systems', '--recording', join(ROOT, 'demo/account.ndjson.gz'), '--quiet'],
+  ...[
+    compiledMain(),
+    'list',
+    'systems',
+    '--recording',
+    join(ROOT, 'demo/account.ndjson.gz'),
+    '--quiet',
+  ],
 ];
 
 function listed(...flags: string[]): string {

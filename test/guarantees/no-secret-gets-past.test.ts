@@ -43,8 +43,11 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
+/** What every canary begins with. */
+const BEAK = 'c4nary/';
+
 function canary(): string {
-  const secret = `c4nary/${canaries.length}+Zq7Xv&${(canaries.length * 7919).toString(36)}`;
+  const secret = `${BEAK}${canaries.length}+Zq7Xv&${(canaries.length * 7919).toString(36)}`;
   canaries.push(secret);
   return secret;
 }
@@ -257,11 +260,25 @@ function withCanary(output: Record<string, unknown>, { at, as, named }: Field) {
 
 /** Where a canary stands, in any of the forms it may have taken. */
 function leaks(written: readonly Written[]): { name: string; secret: string }[] {
-  return written.flatMap(({ name, text }) =>
-    canaries
-      .filter((secret) => formsOf(secret).some((form) => text.includes(form)))
-      .map((secret) => ({ name, secret })),
-  );
+  const all = canaries.map((secret) => ({ secret, forms: formsOf(secret) }));
+  const longest = Math.max(...all.flatMap(({ forms }) => forms.map(({ length }) => length)));
+  return written.flatMap(({ name, text }) => {
+    const near = aroundBeaks(text, longest);
+    return all
+      .filter(({ forms }) => forms.some((form) => near.includes(form)))
+      .map(({ secret }) => ({ name, secret }));
+  });
+}
+
+/** The parts of a text in which a canary can be: each of its forms begins as the same form of its beak does. */
+function aroundBeaks(text: string, length: number): string {
+  const parts: string[] = [];
+  for (const beak of new Set(formsOf(BEAK))) {
+    for (let at = text.indexOf(beak); at !== -1; at = text.indexOf(beak, at + 1)) {
+      parts.push(text.slice(at, at + length));
+    }
+  }
+  return parts.join('\n');
 }
 
 function formsOf(secret: string): string[] {

@@ -51,13 +51,13 @@ export const topics: readonly Topic[] = [
     '1.9 1.8 1.8 1.7 2.7 2.8',
     1,
     'Passwords have 14 characters or more',
-    ['iam.password-policy-requires-length'],
+    ['iam.password-policy-requires-length#14'],
   ],
   [
     '1.10 1.9 1.9 1.8 2.8 2.9',
     1,
     'Old passwords cannot come back',
-    ['iam.password-policy-prevents-reuse'],
+    ['iam.password-policy-prevents-reuse#24'],
   ],
   [
     '1.11 - - - - -',
@@ -73,17 +73,23 @@ export const topics: readonly Topic[] = [
     'no control',
   ],
   [
-    '1.3 1.12 1.12 1.11 2.11 2.11',
+    '1.3 - - - - -',
     1,
-    'Credentials that nobody uses are switched off',
-    ['iam.access-key-in-use', 'iam.console-password-in-use'],
+    'Credentials that nobody used for 90 days are switched off',
+    ['iam.access-key-in-use#90', 'iam.console-password-in-use#90'],
+  ],
+  [
+    '- 1.12 1.12 1.11 2.11 2.11',
+    1,
+    'Credentials that nobody used for 45 days are switched off',
+    ['iam.access-key-in-use#45', 'iam.console-password-in-use#45'],
   ],
   ['- 1.13 1.13 1.12 2.12 -', 1, 'No user has two active keys', ['iam.user-has-one-active-key']],
   [
     '1.4 1.14 1.14 1.13 2.13 2.12',
     1,
     'Access keys are replaced within 90 days',
-    ['iam.access-key-rotated'],
+    ['iam.access-key-rotated#90'],
   ],
   [
     '1.16 1.15 1.15 1.14 2.14 2.13',

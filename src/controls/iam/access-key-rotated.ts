@@ -1,5 +1,6 @@
 import { daysBetween } from '../../model/time.ts';
 import { control } from '../control.ts';
+import { byNumber } from '../numbers.ts';
 
 export default control({
   id: 'iam.access-key-rotated',
@@ -15,6 +16,9 @@ export default control({
   exempt: 'Inactive keys, which iam.inactive-access-key-rotated judges.',
 
   except: ({ status }) => status !== 'Active',
+
+  // CIS and AWS ask for 90 days.
+  parts: byNumber('days', 'less', [90]),
 
   check({ userName, createDate }, { now }, { days }) {
     const age = daysBetween(createDate, now);

@@ -1,4 +1,5 @@
 import { control } from '../control.ts';
+import { byNumber } from '../numbers.ts';
 
 export default control({
   id: 'iam.password-policy-prevents-reuse',
@@ -24,6 +25,9 @@ export default control({
         password_reuse_prevention = 24
       }`,
   },
+
+  // PCI DSS asks for 4, CIS for 24.
+  parts: byNumber('remember', 'more', [4, 24]),
 
   check({ passwordPolicy }, _, { remember }) {
     if (!passwordPolicy) return "AWS's default policy holds, which allows reuse";

@@ -1,4 +1,5 @@
 import { control } from '../control.ts';
+import { byNumber } from '../numbers.ts';
 
 export default control({
   id: 'iam.password-policy-requires-length',
@@ -23,6 +24,9 @@ export default control({
         minimum_password_length = 14
       }`,
   },
+
+  // AWS's own standard asks for 8, PCI DSS for 12, CIS for 14.
+  parts: byNumber('minLength', 'more', [8, 12, 14]),
 
   check({ passwordPolicy }, _, { minLength }) {
     if (!passwordPolicy) return "AWS's default policy holds, which asks for eight characters";

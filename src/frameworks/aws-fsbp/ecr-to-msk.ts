@@ -115,7 +115,7 @@ export const ecrToMsk: readonly Line[] = [
     // Managed policies can be attached to a user as well.
     { all: ['iam.user-has-no-inline-policies'], rest: 'no control' },
   ],
-  ['IAM.3', 'Access keys are replaced within 90 days', ['iam.access-key-rotated']],
+  ['IAM.3', 'Access keys are replaced within 90 days', ['iam.access-key-rotated#90']],
   ['IAM.4', 'Root has no access key', ['iam.root-has-no-access-keys']],
   ['IAM.5', 'Whoever has a console password has MFA', ['iam.user-has-mfa']],
   [
@@ -126,12 +126,12 @@ export const ecrToMsk: readonly Line[] = [
   [
     'IAM.7',
     'Passwords are long and varied',
-    ['iam.password-policy-requires-length', 'iam.password-policy-requires-variety'],
+    ['iam.password-policy-requires-length#8', 'iam.password-policy-requires-variety'],
   ],
   [
     'IAM.8',
     'Credentials that nobody uses are gone',
-    ['iam.access-key-in-use', 'iam.console-password-in-use'],
+    ['iam.access-key-in-use#90', 'iam.console-password-in-use#90'],
   ],
   ['IAM.21', 'Policies grant no service as a whole', 'no control'],
   [

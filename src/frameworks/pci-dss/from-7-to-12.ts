@@ -39,7 +39,11 @@ export const from7to12: readonly Line[] = [
     ['cloudtrail.violations-are-alarmed#iam.policy-changed'],
   ],
   ['8.2.5', 'Access of those who left ends at once', ['iam.user-exists-in-directory']],
-  ['8.2.6', 'Accounts unused for 90 days are gone', themes.unusedCredentials],
+  [
+    '8.2.6',
+    'Accounts unused for 90 days are gone',
+    ['iam.access-key-in-use#90', 'iam.console-password-in-use#90'],
+  ],
   [
     '8.2.7',
     'Access of third parties is limited and watched',
@@ -54,9 +58,9 @@ export const from7to12: readonly Line[] = [
   [
     '8.3.6',
     'Passwords have 12 characters, letters and digits',
-    ['iam.password-policy-requires-length', 'iam.password-policy-requires-variety'],
+    ['iam.password-policy-requires-length#12', 'iam.password-policy-requires-variety'],
   ],
-  ['8.3.7', 'The last four passwords cannot come back', ['iam.password-policy-prevents-reuse']],
+  ['8.3.7', 'The last four passwords cannot come back', ['iam.password-policy-prevents-reuse#4']],
   ['8.3.8', 'Everybody knows how to handle secrets', 'people'],
   [
     '8.3.9',

@@ -7,7 +7,7 @@ import type { Asked } from './framework.ts';
  */
 export type Topic = readonly [numbers: string, level: 1 | 2, title: string, asked: Asked];
 
-const MANAGEMENT_PORTS = ['ec2.security-group-management-ports-closed-to-world'] as const;
+const MANAGEMENT_PORTS = 'ec2.security-group-management-ports-closed-to-world';
 const PASSWORD_VARIETY = ['iam.password-policy-requires-variety'] as const;
 const CONTACTS = 'Contact details of the account are current';
 
@@ -282,7 +282,7 @@ export const topics: readonly Topic[] = [
     '- - - 5.1.2 6.1.2 6.1.2',
     1,
     'File sharing (CIFS) is open to trusted networks alone',
-    ['ec2.security-group-nonpublic-ports-restricted'],
+    ['ec2.security-group-nonpublic-ports-restricted#cifs'],
   ],
   [
     '- 5.1 5.1 5.2 6.2 6.2',
@@ -291,19 +291,24 @@ export const topics: readonly Topic[] = [
     // The control looks for those that let everything in.
     { all: ['ec2.network-acl-not-allow-all'], rest: 'no control' },
   ],
-  ['4.1 - - - - -', 1, 'Security groups close SSH to the world', MANAGEMENT_PORTS],
-  ['4.2 - - - - -', 1, 'Security groups close remote desktop to the world', MANAGEMENT_PORTS],
+  ['4.1 - - - - -', 1, 'Security groups close SSH to the world', [`${MANAGEMENT_PORTS}#ssh`]],
+  [
+    '4.2 - - - - -',
+    1,
+    'Security groups close remote desktop to the world',
+    [`${MANAGEMENT_PORTS}#rdp`],
+  ],
   [
     '- 5.2 5.2 5.3 6.3 6.3',
     1,
     'Security groups close remote management to the world (IPv4)',
-    MANAGEMENT_PORTS,
+    [`${MANAGEMENT_PORTS}#ipv4`],
   ],
   [
     '- - 5.3 5.4 6.4 6.4',
     1,
     'Security groups close remote management to the world (IPv6)',
-    MANAGEMENT_PORTS,
+    [`${MANAGEMENT_PORTS}#ipv6`],
   ],
   [
     '4.3 5.3 5.4 5.5 6.5 6.5',

@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { cases, denied, resource, rule } from '../testing.ts';
 import control from './security-group-management-ports-closed-to-world.ts';
 
@@ -101,3 +102,36 @@ cases(control, [
     'unknown: ingress: denied (ec2:DescribeSecurityGroups)',
   ],
 ]);
+
+const settings = {
+  managementPorts: ['tcp/22', 'tcp/23', 'tcp/3000-4000'],
+  worldIsBroaderThan: { ipv4: 8, ipv6: 32 },
+};
+const under = (part: string) => ({ settings: new Map(control.parts?.(settings)).get(part) ?? {} });
+const both = [rule('tcp/22', world), rule('tcp/3389', '::/0')];
+
+cases(control, [
+  ['by IPv4', { ingress: both }, 'tcp/22 is open to 0.0.0.0/0', under('ipv4')],
+  ['by IPv6', { ingress: both }, 'tcp/3389 is open to ::/0', under('ipv6')],
+  ['SSH alone', { ingress: both }, 'tcp/22 is open to 0.0.0.0/0', under('ssh')],
+  ['remote desktop alone', { ingress: both }, 'tcp/3389 is open to ::/0', under('rdp')],
+  [
+    'those AWS calls a high risk',
+    { ingress: [rule('tcp/3200-3306', world), rule('tcp/23', world)] },
+    'tcp/23 and tcp/3306 are open to 0.0.0.0/0',
+    under('high-risk'),
+  ],
+]);
+
+test.for<[string, Partial<typeof settings>, string[]]>([
+  ['all', {}, ['all', 'ipv4', 'ipv6', 'ssh', 'rdp', 'high-risk']],
+  ['without SSH', { managementPorts: ['tcp/3389'] }, ['all', 'rdp', 'high-risk']],
+  ['without any', { managementPorts: ['tcp/5900'] }, ['all']],
+  [
+    'IPv6 alone',
+    { worldIsBroaderThan: { ipv4: 0, ipv6: 32 } },
+    ['all', 'ipv6', 'ssh', 'rdp', 'high-risk'],
+  ],
+])('parts are those that are asked: %s', ([, changed, parts]) => {
+  expect(control.parts?.({ ...settings, ...changed }).map(([part]) => part)).toStrictEqual(parts);
+});

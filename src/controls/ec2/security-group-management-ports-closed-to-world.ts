@@ -1,3 +1,4 @@
+import type { Breadth } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import {
   openingOf,
@@ -8,6 +9,7 @@ import {
   portsWithin,
 } from '../../model/security-group-rules.ts';
 import { control } from '../control.ts';
+import { HIGH_RISK_PORTS, namedAmong } from '../named-ports.ts';
 import { managementPorts, worldIsBroaderThan } from '../settings.ts';
 
 export default control({
@@ -48,6 +50,29 @@ export default control({
     `,
   },
 
+  parts: (settings) => {
+    const { worldIsBroaderThan } = settings;
+    const only = (part: string, asked: readonly string[]): [string, typeof settings][] => {
+      const managementPorts = namedAmong(asked, settings.managementPorts);
+      return managementPorts.length > 0 ? [[part, { ...settings, managementPorts }]] : [];
+    };
+    const by = (family: keyof Breadth, other: keyof Breadth): [string, typeof settings][] => {
+      const isAsked =
+        namedAmong(SHELLS, settings.managementPorts).length === SHELLS.length &&
+        worldIsBroaderThan[family] > NEVER;
+      const alone = { ...settings, worldIsBroaderThan: { ...worldIsBroaderThan, [other]: NEVER } };
+      return isAsked ? [[family, alone]] : [];
+    };
+    return [
+      ['all', settings],
+      ...by('ipv4', 'ipv6'),
+      ...by('ipv6', 'ipv4'),
+      ...only('ssh', ['tcp/22']),
+      ...only('rdp', ['tcp/3389']),
+      ...only('high-risk', HIGH_RISK_PORTS),
+    ];
+  },
+
   check({ ingress, region }, world, { managementPorts, worldIsBroaderThan }) {
     const closed = managementPorts.map(parsePorts);
     const { found, rest } = knownOf(
@@ -68,3 +93,9 @@ export default control({
     return true;
   },
 });
+
+/** Nothing is broader than all addresses. */
+const NEVER = 0;
+
+/** What the CIS benchmark names of remote management. */
+const SHELLS = ['tcp/22', 'tcp/3389'];

@@ -1,3 +1,4 @@
+import { expect, test } from 'vitest';
 import { cases, denied, resource, rule } from '../testing.ts';
 import control from './security-group-nonpublic-ports-restricted.ts';
 
@@ -90,3 +91,54 @@ cases(control, [
     'unknown: ingress: denied (ec2:DescribeSecurityGroups)',
   ],
 ]);
+
+const settings = {
+  nonpublicPorts: ['-1'],
+  publicPorts: ['tcp/443'],
+  managementPorts: ['tcp/22', 'tcp/23', 'tcp/3389'],
+  knownCidrs: ['203.0.113.0/24'],
+  allowIcmp: false,
+  worldIsBroaderThan: { ipv4: 8, ipv6: 32 },
+};
+const under = (part: string) => ({ settings: new Map(control.parts?.(settings)).get(part) ?? {} });
+
+cases(control, [
+  [
+    'so many ports',
+    { ingress: [rule('tcp/20-30', world), rule('udp/1000', world)] },
+    'tcp/25-30 is open to 0.0.0.0/0',
+    { settings: { nonpublicPorts: ['tcp/25-99'] } },
+  ],
+  ['file sharing', { ingress: [rule('-1', world)] }, 'tcp/445 is open to 0.0.0.0/0', under('cifs')],
+  ['file sharing, with another port', { ingress: [rule('tcp/446', world)] }, true, under('cifs')],
+  ['file sharing, with GRE', { ingress: [rule('47', world)] }, true, under('cifs')],
+  ['file sharing, with ICMP', { ingress: [rule('icmp', world)] }, true, under('cifs')],
+  [
+    'file sharing with a stranger',
+    { ingress: [rule('tcp/445', '198.51.100.7/32')] },
+    'tcp/445 is open to 198.51.100.7/32, which is none of the known ranges',
+    under('cifs'),
+  ],
+  [
+    'those AWS calls a high risk',
+    { ingress: [rule('tcp/22-30', world), rule('tcp/9100-9200', world)] },
+    'tcp/25 and tcp/9200 are open to 0.0.0.0/0',
+    under('high-risk'),
+  ],
+  [
+    'those AWS calls a high risk, to a stranger',
+    { ingress: [rule('tcp/9200', '198.51.100.7/32')] },
+    true,
+    under('high-risk'),
+  ],
+]);
+
+test.for<[string, Partial<typeof settings>, string[]]>([
+  ['all', {}, ['all', 'cifs', 'high-risk']],
+  ['one of them is public', { publicPorts: ['tcp/8000-9000'] }, ['all', 'cifs']],
+  ['all are', { publicPorts: ['tcp'] }, ['all']],
+  ["file sharing is another control's", { managementPorts: ['tcp/445'] }, ['all', 'high-risk']],
+  ['nothing else is asked', { nonpublicPorts: ['tcp/445'] }, ['all', 'cifs']],
+])('parts are those that are asked: %s', ([, changed, parts]) => {
+  expect(control.parts?.({ ...settings, ...changed }).map(([part]) => part)).toStrictEqual(parts);
+});

@@ -11,8 +11,10 @@ import {
   parsePorts,
   portsBeyond,
   portsOf,
+  portsWithin,
 } from '../../model/security-group-rules.ts';
 import { control } from '../control.ts';
+import { HIGH_RISK_PORTS, namedAmong } from '../named-ports.ts';
 import { knownCidrs, managementPorts, publicPorts, worldIsBroaderThan } from '../settings.ts';
 
 export default control({
@@ -27,6 +29,8 @@ export default control({
   reads: ['ingress'],
   around: { 'AWS::EC2::PrefixList': ['prefixListId', 'ownerId', 'cidrs'] },
   settings: {
+    /** What is asked about: every port of every protocol. */
+    nonpublicPorts: ['-1'] as readonly string[],
     ...publicPorts,
     ...managementPorts,
     ...knownCidrs,
@@ -56,12 +60,33 @@ export default control({
     `,
   },
 
+  parts: (settings) => {
+    const only = (part: string, asked: readonly string[]): [string, typeof settings][] => {
+      const elsewhere = namedAmong(asked, settings.managementPorts);
+      const here = asked.filter((ports) => !elsewhere.includes(ports));
+      const isAsked =
+        namedAmong(here, settings.nonpublicPorts).length === here.length &&
+        namedAmong(here, settings.publicPorts).length === 0;
+      return isAsked && here.length > 0 ? [[part, { ...settings, nonpublicPorts: here }]] : [];
+    };
+    return [
+      ['all', settings],
+      ...only('cifs', ['tcp/445']),
+      ...only('high-risk', HIGH_RISK_PORTS).map(
+        ([part, alone]) => [part, { ...alone, knownCidrs: [] }] as const,
+      ),
+    ];
+  },
+
   check({ ingress, region }, world, settings) {
     const { managementPorts, knownCidrs, allowIcmp, worldIsBroaderThan } = settings;
+    const asked = settings.nonpublicPorts.map(parsePorts);
     const anybody = settings.publicPorts.map(parsePorts);
     const elsewhere = [...anybody, ...managementPorts.map(parsePorts)];
     const judged = (ports: Ports, others: readonly Ports[]) =>
-      allowIcmp && isIcmp(ports) ? [] : portsBeyond(ports, others);
+      allowIcmp && isIcmp(ports)
+        ? []
+        : portsWithin(ports, asked).flatMap((within) => portsBeyond(within, others));
 
     const { found, rest } = knownOf(
       ingress,

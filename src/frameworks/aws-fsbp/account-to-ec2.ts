@@ -160,8 +160,8 @@ export const accountToEc2: readonly Line[] = [
     'EC2.19',
     'Security groups open no dangerous ports to the world',
     [
-      'ec2.security-group-nonpublic-ports-restricted',
-      'ec2.security-group-management-ports-closed-to-world',
+      'ec2.security-group-nonpublic-ports-restricted#high-risk',
+      'ec2.security-group-management-ports-closed-to-world#high-risk',
     ],
   ],
   ['EC2.20', 'Both tunnels of a site-to-site VPN are up', ['ec2.vpn-tunnels-are-up']],

@@ -7,7 +7,7 @@ import { beyond } from '../reach/iam/beyond.ts';
 import { escalationFacts } from '../reach/iam/escalation/facts.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import type { Cited } from '../reach/iam/hits.ts';
-import type { ContextPair, Identity } from '../reach/iam/identities.ts';
+import type { Identity } from '../reach/iam/identities.ts';
 import { boundsIn } from '../reach/iam/organization.ts';
 import { NO_POLICIES, type Policies } from '../reach/iam/policies.ts';
 import { ownedBy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
@@ -73,7 +73,7 @@ function peopleOf(account: string, atlas: Atlas): People {
     of: (principal) => byArn.get(principal),
     inquire(question) {
       const key = inWords(question);
-      const inquiry = inquiries.get(key) ?? withAge(engine.inquire(question), question);
+      const inquiry = inquiries.get(key) ?? engine.inquire(question);
       inquiries.set(key, inquiry);
       return inquiry;
     },
@@ -98,21 +98,6 @@ function peopleOf(account: string, atlas: Atlas): People {
 function unseenIn(levels: Policies['serviceControlPolicies']): Unknown | null {
   const document = levels.flat().find((policy) => isUnknown(policy.document))?.document;
   return isUnknown(document) ? document : null;
-}
-
-/** Asks about a session whose MFA is as old as the question says. */
-function withAge(inquiry: Inquiry, { mfaOlderThan }: Question): Inquiry {
-  if (mfaOlderThan === undefined) return inquiry;
-  const keys: ContextPair[] = [
-    ['aws:MultiFactorAuthPresent', ['true']],
-    ['aws:MultiFactorAuthAge', [String(mfaOlderThan + 1)]],
-  ];
-  const aged = (identity: Identity) => ({ ...identity, keys: [...keys, ...identity.keys] });
-  return {
-    ...inquiry,
-    able: (identity) => inquiry.able(aged(identity)),
-    sighted: (identity) => inquiry.sighted(aged(identity)),
-  };
 }
 
 function administratorBySight(identity: Identity): Sighted | undefined {

@@ -4,10 +4,10 @@ import type { Inventory } from '../../model/inventory.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Able, ANY_MFA, WITHOUT_MFA } from './able.ts';
+import { type Able, ANY_MFA, type Mfa, WITHOUT_MFA } from './able.ts';
 import { indexByAction } from './action-index.ts';
 import { asking } from './asking.ts';
-import { type Identity, identitiesOf } from './identities.ts';
+import { type ContextPair, type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
 import type { Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';
@@ -68,7 +68,8 @@ export function iamOf(
     return identities.flatMap((identity) => able(identity) ?? []);
   }
 
-  function inquire({ action, resource, withoutMfa }: Question): Inquiry {
+  function inquire(question: Question): Inquiry {
+    const { action, resource } = question;
     const { account, policy } = owned(action, resource);
     const unseen = policy !== null && isUnknown(policy.document) ? policy.document : null;
     const found = index(action);
@@ -76,8 +77,11 @@ export function iamOf(
     const ask = asking({
       action,
       resource: resourceOf(action, resource),
-      keys: account === undefined ? [] : keysOfResource(action, account, boundsOf(account)),
-      mfa: withoutMfa ? WITHOUT_MFA : ANY_MFA,
+      keys: [
+        ...ageIn(question),
+        ...(account === undefined ? [] : keysOfResource(action, account, boundsOf(account))),
+      ],
+      mfa: statesFor(question),
       speaking: (document) =>
         found.get(document) ?? (holders.has(document) ? [] : speakingOf(document, action)),
     });
@@ -162,4 +166,19 @@ function hasMoreThanSeen({ caller, policies }: Identity): boolean {
   return (
     caller.kind === 'root' || policies.identityPolicies.some(({ document }) => isUnknown(document))
   );
+}
+
+/** In which states of MFA is enough. */
+function statesFor({ withoutMfa, mfaOlderThan }: Question): readonly Mfa[] {
+  if (mfaOlderThan !== undefined) return ['true'];
+  return withoutMfa ? WITHOUT_MFA : ANY_MFA;
+}
+
+/** What a session says whose MFA is as old as the question asks. */
+function ageIn({ mfaOlderThan }: Question): ContextPair[] {
+  if (mfaOlderThan === undefined) return [];
+  return [
+    ['aws:MultiFactorAuthPresent', ['true']],
+    ['aws:MultiFactorAuthAge', [String(mfaOlderThan + 1)]],
+  ];
 }

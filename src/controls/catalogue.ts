@@ -164,6 +164,7 @@ import secretsmanagerSecretUsesKmsKey from './secretsmanager/secret-uses-kms-key
 import snsTopicEncrypted from './sns/topic-encrypted.ts';
 import snsTopicRequiresMfa from './sns/topic-requires-mfa.ts';
 import sqsQueueEncrypted from './sqs/queue-encrypted.ts';
+import sqsQueueRequiresMfa from './sqs/queue-requires-mfa.ts';
 import sqsQueueUsesKmsKey from './sqs/queue-uses-kms-key.ts';
 import ssmSecretParameterIsEncrypted from './ssm/secret-parameter-is-encrypted.ts';
 import vpcDefaultVpcUnused from './vpc/default-vpc-unused.ts';
@@ -339,6 +340,7 @@ export const controls = [
   snsTopicEncrypted,
   snsTopicRequiresMfa,
   sqsQueueEncrypted,
+  sqsQueueRequiresMfa,
   sqsQueueUsesKmsKey,
   ssmSecretParameterIsEncrypted,
   vpcDefaultVpcUnused,

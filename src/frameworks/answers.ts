@@ -48,11 +48,6 @@ const features = [
 export const awaited = [
   {
     kind: 'control',
-    waitsFor: 'the IAM engine',
-    ids: ['sqs.queue-requires-mfa'],
-  },
-  {
-    kind: 'control',
     waitsFor: 'the network engine',
     ids: [
       'ec2.interface-exposes-only-public-ports',

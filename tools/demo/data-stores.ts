@@ -113,6 +113,7 @@ interface DemoQueue {
   key?: string;
   /** Made before SSE-SQS was the default. */
   isOld?: true;
+  mfaOnly?: true;
 }
 
 const QUEUES: Record<string, DemoQueue[]> = {
@@ -120,7 +121,7 @@ const QUEUES: Record<string, DemoQueue[]> = {
     { name: 'label-renderer', key: DATA },
     { name: 'invoices', key: 'alias/data' },
     { name: 'siem-ingest', key: DATA },
-    { name: 'wms-exchange' },
+    { name: 'wms-exchange', mfaOnly: true },
     { name: 'edi-inbox', isOld: true },
   ],
   [FRANKFURT]: [{ name: 'report-jobs.fifo' }],
@@ -131,23 +132,51 @@ function queues(demo: Demo, region: string, here: readonly DemoQueue[]): void {
   const QueueUrls = here.map(({ name }) => urlOf(name));
   const listed = QueueUrls.length > 0 ? { QueueUrls } : {};
   demo.answer('sqs', 'ListQueues', { MaxResults: 1000 }, listed, region);
-  for (const { name, key, isOld } of here) {
+  for (const { name, key, isOld, mfaOnly = false } of here) {
+    const QueueArn = `arn:aws:sqs:${region}:${ACCOUNT}:${name}`;
     const Attributes = {
-      QueueArn: `arn:aws:sqs:${region}:${ACCOUNT}:${name}`,
+      QueueArn,
       SqsManagedSseEnabled: String(key === undefined && !isOld),
       ...(key !== undefined && { KmsMasterKeyId: key }),
+      ...(mfaOnly && { Policy: JSON.stringify(mfaOnlyPolicy(QueueArn)) }),
     };
     demo.answer(
       'sqs',
       'GetQueueAttributes',
       {
         QueueUrl: urlOf(name),
-        AttributeNames: ['QueueArn', 'SqsManagedSseEnabled', 'KmsMasterKeyId'],
+        AttributeNames: ['QueueArn', 'SqsManagedSseEnabled', 'KmsMasterKeyId', 'Policy'],
       },
       { Attributes },
       region,
     );
   }
+}
+
+/** Nobody but services does anything with it who has not shown an MFA device. */
+function mfaOnlyPolicy(Resource: string): object {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'MfaOnly',
+        Effect: 'Deny',
+        Principal: '*',
+        Action: [
+          'sqs:SendMessage',
+          'sqs:ReceiveMessage',
+          'sqs:DeleteMessage',
+          'sqs:PurgeQueue',
+          'sqs:SetQueueAttributes',
+        ],
+        Resource,
+        Condition: {
+          BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' },
+          Bool: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+    ],
+  };
 }
 
 /** Stream and key; null: in plain text. */

@@ -1,3 +1,5 @@
+import type { PolicyDocument } from '../policy.ts';
+
 export interface Queue {
   queueName: string;
   queueUrl: string;
@@ -5,4 +7,5 @@ export interface Queue {
   sqsManagedSseEnabled: boolean;
   /** Key id, ARN or alias; null: no KMS key. */
   kmsMasterKeyId: string | null;
+  policy: PolicyDocument | null;
 }

@@ -6,5 +6,6 @@ export default {
     queueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/queue',
     sqsManagedSseEnabled: true,
     kmsMasterKeyId: null,
+    policy: null,
   },
 } satisfies Partial<Facts>;

@@ -15,6 +15,7 @@ export interface PolicyPlace {
 const PLACES = new Map<string, readonly [type: ResourceType, fact: string]>([
   ['s3', ['AWS::S3::Bucket', 'policy']],
   ['sns', ['AWS::SNS::Topic', 'policy']],
+  ['sqs', ['AWS::SQS::Queue', 'policy']],
   ['kms', ['AWS::KMS::Key', 'policy']],
   ['iam', ['AWS::IAM::Role', 'assumeRolePolicy']],
 ]);
@@ -77,6 +78,6 @@ const NOT_READ: Unknown = {
 const UNREAD = new Set(
   `acm-pca aoss backup codeartifact codebuild dynamodb ecr ecr-public elasticfilesystem es events execute-api glacier
   glue kinesis lambda logs mediastore network-firewall ram redshift-serverless refactor-spaces rekognition s3-object-lambda
-  s3-outposts s3express s3tables schemas secretsmanager serverlessrepo ses signer sqs ssm ssm-contacts ssm-incidents
+  s3-outposts s3express s3tables schemas secretsmanager serverlessrepo ses signer ssm ssm-contacts ssm-incidents
   verifiedpermissions vpc-lattice vpce`.split(/\s+/),
 );

@@ -6,10 +6,11 @@ const urlOf = (name: string) => `https://sqs.${REGION}.amazonaws.com/${ACCOUNT}/
 const arnOf = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
 const asked = (name: string) => ({
   QueueUrl: urlOf(name),
-  AttributeNames: ['QueueArn', 'SqsManagedSseEnabled', 'KmsMasterKeyId'] as (
+  AttributeNames: ['QueueArn', 'SqsManagedSseEnabled', 'KmsMasterKeyId', 'Policy'] as (
     | 'QueueArn'
     | 'SqsManagedSseEnabled'
     | 'KmsMasterKeyId'
+    | 'Policy'
   )[],
 });
 const listed = (...names: string[]) =>
@@ -24,9 +25,14 @@ test('queues under a key of AWS, a key of ours, and none', async () => {
     listed('a', 'b.fifo', 'c'),
     attributes('a', { SqsManagedSseEnabled: 'true' }),
     attributes('b.fifo', { SqsManagedSseEnabled: 'false', KmsMasterKeyId: 'alias/data' }),
-    attributes('c', { SqsManagedSseEnabled: 'false' }),
+    attributes('c', { SqsManagedSseEnabled: 'false', Policy: '{"Statement":[]}' }),
   ]);
-  const one = (name: string, sqsManagedSseEnabled: boolean, kmsMasterKeyId: string | null) => ({
+  const one = (
+    name: string,
+    sqsManagedSseEnabled: boolean,
+    kmsMasterKeyId: string | null,
+    policy: object | null = null,
+  ) => ({
     type: 'AWS::SQS::Queue',
     id: arnOf(name),
     name,
@@ -36,11 +42,12 @@ test('queues under a key of AWS, a key of ours, and none', async () => {
     queueUrl: urlOf(name),
     sqsManagedSseEnabled,
     kmsMasterKeyId,
+    policy,
   });
   expect(resources).toStrictEqual([
     one('a', true, null),
     one('b.fifo', false, 'alias/data'),
-    one('c', false, null),
+    one('c', false, null, { version: '2008-10-17', statements: [] }),
   ]);
 });
 

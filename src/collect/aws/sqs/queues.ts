@@ -1,3 +1,4 @@
+import { parsePolicy } from '../../../model/policy.ts';
 import { type Aws, collector, type Listed, present } from '../../collector.ts';
 
 interface Found extends Listed {
@@ -32,16 +33,25 @@ export default collector<'AWS::SQS::Queue', Found>({
       needs: ['sqs:GetQueueAttributes'],
       read: async (aws, { url }) => (await attributesOf(aws, url)).KmsMasterKeyId || null,
     },
+    policy: {
+      needs: ['sqs:GetQueueAttributes'],
+      async read(aws, { url }) {
+        const { Policy } = await attributesOf(aws, url);
+        return Policy ? parsePolicy(Policy) : null;
+      },
+    },
   },
 });
 
-type Attributes = Partial<Record<'QueueArn' | 'SqsManagedSseEnabled' | 'KmsMasterKeyId', string>>;
+type Attributes = Partial<Record<(typeof ATTRIBUTES)[number], string>>;
+
+const ATTRIBUTES = ['QueueArn', 'SqsManagedSseEnabled', 'KmsMasterKeyId', 'Policy'] as const;
 
 /** The ARN is asked for too, because it is always there: an answer without it is none. */
 async function attributesOf(aws: Aws, url: string): Promise<Attributes> {
   const { Attributes } = await aws.call('sqs', 'GetQueueAttributes', {
     QueueUrl: url,
-    AttributeNames: ['QueueArn', 'SqsManagedSseEnabled', 'KmsMasterKeyId'],
+    AttributeNames: [...ATTRIBUTES],
   });
   const attributes: Attributes = present(Attributes);
   present(attributes.QueueArn);

@@ -324,4 +324,34 @@ export const loose: Expected = {
     fail: 'default-us-east-1 watched-by-nobody',
     exempt: 'default-eu-west-1 elsewhere',
   },
+  'cloudtrail.tampering-limited-to-administrators': { fail: '123456789012' },
+  'cloudtrail.tampering-requires-mfa': { exempt: '123456789012' },
+  'iam.administrator-besides-root-exists': { fail: '123456789012' },
+  'iam.administrator-keys-are-inactive': {
+    fail: 'robot',
+    exempt: 'alice retired visitor-1 visitor-2 visitor-3 visitor-4 visitor-5',
+  },
+  'iam.administrators-are-few': { pass: '123456789012' },
+  'iam.privileged-role-requires-mfa': {
+    fail: 'deployer',
+    exempt: 'AWSServiceRoleForguardduty auditor web-server',
+  },
+  'iam.sensitive-actions-require-mfa': {
+    fail: 'robot',
+    pass: 'alice retired visitor-1 visitor-2 visitor-3 visitor-4 visitor-5',
+  },
+  'iam.user-cannot-escalate': {
+    fail: 'robot',
+    pass: 'alice retired visitor-1 visitor-2 visitor-3 visitor-4 visitor-5',
+  },
+  'iam.user-only-assumes-roles': {
+    fail: 'alice robot',
+    pass: 'retired visitor-1 visitor-2 visitor-3 visitor-4 visitor-5',
+  },
+  'route53.write-access-is-limited': { exempt: '123456789012' },
+  's3.bucket-requires-mfa': {
+    exempt:
+      'loose-blocked loose-careful loose-open loose-open-acl loose-regulated loose-shared loose-trail loose-website',
+  },
+  'sns.topic-requires-mfa': { exempt: 'default-key plain unheard' },
 };

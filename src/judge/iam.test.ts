@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type AnyControl, control } from '../controls/control.ts';
 import { ACCOUNT, denied, incomplete, NOW, resource } from '../controls/testing.ts';
-import { ableInWords } from '../model/iam.ts';
+import { ableInWords, runningFacts } from '../model/iam.ts';
 import type { IncompleteListing } from '../model/inventory.ts';
 import { knownOf } from '../model/kleene.ts';
 import { toPolicy } from '../model/policy.ts';
 import type { Resource } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
+import { escalationFacts } from '../reach/iam/escalation/facts.ts';
+import { identityFacts } from '../reach/iam/facts.ts';
 import { judge } from './judge.ts';
 
 const DARK = denied('iam:GetAccountAuthorizationDetails');
@@ -299,3 +301,12 @@ test('accounts are kept apart', () => {
     [other, 'pass'],
   ]);
 });
+
+test('who asks for ways to become administrator collects all they take', () => {
+  const declared = [...factsIn(identityFacts), ...factsIn(runningFacts)];
+  expect(factsIn(escalationFacts).filter((fact) => !declared.includes(fact))).toStrictEqual([]);
+});
+
+function factsIn(facts: Readonly<Record<string, readonly string[]>>): string[] {
+  return Object.entries(facts).flatMap(([type, names]) => names.map((name) => `${type} ${name}`));
+}

@@ -36,7 +36,7 @@ function* section({ from, verdict, mfa, steps }: Escalation): Iterable<string> {
   yield `<section>\n<h2><span class="${verdict}">${verdict}</span> ${shown(from)}${withMfa}</h2>\n`;
   const legs = steps.map((step) => ({
     from: visible(step.from),
-    to: step.to === step.from ? 'administrator' : visible(step.to),
+    to: visible(step.to),
     title: step.title,
   }));
   yield `<div class="wide">${drawn(legs)}</div>\n`;

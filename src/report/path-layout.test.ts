@@ -11,7 +11,7 @@ const path = [
 
 test('boxes and arrows stand beside each other, and every text within', () => {
   const { width, height, boxes, arrows } = layoutOf(path);
-  expect(boxes.map(({ name }) => name)).toStrictEqual([ANN, BOSS, BOSS]);
+  expect(boxes.map(({ name }) => name)).toStrictEqual([ANN, BOSS, 'administrator']);
   expect(arrows.length).toBe(2);
   for (const { text } of [...boxes, ...arrows]) {
     for (const { x, y } of text) {

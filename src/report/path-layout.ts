@@ -26,7 +26,8 @@ export interface Line {
 /** Boxes from left to right, with what is done on the arrows between them. What does not fit a box is in its name. */
 export function layoutOf(legs: readonly Leg[]): PathLayout {
   const names = legs.slice(0, 1).map(({ from }) => from);
-  for (const { to } of legs) names.push(to);
+  // Who is gained by himself has all there is.
+  for (const { from, to } of legs) names.push(to === from ? 'administrator' : to);
   const texts = names.map((name) => linesOf(name, COLUMNS));
   const labels = legs.map(({ title }) => linesOf(title, LABEL_COLUMNS));
   const above = Math.max(0, ...labels.map(({ length }) => length)) * LINE + PADDING;
@@ -82,7 +83,7 @@ function linesOf(whole: string, columns: number): string[] {
 }
 
 /** The fact under which the evidence of a finding carries a path: a list of steps. */
-export const PATH_FACT = 'shortest path';
+export const PATH_FACT = 'shortestPath';
 
 /** The path that a finding's evidence carries; undefined where it carries none. */
 export function pathIn(

@@ -149,3 +149,17 @@ test('no account of a run is left, and no name', () => {
   for (const { id } of many.run.accounts) expect(text).not.toContain(id);
   expect(text).not.toContain('larkspur');
 });
+
+test('who is on a path is hidden, and what is done is told', () => {
+  const title = 'writes an inline policy of his own';
+  const arn = 'arn:aws:iam::111122223333:user/alice';
+  const finding: Finding = {
+    ...secret,
+    reason: `alice can become one: ${title}`,
+    evidence: [{ fact: 'shortestPath', value: [{ from: arn, to: arn, title }] }],
+  };
+  const [told] = redacted({ ...whole, findings: [finding] }).findings;
+  expect(told?.reason).toMatch(new RegExp(`^name-\\d+ can become one: ${title}$`));
+  expect(JSON.stringify(told)).not.toMatch(HIDDEN);
+  expect(told?.evidence[0]?.value).toMatchObject([{ title }]);
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Findings, Read } from '../model/finding.ts';
 import type { FindingWaiver, WaiverUse } from '../model/waiver.ts';
+import { type Leg, pathIn } from './path-layout.ts';
 import { type Hider, hiderOf } from './pseudonyms.ts';
 
 /**
@@ -100,9 +101,18 @@ function redactedUse(use: WaiverUse, hide: Hider): WaiverUse {
 function redactedRead({ fact, value, of }: Read, hide: Hider): Read {
   return {
     fact: hide.path(fact),
-    value: redactedValue(value, hide),
+    value: redactedPath({ fact, value }, hide) ?? redactedValue(value, hide),
     ...(of !== undefined && { of: hide.word(of) }),
   };
+}
+
+/** What is done along a path is said in words of ours. */
+function redactedPath(read: Read, hide: Hider): Leg[] | undefined {
+  return pathIn([read])?.map(({ from, to, title }) => ({
+    from: hide.word(from),
+    to: hide.word(to),
+    title,
+  }));
 }
 
 function redactedValue(value: unknown, hide: Hider): unknown {
@@ -121,9 +131,9 @@ function learn({ run, findings }: Findings, hide: Hider): void {
     hide.account(resource.account);
     hide.word(resource.id);
     hide.word(resource.name);
-    for (const { value, of } of evidence) {
-      redactedValue(value, hide);
-      if (of !== undefined) hide.word(of);
+    for (const read of evidence) {
+      redactedPath(read, hide) ?? redactedValue(read.value, hide);
+      if (read.of !== undefined) hide.word(read.of);
     }
   }
 }
@@ -137,7 +147,10 @@ function redactedReason(
   const own = [
     resource.id,
     resource.name,
-    ...evidence.flatMap(({ value, of }) => textsIn([value, of])),
+    ...evidence.flatMap((read) => {
+      const path = pathIn([read])?.map(({ from, to }) => [from, to]);
+      return textsIn([path ?? read.value, read.of]);
+    }),
   ];
   return hide.sentence(reason, own);
 }

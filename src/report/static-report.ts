@@ -105,7 +105,7 @@ function* failure(finding: Finding, fix: string | undefined): Iterable<string> {
   if (waiver !== undefined) yield `<dt>Waiver</dt><dd>${isolated(waiver)}</dd>`;
   if (location) yield `<dt>Where</dt><dd>${isolated(`${location.file}:${location.line}`)}</dd>`;
   const path = pathIn(evidence);
-  if (path) yield `<dt>${PATH_FACT}</dt><dd>${drawn(path)}</dd>`;
+  if (path) yield `<dt>Shortest path</dt><dd>${drawn(path)}</dd>`;
   for (const { fact, value, of } of evidence) {
     if (path && fact === PATH_FACT) continue;
     const whose = of === undefined ? '' : ` of ${of}`;
@@ -129,7 +129,9 @@ export function drawn(path: readonly Leg[]): string {
         `<path d="${line}" fill="none" stroke="currentColor"/><path d="${head}" fill="currentColor"/>${drawnText(text, 12)}`,
     ),
   ];
-  const steps = path.map(({ title, to }) => `<li>${escaped(title)}: ${isolated(to)}</li>`);
+  const steps = path.map(
+    ({ title, from, to }) => `<li>${escaped(title)}${to === from ? '' : `: ${isolated(to)}`}</li>`,
+  );
   return (
     `<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
     `aria-label="${escaped(label)}">${parts.join('')}</svg><ol>${steps.join('')}</ol>`

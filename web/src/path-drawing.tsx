@@ -32,7 +32,12 @@ export function PathDrawing({ path }: { path: readonly Leg[] }) {
       <ol>
         {path.map(({ from, to, title }) => (
           <li key={`${from} ${to}`}>
-            {title}: <bdi>{to}</bdi>
+            {title}
+            {to !== from && (
+              <>
+                : <bdi>{to}</bdi>
+              </>
+            )}
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@ import { PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { everythingOf } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
-import { type Gate, gate } from './gate.ts';
+import { type Gate, gate, unfollowed } from './gate.ts';
 import { type Admission, admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import {
   addressGates,
@@ -100,5 +100,6 @@ function answersBy(subnet: SubnetOf, terrain: Terrain, ways: readonly Way[]): Ga
     gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
       everythingOf(difference(EVERY_ADDRESS, by('blackhole'))),
     ),
+    ...unfollowed({ at, effect: 'silences' }, () => terrain.tableOf(subnet).legs),
   ];
 }

@@ -9,7 +9,7 @@ import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
-import { type Gate, gate, known } from './gate.ts';
+import { type Gate, gate, known, unfollowed } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import { letsThrough, publicFamiliesOf } from './internet.ts';
 import { subnetOf } from './outside.ts';
@@ -72,6 +72,7 @@ function routeGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
     gate({ at, code: 'INSPECTION', effect: 'inspects' }, () =>
       beside(addressesBy(legs(), 'appliance')),
     ),
+    ...unfollowed({ at, effect: 'blocks' }, legs),
   ];
 }
 

@@ -1,5 +1,4 @@
 import { wrongAbout } from './able.ts';
-import { awaitedAbout } from './awaited.ts';
 import { compare } from './compare.ts';
 import { caseFrom } from './draw.ts';
 import { exposedBy } from './exposed.ts';
@@ -15,8 +14,6 @@ export interface Tally {
   /** How often each decision was given. */
   decisions: Record<string, number>;
   needless: number;
-  /** Cases left out, by the difference they wait for. */
-  awaited: Record<string, number>;
   /** Each difference, in words, with the smallest case that shows it. */
   wrong: string[];
 }
@@ -26,19 +23,12 @@ export function agreement(seeds: Iterable<number>): Tally {
   const tally = nothing();
   for (const seed of seeds) {
     const { pick, tape } = noted(pickFrom(seed));
-    const { wrong, decision, needless, awaited } = compare(caseFrom(pick));
+    const { wrong, decision, needless } = compare(caseFrom(pick));
     tally.cases += 1;
-    if (awaited !== undefined) {
-      count(tally.awaited, awaited);
-      continue;
-    }
-    count(tally.decisions, decision);
+    tally.decisions[decision] = (tally.decisions[decision] ?? 0) + 1;
     if (needless) tally.needless += 1;
     if (wrong.length === 0) continue;
-    const line = simplest(tape, (request) => {
-      const simpler = compare(request);
-      return simpler.awaited === undefined && simpler.wrong.length > 0;
-    });
+    const line = simplest(tape, (request) => compare(request).wrong.length > 0);
     tally.wrong.push(`${seed}: ${wrong.join('; ')}\n${line}`);
     if (tally.wrong.length >= 10) break;
   }
@@ -55,11 +45,6 @@ export function agreementAbout(seeds: Iterable<number>): Tally {
       tally.wrong.push(`${missed.join(', ')} let in, and not told: ${JSON.stringify(policy)}`);
     }
     const asked = askedFrom(pickFrom(seed));
-    const awaited = awaitedAbout(asked);
-    if (awaited !== undefined) {
-      count(tally.awaited, awaited);
-      continue;
-    }
     tally.accounts += 1;
     tally.wrong.push(...wrongAbout(asked).map((wrong) => `account ${seed}: ${wrong}`));
   }
@@ -67,7 +52,7 @@ export function agreementAbout(seeds: Iterable<number>): Tally {
 }
 
 export function nothing(): Tally {
-  return { cases: 0, accounts: 0, decisions: {}, needless: 0, awaited: {}, wrong: [] };
+  return { cases: 0, accounts: 0, decisions: {}, needless: 0, wrong: [] };
 }
 
 export function added(left: Tally, right: Tally): Tally {
@@ -76,13 +61,8 @@ export function added(left: Tally, right: Tally): Tally {
     accounts: left.accounts + right.accounts,
     decisions: sum(left.decisions, right.decisions),
     needless: left.needless + right.needless,
-    awaited: sum(left.awaited, right.awaited),
     wrong: [...left.wrong, ...right.wrong],
   };
-}
-
-function count(tally: Record<string, number>, name: string): void {
-  tally[name] = (tally[name] ?? 0) + 1;
 }
 
 function sum(left: Record<string, number>, right: Record<string, number>): Record<string, number> {

@@ -1,6 +1,5 @@
 import { toCase } from '../../src/cli/iam-case.ts';
 import { type Decision, decide } from '../../src/reach/iam/decide.ts';
-import { awaited } from './awaited.ts';
 import { wrongIn } from './citations.ts';
 import { type Case, hasUnseen, type Verdict } from './reference/case.ts';
 import { verdictsOf } from './reference/completions.ts';
@@ -12,8 +11,6 @@ export interface Compared {
   decision: Decision['decision'];
   /** More could have been known. */
   needless: boolean;
-  /** It is a difference that is known and waits to be mended: its name. */
-  awaited: string | undefined;
 }
 
 /** What the command answers to a case. */
@@ -37,7 +34,6 @@ export function compare(request: Case): Compared {
       decision === 'maybe'
         ? !truth.has('allowed') || truth.size === 1
         : decision === 'implicitDeny' && !truth.has('implicitDeny'),
-    awaited: awaited(request),
   };
 }
 

@@ -163,7 +163,7 @@ function askingFor(keys: { key: string }[], policy: Policy): Policy {
 }
 
 /** A role asks by some session, and sessions may bring tags. */
-function callers(arn: string, tags: { key: string; value: string }[]): Pick_[] {
+function callers(arn: string, tags: { key: string; value: string }[]): CallerDrawn[] {
   const own = Object.fromEntries(tags.map(({ key, value }) => [key, value]));
   if (arn === USER) {
     const context = tags.length === 0 ? { context: { 'aws:PrincipalTag/team': [] } } : {};
@@ -178,7 +178,7 @@ function callers(arn: string, tags: { key: string; value: string }[]): Pick_[] {
   }));
 }
 
-type Pick_ = { principal: Case['principal']; context?: NonNullable<Case['context']> };
+type CallerDrawn = { principal: Case['principal']; context?: NonNullable<Case['context']> };
 
 /** The first policy is the identity's own; a second one is attached to the role, or to a group of the user. */
 function factsOf({ arn, policies, bounded, tags }: IdentityDrawn, trust: Policy): Resource[] {

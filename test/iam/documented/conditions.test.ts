@@ -2,6 +2,7 @@ import type { Case, Verdict } from '../reference/case.ts';
 import { allow, documented, NO, policy, type Row, YES } from './documented.ts';
 
 const ACCOUNT = '111122223333';
+const FINANCE = 'arn:aws:some:*:111122223333:finance/*';
 type Held = string | string[] | undefined;
 
 /** Is this allowed if the key holds this? */
@@ -83,21 +84,17 @@ documented(
     ...nulls('false', NO, YES),
     [
       'StringLike reaches over colons',
-      when('StringLike', FINANCE(), 'arn:aws:some:us-east-2:9:store/abc:111122223333:finance/d'),
+      when('StringLike', FINANCE, 'arn:aws:some:us-east-2:9:store/abc:111122223333:finance/d'),
       YES,
     ],
     [
       'ArnLike does not',
-      when('ArnLike', FINANCE(), 'arn:aws:some:us-east-2:9:store/abc:111122223333:finance/d'),
+      when('ArnLike', FINANCE, 'arn:aws:some:us-east-2:9:store/abc:111122223333:finance/d'),
       NO,
     ],
     ['IPv4 is not IPv6', when('IpAddress', '0.0.0.0/0', '2001:db8::1'), NO],
   ],
 );
-
-function FINANCE(): string {
-  return 'arn:aws:some:*:111122223333:finance/*';
-}
 
 /** With IfExists only the absent key makes a difference. */
 function rowsOf(

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { toCase } from '../../src/cli/iam-case.ts';
 import type { Question } from '../../src/model/iam.ts';
 import { parsePolicy } from '../../src/model/policy.ts';
@@ -129,6 +131,7 @@ function cpu(task: () => unknown): number {
 }
 
 function usedMemory(): number {
-  globalThis.gc?.();
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
   return process.memoryUsage().heapUsed / 2 ** 20;
 }

@@ -409,3 +409,19 @@ test('it says which statements decided', () => {
     missing: ['resourcePolicy'],
   });
 });
+
+test('it notes what is odd about statements that speak of the action', () => {
+  const odd = {
+    Action: ['s3:*', 's3:Nothing'],
+    Condition: { StringEquals: { 'aws:TagKeys': 'a' } },
+  };
+  const other = allow({ Action: 'ec2:Nothing' });
+  const context: [string, string[]][] = [['aws:TagKeys', ['a', 'b']]];
+  expect(decided({ context }, { identityPolicies: [policy(allow(odd), other)] })).toMatchObject({
+    decision: 'implicitDeny',
+    notes: [
+      'no action is known that s3:Nothing stands for',
+      'StringEquals aws:TagKeys is never satisfied by several values',
+    ],
+  });
+});

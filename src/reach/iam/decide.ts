@@ -2,6 +2,7 @@ import { some } from '../../model/truth.ts';
 import { accountOf } from './caller.ts';
 import { type Cited, type Hit, hitsOf } from './hits.ts';
 import { needsOf } from './needs.ts';
+import { notesOf } from './notes.ts';
 import type { Layer, Policies } from './policies.ts';
 import { settledByAws } from './settled.ts';
 import type { Request } from './statement.ts';
@@ -24,7 +25,13 @@ export interface Decision {
  */
 export function decide(request: Request, resourceAccount: string, policies: Policies): Decision {
   const { decision, by, missing, unknown, notes } = weigh(request, resourceAccount, policies);
-  return { decision, by: by.flatMap(({ cited }) => cited ?? []), missing, unknown, notes };
+  return {
+    decision,
+    by: by.flatMap(({ cited }) => cited ?? []),
+    missing,
+    unknown,
+    notes: [...notes, ...notesOf(request, policies)],
+  };
 }
 
 /** A decision, with the statements themselves. */

@@ -95,7 +95,8 @@ function numberOf(document: PolicyDocument): number {
 
 type Visit = (policy: Policy, layer: Layer, level?: number) => void;
 
-function visitPolicies(request: Request, policies: Policies, visit: Visit): void {
+/** Each policy that binds the caller, in the order of the layers. */
+export function visitPolicies(request: Request, policies: Policies, visit: Visit): void {
   const visitAll = (all: readonly Policy[], layer: Layer, level?: number) => {
     for (const policy of all) visit(policy, layer, level);
   };

@@ -1,4 +1,8 @@
-import { actionsMatching, servicePrefixes } from '../model/iam-actions/iam-actions.ts';
+import {
+  actionsMatching,
+  servicePrefixes,
+  standsForAny,
+} from '../model/iam-actions/iam-actions.ts';
 import { UserError } from '../model/user-error.ts';
 import { didYouMean, nearest } from './suggest.ts';
 
@@ -15,7 +19,7 @@ export function noteOnAction(action: string): string | undefined {
   if (!/^[a-z0-9-]+:[a-z0-9*?]+$/i.test(action)) {
     throw new UserError(`${action} is no action; it is written like s3:GetObject or s3:Delete*`);
   }
-  if (actionsMatching(action).length > 0) return undefined;
+  if (standsForAny(action)) return undefined;
   const isSlip = nearest(action, namesNear(action), SLIP) !== undefined;
   if (isSlip || /[*?]/.test(action)) throw new UserError(noAction(action));
   return `no action is called ${action} as far as this version knows: answered as it is written`;

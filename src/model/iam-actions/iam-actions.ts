@@ -12,14 +12,31 @@ export function actionNamed(name: string): IamAction | undefined {
 
 /** The actions that a pattern of a policy stands for, in order: `s3:Get*`, `*`. Patterns ignore case. */
 export function actionsMatching(pattern: string): IamAction[] {
+  return [...matching(pattern)];
+}
+
+/** Does a pattern stand for any action that AWS documented? */
+export function standsForAny(pattern: string): boolean {
+  return matching(pattern).next().done !== true;
+}
+
+function* matching(pattern: string): Generator<IamAction> {
+  if (!/[*?]/.test(pattern)) {
+    const action = actionNamed(pattern);
+    if (action) yield action;
+    return;
+  }
   const lower = pattern.toLowerCase();
-  const colon = lower.indexOf(':');
-  const found = servicePrefixes.filter(
-    (prefix) => colon < 0 || globMatches(lower.slice(0, colon), prefix),
-  );
-  return found.flatMap((prefix) =>
-    [...actionsOf(prefix)].flatMap(([name, action]) => (globMatches(lower, name) ? [action] : [])),
-  );
+  for (const prefix of prefixesMatching(lower)) {
+    for (const [name, action] of actionsOf(prefix)) if (globMatches(lower, name)) yield action;
+  }
+}
+
+function prefixesMatching(pattern: string): readonly string[] {
+  const colon = pattern.indexOf(':');
+  if (colon < 0) return servicePrefixes;
+  const prefix = pattern.slice(0, colon);
+  return /[*?]/.test(prefix) ? servicePrefixes.filter((one) => globMatches(prefix, one)) : [prefix];
 }
 
 /** Do resource control policies bind the resources of a service? Source: AWS Organizations User Guide, "RCPs". */

@@ -1,5 +1,5 @@
 import { globMatches } from '../glob.ts';
-import { actionsMatching, servicePrefixes } from '../iam-actions/iam-actions.ts';
+import { actionsMatching, servicePrefixes, standsForAny } from '../iam-actions/iam-actions.ts';
 import type { Condition, Statement } from '../policy.ts';
 
 /**
@@ -55,13 +55,13 @@ function isAbout(condition: Condition, operator: string, key: string, value: str
 
 function unknownActions({ action }: Statement): string[] {
   return action.values
-    .filter((value) => actionsMatching(value).length === 0)
+    .filter((value) => !standsForAny(value))
     .map((value) => `no action is known that ${value} stands for`);
 }
 
 /** Keys of a service that none of the actions knows; what is granted by exclusion or to all services may know any. */
 function unknownKeys({ action, conditions }: Statement): string[] {
-  const asked = conditions.filter(({ key }) => servicePrefixes.includes(prefixOf(key)));
+  const asked = conditions.filter(({ key }) => isOfService(prefixOf(key)));
   if (asked.length === 0 || action.not) return [];
   if (action.values.some((value) => /[*?]/.test(value.split(':')[0] ?? ''))) return [];
   const known = new Set(
@@ -71,6 +71,10 @@ function unknownKeys({ action, conditions }: Statement): string[] {
   return asked
     .filter(({ key }) => !patterns.some((pattern) => globMatches(pattern, key.toLowerCase())))
     .map(({ key }) => `none of these actions is known to come with the key ${key}`);
+}
+
+function isOfService(prefix: string): boolean {
+  return prefix !== 'aws' && servicePrefixes.includes(prefix);
 }
 
 function prefixOf(key: string): string {

@@ -429,3 +429,14 @@ test('a policy with the character of stand-ins is not understood', () => {
     'a character that stands for nothing',
   );
 });
+
+test('a policy that tells too many apart is not followed to its end', () => {
+  const many = Array.from({ length: 400 }, (_, i) => i);
+  const Condition = {
+    StringEquals: {
+      'aws:SourceVpc': many.map((i) => `vpc-${i}`),
+      'aws:SourceVpce': many.map((i) => `vpce-${i}`),
+    },
+  };
+  expect(() => region([{ Condition }])).toThrow('it tells too many callers apart');
+});

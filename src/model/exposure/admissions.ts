@@ -1,12 +1,14 @@
+import type { Range } from '../cidr.ts';
 import { toConditionTest } from '../policy/condition.ts';
-import { type Context, contextOf } from '../policy/context.ts';
+import type { Context } from '../policy/context.ts';
 import type { Condition, PolicyDocument, Statement } from '../policy.ts';
 import { every, not, some, type Truth } from '../truth.ts';
+import { isUnknown } from '../unknown.ts';
 import { accessPointsOf } from './access-points.ts';
 import type { Admission, Found } from './admission.ts';
 import { boundByAddress } from './bound-by-address.ts';
-import { combined, type Facet, FREE, type Pair, UNLIMITED } from './facet.ts';
-import { told, widest } from './grantee.ts';
+import { combined, type Facet, FREE, type Pair, refuseMany, UNLIMITED } from './facet.ts';
+import { type Limit, told, widest } from './grantee.ts';
 import { mentionsOf } from './mentions.ts';
 import { networksOf } from './networks.ts';
 import type { Outsider } from './outsider.ts';
@@ -48,23 +50,40 @@ function admittedBy(allow: Compiled, denies: readonly Compiled[], setting: Setti
     networksOf(mentions),
     setting.through ? [passing(setting.through)] : accessPointsOf(mentions),
   ]);
-  return outsidersOf(mentions, setting.owner ?? {})
-    .filter((outsider) => isLetIn(allow.source, outsider))
-    .flatMap((outsider) =>
-      combined([...outsider.facets, ways]).flatMap((facet) => {
-        const context = contextOf(
-          [
-            ...(setting.given ?? []),
-            ...facet.pairs,
-            ...outsider.pairs,
-            ...ownedBy(setting.owner),
-            ...ABSENT,
-          ],
-          FREE,
-        );
-        return admitted(allow, denies, { outsider, facet, context }, setting);
-      }),
-    );
+  const outsiders = [...outsidersOf(mentions, setting.owner ?? {})].flatMap((outsider) =>
+    isLetIn(allow.source, outsider) ? [{ outsider, own: combined(outsider.facets) }] : [],
+  );
+  refuseMany(outsiders.reduce((sum, { own }) => sum + own.length * ways.length, 0));
+  const given = mapOf(setting.given ?? []);
+  const rest = mapOf([...ownedBy(setting.owner), ...ABSENT]);
+  const coming = ways.map((way) => ({ way, keys: mapOf(way.pairs) }));
+  return outsiders.flatMap(({ outsider, own }) => {
+    const said = mapOf(outsider.pairs);
+    return own.flatMap((facet) => {
+      const also = mapOf(facet.pairs);
+      return coming.flatMap(({ way, keys }) => {
+        const context = contextIn([given, keys, also, said, rest]);
+        const limits = [...facet.limits, ...way.limits];
+        return admitted(allow, denies, { outsider, limits, range: way.range, context }, setting);
+      });
+    });
+  });
+}
+
+type Keys = ReadonlyMap<string, Pair[1]>;
+
+function mapOf(pairs: readonly Pair[]): Keys {
+  return new Map(pairs.map(([key, values]) => [key.toLowerCase(), values]));
+}
+
+/** The first that knows a key tells it; what none knows is the caller's choice. */
+function contextIn(layers: readonly Keys[]): Context {
+  return {
+    valuesOf(key) {
+      const name = key.toLowerCase();
+      return layers.find((layer) => layer.has(name))?.get(name) ?? FREE;
+    },
+  };
 }
 
 function passing({ arn, account }: { arn: string; account: string }): Facet {
@@ -92,15 +111,31 @@ function compiled({ version, statements }: PolicyDocument): Compiled[] {
     variables,
     conditions: source.conditions.map((written) => ({
       written,
-      holds: toConditionTest(written, variables) ?? (() => 'maybe'),
+      holds: remembering(written, toConditionTest(written, variables) ?? (() => 'maybe')),
     })),
   }));
+}
+
+/** Without variables a condition is about one key, and many requests have the same values of it. */
+function remembering({ key, values }: Condition, holds: (context: Context) => Truth) {
+  if (values.some((value) => value.includes('${'))) return holds;
+  const known = new Map<string, Truth>();
+  return (context: Context): Truth => {
+    const held = context.valuesOf(key);
+    const name = isUnknown(held) ? '?' : JSON.stringify(held);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const truth = holds(context);
+    known.set(name, truth);
+    return truth;
+  };
 }
 
 /** Somebody, coming in one way. */
 interface Case {
   outsider: Outsider;
-  facet: Facet;
+  limits: readonly Limit[];
+  range: Range | undefined;
   context: Context;
 }
 
@@ -154,7 +189,7 @@ function isAbout({ principal }: Statement, { isNamedBy }: Outsider): Truth {
 function admitted(
   allow: Compiled,
   denies: readonly Compiled[],
-  { outsider, facet, context }: Case,
+  { outsider, limits, range, context }: Case,
   asked: Asked,
 ): Found[] {
   if (holds(allow, context) === false) return [];
@@ -169,7 +204,7 @@ function admitted(
   if (left.length === 0) return [];
   const { grantee } = outsider;
   const found = {
-    grantee: { ...grantee, limits: distinct([...grantee.limits, ...facet.limits]) },
+    grantee: { ...grantee, limits: distinct([...grantee.limits, ...limits]) },
     statement: allow.index,
     source: allow.source,
     actions: actionsOf(left, allow.source),
@@ -180,7 +215,7 @@ function admitted(
       ...refusals.flatMap(({ deny, truth }) => (truth === 'maybe' ? [refusedIn(deny)] : [])),
     ],
   };
-  return [{ ...found, ...(facet.range && { range: facet.range }) }];
+  return [{ ...found, ...(range && { range }) }];
 }
 
 function holds({ conditions }: Compiled, context: Context): Truth {

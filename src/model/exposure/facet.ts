@@ -1,5 +1,5 @@
 import type { Range } from '../cidr.ts';
-import type { Unknown } from '../unknown.ts';
+import { type Unknown, UnknownFact } from '../unknown.ts';
 import type { Limit } from './grantee.ts';
 import type { Mentions } from './mentions.ts';
 import { ANY, oneOf } from './stand-in.ts';
@@ -21,8 +21,18 @@ export const FREE: Unknown = { $unknown: 'unsupported', detail: 'a request may s
 /** Nothing that a policy could ask of it. */
 export const UNLIMITED: Facet = { pairs: [], limits: [] };
 
-/** Every choice of one facet from each list, put together. */
+/** Throws UnknownFact for what would take minutes: a policy that tells so many apart is not followed to its end. */
+export function refuseMany(cases: number): void {
+  if (cases <= MOST) return;
+  const detail = 'it tells too many callers apart';
+  throw new UnknownFact('policy', { $unknown: 'unsupported', detail });
+}
+
+const MOST = 150_000;
+
+/** Every choice of one facet from each list, put together. Throws UnknownFact when they are too many. */
 export function combined(lists: readonly (readonly Facet[])[]): Facet[] {
+  refuseMany(lists.reduce((product, { length }) => product * length, 1));
   return lists.reduce<Facet[]>(
     (all, facets) => all.flatMap((one) => facets.map((facet) => joined(one, facet))),
     [UNLIMITED],

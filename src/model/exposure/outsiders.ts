@@ -86,11 +86,11 @@ function accountsNamed(mentions: Mentions): Map<string, string | undefined> {
 
 /** What somebody of this account may be called: users and roles nobody named, and those that are. */
 function arnsOf(account: string, mentions: Mentions): Map<string, string | undefined> {
+  // Only who asks for ARNs tells users from roles.
+  const isAsked = mentions.asks('aws:principalarn', 'aws:principaltype', 'aws:username');
+  const kinds = isAsked ? [`role/${ANY}`, `user/${ANY}`, 'root'] : [`role/${ANY}`];
   const arns = new Map<string, string | undefined>(
-    [`role/${ANY}`, `user/${ANY}`, 'root'].map((name) => [
-      `arn:${mentions.partition}:iam::${account}:${name}`,
-      undefined,
-    ]),
+    kinds.map((name) => [`arn:${mentions.partition}:iam::${account}:${name}`, undefined]),
   );
   for (const { kind, value } of mentions.principals) {
     const arn = kind === 'AWS' ? parseArn(value) : undefined;

@@ -37,6 +37,7 @@ export const exposureFacts = {
   'AWS::RDS::DBSnapshot': ['restoreAccounts'],
   'AWS::S3::Bucket': ['policy', 'acl', 'objectOwnership', 'publicAccessBlock', 'accessPoints'],
   'AWS::SNS::Topic': ['policy'],
+  'AWS::SQS::Queue': ['policy'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };
 
 /** Everything in the inventory that lets somebody in, widest first. `trusted`: accounts and organisations we know besides. */
@@ -92,6 +93,8 @@ function openedIn(resource: Resource, around: Around): Opened[] {
     }
     case 'AWS::SNS::Topic':
       return byPolicy('policy', (resource as Resource<'AWS::SNS::Topic'>).policy, setting('sns'));
+    case 'AWS::SQS::Queue':
+      return byPolicy('policy', (resource as Resource<'AWS::SQS::Queue'>).policy, setting('sqs'));
     case 'AWS::KMS::Key': {
       const { policy } = resource as Resource<'AWS::KMS::Key'>;
       return byPolicy('policy', policy, setting('kms')).map(signed);

@@ -188,6 +188,8 @@ export function iamIn(people: () => People, record: Recorder): Iam {
     );
     const by = escalation.steps.flatMap((step) => step.by.flatMap(giftInWords));
     record({ fact: 'can become administrator', value: [...steps, ...by].join(', '), of: arn });
+    const path = escalation.steps.map(({ from, to, title }) => ({ from, to, title }));
+    record({ fact: 'shortestPath', value: path, of: arn });
     return { principal: arn, kind, steps, residual, unlessForbidden: people().unseenCeiling };
   }
 

@@ -1,5 +1,6 @@
 import type { Read } from '../../src/model/finding.ts';
 import type { ShownFinding } from '../../src/report/columns.ts';
+import { PATH_FACT } from '../../src/report/path-layout.ts';
 
 /** What was read of one resource, as the tree it came from. */
 export interface Fact {
@@ -24,6 +25,8 @@ export function factTrees(
   const roots = new Map<string | undefined, Node>();
   for (const finding of findings) {
     for (const read of finding.evidence) {
+      // Drawn beside the finding.
+      if (read.fact === PATH_FACT) continue;
       const root = roots.get(read.of) ?? node('');
       roots.set(read.of, root);
       add(root, read, finding);

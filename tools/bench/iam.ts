@@ -3,7 +3,10 @@ import { runInNewContext } from 'node:vm';
 import { toCase } from '../../src/cli/iam-case.ts';
 import type { Question } from '../../src/model/iam.ts';
 import { parsePolicy } from '../../src/model/policy.ts';
+import type { ResourceType } from '../../src/model/resource.ts';
 import { decide } from '../../src/reach/iam/decide.ts';
+import { powerOf } from '../../src/reach/iam/escalation/escalations.ts';
+import { identityFacts } from '../../src/reach/iam/facts.ts';
 import { iamOf } from '../../src/reach/iam/who-can.ts';
 import {
   bucketArn,
@@ -21,8 +24,8 @@ import type { Figure } from './measure.ts';
  */
 export function benchIam(): Figure[] {
   return [
-    ...figuresOf({ principals: 5000, policies: 10_000 }, 50),
-    ...figuresOf({ principals: 20_000, policies: 40_000 }, 100),
+    ...figuresOf({ principals: 5000, policies: 10_000 }, { asking: 50, escalating: 5000 }),
+    ...figuresOf({ principals: 20_000, policies: 40_000 }, { asking: 100, escalating: 20_000 }),
     evaluating(20_000),
   ];
 }
@@ -61,7 +64,8 @@ function evaluating(count: number): Figure {
   };
 }
 
-function figuresOf(size: IamSize, most: number): Figure[] {
+/** `most`: how many milliseconds a question may take, and all escalations. */
+function figuresOf(size: IamSize, most: { asking: number; escalating: number }): Figure[] {
   const what = `${size.principals.toLocaleString('en')} principals`;
   const account = writtenAccount(size);
   const texts = [...account.managed, ...account.inline];
@@ -77,14 +81,16 @@ function figuresOf(size: IamSize, most: number): Figure[] {
   for (const question of questions(size).slice(0, 12)) iam.whoCan(question);
   const asked = questions(size).map((question) => cpu(() => iam.whoCan(question)));
   const held = usedMemory() - before;
+  const escalating = cpu(() => powerOf(inventory, new Set(TYPES)));
   const sorted = asked.sort((a, b) => a - b);
   const [median = 0, p99 = 0] = [0.5, 0.99].map((at) => sorted[Math.floor(at * sorted.length)]);
   const statements = texts.reduce((sum, text) => sum + text.split('"Effect"').length - 1, 0);
   return [
     timed(`${what}, policies read`, reading, parsing, 1000),
     timed(`${what}, compiled`, compiling, parsing, 1000),
-    timed(`${what}, who-can, median`, median, parsing, most),
-    timed(`${what}, who-can, p99`, p99, parsing, most),
+    timed(`${what}, who-can, median`, median, parsing, most.asking),
+    timed(`${what}, who-can, p99`, p99, parsing, most.asking),
+    timed(`${what}, escalations`, escalating, parsing, most.escalating),
     {
       what: `${what}, memory`,
       measured: `${Math.round(held)} MB, ${statements.toLocaleString('en')} statements`,
@@ -106,6 +112,9 @@ function timed(what: string, took: number, parsing: number, most: number): Figur
     met: took < most,
   };
 }
+
+/** What the account of the bench has. */
+const TYPES = ['AWS::::Account', ...Object.keys(identityFacts)] as ResourceType[];
 
 /** Many of each kind: what is exact, what is a pattern, whom roles trust, what is passed. */
 function questions({ principals }: IamSize): Question[] {

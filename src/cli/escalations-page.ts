@@ -1,17 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Escalation } from '../reach/iam/escalation/escalations.ts';
 import { drawn, escaped } from '../report/static-report.ts';
 import { visible } from '../report/visible.ts';
 import { type Answer, throughInWords } from './escalations-in-words.ts';
+import { shown, staticPage } from './static-page.ts';
 
 /** The answer as a page that fetches nothing and runs nothing: each path drawn, and under it in words. */
-export function* page({ administrators, escalations, to, unseen }: Answer): Iterable<string> {
-  const title = `Who can become ${to ?? 'administrator'}`;
-  yield `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
-  yield `<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n';
-  yield `<meta name="color-scheme" content="light dark">\n<title>${escaped(visible(title))}</title>\n`;
-  yield `<style>${STYLE}</style>\n</head>\n<body>\n<main>\n<h1>${shown(title)}</h1>\n`;
+export function page(told: Answer): Iterable<string> {
+  return staticPage(`Who can become ${told.to ?? 'administrator'}`, STYLE, bodyOf(told));
+}
+
+function* bodyOf({ administrators, escalations, unseen }: Answer): Iterable<string> {
   const sure = escalations.filter(({ verdict }) => verdict === 'must').length;
   yield `<p>${escalations.length} can, ${sure} of them whatever the request says.</p>\n`;
   if (unseen.length > 0) {
@@ -25,7 +23,7 @@ export function* page({ administrators, escalations, to, unseen }: Answer): Iter
   for (const { principal, verdict } of administrators) {
     yield `<li>${shown(principal)}${verdict === 'may' ? ' <span class="may">may</span>' : ''}</li>`;
   }
-  yield '</ul>\n</main>\n</body>\n</html>\n';
+  yield '</ul>\n';
 }
 
 /** More are slow to open, and nobody looks at them. */
@@ -49,20 +47,9 @@ function* section({ from, verdict, mfa, steps }: Escalation): Iterable<string> {
   yield '</section>\n';
 }
 
-function shown(text: string): string {
-  return `<bdi>${escaped(visible(text))}</bdi>`;
-}
-
 const STYLE = `
 body{margin:0;font:16px/1.5 system-ui,sans-serif}main{max-width:80rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.4rem}h2{font-size:1rem;margin:0}h1,h2,li{overflow-wrap:anywhere}
 section{border-top:1px solid;padding:1rem 0}.wide{overflow-x:auto}.must,.may{font-weight:600}
 @media print{.wide{overflow:visible}svg{max-width:100%}}
 `;
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');

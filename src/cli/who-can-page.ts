@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto';
 import type { Cited } from '../reach/iam/hits.ts';
 import type { Hop, Reaching } from '../reach/iam/ways.ts';
-import { escaped } from '../report/static-report.ts';
 import { visible } from '../report/visible.ts';
 import { drawn } from './drawn-path.ts';
+import { shown, staticPage } from './static-page.ts';
 import { howOf, isOutside, sharedBy, unseenInWords, type WhoCan } from './who-can-in-words.ts';
 
 /** The answer as a page that fetches nothing and runs nothing: a table, and the ways by which roles lead there, drawn and in words. */
-export function* page(told: WhoCan): Iterable<string> {
-  const { action, resource, principals, complete, gaps } = told;
-  const title = `Who can ${action} on ${resource}`;
-  yield `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n`;
-  yield `<meta http-equiv="Content-Security-Policy" content="${POLICY}">\n`;
-  yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n';
-  yield `<meta name="color-scheme" content="light dark">\n<title>${shown(title)}</title>\n`;
-  yield `<style>${STYLE}</style>\n</head>\n<body>\n<main>\n<h1>${shown(title)}</h1>\n`;
+export function page(told: WhoCan): Iterable<string> {
+  return staticPage(`Who can ${told.action} on ${told.resource}`, STYLE, bodyOf(told));
+}
+
+function* bodyOf(told: WhoCan): Iterable<string> {
+  const { principals, complete, gaps } = told;
   const sure = principals.filter(({ verdict }) => verdict === 'must').length;
   yield `<p>${principals.length} can, ${sure} of them whatever the request says.</p>\n`;
   if (!complete) {
@@ -22,14 +19,11 @@ export function* page(told: WhoCan): Iterable<string> {
     yield `<p class="incomplete"><strong>Incomplete</strong></p>\n<ul>${unseen.join('')}</ul>\n`;
   }
   const shared = sharedBy(principals);
-  for (const one of shared)
-    yield `<p>All of them if ${shown(one)}.</p>
-`;
+  for (const one of shared) yield `<p>All of them if ${shown(one)}.</p>\n`;
   const inside = principals.filter((one) => !isOutside(one));
   yield* table('In these accounts', inside, shared);
   yield* table('From outside', principals.filter(isOutside), shared);
   yield* ways(told);
-  yield '</main>\n</body>\n</html>\n';
 }
 
 function* table(
@@ -101,10 +95,6 @@ function citedInWords({ layer, policy, statement, sid }: Cited): string {
   return `${where} (${sid ?? `statement ${statement + 1}`})`;
 }
 
-function shown(text: string): string {
-  return `<bdi>${escaped(visible(text))}</bdi>`;
-}
-
 const STYLE = `
 :root{--text:#1b1f24;--quiet:#57606a;--back:#fff;--line:#d0d7de;--box:#f6f8fa;--must:#a40e26;--may:#7a4d05}
 @media (prefers-color-scheme:dark){:root{--text:#e6edf3;--quiet:#9da7b3;--back:#0d1117;--line:#3d444d;--box:#161b22;--must:#ff9a8f;--may:#e3b341}}
@@ -118,10 +108,3 @@ tbody th{font-weight:400;overflow-wrap:anywhere}thead th{color:var(--quiet);font
 svg rect{fill:var(--box);stroke:var(--line)}svg text{fill:var(--text);font:12px ui-monospace,monospace}svg path{stroke:var(--quiet);fill:none}svg .head{fill:var(--quiet);stroke:none}svg .label{fill:var(--quiet);font-size:11px}
 @media print{.wide{overflow:visible}svg{max-width:100%}}
 `;
-
-const POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');

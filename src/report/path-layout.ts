@@ -28,13 +28,21 @@ export function layoutOf(legs: readonly Leg[]): PathLayout {
   const names = legs.slice(0, 1).map(({ from }) => from);
   // Who is gained by himself has all there is.
   for (const { from, to } of legs) names.push(to === from ? 'administrator' : to);
+  return laidOut(
+    names,
+    legs.map(({ title }) => title),
+  );
+}
+
+/** The same of what stands in each box, and on each arrow to the next. */
+export function laidOut(names: readonly string[], titles: readonly string[]): PathLayout {
   const texts = names.map((name) => linesOf(name, COLUMNS));
-  const labels = legs.map(({ title }) => linesOf(title, LABEL_COLUMNS));
+  const labels = titles.map((title) => linesOf(title, LABEL_COLUMNS));
   const above = Math.max(0, ...labels.map(({ length }) => length)) * LINE + PADDING;
   const tallest = Math.max(0, ...texts.map(({ length }) => length)) * LINE + PADDING;
   const middle = Math.max(above, tallest / 2) + 2;
   return {
-    width: names.length * BOX + legs.length * GAP,
+    width: names.length * BOX + titles.length * GAP,
     height: middle + tallest / 2 + 2,
     label: names.join(', then '),
     boxes: texts.map((lines, i) => {

@@ -20,12 +20,14 @@ const controls: readonly AnyControl[] = catalogue;
 /** Controls no guide asks for, each with the reason why it is here all the same. */
 const unmapped = new Map<string, string>([]);
 
-/** Facts that take a call of their own and that no control reads yet, so no scan asks for them. */
+/** Facts that are taken only where somebody asks, and that no control reads yet. */
 const unread = new Map([
   ['AWS::::Region vpcBlockPublicAccessExclusions', 'for who reaches what, in networks'],
   ['AWS::::Region vpcBlockPublicAccessMode', 'for who reaches what, in networks'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
+  ['AWS::EC2::NetworkInterface ipv6Addresses', 'for who reaches what, in networks'],
+  ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
   [
     'AWS::ElasticLoadBalancingV2::TargetGroup preservesClientIp',
     'for who reaches what, in networks',

@@ -47,7 +47,7 @@ const NETWORKS: Wanted = new Map([
   ['AWS::::Region', new Set(['vpcBlockPublicAccessMode', 'vpcBlockPublicAccessExclusions'])],
   ['AWS::EC2::InternetGateway', new Set()],
   ['AWS::EC2::NetworkAcl', new Set()],
-  ['AWS::EC2::NetworkInterface', new Set()],
+  ['AWS::EC2::NetworkInterface', new Set(['privateAddresses', 'ipv6Addresses'])],
   ['AWS::EC2::PrefixList', new Set(['cidrs'])],
   ['AWS::EC2::RouteTable', new Set()],
   ['AWS::EC2::SecurityGroup', new Set()],

@@ -1,6 +1,7 @@
 import { enumerate } from './enumeration.ts';
 import { globMatches } from './glob.ts';
 import { ableInWords, type Iam, type Question, whoCanAny } from './iam.ts';
+import type { PolicyDocument } from './policy.ts';
 
 /** Is it one of these, by name or ARN? */
 export function isMarked({ id, name }: { id: string; name: string }, marks: readonly string[]) {
@@ -8,13 +9,14 @@ export function isMarked({ id, name }: { id: string; name: string }, marks: read
 }
 
 /**
- * `true` when nobody but `exempt`, by ARN, can do any of these with keys or in a session without MFA; else who can. A
- * service of AWS is nobody. Throws UnknownFact when that cannot be told.
+ * `true` when nobody but `exempt`, by ARN, can do any of these with keys or in a session without MFA; else who can, and
+ * that the resource has no policy of its own to refuse it. A service of AWS is nobody. Throws UnknownFact when that cannot
+ * be told.
  */
 export function refusesWithoutMfa(
   iam: Iam,
   questions: readonly Question[],
-  exempt: readonly string[],
+  { policy, exempt }: { policy: PolicyDocument | null; exempt: readonly string[] },
 ): true | string {
   const { people, actions, rest } = whoCanAny(
     iam,
@@ -22,7 +24,8 @@ export function refusesWithoutMfa(
     ({ principal }) => !exempt.some((one) => globMatches(one, principal)),
   );
   if (people.length > 0) {
-    return `${enumerate(actions)} can be done without MFA by ${ableInWords(people)}`;
+    const who = `${enumerate(actions)} can be done without MFA by ${ableInWords(people)}`;
+    return policy === null ? `it has no policy: ${who}` : who;
   }
   if (rest) throw rest;
   return true;

@@ -72,8 +72,7 @@ export default control({
       action,
       resource: isAboutObjects(action) ? `${id}/*` : id,
     }));
-    const answer = refusesWithoutMfa(iam, questions, mfaExempt);
-    return answer === true || policy !== null ? answer : `it has no policy: ${answer}`;
+    return refusesWithoutMfa(iam, questions, { policy, exempt: mfaExempt });
   },
 });
 

@@ -68,7 +68,6 @@ export default control({
 
   check({ id, policy }, { iam }, { actions, mfaExempt }) {
     const questions = actions.map((action) => ({ action, resource: id }));
-    const answer = refusesWithoutMfa(iam, questions, mfaExempt);
-    return answer === true || policy !== null ? answer : `it has no policy: ${answer}`;
+    return refusesWithoutMfa(iam, questions, { policy, exempt: mfaExempt });
   },
 });

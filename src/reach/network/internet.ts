@@ -4,7 +4,6 @@ import {
   EVERY_ADDRESS,
   EVERY_IPV4,
   EVERY_IPV6,
-  intersection,
   isNone,
   union,
 } from '../../model/addresses.ts';
@@ -14,11 +13,12 @@ import type { Resource } from '../../model/resource.ts';
 import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { answersTo } from './acls.ts';
+import { beyondAppliances } from './appliances.ts';
 import { told } from './atlas.ts';
 import { listenerGates, schemeGates } from './balancers.ts';
 import { type Gate, gate, known } from './gate.ts';
 import { addressesBy, legTo, type Way } from './routes.ts';
-import type { SubnetOf, Table, Terrain } from './terrain.ts';
+import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -109,7 +109,10 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
   return [
     gate({ at, code: 'NO_ROUTE', effect: 'silences' }, () =>
       everythingOf(
-        union([by('internet', 'blackhole'), beyondAppliances(terrain.tableOf(subnet), terrain)]),
+        union([
+          by('internet', 'blackhole'),
+          beyondAppliances(terrain.tableOf(subnet).legs, terrain, 'internet'),
+        ]),
       ),
     ),
     gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
@@ -119,21 +122,6 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
       everythingOf(difference(EVERY_ADDRESS, by('appliance'))),
     ),
   ];
-}
-
-/** The addresses that are answered by way of an appliance whose own subnet leads to the internet. */
-function beyondAppliances({ legs }: Table, terrain: Terrain): Addresses {
-  return union(
-    legs
-      .filter(({ way }) => way === 'appliance')
-      .flatMap(({ addresses, target }) =>
-        terrain
-          .subnetsOf(target)
-          .map((subnet) =>
-            intersection(addresses, addressesBy(terrain.tableOf(subnet).legs, 'internet')),
-          ),
-      ),
-  );
 }
 
 /** What the subnet's network ACL lets in, and of it what it lets answer. */

@@ -1,19 +1,14 @@
-import {
-  type Addresses,
-  difference,
-  EVERY_ADDRESS,
-  intersection,
-  union,
-} from '../../model/addresses.ts';
+import { type Addresses, difference, EVERY_ADDRESS, union } from '../../model/addresses.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
+import { beyondAppliances } from './appliances.ts';
 import { told } from './atlas.ts';
 import { type Gate, gate, known, unfollowed } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import { letsThrough, publicFamiliesOf } from './internet.ts';
 import { subnetOf } from './outside.ts';
-import { addressesBy, type Leg } from './routes.ts';
+import { addressesBy } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -64,7 +59,10 @@ function routeGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
     gate({ at, code: 'NO_ROUTE' }, () => {
       const lost = union([
         addressesBy(legs(), 'nowhere'),
-        difference(addressesBy(legs(), 'appliance'), beyondAppliances(legs(), terrain)),
+        difference(
+          addressesBy(legs(), 'appliance'),
+          beyondAppliances(legs(), terrain, 'internet', 'outward'),
+        ),
       ]);
       return beside(lost);
     }),
@@ -74,24 +72,6 @@ function routeGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
     ),
     ...unfollowed({ at, effect: 'blocks' }, legs),
   ];
-}
-
-/** What an appliance sends on to the internet. */
-function beyondAppliances(legs: readonly Leg[], terrain: Terrain): Addresses {
-  return union(
-    legs
-      .filter(({ way }) => way === 'appliance')
-      .flatMap(({ addresses, target }) =>
-        terrain
-          .subnetsOf(target)
-          .map((subnet) =>
-            intersection(
-              addresses,
-              addressesBy(terrain.tableOf(subnet).legs, 'internet', 'outward'),
-            ),
-          ),
-      ),
-  );
 }
 
 /** Where some addresses are reached by the internet gateway of a subnet's VPC: is it there, and may they? */

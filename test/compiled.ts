@@ -7,7 +7,6 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -21,8 +20,8 @@ const SRC = join(ROOT, 'src');
 const BESIDE = ['package.json', 'demo', 'node_modules'];
 
 /**
- * The command, compiled: its main file. Tests that start it share one copy, made when the first asks and kept for as long
- * as the code stays the same; a process that compiles for itself takes three times as long to start.
+ * The command, compiled: its main file. Tests that start it share one copy, made when the first asks; a process that
+ * compiles for itself takes three times as long to start.
  */
 export function compiledMain(): string {
   const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -30,11 +29,9 @@ export function compiledMain(): string {
     .sort();
   const sources = files.map((file) => readFileSync(join(SRC, file), 'utf8'));
   const contents = files.map((file, i) => `${file}\n${sources[i]}`).join('\n');
-  const ours = join(tmpdir(), `castellan-compiled-${hashOf(ROOT)}`);
-  const place = `${ours}-${hashOf(contents)}`;
+  const place = join(tmpdir(), `compiled-${hashOf(contents)}`);
   const main = join(place, 'dist/cli/main.js');
   if (existsSync(main)) return main;
-  forgetOld(ours);
   const making = mkdtempSync(`${place}-`);
   for (const name of BESIDE) symlinkSync(join(ROOT, name), join(making, name));
   for (const [i, file] of files.entries()) {
@@ -62,15 +59,4 @@ function compiled(source: string): string {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-const HOUR = 60 * 60_000;
-
-/** Copies of code as it was; one that another run may be using stays. */
-function forgetOld(prefix: string): void {
-  for (const name of readdirSync(tmpdir())) {
-    const place = join(tmpdir(), name);
-    if (!place.startsWith(prefix) || Date.now() - statSync(place).mtimeMs < HOUR) continue;
-    rmSync(place, { recursive: true, force: true });
-  }
 }

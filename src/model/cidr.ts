@@ -27,15 +27,12 @@ export interface Breadth {
  * Undefined when the text is neither. Sources: RFC 4632 (IPv4), RFC 4291 section 2.2 (IPv6 text).
  */
 export function parseCidr(text: string): Range | undefined {
-  const [address = '', prefix, ...rest] = text.trim().split('/');
-  const family = address.includes(':') ? 'ipv6' : 'ipv4';
-  const number = family === 'ipv6' ? parseIpv6(address) : parseIpv4(address);
-  const bits = BITS[family];
-  const length = prefix === undefined ? bits : parseDecimal(prefix, bits);
-  if (number === undefined || length === undefined || rest.length > 0) return undefined;
-  const size = 1n << BigInt(bits - length);
-  const first = (number / size) * size;
-  return { family, first, last: first + size - 1n };
+  const found = parse(text);
+  if (!found) return undefined;
+  const { ipv4, ipv6 } = found;
+  const family = ipv4.length > 0 ? 'ipv4' : 'ipv6';
+  const [first = 0n, end = 0n] = family === 'ipv4' ? ipv4.map(BigInt) : ipv6;
+  return { family, first, last: end - 1n };
 }
 
 /**
@@ -68,7 +65,7 @@ export function isWithin(cidr: string, blocks: readonly string[]): boolean {
 
 /** The addresses of all these blocks. Throws UnknownFact when one of them is no CIDR. */
 export function addressesOf(cidrs: readonly string[]): Addresses {
-  return union(cidrs.map((cidr) => toAddresses(toRange(cidr))));
+  return union(cidrs.map(blockOf));
 }
 
 /** The fewest CIDR blocks that have these addresses, in order, IPv4 before IPv6. */
@@ -80,9 +77,9 @@ export function toCidrs({ ipv4, ipv6 }: Addresses): string[] {
 }
 
 /** The addresses of a CIDR block. Throws UnknownFact when it is none. */
-function toRange(cidr: string): Range {
-  const range = parseCidr(cidr);
-  if (range) return range;
+function blockOf(cidr: string): Addresses {
+  const found = parse(cidr);
+  if (found) return found;
   throw new UnknownFact('cidr', { $unknown: 'unsupported', detail: `${cidr} is no CIDR block` });
 }
 
@@ -131,13 +128,35 @@ function ipv6Text(address: bigint): string {
   return groups.join(':');
 }
 
-function parseIpv4(text: string): bigint | undefined {
-  const parts = text.split('.').map((part) => parseDecimal(part, 255));
+/** Undefined when the text is neither a CIDR block nor an address. */
+function parse(text: string): Addresses | undefined {
+  const [address = '', prefix, ...rest] = text.trim().split('/');
+  if (rest.length > 0) return undefined;
+  if (address.includes(':')) {
+    const number = parseIpv6(address);
+    const length = prefix === undefined ? BITS.ipv6 : parseDecimal(prefix, BITS.ipv6);
+    if (number === undefined || length === undefined) return undefined;
+    const free = BigInt(BITS.ipv6 - length);
+    const first = (number >> free) << free;
+    return { ipv4: [], ipv6: [first, first + (1n << free)] };
+  }
+  const number = parseIpv4(address);
+  const length = prefix === undefined ? BITS.ipv4 : parseDecimal(prefix, BITS.ipv4);
+  if (number === undefined || length === undefined) return undefined;
+  // Beyond 31 bits, so no shifts.
+  const size = 2 ** (BITS.ipv4 - length);
+  const first = number - (number % size);
+  return { ipv4: [first, first + size], ipv6: [] };
+}
+
+function parseIpv4(text: string): number | undefined {
+  const parts = text.split('.');
   if (parts.length !== 4) return undefined;
-  let number = 0n;
-  for (const part of parts) {
+  let number = 0;
+  for (const one of parts) {
+    const part = parseDecimal(one, 255);
     if (part === undefined) return undefined;
-    number = number * 256n + BigInt(part);
+    number = number * 256 + part;
   }
   return number;
 }
@@ -164,7 +183,7 @@ function withHexTail(half: string): string {
   const at = half.lastIndexOf(':') + 1;
   const number = half.includes('.') ? parseIpv4(half.slice(at)) : undefined;
   if (number === undefined) return half;
-  return `${half.slice(0, at)}${(number >> 16n).toString(16)}:${(number & 0xffffn).toString(16)}`;
+  return `${half.slice(0, at)}${(number >>> 16).toString(16)}:${(number & 0xffff).toString(16)}`;
 }
 
 /** Leading zeros are refused: some readers take them for octal. */

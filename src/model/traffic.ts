@@ -68,12 +68,25 @@ export function everythingOf(addresses: Addresses): Box[] {
 
 /** The packets that both have. */
 export function common(some: Traffic, others: Traffic): Box[] {
-  return some.flatMap((a) => others.flatMap((b) => shared(a, b) ?? []));
+  const both: Box[] = [];
+  for (const a of some) {
+    for (const b of others) {
+      const box = shared(a, b);
+      if (box) both.push(box);
+    }
+  }
+  return both;
 }
 
 /** The packets of `some` that are not among `others`, which may have some in common. */
 export function without(some: Traffic, others: Traffic): Box[] {
-  return others.reduce((left, hole) => left.flatMap((box) => beyond(box, hole)), [...some]);
+  let left = [...some];
+  for (const hole of others) {
+    const next: Box[] = [];
+    for (const box of left) next.push(...beyond(box, hole));
+    left = next;
+  }
+  return left;
 }
 
 /**

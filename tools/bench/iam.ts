@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { toCase } from '../../src/cli/iam-case.ts';
 import type { Question } from '../../src/model/iam.ts';
 import { parsePolicy } from '../../src/model/policy.ts';
@@ -16,7 +14,7 @@ import {
   times,
   writtenAccount,
 } from './large-iam.ts';
-import type { Figure } from './measure.ts';
+import { type Figure, usedMemory } from './measure.ts';
 
 /**
  * The IAM engine over a large and a very large account: taking policies apart, against parsing their JSON, and asking
@@ -137,10 +135,4 @@ function cpu(task: () => unknown): number {
   task();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
-}
-
-function usedMemory(): number {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-  return process.memoryUsage().heapUsed / 2 ** 20;
 }

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** One line of the bench: what was measured, the limit measured in the same run, their ratio, and the goal. */
 export interface Figure {
@@ -31,4 +33,11 @@ export async function cpuOf(task: () => Promise<unknown>): Promise<number> {
   await task();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
+}
+
+/** Megabytes that are held, once nobody's rubbish is left. */
+export function usedMemory(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed / 2 ** 20;
 }

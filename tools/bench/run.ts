@@ -1,6 +1,7 @@
 import { benchIam } from './iam.ts';
 import { benchJudge } from './judge.ts';
 import { type Figure, line, medianWall } from './measure.ts';
+import { benchNetwork } from './network.ts';
 import { benchPacing } from './pacing.ts';
 import { benchReport } from './report.ts';
 import { benchScale } from './scale.ts';
@@ -36,6 +37,7 @@ const benches = {
   scan: benchScan,
   pacing: benchPacing,
   iam: benchIam,
+  network: benchNetwork,
   scale: benchScale,
 };
 

@@ -73,21 +73,19 @@ interface Case extends Part {
 /** TCP lives by its answers, the others do not. What fares alike in both is one case. */
 function casesOf(asked: Traffic, gates: readonly Gate[], tell: Tell): Case[] {
   const cases = new Map<string, Case>();
-  for (const isTcp of [true, false]) {
-    const traffic = isTcp ? common(asked, TCP_ALONE) : without(asked, TCP_ALONE);
-    const parts = partsOf(
-      traffic,
-      gates,
-      (gone) => tell !== 'reachable' || verdictOf(gone, isTcp) !== 'blocked',
-    );
-    for (const part of parts) {
+  const isKept = (gone: Pick<Part, 'failing' | 'doubtful'>) =>
+    tell !== 'reachable' || verdictOf(gone, false) !== 'blocked';
+  for (const part of partsOf(asked, gates, isKept)) {
+    for (const isTcp of [true, false]) {
+      const traffic = isTcp ? common(part.traffic, TCP_ALONE) : without(part.traffic, TCP_ALONE);
       const verdict = verdictOf(part, isTcp);
+      if (traffic.length === 0 || (tell === 'reachable' && verdict === 'blocked')) continue;
       const names = [part.failing, part.doubtful].map((some) =>
         some.map((one) => gates.indexOf(one)).join(' '),
       );
       const key = `${verdict} ${names.join('; ')}`;
       const before = cases.get(key)?.traffic ?? [];
-      cases.set(key, { ...part, verdict, traffic: [...before, ...part.traffic] });
+      cases.set(key, { ...part, verdict, traffic: [...before, ...traffic] });
     }
   }
   return [...cases.values()];

@@ -1,10 +1,12 @@
 import type { Inventory } from '../../model/inventory.ts';
 import type { Facts, Resource, ResourceType } from '../../model/resource.ts';
+import { type AtRest, arranged } from '../../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../../model/unknown.ts';
+import { remembered } from './remembered.ts';
 
-/** Finds what an inventory has by what it says of itself. */
+/** Finds what an inventory has by what it says of itself. What it finds is made when somebody looks at it. */
 export interface Atlas {
-  all<T extends ResourceType>(type: T): readonly Resource<T>[];
+  all<T extends ResourceType>(type: T): AtRest<Resource<T>>;
   /** Those of which the fact is, or has, the value. */
   having<T extends ResourceType>(
     type: T,
@@ -53,75 +55,97 @@ const NOT_THERE: Unknown = { $unknown: 'unsupported', detail: 'not in the invent
 const NOT_SCANNED: Unknown = { $unknown: 'incomplete', detail: 'its account was not looked at' };
 
 export function atlasOf(inventory: Inventory): Atlas {
-  const byType = new Map<ResourceType, Resource[]>();
-  for (const resource of inventory.resources) push(byType, resource.type, resource);
-  const scanned = new Set(
-    (byType.get('AWS::::Region') ?? []).map(({ account, region }) => `${account} ${region}`),
+  const { resources, incomplete } = inventory;
+  const rolls = rollsOf(resources);
+  const all = <T extends ResourceType>(type: T) =>
+    arranged(resources, rolls.get(type) ?? NONE) as AtRest<Resource<T>>;
+  const at = <T extends ResourceType>(number: number) => resources.at(number) as Resource<T>;
+  const scanned = new Set(all('AWS::::Region').map(placeText));
+  const indexOf = remembered((type: ResourceType, fact: string) =>
+    indexBy(rolls.get(type) ?? NONE, resources, fact),
   );
-  const indexes = new Map<string, Index>();
-
-  function indexOf(type: ResourceType, fact: string): Index {
-    const key = `${type} ${fact}`;
-    const known = indexes.get(key);
-    if (known) return known;
-    const index = indexBy(byType.get(type) ?? [], fact);
-    indexes.set(key, index);
-    return index;
-  }
+  const numbers = (type: ResourceType, fact: string, value: string) =>
+    ownFirst(indexOf(type, fact).found.get(value) ?? [], resources);
 
   const atlas: Atlas = {
-    all: (type) => (byType.get(type) ?? []) as Resource<typeof type>[],
-    having: (type, fact, value) =>
-      (indexOf(type, fact).found.get(value) ?? []) as Resource<typeof type>[],
+    all,
+    having: (type, fact, value) => numbers(type, fact, value).map(at<typeof type>),
     find(type, fact, value, { account, region }) {
-      const [first] = atlas.having(type, fact, value);
-      if (first) return first;
-      const dark = indexOf(type, fact).dark.find((one) => one.account === account);
-      if (dark && fact !== 'id') told(dark as Resource<typeof type>, fact);
+      const [first] = numbers(type, fact, value);
+      if (first !== undefined) return at(first);
+      const dark = indexOf(type, fact)
+        .dark.map(at<typeof type>)
+        .find((one) => one.account === account);
+      if (dark && fact !== 'id') told(dark, fact);
       const gap = atlas.gap(type, { account, region });
       if (gap) throw gap;
       return undefined;
     },
     gap(type, { account, region }) {
-      const gap = inventory.incomplete.find(
+      const gap = incomplete.find(
         (one) => one.type === type && one.account === account && one.region === region,
       );
       if (gap) return new UnknownFact(`list of ${type}`, gap.unknown);
-      if (scanned.has(`${account} ${region}`)) return undefined;
+      if (scanned.has(placeText({ account, region }))) return undefined;
       return new UnknownFact(`list of ${type} in account ${account}`, NOT_SCANNED);
     },
     need(type, fact, value) {
-      const [first] = atlas.having(type, fact, value);
-      if (first) return first;
-      const gap = inventory.incomplete.find((one) => one.type === type);
+      const [first] = numbers(type, fact, value);
+      if (first !== undefined) return at(first);
+      const gap = incomplete.find((one) => one.type === type);
       throw new UnknownFact(value, gap?.unknown ?? NOT_THERE);
     },
   };
   return atlas;
 }
 
-interface Index {
-  found: Map<string, Resource[]>;
-  /** Those of which the fact is unknown. */
-  dark: Resource[];
+type Resources = Inventory['resources'];
+
+const NONE = new Uint32Array();
+
+/** The numbers of all of a type. */
+function rollsOf(resources: Resources): Map<ResourceType, Uint32Array> {
+  const rolls = new Map<ResourceType, number[]>();
+  for (let number = 0; number < resources.length; number += 1) {
+    push(rolls, factOf(resources, number, 'type') as ResourceType, number);
+  }
+  return new Map([...rolls].map(([type, numbers]) => [type, Uint32Array.from(numbers)]));
 }
 
-/** What two accounts share both may list: whose it is comes first, as it knows more. */
-function indexBy(resources: readonly Resource[], fact: string): Index {
+interface Index {
+  found: Map<string, number[]>;
+  /** Those of which the fact is unknown. */
+  dark: number[];
+}
+
+function indexBy(numbers: Uint32Array, resources: Resources, fact: string): Index {
   const index: Index = { found: new Map(), dark: [] };
-  for (const resource of resources) {
-    const value: unknown = Reflect.get(resource, fact);
-    if (isUnknown(value) || value === undefined) index.dark.push(resource);
-    else for (const one of [value].flat()) push(index.found, String(one), resource);
-  }
-  for (const same of index.found.values()) {
-    if (same.length > 1) same.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
+  for (const number of numbers) {
+    const value = factOf(resources, number, fact);
+    if (isUnknown(value) || value === undefined) index.dark.push(number);
+    else if (Array.isArray(value)) for (const one of value) push(index.found, String(one), number);
+    else push(index.found, String(value), number);
   }
   return index;
 }
 
-function isOwn({ id, account }: Resource): boolean {
-  return id.includes(`:${account}:`);
+/** What two accounts share both may list: whose it is comes first, as it knows more. */
+function ownFirst(numbers: readonly number[], resources: Resources): readonly number[] {
+  if (numbers.length < 2) return numbers;
+  const others = (number: number) => {
+    const account = factOf(resources, number, 'account');
+    return String(factOf(resources, number, 'id')).includes(`:${account}:`) ? 0 : 1;
+  };
+  return [...numbers].sort((a, b) => others(a) - others(b));
+}
+
+function factOf(resources: Resources, number: number, fact: string): unknown {
+  if (resources.member) return resources.member(number, fact);
+  return Reflect.get(Object(resources.at(number)), fact);
+}
+
+function placeText({ account, region }: Place): string {
+  return `${account} ${region}`;
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

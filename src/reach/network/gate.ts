@@ -98,8 +98,9 @@ export interface Part {
  */
 export function partsOf(asked: Traffic, gates: readonly Gate[], isKept: IsKept): Part[] {
   let parts: Part[] = [{ traffic: asked, failing: [], doubtful: [] }];
-  for (const one of [...gates].sort((a, b) => widthOf(a) - widthOf(b))) {
-    if (one.sure !== EVERYTHING) parts = parts.flatMap((part) => partedBy(one, part, isKept));
+  const telling = gates.filter(({ sure }) => sure !== EVERYTHING);
+  for (const one of telling.sort((a, b) => widthOf(a) - widthOf(b))) {
+    parts = parts.flatMap((part) => partedBy(one, part, isKept));
   }
   return parts;
 }

@@ -5,6 +5,7 @@ import {
   EVERY_IPV4,
   EVERY_IPV6,
   isNone,
+  NO_ADDRESS,
   union,
 } from '../../model/addresses.ts';
 import { publicPart } from '../../model/cidr.ts';
@@ -179,7 +180,10 @@ function publicAddressesOf(card: Interface): PublicAddress[] {
 
 /** All addresses of the families in which the internet knows the interface. */
 export function publicFamiliesOf(card: Interface): Addresses {
-  return union(publicAddressesOf(card).map(({ family }) => family));
+  const addresses = publicAddressesOf(card);
+  const has = (family: Addresses) => addresses.some((one) => one.family === family);
+  if (has(EVERY_IPV4)) return has(EVERY_IPV6) ? EVERY_ADDRESS : EVERY_IPV4;
+  return has(EVERY_IPV6) ? EVERY_IPV6 : NO_ADDRESS;
 }
 
 /** Everything but the families of which it is so for every address. */

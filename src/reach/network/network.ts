@@ -11,10 +11,14 @@ import { terrainOf } from './terrain.ts';
 import { throughBalancers } from './through.ts';
 import { trips } from './trips.ts';
 
+type Interface = Resource<'AWS::EC2::NetworkInterface'>;
+
 /** What can talk to what, in an inventory. */
 export interface Network {
   /** What the internet reaches of an interface, or may. Throws UnknownFact when the interface was not seen. */
   exposureOf(networkInterfaceId: string): Answer[];
+  /** The same of every interface that was seen, one after the other; those of which the internet reaches nothing too. */
+  exposures(): Iterable<{ card: Interface; answers: Answer[] }>;
   /**
    * Whether and how one end gets to the other. Throws UserError when the words name no ends, UnknownFact when an
    * interface was not seen.
@@ -38,6 +42,8 @@ export interface Reached extends Answer {
   to: readonly string[];
 }
 
+const ANYTHING = everythingOf(PUBLIC);
+
 /** Takes an inventory's networks apart, once for many questions. */
 export function networkOf(inventory: Inventory): Network {
   const terrain = terrainOf(inventory);
@@ -54,11 +60,17 @@ export function networkOf(inventory: Inventory): Network {
     from: endOf(from, terrain.atlas),
     to: endOf(to, terrain.atlas),
   });
+  const exposure = (card: Interface): Answer[] => {
+    if (isHidden(card) || outside.isClosed(card)) return [];
+    return answersOf(ANYTHING, outside.fromInternet(ANYBODY, card), 'reachable');
+  };
   return {
-    exposureOf(id) {
-      const card = terrain.atlas.need('AWS::EC2::NetworkInterface', 'networkInterfaceId', id);
-      if (isHidden(card)) return [];
-      return answersOf(everythingOf(PUBLIC), outside.fromInternet(ANYBODY, card), 'reachable');
+    exposureOf: (id) =>
+      exposure(terrain.atlas.need('AWS::EC2::NetworkInterface', 'networkInterfaceId', id)),
+    *exposures() {
+      for (const card of terrain.atlas.all('AWS::EC2::NetworkInterface')) {
+        yield { card, answers: exposure(card) };
+      }
     },
     directly: (question) => directly(question, endsOf(question)),
     reach(question) {
@@ -85,6 +97,6 @@ function worthTelling(answers: readonly Reached[]): Reached[] {
   );
 }
 
-function idsOf(cards: readonly Resource<'AWS::EC2::NetworkInterface'>[]): string[] {
+function idsOf(cards: readonly Interface[]): string[] {
   return cards.map((card) => told(card, 'networkInterfaceId'));
 }

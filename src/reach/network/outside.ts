@@ -25,6 +25,8 @@ export const ANYBODY: Far = { addresses: PUBLIC, groups: [], isInternet: true };
 /** What packets must get through to an interface from somebody who is none, and their answers on the way back. */
 export interface Outside {
   fromInternet(far: Far, card: Interface): Gate[];
+  /** Do its groups certainly let in nobody from the internet? */
+  isClosed(card: Interface): boolean;
   /** By an address that the internet does not lead to: from within the VPC, or from a network it is connected with. */
   fromWithin(far: Far, card: Interface): Gate[];
   /** From the company's own places, by VPN or Direct Connect. */
@@ -60,6 +62,7 @@ export function outsideOf(terrain: Terrain): Outside {
         ...answers(subnet),
       ];
     },
+    isClosed: (card) => groups(ANYBODY, card).may.length === 0,
     fromWithin: (far, card) =>
       privately(far, card, 'local', 'appliance', 'peering', 'transit', 'onprem', 'other'),
     behindBalancer: (far, card) => [

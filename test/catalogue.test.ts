@@ -22,11 +22,8 @@ const unmapped = new Map<string, string>([]);
 
 /** Facts that are taken only where somebody asks, and that no control reads yet. */
 const unread = new Map([
-  ['AWS::::Region vpcBlockPublicAccessExclusions', 'for who reaches what, in networks'],
-  ['AWS::::Region vpcBlockPublicAccessMode', 'for who reaches what, in networks'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
-  ['AWS::EC2::NetworkInterface ipv6Addresses', 'for who reaches what, in networks'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
   [
     'AWS::ElasticLoadBalancingV2::TargetGroup preservesClientIp',
@@ -51,6 +48,7 @@ const departures = new Map([
     'cloudfront.private-content-requires-signature',
     'which buckets are sensitive the company itself says, in classification',
   ],
+  ['ec2.interface-exposes-only-public-ports', 'what the world is, is a shared setting'],
   ['ec2.world-open-rules-are-justified', 'what the world is, is a shared setting'],
   [
     'ec2.security-group-nonpublic-ports-restricted',

@@ -4,6 +4,8 @@ import { PUBLIC, toCidrs } from '../model/cidr.ts';
 import type { Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { knownOf } from '../model/kleene.ts';
+import { interfaceFacts, networkFacts } from '../model/network.ts';
+import type { ResourceType } from '../model/resource.ts';
 import { parsePorts } from '../model/security-group-rules.ts';
 import { EVERY_PROTOCOL, protocolNumber } from '../model/traffic.ts';
 import { UserError } from '../model/user-error.ts';
@@ -42,23 +44,16 @@ export async function showReach(from: string, to: string, flags: ReachFlags): Pr
   return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-/** All that networks are made of. What a listing brings along is taken anyhow. */
-const NETWORKS: Wanted = new Map([
-  ['AWS::::Region', new Set(['vpcBlockPublicAccessMode', 'vpcBlockPublicAccessExclusions'])],
-  ['AWS::EC2::InternetGateway', new Set()],
-  ['AWS::EC2::NetworkAcl', new Set()],
-  ['AWS::EC2::NetworkInterface', new Set(['privateAddresses', 'ipv6Addresses'])],
-  ['AWS::EC2::PrefixList', new Set(['cidrs'])],
-  ['AWS::EC2::RouteTable', new Set()],
-  ['AWS::EC2::SecurityGroup', new Set()],
-  ['AWS::EC2::VPC', new Set()],
-  ['AWS::EC2::VPCEndpoint', new Set()],
-  ['AWS::EC2::VPCPeeringConnection', new Set()],
-  ['AWS::ElasticLoadBalancing::LoadBalancer', new Set()],
-  ['AWS::ElasticLoadBalancingV2::Listener', new Set(['ruleActions'])],
-  ['AWS::ElasticLoadBalancingV2::LoadBalancer', new Set()],
-  ['AWS::ElasticLoadBalancingV2::TargetGroup', new Set(['targets', 'preservesClientIp'])],
-]);
+/** All that networks are made of, and what only people ask about. */
+const NETWORKS: Wanted = new Map(
+  Object.entries({
+    ...networkFacts,
+    'AWS::EC2::NetworkInterface': [...interfaceFacts, 'privateAddresses'],
+    'AWS::EC2::VPCPeeringConnection': ['status'],
+    'AWS::ElasticLoadBalancingV2::Listener': ['ruleActions'],
+    'AWS::ElasticLoadBalancingV2::TargetGroup': ['targets', 'preservesClientIp'],
+  }).map(([type, facts]) => [type as ResourceType, new Set<string>(facts)]),
+);
 
 /** Throws UserError when the text names no ports. */
 function portsOf(text: string): NonNullable<Question['ports']> {

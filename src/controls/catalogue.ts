@@ -40,6 +40,7 @@ import ec2InstanceImageIsTrusted from './ec2/instance-image-is-trusted.ts';
 import ec2InstanceMetadataRequiresToken from './ec2/instance-metadata-requires-token.ts';
 import ec2InstanceUsesRole from './ec2/instance-uses-role.ts';
 import ec2InterfaceCanReachEgressProxy from './ec2/interface-can-reach-egress-proxy.ts';
+import ec2InterfaceExposesOnlyPublicPorts from './ec2/interface-exposes-only-public-ports.ts';
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
 import ec2KeyPairInUse from './ec2/key-pair-in-use.ts';
 import ec2LaunchTemplateHasNoSecrets from './ec2/launch-template-has-no-secrets.ts';
@@ -216,6 +217,7 @@ export const controls = [
   ec2InstanceMetadataRequiresToken,
   ec2InstanceUsesRole,
   ec2InterfaceCanReachEgressProxy,
+  ec2InterfaceExposesOnlyPublicPorts,
   ec2InterfaceHasSecurityGroup,
   ec2KeyPairInUse,
   ec2LaunchTemplateHasNoSecrets,

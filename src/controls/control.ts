@@ -1,6 +1,7 @@
 import type { Severity, Url } from '../model/finding.ts';
 import type { Iam } from '../model/iam.ts';
 import type { Partition } from '../model/inventory.ts';
+import type { Networks } from '../model/network.ts';
 import type { Facts, ResourceType, Seen } from '../model/resource.ts';
 
 export type FactName<T extends ResourceType> = keyof Facts[T] & string;
@@ -23,6 +24,7 @@ export interface World<
   A extends Around = Around,
   Across extends Around = Around,
   Asks extends boolean = true,
+  Nets extends boolean = true,
 > {
   /** When the inventory was collected, so that a recording judged next year gives the same verdicts. */
   now: string;
@@ -51,6 +53,8 @@ export interface World<
   ): Iterable<Seen<T, FactsOf<Across, T>>>;
   /** Who can do what in the account. Only for a control that says so. */
   iam: Asks extends true ? Iam : never;
+  /** What can talk to what in the account. Only for a control that says so. */
+  network: Nets extends true ? Networks : never;
   /**
    * What a control remembers of one resource for the next of the account: made once, by the function itself. A memory only
    * spares reading twice; it must not change a verdict, and what was read for it is no evidence.
@@ -69,6 +73,7 @@ export interface Control<
   Settings extends object = object,
   Across extends Around = Around,
   Asks extends boolean = boolean,
+  Nets extends boolean = boolean,
 > {
   /** `<service>.<file name>`; never changes once released. */
   id: Id;
@@ -93,6 +98,8 @@ export interface Control<
    * without its listing them.
    */
   iam?: Asks;
+  /** It asks `world.network`: what networks are made of is collected for it likewise. */
+  network?: Nets;
   /** What `castellan.yaml` can change, with its default. */
   settings?: Settings;
   /** Terraform that fails and passes; shown in the docs. For every control with source `code`. */
@@ -105,9 +112,17 @@ export interface Control<
   /** When it does not apply, in words, for the docs. Goes with `except`. */
   exempt?: string;
   /** Resources this control has nothing to say about. Default: none. */
-  except?(resource: Seen<T, Fact>, world: World<A, Across, Asks>, settings: Settings): boolean;
+  except?(
+    resource: Seen<T, Fact>,
+    world: World<A, Across, Asks, Nets>,
+    settings: Settings,
+  ): boolean;
   /** `true`, or why not: a reason that completes "it fails because ...". */
-  check(resource: Seen<T, Fact>, world: World<A, Across, Asks>, settings: Settings): true | string;
+  check(
+    resource: Seen<T, Fact>,
+    world: World<A, Across, Asks, Nets>,
+    settings: Settings,
+  ): true | string;
 }
 
 /** Says what a control is; the compiler infers its facts from `on` and `reads`. */
@@ -119,12 +134,13 @@ export function control<
   Settings extends object = Record<never, never>,
   const Across extends Around = Record<never, never>,
   const Asks extends boolean = false,
+  const Nets extends boolean = false,
 >(
-  control: Control<T, Id, Fact, A, Settings, Across, Asks>,
-): Control<T, Id, Fact, A, Settings, Across, Asks> {
+  control: Control<T, Id, Fact, A, Settings, Across, Asks, Nets>,
+): Control<T, Id, Fact, A, Settings, Across, Asks, Nets> {
   return control;
 }
 
 /** A control of any type, as the judge and the catalogue hold it. */
 // biome-ignore lint/suspicious/noExplicitAny: the one place where the type parameters are forgotten; `judge` gives each control the resources it was written for
-export type AnyControl = Control<any, string, any, any, any, any, any>;
+export type AnyControl = Control<any, string, any, any, any, any, any, any>;

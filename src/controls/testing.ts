@@ -54,7 +54,8 @@ export function cases<
   Settings extends object,
   Across extends Around,
   Asks extends boolean,
->(control: Control<T, Id, Fact, A, Settings, Across, Asks>, rows: Case<T, Settings>[]): void {
+  Nets extends boolean,
+>(control: Control<T, Id, Fact, A, Settings, Across, Asks, Nets>, rows: Case<T, Settings>[]): void {
   const read = new Set<string>();
 
   test.for(rows)('%s', ([, facts, expected, around]) => {

@@ -50,7 +50,6 @@ export const awaited = [
     kind: 'control',
     waitsFor: 'the network engine',
     ids: [
-      'ec2.interface-exposes-only-public-ports',
       'ec2.management-reached-only-through-bastion',
       'vpc.has-one-way-in',
       'vpc.internet-traffic-passes-firewall',

@@ -1,4 +1,5 @@
 import type { AnyControl } from '../controls/control.ts';
+import { networkFacts } from '../model/network.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 
@@ -10,12 +11,13 @@ export interface Asks {
   across: boolean;
 }
 
-/** All that a control asks for: of its own resource, of those around it, of those who act, and across accounts. */
-export function asksOf({ on, reads, around, across, iam }: AnyControl): Asks[] {
+/** All that a control asks for: of its own resource, of those around it, of those who act, of networks, and across accounts. */
+export function asksOf({ on, reads, around, across, iam, network }: AnyControl): Asks[] {
   return [
     { type: on as ResourceType, facts: reads as readonly string[], across: false },
     ...declared(around, false),
     ...(iam ? declared(identityFacts, false) : []),
+    ...(network ? declared(networkFacts, false) : []),
     ...declared(across, true),
   ];
 }

@@ -2,13 +2,16 @@ import type { World } from '../controls/control.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import { isUnknown, UnknownFact } from '../model/unknown.ts';
+import type { Network } from '../reach/network/network.ts';
 import { type Atlas, atlasOf } from './atlas.ts';
 import { iamIn, type People, peopleIn } from './iam.ts';
+import { networkIn, networksIn } from './network.ts';
 import { type Recorder, view } from './view.ts';
 
-/** What worlds are made of: the inventory, and who acts in it. */
+/** What worlds are made of: the inventory, who acts in it, and what can talk to what. */
 export interface Ground extends Atlas {
   people(account: string): People;
+  network(): Network;
   /** What a control remembers of an account. */
   memory<Held extends object>(account: string, make: () => Held): Held;
 }
@@ -16,7 +19,7 @@ export interface Ground extends Atlas {
 /** Yields now and then, as an inventory may be large. */
 export function* groundOf(inventory: Inventory): Generator<void, Ground> {
   const atlas = yield* atlasOf(inventory);
-  return { ...atlas, people: peopleIn(atlas), memory: memories() };
+  return { ...atlas, people: peopleIn(atlas), network: networksIn(atlas), memory: memories() };
 }
 
 function memories(): Ground['memory'] {
@@ -65,6 +68,8 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
     memory: (make) => ground.memory(account, make),
 
     iam: iamIn(() => ground.people(account), watch?.record ?? ignore),
+
+    network: networkIn(ground.network, watch?.record),
   };
 
   function all(type: ResourceType, where: Partial<Identity> = {}): Generator<Resource> {

@@ -19,9 +19,9 @@ export interface Opening {
 }
 
 /** Ports that all admit the same sources. */
-export interface OpenPorts {
+export interface OpenPorts<Open = Opening> {
   ports: Ports;
-  openings: Opening[];
+  openings: Open[];
 }
 
 /** Finds a prefix list by its id; undefined when there is certainly none. */
@@ -102,7 +102,9 @@ export function openToWorld(openings: readonly Opening[], broaderThan: Breadth):
  * Cuts the openings into stretches of ports within which the same ones hold. For `-1` the stretch stands for every
  * protocol that no other opening names; those that are named have stretches of their own, which it is part of.
  */
-export function eachPort(openings: readonly Opening[]): OpenPorts[] {
+export function eachPort<Open extends { ports: Ports }>(
+  openings: readonly Open[],
+): OpenPorts<Open>[] {
   const protocols = [...new Set(openings.map(({ ports }) => ports.protocol))].sort();
   return protocols.flatMap((protocol) => {
     const here = openings.filter(({ ports }) => speaks(ports.protocol, protocol));

@@ -106,12 +106,12 @@ function groupOf(i: number, groups: number): Resource {
 
 function interfaceOf(i: number, groups: number): Resource {
   const address = `10.${i % VPCS}.${(i >> 8) & 255}.${i & 255}`;
-  const publicIp = i % 4 === 0 ? `52.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}` : null;
+  const publicIp = `52.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`;
   return resource('AWS::EC2::NetworkInterface', `eni-${i}`, {
     ...{ networkInterfaceId: `eni-${i}`, instanceId: `i-${i}`, vpcId: `vpc-${i % VPCS}` },
     subnetId: subnetName(i % SUBNETS),
     groups: [i, i * 7 + 1].map((one) => `sg-${one % groups}`),
-    privateAddresses: [{ address, publicIp }],
+    publicAddresses: i % 4 === 0 ? [{ address, publicIp }] : [],
   });
 }
 

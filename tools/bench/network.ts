@@ -11,7 +11,11 @@ export function benchNetwork(): Figure[] {
     ...exposures({ interfaces: 50_000, groups: 10_000 }, 1000),
     ...exposures({ interfaces: 200_000, groups: 40_000 }, 4000),
     ...sets('IPv4', (i) => `${1 + (i % 199)}.${(i * 7) % 256}.${(i * 13) % 256}.0/24`, 50),
-    ...sets('IPv6', (i) => `2001:${(i % 4096).toString(16)}:${(i % 65_536).toString(16)}::/48`, 100),
+    ...sets(
+      'IPv6',
+      (i) => `2001:${(i % 4096).toString(16)}:${(i % 65_536).toString(16)}::/48`,
+      100,
+    ),
   ];
 }
 

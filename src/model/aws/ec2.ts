@@ -79,6 +79,8 @@ export interface NetworkInterface {
   subnetId: string;
   groups: string[];
   privateAddresses: InterfaceAddress[];
+  /** Those of them that the internet knows by another. */
+  publicAddresses: InterfaceAddress[];
   /** And prefixes that are delegated to it, as CIDR blocks. */
   ipv6Addresses: string[];
   /** Null: attached to no instance. */

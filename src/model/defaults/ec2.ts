@@ -86,6 +86,7 @@ export default {
     subnetId: 'subnet-1',
     groups: ['sg-1'],
     privateAddresses: [{ address: '10.0.0.10', publicIp: null }],
+    publicAddresses: [],
     ipv6Addresses: [],
     instanceId: 'i-1',
     requesterManaged: false,

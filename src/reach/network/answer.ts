@@ -44,6 +44,11 @@ export interface Hop {
   rules: string[];
 }
 
+/** `acl-1 (in 100: allow every port of 0.0.0.0/0)`. */
+export function hopInWords({ at, rules }: Hop): string {
+  return rules.length > 0 ? `${at} (${rules.join('; ')})` : at;
+}
+
 /**
  * `all`: every packet asked about is in some answer; `nearest`: where nothing gets through, of what somebody opened
  * that which least is kept back by; `reachable`: nothing that is blocked.

@@ -169,9 +169,7 @@ interface PublicAddress {
 
 function publicAddressesOf(card: Interface): PublicAddress[] {
   return [
-    ...told(card, 'privateAddresses')
-      .filter(({ publicIp }) => publicIp !== null)
-      .map(({ address }) => ({ address, family: EVERY_IPV4 })),
+    ...told(card, 'publicAddresses').map(({ address }) => ({ address, family: EVERY_IPV4 })),
     ...told(card, 'ipv6Addresses')
       .filter((address) => !isNone(publicPart([address])))
       .map((address) => ({ address, family: EVERY_IPV6 })),

@@ -2,6 +2,7 @@ import { PUBLIC } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import type { Resource } from '../../model/resource.ts';
 import { everythingOf } from '../../model/traffic.ts';
+import type { UnknownFact } from '../../model/unknown.ts';
 import { type Answer, answersOf, narrowed, type Ports } from './answer.ts';
 import { told } from './atlas.ts';
 import { type End, endOf } from './ends.ts';
@@ -19,6 +20,10 @@ export interface Network {
   exposureOf(networkInterfaceId: string): Answer[];
   /** The same of every interface that was seen, one after the other; those of which the internet reaches nothing too. */
   exposures(): Iterable<{ card: Interface; answers: Answer[] }>;
+  /** The same of an interface at hand, and what to read to know all of it. */
+  exposure(card: Interface): { answers: Answer[]; unseen?: UnknownFact };
+  /** What keeps the internet out of an interface of which it reaches nothing. */
+  keptOut(card: Interface): Answer['blockedBy'];
   /**
    * Whether and how one end gets to the other. Throws UserError when the words name no ends, UnknownFact when an
    * interface was not seen.
@@ -60,18 +65,27 @@ export function networkOf(inventory: Inventory): Network {
     from: endOf(from, terrain.atlas),
     to: endOf(to, terrain.atlas),
   });
-  const exposure = (card: Interface): Answer[] => {
-    if (isHidden(card) || outside.isClosed(card)) return [];
-    return answersOf(ANYTHING, outside.fromInternet(ANYBODY, card), 'reachable');
+  const exposure: Network['exposure'] = (card) => {
+    if (isHidden(card) || outside.isClosed(card)) return { answers: [] };
+    const gates = outside.fromInternet(ANYBODY, card);
+    const answers = answersOf(ANYTHING, gates, 'reachable');
+    const [reason] = answers.flatMap(({ unknown }) => unknown);
+    const unseen = gates.flatMap(({ unknown }) => unknown).find((one) => one.message === reason);
+    return { answers, ...(unseen && { unseen }) };
   };
   return {
     exposureOf: (id) =>
-      exposure(terrain.atlas.need('AWS::EC2::NetworkInterface', 'networkInterfaceId', id)),
+      exposure(terrain.atlas.need('AWS::EC2::NetworkInterface', 'networkInterfaceId', id)).answers,
     *exposures() {
       for (const card of terrain.atlas.all('AWS::EC2::NetworkInterface')) {
-        yield { card, answers: exposure(card) };
+        yield { card, answers: exposure(card).answers };
       }
     },
+    exposure,
+    keptOut: (card) =>
+      answersOf(ANYTHING, outside.fromInternet(ANYBODY, card), 'nearest').flatMap(
+        ({ blockedBy }) => blockedBy,
+      ),
     directly: (question) => directly(question, endsOf(question)),
     reach(question) {
       const ends = endsOf(question);

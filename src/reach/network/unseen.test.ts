@@ -30,7 +30,7 @@ describe('what was not seen', () => {
     [
       'addresses',
       [card({ privateAddresses: DENIED })],
-      [unknown('eni-1 privateAddresses: denied (ec2:Describe)')],
+      [unknown('eni-1 publicAddresses: denied (ec2:Describe)')],
     ],
     [
       'a block on the region',

@@ -4,7 +4,7 @@ import { defaults } from '../../model/defaults.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import type { Facts, Resource, ResourceType } from '../../model/resource.ts';
 import type { Unknown } from '../../model/unknown.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, hopInWords } from './answer.ts';
 
 export const ACCOUNT = '111122223333';
 export const DENIED: Unknown = { $unknown: 'denied', detail: 'ec2:Describe' };
@@ -19,7 +19,14 @@ export function resource<T extends ResourceType>(
   facts: Some<T> & { account?: string; region?: string } = {},
 ): Resource {
   const { account = ACCOUNT, region = 'eu-west-1' } = facts;
-  return { type, id, name: id, ...defaults[type], account, region, ...facts } as Resource;
+  const told = { ...publicOnes(facts as Some<'AWS::EC2::NetworkInterface'>), ...facts };
+  return { type, id, name: id, ...defaults[type], account, region, ...told } as Resource;
+}
+
+/** Of an interface's addresses those that are public, as a scan would find them. */
+function publicOnes({ privateAddresses: all }: Some<'AWS::EC2::NetworkInterface'>) {
+  if (!Array.isArray(all)) return all && { publicAddresses: all };
+  return { publicAddresses: all.filter(({ publicIp }) => publicIp !== null) };
 }
 
 /** The same inventory with others in place of resources that have the same id. */
@@ -31,16 +38,14 @@ export function inventoryOf(...layers: (readonly Resource[])[]): Inventory {
 /** An answer in one line: `open tcp/22 of 0.0.0.0/0 by acl-1 (100: ...), eni-1 (...)`. */
 export function inWords(answer: Answer): string {
   const { verdict, protocol, ports, addresses, path, blockedBy, unknown, answerPorts } = answer;
-  const hop = ({ at, rules }: { at: string; rules: string[] }) =>
-    rules.length > 0 ? `${at} (${rules.join('; ')})` : at;
   const spans = ports.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
   const blocks = toCidrs(addresses);
   const who = blocks.length > 4 ? `${blocks.length} blocks` : blocks.join(' ');
   return [
     `${verdict} ${protocol}/${spans} of ${who}`,
-    ...(path.length > 0 ? [`by ${path.map(hop).join(', ')}`] : []),
+    ...(path.length > 0 ? [`by ${path.map(hopInWords).join(', ')}`] : []),
     ...(blockedBy.length > 0
-      ? [`for ${blockedBy.map((one) => `${one.code} ${hop(one)}`).join(', ')}`]
+      ? [`for ${blockedBy.map((one) => `${one.code} ${hopInWords(one)}`).join(', ')}`]
       : []),
     ...(unknown.length > 0 ? [`unless ${unknown.join(', ')}`] : []),
     ...(answerPorts < 1 && verdict !== 'blocked'

@@ -1,3 +1,4 @@
+import type { InterfaceAddress } from '../../../model/aws/ec2.ts';
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 import { nameOf, toTags } from '../tags.ts';
@@ -40,16 +41,14 @@ export default collector<'AWS::EC2::NetworkInterface', Found>({
     privateAddresses: {
       needs: NEEDS,
       read: (_, { found }) => [
-        ...present(found.PrivateIpAddresses).map(({ PrivateIpAddress, Association }) => ({
-          address: present(PrivateIpAddress),
-          publicIp: Association?.PublicIp ?? null,
-        })),
+        ...addressesOf(found),
         ...(found.Ipv4Prefixes ?? []).map(({ Ipv4Prefix }) => ({
           address: present(Ipv4Prefix),
           publicIp: null,
         })),
       ],
     },
+    publicAddresses: ({ found }) => addressesOf(found).filter(({ publicIp }) => publicIp !== null),
     ipv6Addresses: {
       needs: NEEDS,
       read: (_, { found }) => [
@@ -63,3 +62,10 @@ export default collector<'AWS::EC2::NetworkInterface', Found>({
     tags: ({ found }) => toTags(found.TagSet),
   },
 });
+
+function addressesOf({ PrivateIpAddresses }: Interface): InterfaceAddress[] {
+  return present(PrivateIpAddresses).map(({ PrivateIpAddress, Association }) => ({
+    address: present(PrivateIpAddress),
+    publicIp: Association?.PublicIp ?? null,
+  }));
+}

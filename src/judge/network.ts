@@ -1,0 +1,51 @@
+import { type Exposure, type Networks, networkFacts } from '../model/network.ts';
+import type { Resource, ResourceType } from '../model/resource.ts';
+import { arranged } from '../model/shelf.ts';
+import { type Answer, hopInWords } from '../reach/network/answer.ts';
+import { type Network, networkOf } from '../reach/network/network.ts';
+import { remembered } from '../reach/network/remembered.ts';
+import type { Atlas } from './atlas.ts';
+import type { Recorder } from './view.ts';
+
+const TYPES = Object.keys(networkFacts) as ResourceType[];
+
+/** The networks of all accounts at hand, taken apart when first asked about. */
+export function networksIn({ inventory, accounts, roll }: Atlas): () => Network {
+  return remembered(() => {
+    const numbers = accounts.flatMap((account) => TYPES.flatMap((type) => roll(account, type).all));
+    const resources = arranged(inventory.resources, Uint32Array.from(numbers));
+    return networkOf({ ...inventory, resources });
+  });
+}
+
+/** What a control is told of them. Who watches is also told what keeps the internet out. */
+export function networkIn(network: () => Network, record?: Recorder): Networks {
+  return {
+    *exposure(seen) {
+      const card = seen as Resource<'AWS::EC2::NetworkInterface'>;
+      const { answers, unseen } = network().exposure(card);
+      for (const answer of answers.filter(connects)) yield toExposure(answer);
+      if (unseen) throw unseen;
+      if (record && answers.length === 0) {
+        const reasons = network()
+          .keptOut(card)
+          .map((hop) => `${hop.code} at ${hopInWords(hop)}`);
+        record({ fact: 'what keeps the internet out', value: [...new Set(reasons)].join(', ') });
+      }
+    },
+  };
+}
+
+/** What arrives without an answer opens no connection. */
+function connects({ verdict }: Answer): boolean {
+  return verdict === 'open' || verdict === 'inspected';
+}
+
+function toExposure({ verdict, protocol, ports, addresses, path }: Answer): Exposure {
+  return {
+    isInspected: verdict === 'inspected',
+    ports: ports.map(([from, to]) => ({ protocol, from, to })),
+    addresses,
+    path: path.map(hopInWords),
+  };
+}

@@ -1,3 +1,4 @@
+import { knownOf } from '../model/kleene.ts';
 import { type Exposure, type Networks, networkFacts } from '../model/network.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
@@ -26,12 +27,11 @@ export function networkIn(network: () => Network, record?: Recorder): Networks {
       const { answers, unseen } = network().exposure(card);
       for (const answer of answers.filter(connects)) yield toExposure(answer);
       if (unseen) throw unseen;
-      if (record && answers.length === 0) {
-        const reasons = network()
-          .keptOut(card)
-          .map((hop) => `${hop.code} at ${hopInWords(hop)}`);
-        record({ fact: 'what keeps the internet out', value: [...new Set(reasons)].join(', ') });
-      }
+      if (!record || answers.length > 0) return;
+      const { found } = knownOf([card], network().keptOut);
+      const hops = found.flatMap(({ answer }) => answer);
+      const reasons = new Set(hops.map((hop) => `${hop.code} at ${hopInWords(hop)}`));
+      record({ fact: 'what keeps the internet out', value: [...reasons].join(', ') });
     },
   };
 }

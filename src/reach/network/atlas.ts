@@ -1,4 +1,5 @@
 import type { Inventory } from '../../model/inventory.ts';
+import { knownOf } from '../../model/kleene.ts';
 import type { Facts, Resource, ResourceType } from '../../model/resource.ts';
 import { type AtRest, arranged } from '../../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../../model/unknown.ts';
@@ -23,6 +24,12 @@ export interface Atlas {
     value: string,
     place: Place,
   ): Resource<T> | undefined;
+  /** Why there may be more of which the fact has some value in a place than was seen. */
+  doubt<T extends ResourceType>(
+    type: T,
+    fact: (keyof Facts[T] & string) | 'id',
+    place: Place,
+  ): UnknownFact | undefined;
   /** Why there may be more of a type in a place than was seen. */
   gap(type: ResourceType, place: Place): UnknownFact | undefined;
   /** One of which the fact is the value. Throws UnknownFact when it was not seen. */
@@ -73,13 +80,18 @@ export function atlasOf(inventory: Inventory): Atlas {
     find(type, fact, value, { account, region }) {
       const [first] = numbers(type, fact, value);
       if (first !== undefined) return at(first);
+      const doubt = atlas.doubt(type, fact, { account, region });
+      if (doubt) throw doubt;
+      return undefined;
+    },
+    doubt(type, fact, { account, region }) {
       const dark = indexOf(type, fact)
         .dark.map(at<typeof type>)
         .find((one) => one.account === account);
-      if (dark && fact !== 'id') told(dark, fact);
-      const gap = atlas.gap(type, { account, region });
-      if (gap) throw gap;
-      return undefined;
+      const { rest } = knownOf(dark && fact !== 'id' ? [dark] : [], (one) =>
+        told(one, fact as never),
+      );
+      return rest ?? atlas.gap(type, { account, region });
     },
     gap(type, { account, region }) {
       const gap = incomplete.find(

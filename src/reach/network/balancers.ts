@@ -85,9 +85,6 @@ function listeningOf(
   card: Interface,
   atlas: Atlas,
 ): { boxes: Box[]; unknown: UnknownFact | undefined } {
-  const type = isModern(arn)
-    ? ('AWS::ElasticLoadBalancingV2::Listener' as const)
-    : ('AWS::ElasticLoadBalancing::LoadBalancer' as const);
   const { found, rest } = isModern(arn)
     ? knownOf(
         atlas.having('AWS::ElasticLoadBalancingV2::Listener', 'loadBalancerArn', arn),
@@ -96,7 +93,10 @@ function listeningOf(
     : knownOf(classicOf(arn, card, atlas), (one) =>
         told(one, 'listeners').flatMap(({ port }) => boxesOf('TCP', port)),
       );
-  return { boxes: found.flatMap(({ answer }) => answer), unknown: rest ?? atlas.gap(type, card) };
+  const doubt = isModern(arn)
+    ? atlas.doubt('AWS::ElasticLoadBalancingV2::Listener', 'loadBalancerArn', card)
+    : atlas.doubt('AWS::ElasticLoadBalancing::LoadBalancer', 'loadBalancerName', card);
+  return { boxes: found.flatMap(({ answer }) => answer), unknown: rest ?? doubt };
 }
 
 /** What a load balancer takes and may hand on: not what its listeners only redirect, or answer themselves. */
@@ -108,7 +108,10 @@ export function forwardedBy(arn: string, atlas: Atlas): Traffic {
     const isIdle = rules.length > 0 && !rules.flat().some(({ kind }) => kind === 'forward');
     return isIdle ? [] : boxesOf(told(one, 'protocol'), told(one, 'port'));
   });
-  return rest ? EVERYTHING : together(found.flatMap(({ answer }) => answer));
+  const [, , , region = '', account = ''] = arn.split(':');
+  const place = { account, region };
+  const doubt = atlas.doubt('AWS::ElasticLoadBalancingV2::Listener', 'loadBalancerArn', place);
+  return rest || doubt ? EVERYTHING : together(found.flatMap(({ answer }) => answer));
 }
 
 function classicOf(arn: string, { account, region }: Interface, atlas: Atlas) {

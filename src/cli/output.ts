@@ -66,10 +66,19 @@ export async function print(chunks: Iterable<string> | AsyncIterable<string>): P
   for await (const chunk of chunks) {
     if (process.stdout.destroyed || process.stdout.writableEnded) return;
     if (process.stdout.write(chunk)) continue;
-    await new Promise<void>((resolve) => {
-      process.stdout.once('drain', resolve);
-      process.stdout.once('close', resolve);
-      process.stdout.once('error', () => resolve());
-    });
+    await readOn();
   }
 }
+
+/** Until the reader has taken what was written, or has gone. */
+function readOn(): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ENDS) process.stdout.off(event, done);
+      resolve();
+    };
+    for (const event of ENDS) process.stdout.on(event, done);
+  });
+}
+
+const ENDS = ['drain', 'close', 'error'] as const;

@@ -63,6 +63,7 @@ export function program(exit: (code: number) => void): Command {
   whoCanCommand(castellan.command('who-can'), exit);
   escalationsCommand(castellan.command('escalations'), exit);
   reachCommand(castellan.command('reach'), exit);
+  footprintCommand(castellan.command('footprint'), exit);
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
   policyCommand(castellan.command('policy'), exit);
@@ -347,6 +348,21 @@ function reachCommand(command: Command, exit: (code: number) => void): void {
     .action(async (from, to, flags) =>
       exit(await (await import('./reach.ts')).showReach(from, to, flags)),
     );
+}
+
+function footprintCommand(command: Command, exit: (code: number) => void): void {
+  lookingAt(command.description('everything the outside can reach, and how'))
+    .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson', 'csv']).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan footprint --profile production',
+        'castellan footprint --format csv > footprint.csv',
+        'castellan footprint --recording account.ndjson.gz --format json',
+      ),
+    )
+    .action(async (flags) => exit(await (await import('./footprint.ts')).showFootprint(flags)));
 }
 
 function iamCommand(command: Command, exit: (code: number) => void): void {

@@ -45,7 +45,7 @@ export async function showReach(from: string, to: string, flags: ReachFlags): Pr
 }
 
 /** All that networks are made of, and what only people ask about. */
-const NETWORKS: Wanted = new Map(
+export const NETWORKS: Wanted = new Map(
   Object.entries({
     ...networkFacts,
     'AWS::EC2::NetworkInterface': [...interfaceFacts, 'privateAddresses'],

@@ -46,7 +46,8 @@ function pairs(values: unknown[][] = []): string {
   return values.length > 0 ? JSON.stringify(values) : '';
 }
 
-function row(fields: string[]): string {
+/** A line of fields, none of which is a formula to a spreadsheet. */
+export function row(fields: readonly string[]): string {
   return `${fields.map(quoted).join(',')}\r\n`;
 }
 

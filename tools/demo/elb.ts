@@ -20,7 +20,7 @@ interface DemoListener {
   port: number;
   protocol: NonNullable<Listener['Protocol']>;
   policy?: string;
-  /** Of an HTTP listener. */
+  /** Of a listener for HTTP or HTTPS. */
   rules?: Rule[];
 }
 
@@ -42,6 +42,20 @@ const FORWARD: Rule = {
   IsDefault: true,
   Actions: [{ Type: 'forward', TargetGroupArn: arnOf('targetgroup', 'tracking') }],
 };
+const SIGN_IN: Rule = {
+  ...FORWARD,
+  Actions: [
+    {
+      Type: 'authenticate-cognito',
+      AuthenticateCognitoConfig: {
+        UserPoolArn: `arn:aws:cognito-idp:${HOME}:${ACCOUNT}:userpool/${HOME}_Carriers1`,
+        UserPoolClientId: 'tracking',
+        UserPoolDomain: 'carriers',
+      },
+    },
+    ...(FORWARD.Actions ?? []),
+  ],
+};
 
 /** The shop as it should be, tracking as it grew, the static pages behind CloudFront, and partners by plain TCP. */
 const BALANCERS: readonly DemoBalancer[] = [
@@ -50,7 +64,7 @@ const BALANCERS: readonly DemoBalancer[] = [
     kind: 'application',
     groups: [PUBLIC_GROUP],
     listeners: [
-      { port: 443, protocol: 'HTTPS', policy: NEW },
+      { port: 443, protocol: 'HTTPS', policy: NEW, rules: [FORWARD] },
       { port: 80, protocol: 'HTTP', rules: [REDIRECT] },
     ],
   },
@@ -59,7 +73,7 @@ const BALANCERS: readonly DemoBalancer[] = [
     kind: 'application',
     groups: [PUBLIC_GROUP],
     listeners: [
-      { port: 443, protocol: 'HTTPS', policy: OLD },
+      { port: 443, protocol: 'HTTPS', policy: OLD, rules: [SIGN_IN] },
       { port: 8080, protocol: 'HTTP', rules: [FORWARD] },
     ],
   },
@@ -67,7 +81,7 @@ const BALANCERS: readonly DemoBalancer[] = [
     name: 'static-pages',
     kind: 'application',
     groups: [CDN_GROUP],
-    listeners: [{ port: 443, protocol: 'HTTPS', policy: NEW }],
+    listeners: [{ port: 443, protocol: 'HTTPS', policy: NEW, rules: [FORWARD] }],
   },
   {
     name: 'edi-partners',

@@ -24,7 +24,9 @@ export interface Listener {
   sslPolicy: string | null;
   /** Which versions of TLS its policy offers, in AWS's words; empty without a policy. */
   sslProtocols: string[];
-  /** What each rule of an HTTP listener does, the default one included; empty for other protocols. */
+  /** Whether it asks clients for a certificate: `verify`, `passthrough` (the targets decide) or `off`; null: it cannot. */
+  mutualAuthentication: string | null;
+  /** What each rule of an HTTP or HTTPS listener does, the default one included; empty for other protocols. */
   ruleActions: ListenerAction[][];
 }
 

@@ -15,6 +15,7 @@ export default {
     protocol: 'HTTP',
     sslPolicy: null,
     sslProtocols: [],
+    mutualAuthentication: null,
     ruleActions: [[{ kind: 'forward', redirectProtocol: null, statusCode: null }]],
   },
   'AWS::ElasticLoadBalancingV2::LoadBalancer': {

@@ -28,7 +28,7 @@ export function cardsOfBalancer(arn: string, atlas: Atlas): readonly Interface[]
 }
 
 /** The ARN of the load balancer whose interface it is; undefined when it is none's. */
-function balancerOf(card: Interface): string | undefined {
+export function balancerOf(card: Interface): string | undefined {
   if (!isOfBalancer(card)) return undefined;
   const path = told(card, 'description').slice(DESCRIPTION.length);
   const [partition, region, account] = [1, 3, 4].map((part) => card.id.split(':')[part]);

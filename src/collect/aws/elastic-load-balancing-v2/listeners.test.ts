@@ -32,8 +32,18 @@ const secure = { ListenerArn: arnOf('2'), Port: 443, Protocol: 'HTTPS', SslPolic
 test('what each listener tells, its policy and its rules', async () => {
   const { resources } = await replay(listeners, [
     balancers,
-    listening(plain, secure, { ListenerArn: arnOf('3') }),
+    listening(
+      plain,
+      { ...secure, MutualAuthentication: { Mode: 'verify' } },
+      { ListenerArn: arnOf('3') },
+    ),
     policies,
+    answered(
+      'elastic-load-balancing-v2',
+      'DescribeRules',
+      { ListenerArn: arnOf('2') },
+      { Rules: [{ Actions: [{ Type: 'authenticate-oidc' }, { Type: 'forward' }] }] },
+    ),
     answered(
       'elastic-load-balancing-v2',
       'DescribeRules',
@@ -67,6 +77,7 @@ test('what each listener tells, its policy and its rules', async () => {
       protocol: 'HTTP',
       sslPolicy: null,
       sslProtocols: [],
+      mutualAuthentication: null,
       ruleActions: [
         [{ kind: 'redirect', redirectProtocol: 'HTTPS', statusCode: null }],
         [{ kind: 'redirect', redirectProtocol: null, statusCode: null }],
@@ -81,7 +92,13 @@ test('what each listener tells, its policy and its rules', async () => {
       protocol: 'HTTPS',
       sslPolicy: 'new',
       sslProtocols: ['TLSv1.2', 'TLSv1.3'],
-      ruleActions: [],
+      mutualAuthentication: 'verify',
+      ruleActions: [
+        [
+          { kind: 'authenticate-oidc', redirectProtocol: null, statusCode: null },
+          { kind: 'forward', redirectProtocol: null, statusCode: null },
+        ],
+      ],
     },
     {
       ...where,
@@ -91,6 +108,7 @@ test('what each listener tells, its policy and its rules', async () => {
       protocol: null,
       sslPolicy: null,
       sslProtocols: [],
+      mutualAuthentication: null,
       ruleActions: [],
     },
   ]);
@@ -101,16 +119,18 @@ test('a policy AWS does not describe and rules nobody may read are unknown', asy
     balancers,
     listening(plain, { ...secure, SslPolicy: 'newer' }),
     policies,
-    refused(
-      'elastic-load-balancing-v2',
-      'DescribeRules',
-      { ListenerArn: arnOf('1') },
-      { name: 'AccessDenied' },
+    ...['1', '2'].map((one) =>
+      refused(
+        'elastic-load-balancing-v2',
+        'DescribeRules',
+        { ListenerArn: arnOf(one) },
+        { name: 'AccessDenied' },
+      ),
     ),
   ]);
   expect(resources).toMatchObject([
     { ruleActions: { $unknown: 'denied' } },
-    { sslProtocols: { $unknown: 'failed' } },
+    { sslProtocols: { $unknown: 'failed' }, ruleActions: { $unknown: 'denied' } },
   ]);
 });
 

@@ -31,16 +31,21 @@ export default collector<'AWS::ElasticLoadBalancingV2::Listener', Found>({
     port: ({ listener }) => listener.Port ?? null,
     protocol: ({ listener }) => listener.Protocol ?? null,
     sslPolicy: ({ listener }) => listener.SslPolicy ?? null,
+    mutualAuthentication: ({ listener }) => listener.MutualAuthentication?.Mode ?? null,
     sslProtocols: {
       needs: ['elasticloadbalancing:DescribeSSLPolicies'],
       read: (aws, { listener }) => (listener.SslPolicy ? offeredBy(aws, listener.SslPolicy) : []),
     },
     ruleActions: {
       needs: ['elasticloadbalancing:DescribeRules'],
-      read: (aws, { id, listener }) => (listener.Protocol === 'HTTP' ? actionsOf(aws, id) : []),
+      read: (aws, { id, listener }) =>
+        HTTP.test(listener.Protocol ?? '') ? actionsOf(aws, id) : [],
     },
   },
 });
+
+/** What an application load balancer understands, and so has rules for. */
+const HTTP = /^HTTPS?$/;
 
 async function offeredBy(aws: Aws, policy: string): Promise<string[]> {
   const pages = aws.pages(

@@ -25,6 +25,7 @@ const unread = new Map([
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
+  ['AWS::EKS::Cluster endpointAccess', 'for what the outside reaches'],
   [
     'AWS::ElasticLoadBalancingV2::TargetGroup preservesClientIp',
     'for who reaches what, in networks',
@@ -35,6 +36,8 @@ const unread = new Map([
   ['AWS::KMS::Key policy', 'for who may use a key, which needs reachability'],
   ['AWS::KMS::Key tags', 'tags, which every taggable type has'],
   ['AWS::Logs::LogGroup tags', 'tags, which every taggable type has'],
+  ['AWS::OpenSearchService::Domain endpoints', 'for what the outside reaches'],
+  ['AWS::OpenSearchService::Domain fineGrainedAccess', 'for what the outside reaches'],
   ['AWS::SNS::Topic tags', 'tags, which every taggable type has'],
 ]);
 

@@ -118,9 +118,7 @@ function countInWords({ anybody, some, may, blocked }: Count): string {
   return [
     `${reached} ${reached === 1 ? 'asset is' : 'assets are'} reached from outside, ${anybody} of them by anybody`,
     ...(may > 0 ? [`${may} more may be`] : []),
-    ...(blocked > 0
-      ? [`${blocked} with a public address ${blocked === 1 ? 'is' : 'are'} kept back`]
-      : []),
+    ...(blocked > 0 ? [`${blocked} more ${blocked === 1 ? 'is' : 'are'} kept back`] : []),
   ].join('; ');
 }
 

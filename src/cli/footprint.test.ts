@@ -35,8 +35,8 @@ test('as JSON, and what it says is what the schema says', async () => {
   expect(validate.errors ?? []).toStrictEqual([]);
   expect(json).toMatchObject({
     schema: 'castellan.footprint/1',
-    complete: true,
-    gaps: [],
+    complete: false,
+    gaps: [{ service: 's3', operation: 'GetBucketPolicy', kind: 'denied' }],
     accounts: [
       { id: COMPANY, regions: REGIONS },
       { id: WORKSHOP, regions: REGIONS.slice(1) },
@@ -55,6 +55,16 @@ test('a line of NDJSON each, whether all was seen last', async () => {
     ...rows.map((row: object) => ({ row })),
     { complete, gaps },
   ]);
+});
+
+test('what was refused is shown, and the exit code says so', async () => {
+  const { text, code } = await told();
+  expect(text).toMatch(
+    /nordhafen-payroll {2}.*\n {2}unknown tcp\/443 .*\n {4}not seen: policy: denied/,
+  );
+  expect(text).toMatch(/INCOMPLETE: s3:GetBucketPolicy denied\n$/);
+  expect(code).toBe(4);
+  expect((await told({ allowIncomplete: true })).code).toBe(0);
 });
 
 test('as CSV, a line per row', async () => {

@@ -1,7 +1,9 @@
 import type { Collected, Wanted } from '../collect/collect.ts';
 import type { Inventory } from '../model/inventory.ts';
+import type { ResourceType } from '../model/resource.ts';
 import { footprintOf } from '../reach/footprint/footprint.ts';
 import type { Row } from '../reach/footprint/row.ts';
+import { exposureFacts } from '../reach/iam/exposure/exposures.ts';
 import { csv, json, ndjson } from './footprint-formats.ts';
 import { type Footprint, inWords, unseenInWords } from './footprint-in-words.ts';
 import { inventoryOf } from './inventory.ts';
@@ -62,10 +64,28 @@ function accountsIn({ resources }: Inventory): Footprint['accounts'] {
   return [...accounts].sort().map(([id, regions]) => ({ id, regions: regions.sort() }));
 }
 
-/** Networks, and what gives an address its owner and its names. */
-const WANTED: Wanted = new Map([
-  ...NETWORKS,
-  ['AWS::EC2::Instance', new Set()],
-  ['AWS::Route53::HostedZone', new Set()],
-  ['AWS::Route53::RecordSet', new Set()],
-]);
+/** Networks, what policies and lists open, what is reached without a network, and what gives an address its names. */
+const WANTED: Wanted = wanted(
+  NETWORKS,
+  Object.entries(exposureFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
+  [
+    ['AWS::ApiGateway::Stage', new Set()],
+    ['AWS::CloudFront::Distribution', new Set()],
+    ['AWS::EC2::EIP', new Set()],
+    ['AWS::EC2::Instance', new Set()],
+    ['AWS::EKS::Cluster', new Set(['endpointAccess'])],
+    ['AWS::OpenSearchService::Domain', new Set(['endpoints', 'fineGrainedAccess', 'vpcOptions'])],
+    ['AWS::RDS::DBInstance', new Set()],
+    ['AWS::Redshift::Cluster', new Set()],
+    ['AWS::Route53::HostedZone', new Set()],
+    ['AWS::Route53::RecordSet', new Set()],
+  ],
+);
+
+function wanted(...parts: Iterable<readonly [ResourceType, ReadonlySet<string>]>[]): Wanted {
+  const all = new Map<ResourceType, ReadonlySet<string>>();
+  for (const part of parts) {
+    for (const [type, facts] of part) all.set(type, new Set([...(all.get(type) ?? []), ...facts]));
+  }
+  return all;
+}

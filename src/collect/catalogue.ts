@@ -11,6 +11,7 @@ import awsCloudwatchAlarms from './aws/cloudwatch/alarms.ts';
 import awsCodebuildProjects from './aws/codebuild/projects.ts';
 import awsDynamodbTables from './aws/dynamodb/tables.ts';
 import awsEc2ClientVpnEndpoints from './aws/ec2/client-vpn-endpoints.ts';
+import awsEc2ElasticIps from './aws/ec2/elastic-ips.ts';
 import awsEc2FlowLogs from './aws/ec2/flow-logs.ts';
 import awsEc2Images from './aws/ec2/images.ts';
 import awsEc2Instances from './aws/ec2/instances.ts';
@@ -91,6 +92,7 @@ export const collectors: readonly AnyCollector[] = [
   awsCodebuildProjects,
   awsDynamodbTables,
   awsEc2ClientVpnEndpoints,
+  awsEc2ElasticIps,
   awsEc2FlowLogs,
   awsEc2Images,
   awsEc2Instances,

@@ -21,6 +21,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::CodeBuild::Project': ['build project', 'build projects'],
   'AWS::DynamoDB::Table': ['table', 'tables'],
   'AWS::EC2::ClientVpnEndpoint': ['Client VPN endpoint', 'Client VPN endpoints'],
+  'AWS::EC2::EIP': ['Elastic IP', 'Elastic IPs'],
   'AWS::EC2::FlowLog': ['flow log', 'flow logs'],
   'AWS::EC2::Image': ['image', 'images'],
   'AWS::EC2::Instance': ['instance', 'instances'],

@@ -10,6 +10,7 @@ import type { BuildProject } from './aws/codebuild.ts';
 import type { DynamoTable } from './aws/dynamodb.ts';
 import type {
   ClientVpnEndpoint,
+  ElasticIp,
   FlowLog,
   Image,
   Instance,
@@ -91,6 +92,7 @@ export interface Facts {
   'AWS::CodeBuild::Project': BuildProject;
   'AWS::DynamoDB::Table': DynamoTable;
   'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;
+  'AWS::EC2::EIP': ElasticIp;
   'AWS::EC2::FlowLog': FlowLog;
   'AWS::EC2::Image': Image;
   'AWS::EC2::Instance': Instance;

@@ -22,7 +22,7 @@ export function gapsInWords(
         ? `${gap.region} closed by a service control policy`
         : callInWords(gap),
       gap.unknowns,
-    ]).map(([what, unknowns]) => `${what} (${unknowns} unknown)`),
+    ]).map(([what, unknowns]) => (unknowns > 0 ? `${what} (${unknowns} unknown)` : what)),
     ...regionsByReason(skippedRegions),
     ...skipped.map((account) => `account ${accountInWords(account)} skipped: ${account.reason}`),
   ];

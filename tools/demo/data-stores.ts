@@ -233,6 +233,7 @@ function domains(demo: Demo, region: string, here: (typeof DOMAINS)[string]): vo
       ARN: `arn:aws:es:${region}:${ACCOUNT}:domain/${name}`,
       ClusterConfig: {},
       EncryptionAtRestOptions: { Enabled: key !== undefined, ...(key && { KmsKeyId: key }) },
+      ...(!vpc && { Endpoint: `search-${name}-a1b2c3d4e5.${region}.es.amazonaws.com` }),
       ...(vpc && {
         VPCOptions: {
           VPCId: vpc,
@@ -255,6 +256,7 @@ const CLUSTERS = [
   {
     ClusterIdentifier: 'freight-analytics',
     Encrypted: true,
+    PubliclyAccessible: false,
     KmsKeyId: arn.key(keys.data, FRANKFURT),
     VpcId: 'vpc-0b20000000000001b',
     VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-0b20000000000303b', Status: 'active' }],
@@ -263,6 +265,11 @@ const CLUSTERS = [
   {
     ClusterIdentifier: 'pricing-experiments',
     Encrypted: false,
+    PubliclyAccessible: true,
+    Endpoint: {
+      Address: `pricing-experiments.c9akciq32.${FRANKFURT}.redshift.amazonaws.com`,
+      Port: 5439,
+    },
     VpcId: 'vpc-0b20000000000001b',
     VpcSecurityGroups: [],
     Tags: [],

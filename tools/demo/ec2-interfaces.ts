@@ -39,7 +39,10 @@ const shop: DemoInterface[] = [
     tags: { ...it.tags, environment: 'test' },
   })),
   { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['database'] },
-  { description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['legacy-database'] },
+  {
+    ...{ description: 'RDSNetworkInterface', vpc: vpcs.shop, groups: ['legacy-database'] },
+    publicIp: '203.0.113.15',
+  },
   ...['203.0.113.11', '203.0.113.12'].map((publicIp) => ({
     ...{
       description: 'ELB app/label-shop/50dc6c495c0c9188',

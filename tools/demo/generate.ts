@@ -14,6 +14,7 @@ import { demoOf } from './demo.ts';
 import { directory, peopleCsv } from './directory.ts';
 import { ec2 } from './ec2.ts';
 import { elb } from './elb.ts';
+import { entrances } from './entrances.ts';
 import { events } from './events.ts';
 import { groupUsers } from './group-users.ts';
 import { iam } from './iam.ts';
@@ -58,6 +59,7 @@ export async function demoRecording(): Promise<string> {
     groupUsers,
     compute,
     ec2,
+    entrances,
     region,
     inspector,
     identityCenter,

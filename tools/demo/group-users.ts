@@ -106,8 +106,16 @@ function clusters(demo: Demo, region: string): void {
     vpcId: vpcs.shop,
     securityGroupIds: [],
     clusterSecurityGroupId: groupOf(HOME, 'eks-cluster-sg-tracking-318204517'),
+    endpointPublicAccess: true,
+    publicAccessCidrs: ['203.0.113.0/24'],
   };
-  const described = { cluster: { name: 'tracking', resourcesVpcConfig } };
+  const described = {
+    cluster: {
+      name: 'tracking',
+      endpoint: `https://0A1B2C3D4E5F.gr7.${HOME}.eks.amazonaws.com`,
+      resourcesVpcConfig,
+    },
+  };
   demo.answer('eks', 'DescribeCluster', { name: 'tracking' }, described, region);
 }
 

@@ -315,6 +315,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeInternetGateways', 'InternetGateways'],
     ['ec2:DescribeKeyPairs', 'KeyPairs'],
     ['ec2:DescribeLaunchTemplates', 'LaunchTemplates'],
+    ['ec2:DescribeAddresses', 'Addresses'],
     ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
     ['ec2:DescribeNetworkAcls', 'NetworkAcls'],
     ['ec2:DescribeNetworkInterfaces', 'NetworkInterfaces'],
@@ -423,8 +424,9 @@ export async function workshop(
   return calls.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-/** What no control asks, and castellan reach does. */
+/** What no control asks, and castellan reach and footprint do. */
 const OF_NETWORKS = [
+  ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeInternetGateways', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpcBlockPublicAccessExclusions', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpcBlockPublicAccessOptions', {}],

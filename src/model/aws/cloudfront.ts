@@ -1,6 +1,8 @@
 /** A CloudFront distribution, as viewers meet it. */
 export interface Distribution {
   enabled: boolean;
+  /** `d111111abcdef8.cloudfront.net`. */
+  domainName: string;
   /** Names of our own that viewers may use, wildcards among them. */
   aliases: string[];
   /** ARN of a WAF web ACL, the bare id of a retired WAF Classic one, or null for none. */

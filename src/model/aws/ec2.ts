@@ -97,6 +97,17 @@ export interface InterfaceAddress {
   publicIp: string | null;
 }
 
+/** An address that is kept, wherever it leads. */
+export interface ElasticIp {
+  allocationId: string;
+  publicIp: string;
+  /** Null: it leads to nothing. */
+  associationId: string | null;
+  networkInterfaceId: string | null;
+  instanceId: string | null;
+  tags: Tag[];
+}
+
 export interface Instance {
   instanceId: string;
   state: string;

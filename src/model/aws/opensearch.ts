@@ -2,6 +2,10 @@
 export interface OpenSearchDomain {
   domainName: string;
   encryptionAtRest: { enabled: boolean; kmsKeyId: string | null };
+  /** Names. */
+  endpoints: string[];
+  /** Users of its own, and whether it lets in who is none. */
+  fineGrainedAccess: { enabled: boolean; anonymousAuth: boolean };
   /** Null: its endpoint is on the internet. */
   vpcOptions: { vpcId: string; subnetIds: string[]; securityGroupIds: string[] } | null;
   /** Empty outside a VPC. */

@@ -7,6 +7,8 @@ export interface DBInstance {
   dbClusterIdentifier: string | null;
   publiclyAccessible: boolean;
   port: number;
+  /** Name of its endpoint; null while it is being created. */
+  endpointAddress: string | null;
   vpcId: string;
   vpcSecurityGroups: string[];
   storageEncrypted: boolean;

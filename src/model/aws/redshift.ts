@@ -8,6 +8,9 @@ export interface RedshiftCluster {
   /** Encrypted by a hardware security module of the customer's. */
   hsmEncrypted: boolean;
   vpcId: string | null;
+  publiclyAccessible: boolean;
+  /** Null while it is being created. */
+  endpoint: { address: string; port: number } | null;
   vpcSecurityGroups: string[];
   tags: Tag[];
 }

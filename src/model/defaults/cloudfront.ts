@@ -3,6 +3,7 @@ import type { Facts } from '../resource.ts';
 export default {
   'AWS::CloudFront::Distribution': {
     enabled: true,
+    domainName: 'd111111abcdef8.cloudfront.net',
     aliases: [],
     webAclId: null,
     origins: [

@@ -14,6 +14,14 @@ export default {
     clientVpnEndpointId: 'cvpn-endpoint-1',
     securityGroupIds: ['sg-1'],
   },
+  'AWS::EC2::EIP': {
+    allocationId: 'eipalloc-1',
+    publicIp: '203.0.113.10',
+    associationId: null,
+    networkInterfaceId: null,
+    instanceId: null,
+    tags: [],
+  },
   'AWS::EC2::FlowLog': {
     flowLogId: 'fl-1',
     resourceId: 'vpc-1',

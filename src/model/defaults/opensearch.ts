@@ -4,6 +4,8 @@ export default {
   'AWS::OpenSearchService::Domain': {
     domainName: 'domain',
     encryptionAtRest: { enabled: false, kmsKeyId: null },
+    endpoints: ['search-domain-a1b2c3.eu-west-1.es.amazonaws.com'],
+    fineGrainedAccess: { enabled: false, anonymousAuth: false },
     vpcOptions: null,
     securityGroupIds: [],
   },

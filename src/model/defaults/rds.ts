@@ -16,6 +16,7 @@ export default {
     dbClusterIdentifier: null,
     publiclyAccessible: false,
     port: 5432,
+    endpointAddress: 'database.c1a2b3c4d5e6.eu-west-1.rds.amazonaws.com',
     vpcId: 'vpc-1',
     vpcSecurityGroups: ['sg-1'],
     storageEncrypted: false,

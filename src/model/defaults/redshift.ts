@@ -7,6 +7,8 @@ export default {
     kmsKeyId: null,
     hsmEncrypted: false,
     vpcId: 'vpc-1',
+    publiclyAccessible: false,
+    endpoint: { address: 'cluster.c1a2b3c4d5e6.eu-west-1.redshift.amazonaws.com', port: 5439 },
     vpcSecurityGroups: [],
     tags: [],
   },

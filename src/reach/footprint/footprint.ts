@@ -1,7 +1,14 @@
 import type { Inventory } from '../../model/inventory.ts';
 import { interfaces } from './interfaces.ts';
+import { idleAddresses } from './kinds/addresses.ts';
+import { apis } from './kinds/apis.ts';
+import { databases } from './kinds/databases.ts';
+import { distributions } from './kinds/distributions.ts';
+import { domains } from './kinds/domains.ts';
+import { kubernetes } from './kinds/kubernetes.ts';
+import { shared } from './kinds/shared.ts';
 import type { Asset, Row } from './row.ts';
-import { surroundingsOf } from './surroundings.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { targets } from './targets.ts';
 
 /**
@@ -10,8 +17,14 @@ import { targets } from './targets.ts';
  */
 export function* footprintOf(inventory: Inventory): Iterable<Row> {
   const around = surroundingsOf(inventory);
-  for (const { rows } of [...interfaces(around), ...targets(around)].sort(byPlace)) yield* rows();
+  const assets = KINDS.flatMap((assetsOf) => assetsOf(around));
+  for (const { rows } of assets.sort(byPlace)) yield* rows();
 }
+
+const KINDS: readonly ((around: Surroundings) => Asset[])[] = [
+  ...[interfaces, targets, databases],
+  ...[apis, distributions, domains, idleAddresses, kubernetes, shared],
+];
 
 function byPlace(a: Asset, b: Asset): number {
   return (

@@ -7,8 +7,10 @@ import type { Answer } from '../network/answer.ts';
 import { told } from '../network/atlas.ts';
 import { isHidden } from '../network/internet.ts';
 import type { Network } from '../network/network.ts';
+import { ofDatabases } from './kinds/databases.ts';
 import { authsOf } from './listeners.ts';
 import { type Owner, ownerOf } from './owner.ts';
+import { type At, addressesOn } from './public-addresses.ts';
 import type { Asset, Row } from './row.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -17,9 +19,10 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 /** What has an interface that the internet knows by an address. Nothing of it is held but whose it is. */
 export function interfaces(around: Surroundings): Asset[] {
   const { atlas } = around;
+  const isToldElsewhere = ofDatabases(atlas);
   const assets: Asset[] = [];
   for (const card of atlas.all('AWS::EC2::NetworkInterface')) {
-    if (isHidden(card)) continue;
+    if (isHidden(card) || isToldElsewhere(card)) continue;
     const { id } = card;
     const owner = ownerOf(card, atlas);
     const rows = () => rowsOf(atlas.need('AWS::EC2::NetworkInterface', 'id', id), owner, around);
@@ -65,24 +68,6 @@ function untold({ message }: UnknownFact): Answer {
 }
 
 const EVERY = ['0.0.0.0/0', '::/0'];
-
-interface At {
-  address: string | null;
-  family: 'ipv4' | 'ipv6';
-}
-
-/** Those that the internet knows; null where AWS did not tell. */
-function addressesOn(card: Interface): At[] | null {
-  const { found, rest } = knownOf([card], (one) => [
-    ...told(one, 'privateAddresses').flatMap(({ publicIp }) =>
-      publicIp === null ? [] : [{ address: publicIp, family: 'ipv4' as const }],
-    ),
-    ...told(one, 'ipv6Addresses')
-      .filter((address) => publicPart([address]).ipv6.length > 0)
-      .map((address) => ({ address, family: 'ipv6' as const })),
-  ]);
-  return rest ? null : (found[0]?.answer ?? []);
-}
 
 /** Who gets to which of the addresses: nobody leaves his address family. */
 function spread(

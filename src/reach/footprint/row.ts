@@ -48,6 +48,9 @@ export interface Asset extends Pick<Identity, 'name' | 'account' | 'region'> {
 
 export type Who = Pick<Row, 'sources' | 'share'>;
 
+/** Whoever is on the internet. */
+export const EVERYBODY: Who = { sources: ['0.0.0.0/0', '::/0'], share: 1 };
+
 /** Who is let in. What nobody on the internet has is not cut out of all addresses. */
 export function whoOf({ ipv4, ipv6 }: Addresses): Who {
   const [four, six] = [
@@ -60,8 +63,8 @@ export function whoOf({ ipv4, ipv6 }: Addresses): Who {
       ...(isSame(four, { ...PUBLIC, ipv6: [] }) ? ['0.0.0.0/0'] : toCidrs(four)),
       ...(isSame(six, { ...PUBLIC, ipv4: [] }) ? ['::/0'] : toCidrs(six)),
     ],
-    share: Math.max(size.ipv4 / EVERYBODY.ipv4, Number(size.ipv6) / Number(EVERYBODY.ipv6)),
+    share: Math.max(size.ipv4 / ALL.ipv4, Number(size.ipv6) / Number(ALL.ipv6)),
   };
 }
 
-const EVERYBODY = sizeOf(PUBLIC);
+const ALL = sizeOf(PUBLIC);

@@ -22,6 +22,7 @@ const bare = {
   ARN,
   Id: 'E1EXAMPLE',
   Enabled: true,
+  DomainName: 'd111111abcdef8.cloudfront.net',
   Aliases: { Quantity: 0 },
   Origins: {
     Quantity: 1,
@@ -160,6 +161,7 @@ test('a distribution with everything', async () => {
     {
       ...IDENTITY,
       enabled: true,
+      domainName: 'd111111abcdef8.cloudfront.net',
       aliases: ['shop.example'],
       webAclId: 'arn:acl',
       origins: [

@@ -11,11 +11,20 @@ test('the groups a cluster was given and its own', async () => {
       { name: 'a' },
       {
         cluster: {
-          resourcesVpcConfig: { securityGroupIds: ['sg-1'], clusterSecurityGroupId: 'sg-2' },
+          endpoint: 'https://a.eks.amazonaws.com',
+          resourcesVpcConfig: {
+            ...{ securityGroupIds: ['sg-1'], clusterSecurityGroupId: 'sg-2' },
+            ...{ endpointPublicAccess: true, publicAccessCidrs: ['203.0.113.0/24'] },
+          },
         },
       },
     ),
-    answered('eks', 'DescribeCluster', { name: 'b' }, { cluster: { resourcesVpcConfig: {} } }),
+    answered(
+      'eks',
+      'DescribeCluster',
+      { name: 'b' },
+      { cluster: { resourcesVpcConfig: { endpointPublicAccess: false } } },
+    ),
     refused('eks', 'DescribeCluster', { name: 'c' }, { name: 'AccessDeniedException' }),
   ]);
   const place = { type: 'AWS::EKS::Cluster', account: ACCOUNT, region: REGION };
@@ -26,8 +35,18 @@ test('the groups a cluster was given and its own', async () => {
       name: 'a',
       clusterName: 'a',
       securityGroupIds: ['sg-1', 'sg-2'],
+      endpointAccess: {
+        endpoint: 'https://a.eks.amazonaws.com',
+        publicAccess: true,
+        publicAccessCidrs: ['203.0.113.0/24'],
+      },
     },
-    { ...place, name: 'b', securityGroupIds: [] },
+    {
+      ...place,
+      name: 'b',
+      securityGroupIds: [],
+      endpointAccess: { endpoint: null, publicAccess: false, publicAccessCidrs: [] },
+    },
     { ...place, name: 'c', securityGroupIds: { $unknown: 'denied' } },
   ]);
 });

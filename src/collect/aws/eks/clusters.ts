@@ -26,5 +26,19 @@ export default collector({
         return [...(securityGroupIds ?? []), ...(own ? [own] : [])];
       },
     },
+    endpointAccess: {
+      needs: ['eks:DescribeCluster'],
+      async read(aws, { name }) {
+        const { cluster } = await aws.call('eks', 'DescribeCluster', { name });
+        const { endpoint, resourcesVpcConfig } = present(cluster);
+        const { endpointPublicAccess, publicAccessCidrs } = present(resourcesVpcConfig);
+        const publicAccess = present(endpointPublicAccess);
+        return {
+          endpoint: endpoint ?? null,
+          publicAccess,
+          publicAccessCidrs: publicAccess ? present(publicAccessCidrs) : [],
+        };
+      },
+    },
   },
 });

@@ -19,9 +19,16 @@ const described = (name: string, more: object) =>
 test('domains on the internet and in a VPC', async () => {
   const { resources } = await replay(domains, [
     listed('a', 'b'),
-    described('a', { EncryptionAtRestOptions: { Enabled: false } }),
+    described('a', {
+      EncryptionAtRestOptions: { Enabled: false },
+      Endpoint: 'search-a.es.amazonaws.com',
+      EndpointV2: 'aos.search-a.on.aws',
+      DomainEndpointOptions: { CustomEndpointEnabled: true, CustomEndpoint: 'search.example' },
+      AdvancedSecurityOptions: { Enabled: true, AnonymousAuthEnabled: true },
+    }),
     described('b', {
       EncryptionAtRestOptions: { Enabled: true, KmsKeyId: 'key' },
+      Endpoints: { vpc: 'vpc-b.es.amazonaws.com' },
       VPCOptions: { VPCId: 'vpc-1', SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
     }),
   ]);
@@ -37,12 +44,16 @@ test('domains on the internet and in a VPC', async () => {
     {
       ...one('a'),
       encryptionAtRest: { enabled: false, kmsKeyId: null },
+      endpoints: ['aos.search-a.on.aws', 'search-a.es.amazonaws.com', 'search.example'],
+      fineGrainedAccess: { enabled: true, anonymousAuth: true },
       vpcOptions: null,
       securityGroupIds: [],
     },
     {
       ...one('b'),
       encryptionAtRest: { enabled: true, kmsKeyId: 'key' },
+      endpoints: ['vpc-b.es.amazonaws.com'],
+      fineGrainedAccess: { enabled: false, anonymousAuth: false },
       vpcOptions: { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
       securityGroupIds: ['sg-1'],
     },

@@ -23,6 +23,30 @@ export default collector({
         return { enabled: present(options?.Enabled), kmsKeyId: options?.KmsKeyId ?? null };
       },
     },
+    endpoints: {
+      needs: ['es:DescribeDomains'],
+      async read(aws, { name }) {
+        const { Endpoint, EndpointV2, Endpoints, DomainEndpointOptions } = await domainOf(
+          aws,
+          name,
+        );
+        const custom = DomainEndpointOptions?.CustomEndpointEnabled
+          ? DomainEndpointOptions.CustomEndpoint
+          : undefined;
+        const all = [Endpoint, EndpointV2, custom, ...Object.values(Endpoints ?? {})];
+        return [...new Set(all.filter((one) => one !== undefined))].sort();
+      },
+    },
+    fineGrainedAccess: {
+      needs: ['es:DescribeDomains'],
+      async read(aws, { name }) {
+        const { AdvancedSecurityOptions: options } = await domainOf(aws, name);
+        return {
+          enabled: options?.Enabled ?? false,
+          anonymousAuth: options?.AnonymousAuthEnabled ?? false,
+        };
+      },
+    },
     vpcOptions: {
       needs: ['es:DescribeDomains'],
       async read(aws, { name }) {

@@ -32,6 +32,7 @@ export default collector<'AWS::RDS::DBInstance', Found>({
     dbClusterIdentifier: ({ instance }) => instance.DBClusterIdentifier ?? null,
     publiclyAccessible: ({ instance }) => present(instance.PubliclyAccessible),
     port: ({ instance }) => instance.Endpoint?.Port ?? NOT_YET,
+    endpointAddress: ({ instance }) => instance.Endpoint?.Address ?? null,
     vpcId: ({ instance }) => present(instance.DBSubnetGroup?.VpcId),
     vpcSecurityGroups: ({ instance }) =>
       (instance.VpcSecurityGroups ?? []).map((group) => present(group.VpcSecurityGroupId)),

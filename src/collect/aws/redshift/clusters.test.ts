@@ -3,7 +3,10 @@ import { ACCOUNT, answered, REGION, refused, replay } from '../../testing.ts';
 import clusters from './clusters.ts';
 
 const arnOf = (name: string) => `arn:aws:redshift:${REGION}:${ACCOUNT}:cluster:${name}`;
-const plain = { kmsKeyId: null, hsmEncrypted: false, vpcId: null, vpcSecurityGroups: [], tags: [] };
+const plain = {
+  ...{ kmsKeyId: null, hsmEncrypted: false, vpcId: null, vpcSecurityGroups: [], tags: [] },
+  ...{ publiclyAccessible: false, endpoint: null },
+};
 
 test('what the listing tells', async () => {
   const { resources } = await replay(clusters, [
@@ -13,14 +16,21 @@ test('what the listing tells', async () => {
       { MaxRecords: 100 },
       {
         Clusters: [
-          { ClusterIdentifier: 'a', Encrypted: false },
-          { ClusterIdentifier: 'b', Encrypted: true, KmsKeyId: 'AWS_OWNED_KMS_KEY' },
+          { ClusterIdentifier: 'a', Encrypted: false, PubliclyAccessible: false },
+          {
+            ClusterIdentifier: 'b',
+            Encrypted: true,
+            KmsKeyId: 'AWS_OWNED_KMS_KEY',
+            PubliclyAccessible: false,
+          },
           {
             ClusterIdentifier: 'c',
             Encrypted: true,
             KmsKeyId: 'key',
             HsmStatus: { HsmConfigurationIdentifier: 'hsm', Status: 'active' },
             VpcId: 'vpc-1',
+            PubliclyAccessible: true,
+            Endpoint: { Address: 'c.redshift.amazonaws.com', Port: 5439 },
             VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1' }],
             Tags: [{ Key: 'team', Value: 'data' }],
           },
@@ -60,6 +70,8 @@ test('what the listing tells', async () => {
       kmsKeyId: 'key',
       hsmEncrypted: true,
       vpcId: 'vpc-1',
+      publiclyAccessible: true,
+      endpoint: { address: 'c.redshift.amazonaws.com', port: 5439 },
       vpcSecurityGroups: ['sg-1'],
       tags: [{ key: 'team', value: 'data' }],
     },

@@ -37,6 +37,11 @@ export default collector<'AWS::Redshift::Cluster', Found>({
     kmsKeyId: ({ cluster }) => (cluster.KmsKeyId === OWNED ? null : cluster.KmsKeyId || null),
     hsmEncrypted: ({ cluster }) => cluster.HsmStatus?.HsmConfigurationIdentifier !== undefined,
     vpcId: ({ cluster }) => cluster.VpcId ?? null,
+    publiclyAccessible: ({ cluster }) => present(cluster.PubliclyAccessible),
+    endpoint: ({ cluster: { Endpoint } }) =>
+      Endpoint?.Address === undefined
+        ? null
+        : { address: Endpoint.Address, port: present(Endpoint.Port) },
     vpcSecurityGroups: ({ cluster }) =>
       (cluster.VpcSecurityGroups ?? []).map((group) => present(group.VpcSecurityGroupId)),
     tags: ({ cluster }) => toTags(cluster.Tags),

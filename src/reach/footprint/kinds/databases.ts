@@ -1,0 +1,178 @@
+import { knownOf } from '../../../model/kleene.ts';
+import type { Resource } from '../../../model/resource.ts';
+import { TCP } from '../../../model/traffic.ts';
+import type { Answer } from '../../network/answer.ts';
+import { type Atlas, told } from '../../network/atlas.ts';
+import { known } from '../../network/gate.ts';
+import { isHidden } from '../../network/internet.ts';
+import { type Entrance, entered } from '../entrance.ts';
+import { addressesOn } from '../public-addresses.ts';
+import type { Asset } from '../row.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+type Interface = Resource<'AWS::EC2::NetworkInterface'>;
+
+/** Where a database says it stands. */
+interface Site {
+  /** Of its interfaces: AWS says no more there than whose kind they are. */
+  description: string;
+  vpcId: string | null;
+  groups: readonly string[];
+  port: number;
+  endpoint: string | null;
+}
+
+/** Databases that are set up to be reached from the internet, as far as it leads to their interfaces. */
+export function databases(around: Surroundings): Asset[] {
+  const { atlas } = around;
+  const instances = atlas
+    .all('AWS::RDS::DBInstance')
+    .map((one) =>
+      entered(
+        one,
+        (it) => (told(it, 'publiclyAccessible') ? entrancesOf(rdsSite(it), it, around) : []),
+        around,
+      ),
+    );
+  const clusters = atlas
+    .all('AWS::Redshift::Cluster')
+    .map((one) =>
+      entered(
+        one,
+        (it) => (told(it, 'publiclyAccessible') ? entrancesOf(redshiftSite(it), it, around) : []),
+        around,
+      ),
+    );
+  return [...instances, ...clusters];
+}
+
+/** Tells the interfaces that belong to one of these databases, and are told as that. */
+export function ofDatabases(atlas: Atlas): (card: Interface) => boolean {
+  const { found } = knownOf(
+    [
+      ...atlas.all('AWS::RDS::DBInstance').map((one) => [one, () => rdsSite(one)] as const),
+      ...atlas.all('AWS::Redshift::Cluster').map((one) => [one, () => redshiftSite(one)] as const),
+    ],
+    ([one, site]) => (told(one, 'publiclyAccessible') ? keyOf(site(), one) : ''),
+  );
+  const keys = new Set(found.map(({ answer }) => answer));
+  if (keys.size === 0) return () => false;
+  return (card) => {
+    const { description, requesterManaged } = card;
+    if (requesterManaged === false || !DESCRIPTIONS.has(String(description))) return false;
+    return keys.has(known(() => keyOf(siteOf(card), card)) ?? '');
+  };
+}
+
+type Whereabouts = Pick<Site, 'description' | 'vpcId' | 'groups'>;
+
+function siteOf(card: Interface): Whereabouts {
+  const [description, vpcId, groups] = [
+    told(card, 'description'),
+    told(card, 'vpcId'),
+    told(card, 'groups'),
+  ];
+  return { description, vpcId, groups };
+}
+
+function keyOf(
+  { description, vpcId, groups }: Whereabouts,
+  { account, region }: Pick<Resource, 'account' | 'region'>,
+): string {
+  return [account, region, description, vpcId, ...[...groups].sort()].join(' ');
+}
+
+const RDS = 'RDSNetworkInterface';
+const REDSHIFT = 'RedshiftNetworkInterface';
+const DESCRIPTIONS: ReadonlySet<string> = new Set([RDS, REDSHIFT]);
+
+function rdsSite(instance: Resource<'AWS::RDS::DBInstance'>): Site {
+  return {
+    description: RDS,
+    vpcId: told(instance, 'vpcId'),
+    groups: told(instance, 'vpcSecurityGroups'),
+    port: told(instance, 'port'),
+    endpoint: told(instance, 'endpointAddress'),
+  };
+}
+
+function redshiftSite(cluster: Resource<'AWS::Redshift::Cluster'>): Site {
+  const endpoint = told(cluster, 'endpoint');
+  return {
+    description: REDSHIFT,
+    vpcId: told(cluster, 'vpcId'),
+    groups: told(cluster, 'vpcSecurityGroups'),
+    port: endpoint?.port ?? DEFAULT_PORT,
+    endpoint: endpoint?.address ?? null,
+  };
+}
+
+const DEFAULT_PORT = 5439;
+
+function entrancesOf(site: Site, database: Resource, around: Surroundings): Entrance[] {
+  const cards = cardsOf(site, database, around);
+  const own = {
+    names: site.endpoint === null ? [] : [site.endpoint],
+    auth: 'application' as const,
+  };
+  const ports: Entrance['ports'] = [[site.port, site.port]];
+  if (cards.length === 0) {
+    const gap = around.atlas.gap('AWS::EC2::NetworkInterface', database);
+    if (gap) throw gap;
+    const at = database.name;
+    return [{ ...own, ports, path: [], blockedBy: [{ at, rules: [], code: 'NO_PUBLIC_ADDRESS' }] }];
+  }
+  const each = cards.map((card) => answersAt(card, site.port, around));
+  const [first = []] = each;
+  if (each.some((answers) => gistOf(answers) !== gistOf(first))) {
+    const names = cards.map((card) => card.networkInterfaceId).join(', ');
+    const unknown = [`which of ${names} is its own, of which some are reached and others are not`];
+    return [{ ...own, ports, path: [], unknown }];
+  }
+  const addresses = cards.length === 1 ? (addressesOn(cards[0] as Interface) ?? []) : [];
+  return first.map((answer) => ({
+    ...own,
+    ...(addresses.length === 1 && addresses[0]?.address && { address: addresses[0].address }),
+    ports,
+    who: around.who(answer.addresses),
+    verdict: answer.verdict,
+    path: answer.path,
+    blockedBy: answer.blockedBy,
+    unknown: answer.unknown,
+  }));
+}
+
+/** How whoever is on the internet fares at the port: all that gets through, else what does not by an address it has. */
+function answersAt(card: Interface, port: number, { network }: Surroundings): Answer[] {
+  const one = (value: number) => ({ first: value, last: value });
+  const answers = network.directly({
+    from: 'internet',
+    to: told(card, 'networkInterfaceId'),
+    ports: { protocols: one(TCP), ports: one(port) },
+  });
+  const reached = answers.filter(({ verdict }) => verdict !== 'blocked');
+  const hasNone = ({ blockedBy }: Answer) =>
+    blockedBy.some(({ code }) => code === 'NO_PUBLIC_ADDRESS');
+  return reached.length > 0 ? reached : answers.filter((answer) => !hasNone(answer));
+}
+
+/** What is the same for interfaces that fare alike. */
+function gistOf(answers: readonly Answer[]): string {
+  return JSON.stringify(
+    answers.map(({ verdict, addresses, unknown }) => [
+      ...[verdict, unknown, addresses.ipv4],
+      addresses.ipv6.map(String),
+    ]),
+  );
+}
+
+/** Interfaces with a public address that may be the database's: of its kind, in its VPC, with its groups. */
+function cardsOf(site: Site, database: Resource, { atlas }: Surroundings): Interface[] {
+  const key = keyOf(site, database);
+  const cards = atlas
+    .having('AWS::EC2::NetworkInterface', 'description', site.description)
+    .filter((card) => card.region === database.region && !isHidden(card));
+  const { found, rest } = knownOf(cards, (card) => keyOf(siteOf(card), card) === key);
+  if (rest) throw rest;
+  return found.map(({ item }) => item);
+}

@@ -1,0 +1,285 @@
+import { expect, test } from 'vitest';
+import { toPolicy } from '../../../model/policy.ts';
+import type { Resource } from '../../../model/resource.ts';
+import {
+  ACCOUNT,
+  card,
+  DENIED,
+  group,
+  inventoryOf,
+  OPEN,
+  resource,
+  rule,
+  type Some,
+} from '../../network/world.testing.ts';
+import { footprintOf } from '../footprint.ts';
+import type { Row } from '../row.ts';
+
+const GROUND = OPEN.filter(({ type }) => type !== 'AWS::EC2::NetworkInterface');
+const NONE = {
+  ...{ blockPublicAcls: false, ignorePublicAcls: false },
+  ...{ blockPublicPolicy: false, restrictPublicBuckets: false },
+};
+const ourAccount = resource('AWS::::Account', ACCOUNT, {
+  s3PublicAccessBlock: NONE,
+  organization: null,
+  resourceControlPolicies: [],
+});
+const queue = (...statements: object[]) =>
+  resource('AWS::SQS::Queue', `arn:aws:sqs:eu-west-1:${ACCOUNT}:jobs`, {
+    policy: toPolicy({ Version: '2012-10-17', Statement: statements }),
+  });
+const sending = (more: object) => ({
+  ...{ Sid: 'Send', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' },
+  ...more,
+});
+const database = (facts: Some<'AWS::RDS::DBInstance'> = {}) =>
+  resource('AWS::RDS::DBInstance', 'db', { publiclyAccessible: true, ...facts });
+const ofDatabase = (id = 'eni-1', facts: Some<'AWS::EC2::NetworkInterface'> = {}) => ({
+  ...card({
+    ...{ networkInterfaceId: id, instanceId: null, requesterManaged: true },
+    description: 'RDSNetworkInterface',
+    ...facts,
+  }),
+  id,
+});
+const SQL = group(rule('tcp', 5432, '0.0.0.0/0'), rule('tcp', 22, '0.0.0.0/0'));
+const DATABASE = 'database.c1a2b3c4d5e6.eu-west-1.rds.amazonaws.com';
+
+test.for<[string, Resource[], string[]]>([
+  [
+    'a distribution',
+    [resource('AWS::CloudFront::Distribution', 'E1', { aliases: ['www.example'] })],
+    ['open 80,443 by anybody, auth none, at d111111abcdef8.cloudfront.net www.example, through E1'],
+  ],
+  [
+    'a distribution for HTTPS alone, behind a firewall, of signed requests',
+    [
+      resource('AWS::CloudFront::Distribution', 'E1', {
+        webAclId: 'arn:aws:wafv2:us-east-1:1:global/webacl/shop/1',
+        cacheBehaviors: [{ pathPattern: null, viewerProtocolPolicy: 'https-only', originIds: [] }],
+        signers: [{ pathPattern: null, trustsAccounts: false, trustsKeyGroups: true }],
+      }),
+    ],
+    [
+      'open 443 by anybody, auth application, at d111111abcdef8.cloudfront.net, through global/webacl/shop/1 E1',
+    ],
+  ],
+  [
+    'a distribution that signs some paths',
+    [
+      resource('AWS::CloudFront::Distribution', 'E1', {
+        signers: [
+          { pathPattern: null, trustsAccounts: false, trustsKeyGroups: false },
+          { pathPattern: '/a', trustsAccounts: true, trustsKeyGroups: false },
+        ],
+      }),
+    ],
+    ['open 80,443 by anybody, auth none, at d111111abcdef8.cloudfront.net, through E1'],
+  ],
+  [
+    'a distribution that is off',
+    [resource('AWS::CloudFront::Distribution', 'E1', { enabled: false })],
+    [],
+  ],
+  [
+    'a distribution nobody may read',
+    [resource('AWS::CloudFront::Distribution', 'E1', { enabled: DENIED })],
+    ['unknown 443 by anybody, auth unknown, unless E1 enabled: denied (ec2:Describe)'],
+  ],
+  [
+    'a stage of an API',
+    [resource('AWS::ApiGateway::Stage', 'live', { restApiId: 'a1', endpointTypes: ['REGIONAL'] })],
+    ['open 443 by anybody, auth unknown, at a1.execute-api.eu-west-1.amazonaws.com, through live'],
+  ],
+  [
+    'a stage of a private API',
+    [resource('AWS::ApiGateway::Stage', 'live', { endpointTypes: ['PRIVATE'] })],
+    [],
+  ],
+  [
+    'a search domain',
+    [resource('AWS::OpenSearchService::Domain', 'logs')],
+    [
+      'open 80,443 by anybody, auth unknown, at search-domain-a1b2c3.eu-west-1.es.amazonaws.com, through logs',
+    ],
+  ],
+  [
+    'a search domain with users of its own',
+    [
+      resource('AWS::OpenSearchService::Domain', 'logs', {
+        ...{ endpoints: [], fineGrainedAccess: { enabled: true, anonymousAuth: false } },
+      }),
+    ],
+    ['open 80,443 by anybody, auth application, through logs'],
+  ],
+  [
+    'a search domain in a VPC',
+    [
+      resource('AWS::OpenSearchService::Domain', 'logs', {
+        vpcOptions: { vpcId: 'vpc-1', subnetIds: [], securityGroupIds: [] },
+      }),
+    ],
+    [],
+  ],
+  [
+    'a cluster for everybody',
+    [resource('AWS::EKS::Cluster', 'tracking')],
+    [
+      'open 443 by 0.0.0.0/0, auth iam, at 0a1b2c3d.gr7.eu-west-1.eks.amazonaws.com, through tracking',
+    ],
+  ],
+  [
+    'a cluster for an office',
+    [
+      resource('AWS::EKS::Cluster', 'tracking', {
+        endpointAccess: {
+          ...{ endpoint: null, publicAccess: true, publicAccessCidrs: ['198.51.100.0/24'] },
+        },
+      }),
+    ],
+    ['open 443 by 198.51.100.0/24, auth iam, through tracking'],
+  ],
+  [
+    'a cluster for its own networks',
+    [
+      resource('AWS::EKS::Cluster', 'tracking', {
+        endpointAccess: { endpoint: null, publicAccess: false, publicAccessCidrs: [] },
+      }),
+    ],
+    [],
+  ],
+  [
+    'an address that leads nowhere, and the name that leads there',
+    [
+      resource('AWS::EC2::EIP', 'eip', { publicIp: '203.0.113.60' }),
+      resource('AWS::Route53::HostedZone', 'it'),
+      resource('AWS::Route53::RecordSet', 'old', { values: ['203.0.113.60'] }),
+    ],
+    [
+      'blocked 0-65535 by anybody, auth unknown, at 203.0.113.60 nordhafen.example, for NO_TARGET eipalloc-1',
+    ],
+  ],
+  [
+    'an address that leads somewhere',
+    [resource('AWS::EC2::EIP', 'eip', { associationId: 'eipassoc-1' })],
+    [],
+  ],
+])('%s', ([, resources, expected]) => {
+  expect(told(...GROUND, ...resources)).toStrictEqual(expected);
+});
+
+test.for<[string, Resource[], string[]]>([
+  [
+    'one that is reached',
+    [database(), ofDatabase(), SQL],
+    [
+      `open 5432 by 0.0.0.0/0, auth application, at 203.0.113.10 ${DATABASE}, through igw-1 acl-1 eni-1 rtb-1`,
+    ],
+  ],
+  [
+    'one whose group admits nobody',
+    [database(), ofDatabase(), group()],
+    [
+      `blocked 5432 by 0.0.0.0/0, auth application, at 203.0.113.10 ${DATABASE}, for SG_INGRESS eni-1`,
+    ],
+  ],
+  ['one that is private', [database({ publiclyAccessible: false })], []],
+  [
+    'one without an interface that is public',
+    [database(), ofDatabase('eni-1', { privateAddresses: [] })],
+    [`blocked 5432 by anybody, auth application, at ${DATABASE}, for NO_PUBLIC_ADDRESS db`],
+  ],
+  [
+    'two interfaces that fare alike',
+    [database(), ofDatabase(), ofDatabase('eni-2'), SQL],
+    [`open 5432 by 0.0.0.0/0, auth application, at ${DATABASE}, through igw-1 acl-1 eni-1 rtb-1`],
+  ],
+  [
+    'an interface of another group is not its own',
+    [database({ vpcSecurityGroups: ['sg-7'] }), ofDatabase(), SQL],
+    [
+      'open 22,5432 by 0.0.0.0/0, auth unknown, at 203.0.113.10, through igw-1 acl-1 eni-1 rtb-1',
+      `blocked 5432 by anybody, auth application, at ${DATABASE}, for NO_PUBLIC_ADDRESS db`,
+    ],
+  ],
+  [
+    'one of which it is not known whether it is public',
+    [database({ publiclyAccessible: DENIED })],
+    ['unknown 443 by anybody, auth unknown, unless db publiclyAccessible: denied (ec2:Describe)'],
+  ],
+])('a database: %s', ([, resources, expected]) => {
+  expect(told(...GROUND, ...resources)).toStrictEqual(expected);
+});
+
+test('a database whose interfaces fare differently may be the one that is reached', () => {
+  const walled = resource('AWS::EC2::NetworkAcl', 'acl-2', {
+    ...{ networkAclId: 'acl-2', subnetIds: ['subnet-2'], ingress: [], egress: [] },
+  });
+  const cards = [ofDatabase(), ofDatabase('eni-2', { subnetId: 'subnet-2' })];
+  expect(told(...GROUND, database(), ...cards, walled, SQL)).toStrictEqual([
+    `unknown 5432 by anybody, auth application, at ${DATABASE}, unless which of eni-1, eni-2 is its own, of which some are reached and others are not`,
+  ]);
+});
+
+test('a warehouse is reached like a database', () => {
+  const cluster = resource('AWS::Redshift::Cluster', 'dw', {
+    ...{ publiclyAccessible: true, vpcSecurityGroups: ['sg-1'] },
+  });
+  const own = ofDatabase('eni-1', { description: 'RedshiftNetworkInterface' });
+  expect(told(...GROUND, cluster, own, group(rule('tcp', 5439, '0.0.0.0/0')))).toStrictEqual([
+    'open 5439 by 0.0.0.0/0, auth application, at 203.0.113.10 cluster.c1a2b3c4d5e6.eu-west-1.redshift.amazonaws.com, through igw-1 acl-1 eni-1 rtb-1',
+  ]);
+});
+
+test.for<[string, Resource[], string[]]>([
+  [
+    'to everybody',
+    [queue(sending({ Principal: '*' }))],
+    ['open 443 by anybody, auth none, through policy/Statement/0'],
+  ],
+  [
+    'to everybody at an office',
+    [
+      queue(
+        sending({
+          Principal: '*',
+          Condition: { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
+        }),
+      ),
+    ],
+    ['open 443 by 198.51.100.0/24, auth none, through policy/Statement/0'],
+  ],
+  ['to one account', [queue(sending({ Principal: { AWS: '444455556666' } }))], []],
+  [
+    'nobody knows to whom',
+    [resource('AWS::SQS::Queue', 'jobs', { policy: DENIED })],
+    ['unknown 443 by anybody, auth unknown, unless policy: denied (ec2:Describe)'],
+  ],
+  [
+    'to whoever has an account',
+    [resource('AWS::EC2::Image', 'ami', { isPublic: true })],
+    ['open 443 by anybody, auth iam, through isPublic'],
+  ],
+])('open by policy or list %s', ([, resources, expected]) => {
+  expect(told(ourAccount, ...resources)).toStrictEqual(expected);
+});
+
+function told(...resources: Resource[]): string[] {
+  return [...footprintOf(inventoryOf(resources))].map(inWords);
+}
+
+function inWords(row: Row): string {
+  const { verdict, ports, sources, auth, address, names, path, blockedBy, unknown } = row;
+  const who = sources.length === 2 ? 'anybody' : sources.join(' ');
+  const spans = ports.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join();
+  const where = [...(address === null ? [] : [address]), ...names].join(' ');
+  return [
+    `${verdict} ${spans} by ${who}`,
+    `auth ${auth}`,
+    ...(where ? [`at ${where}`] : []),
+    ...(path.length > 0 ? [`through ${path.map(({ at }) => at).join(' ')}`] : []),
+    ...blockedBy.map(({ code, at }) => `for ${code} ${at}`),
+    ...unknown.map((why) => `unless ${why}`),
+  ].join(', ');
+}

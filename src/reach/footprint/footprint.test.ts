@@ -149,7 +149,7 @@ test.for<[string, Resource[], string[]]>([
     'addresses nobody may read',
     [card({ privateAddresses: DENIED, ipv6Addresses: [] })],
     [
-      'unknown tcp/22 198.51.100.0/24 at null auth unknown unless eni-1 privateAddresses: denied (ec2:Describe)',
+      'unknown tcp/22 198.51.100.0/24 at null auth unknown unless eni-1 publicAddresses: denied (ec2:Describe)',
     ],
   ],
 ])('%s', ([, resources, expected]) => {

@@ -13,7 +13,7 @@ export interface At {
 /** Those that the internet knows; null where AWS did not tell. */
 export function addressesOn(card: Interface): At[] | null {
   const { found, rest } = knownOf([card], (one) => [
-    ...told(one, 'privateAddresses').flatMap(({ publicIp }) =>
+    ...told(one, 'publicAddresses').flatMap(({ publicIp }) =>
       publicIp === null ? [] : [{ address: publicIp, family: 'ipv4' as const }],
     ),
     ...told(one, 'ipv6Addresses')

@@ -7,6 +7,7 @@ import type { JudgeOptions } from '../judge/judge.ts';
 import type { Attestations } from '../model/attestation.ts';
 import type { Coverage, Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
+import { ofType } from '../model/of-type.ts';
 import type { Resource } from '../model/resource.ts';
 import { changed, type Shelf } from '../model/shelf.ts';
 import { looksAcross, type Slice, sliceOf } from './across.ts';
@@ -92,9 +93,8 @@ function withAnswers(inventory: Inventory, attestations: Attestations): Inventor
 }
 
 function aliasIn({ resources }: Inventory): string | undefined {
-  for (const resource of resources) {
-    const alias: unknown = Reflect.get(resource, 'accountAlias');
-    if (typeof alias === 'string') return alias;
+  for (const { accountAlias } of ofType(resources, 'AWS::::Account')) {
+    if (typeof accountAlias === 'string') return accountAlias;
   }
   return undefined;
 }

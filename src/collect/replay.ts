@@ -10,7 +10,8 @@ import { turns } from './turns.ts';
 export function replaying(find: (call: Call) => Answer | undefined): Caller {
   const turn = turns();
   return async (call) => {
-    await turn();
+    // Many may have waited for the same turn, and all together are no small piece of work.
+    for (let wait = turn(); wait; wait = turn()) await wait;
     const answer = find(call);
     if (!answer) throw unfinished(call, 'failed', 'is not in the recording');
     if ('error' in answer) throw toCallError(call, answer.error);

@@ -4,8 +4,8 @@ import {
   arnsOf,
   authorizationDetails,
   DETAILS_NEED,
-  listedRole,
   namesOf,
+  sessionLengths,
   tagsOf,
 } from './authorization-details.ts';
 
@@ -15,9 +15,10 @@ export default collector({
   list: {
     needs: DETAILS_NEED,
     async *read(aws) {
+      const lengthOf = sessionLengths();
       for await (const { RoleDetailList = [] } of authorizationDetails(aws)) {
         for (const detail of RoleDetailList) {
-          yield { id: present(detail.Arn), name: present(detail.RoleName), detail };
+          yield { id: present(detail.Arn), name: present(detail.RoleName), detail, lengthOf };
         }
       }
     },
@@ -29,10 +30,7 @@ export default collector({
     assumeRolePolicy: ({ detail }) => parsePolicy(present(detail.AssumeRolePolicyDocument)),
     maxSessionDuration: {
       needs: ['iam:ListRoles'],
-      async read(aws, { id }) {
-        const role = await listedRole(aws, id);
-        return present(role.MaxSessionDuration);
-      },
+      read: async (aws, { id, lengthOf }) => present(await lengthOf(aws, id)),
     },
     inlinePolicies: ({ detail }) => namesOf(detail.RolePolicyList),
     attachedPolicies: ({ detail }) => arnsOf(detail.AttachedManagedPolicies),

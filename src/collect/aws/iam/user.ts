@@ -4,9 +4,9 @@ import {
   arnsOf,
   authorizationDetails,
   DETAILS_NEED,
-  listedUser,
   NO_SUCH_ENTITY,
   namesOf,
+  passwordsLastUsed,
   tagsOf,
 } from './authorization-details.ts';
 import { passwordLastChanged, REPORT_NEEDS } from './credential-report.ts';
@@ -17,9 +17,10 @@ export default collector({
   list: {
     needs: DETAILS_NEED,
     async *read(aws) {
+      const lastUseOf = passwordsLastUsed();
       for await (const { UserDetailList = [] } of authorizationDetails(aws)) {
         for (const detail of UserDetailList) {
-          yield { id: present(detail.Arn), name: present(detail.UserName), detail };
+          yield { id: present(detail.Arn), name: present(detail.UserName), detail, lastUseOf };
         }
       }
     },
@@ -30,10 +31,7 @@ export default collector({
     createDate: ({ detail }) => present(detail.CreateDate),
     passwordLastUsed: {
       needs: ['iam:ListUsers'],
-      async read(aws, { id }) {
-        const user = await listedUser(aws, id);
-        return user.PasswordLastUsed ?? null;
-      },
+      read: async (aws, { id, lastUseOf }) => (await lastUseOf(aws, id)) ?? null,
     },
     loginProfile: {
       needs: ['iam:GetLoginProfile'],

@@ -1,5 +1,6 @@
 import type { Escalation } from '../reach/iam/escalation/escalations.ts';
-import { drawn, escaped } from '../report/static-report.ts';
+import { drawnInSteps } from '../report/drawn-path.ts';
+import { escaped } from '../report/html-text.ts';
 import { visible } from '../report/visible.ts';
 import { type Answer, throughInWords } from './escalations-in-words.ts';
 import { shown, staticPage } from './static-page.ts';
@@ -37,7 +38,7 @@ function* section({ from, verdict, mfa, steps }: Escalation): Iterable<string> {
     to: visible(step.to),
     title: step.title,
   }));
-  yield `<div class="wide">${drawn(legs)}</div>\n`;
+  yield `<div class="wide">${drawnInSteps(legs)}</div>\n`;
   yield `<p>${steps.map(({ path }) => escaped(path)).join(', ')}`;
   const through = new Set(steps.map(throughInWords));
   for (const one of through) yield shown(one);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { escaped } from '../report/static-report.ts';
+import { escaped, isolated } from '../report/html-text.ts';
 import { visible } from '../report/visible.ts';
 
 /** A page of its own under a title, which fetches nothing, runs nothing and has no other style. */
@@ -25,5 +25,5 @@ export function* staticPage(
 
 /** Text of others, made visible, whose writing direction stays its own. */
 export function shown(text: string): string {
-  return `<bdi>${escaped(visible(text))}</bdi>`;
+  return isolated(visible(text));
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostileStrings } from '../../test/hostile-strings.ts';
 import type { Cited } from '../reach/iam/hits.ts';
 import type { Hop } from '../reach/iam/ways.ts';
-import { escaped } from '../report/static-report.ts';
+import { escaped } from '../report/html-text.ts';
 import { visible } from '../report/visible.ts';
 import { inWords, type WhoCan } from './who-can-in-words.ts';
 import { page } from './who-can-page.ts';
@@ -103,4 +103,4 @@ describe('hostile names', () => {
 
 const ACTIVE = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 const HARMLESS =
-  /^<\/?(body|html|main|h1|h2|p|ul|li|ol|strong|section|table|thead|tbody|tr|th|td|bdi|br|div|span|svg|g|title|rect|text|tspan|path)(?: (?:class|scope|role|width|height|viewBox|aria-label|x|y|rx|d|text-anchor)="[^"<>]*")*\/?>$/;
+  /^<\/?(body|html|main|h1|h2|p|ul|li|ol|strong|section|table|thead|tbody|tr|th|td|bdi|br|div|span|svg|g|title|rect|text|tspan|path)(?: (?:class|scope|role|width|height|viewBox|aria-label|x|y|rx|d|text-anchor|font-size|fill|stroke)="[^"<>]*")*\/?>$/;

@@ -1,7 +1,8 @@
 import type { Cited } from '../reach/iam/hits.ts';
 import type { Hop, Reaching } from '../reach/iam/ways.ts';
+import { drawn } from '../report/drawn-path.ts';
+import { laidOut } from '../report/path-layout.ts';
 import { visible } from '../report/visible.ts';
-import { drawn } from './drawn-path.ts';
 import { shown, staticPage } from './static-page.ts';
 import { howOf, isOutside, sharedBy, unseenInWords, type WhoCan } from './who-can-in-words.ts';
 
@@ -66,7 +67,7 @@ function* ways({ action, resource, principals }: WhoCan): Iterable<string> {
       visible(`${action} on ${resource}`),
     ];
     const arrows = [...first.path.map((hop) => (hop.mfa === 'required' ? 'with MFA' : '')), ''];
-    yield `<section class="way"><div class="wide">${drawn(boxes, arrows)}</div>\n<ol>`;
+    yield `<section class="way"><div class="wide">${drawn(laidOut(boxes, arrows))}</div>\n<ol>`;
     for (const hop of first.path) yield `<li>${shown(inWords(hop, names))}</li>`;
     yield `<li>${shown(`${first.path.at(-1)?.to} can ${action} on ${resource}`)}</li></ol>\n`;
     if (first.residual.length > 0) {

@@ -2,8 +2,9 @@ import { deflateRawSync } from 'node:zlib';
 import type { Findings } from '../model/finding.ts';
 import { toColumns } from './columns.ts';
 import type { Details } from './details.ts';
+import { escaped } from './html-text.ts';
 import { toJson } from './json.ts';
-import { escaped, staticReport } from './static-report.ts';
+import { staticReport } from './static-report.ts';
 
 /**
  * The whole report in one HTML file, in chunks: what it says without scripts, then the data as deflated columns for

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { drawn } from './drawn-path.ts';
 import { layoutOf, PATH_FACT, pathIn } from './path-layout.ts';
-import { drawn } from './static-report.ts';
 
 const ANN = 'arn:aws:iam::111122223333:user/ann';
 const BOSS = `arn:aws:iam::111122223333:role/a/very/long/path/of/a/role/whose/name/is/long/as/well/${'boss'.repeat(20)}`;
@@ -23,7 +23,7 @@ test('boxes and arrows stand beside each other, and every text within', () => {
 
 test('names are text, whatever is in them', () => {
   const name = 'arn:aws:iam::111122223333:user/<script>"&\'';
-  const svg = drawn([{ from: name, to: name, title: '<b>' }]);
+  const svg = drawn(layoutOf([{ from: name, to: name, title: '<b>' }]));
   expect(svg).not.toMatch(/<script|<b>|style=/);
   expect(svg).toContain('&lt;script&gt;&quot;&amp;&#39;');
 });

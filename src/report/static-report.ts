@@ -9,8 +9,10 @@ import { counted } from '../model/plural.ts';
 import type { AtRest } from '../model/shelf.ts';
 import { gapsInWords } from './coverage.ts';
 import type { Details } from './details.ts';
+import { drawnInSteps } from './drawn-path.ts';
+import { escaped, isolated } from './html-text.ts';
 import { toJson } from './json.ts';
-import { type Leg, type Line, layoutOf, PATH_FACT, pathIn } from './path-layout.ts';
+import { PATH_FACT, pathIn } from './path-layout.ts';
 import { many, runInWords } from './run-in-words.ts';
 import { unknownsInWords } from './unknowns.ts';
 import { waiverInWords } from './waiver-in-words.ts';
@@ -25,22 +27,6 @@ export function* staticReport(findings: Findings, details: Details): Iterable<st
   yield* controlTable(findings.tallies);
   yield* failures(findings.findings, details);
 }
-
-/** Text as HTML, also within a quoted attribute. Half a character and NUL, which HTML cannot hold, become U+FFFD. */
-export function escaped(text: string): string {
-  return text.replace(SPECIAL, (character) => ENTITIES.get(character) ?? '\ufffd');
-}
-
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-  ['&', '&amp;'],
-  ['<', '&lt;'],
-  ['>', '&gt;'],
-  ['"', '&quot;'],
-  ["'", '&#39;'],
-  // A bare carriage return is read as a line feed.
-  ['\r', '&#13;'],
-]);
-const SPECIAL = /[&<>"'\r\0\p{Cs}]/gu;
 
 /** Enough to act upon; a file for thousands would be slow to open without the app. */
 const SHOWN = 200;
@@ -105,7 +91,7 @@ function* failure(finding: Finding, fix: string | undefined): Iterable<string> {
   if (waiver !== undefined) yield `<dt>Waiver</dt><dd>${isolated(waiver)}</dd>`;
   if (location) yield `<dt>Where</dt><dd>${isolated(`${location.file}:${location.line}`)}</dd>`;
   const path = pathIn(evidence);
-  if (path) yield `<dt>Shortest path</dt><dd>${drawn(path)}</dd>`;
+  if (path) yield `<dt>Shortest path</dt><dd>${drawnInSteps(path)}</dd>`;
   for (const { fact, value, of } of evidence) {
     if (path && fact === PATH_FACT) continue;
     const whose = of === undefined ? '' : ` of ${of}`;
@@ -113,37 +99,4 @@ function* failure(finding: Finding, fix: string | undefined): Iterable<string> {
   }
   if (fix !== undefined) yield `<dt>Fix</dt><dd>${escaped(fix)}</dd>`;
   yield '</dl></article>\n';
-}
-
-/** A path as SVG that needs neither script nor style of its own, and under it in words. */
-export function drawn(path: readonly Leg[]): string {
-  const { width, height, label, boxes, arrows } = layoutOf(path);
-  const parts = [
-    ...boxes.map(
-      ({ name, text, ...at }) =>
-        `<g><title>${escaped(name)}</title><rect x="${at.x}" y="${at.y}" width="${at.width}" height="${at.height}" rx="6" ` +
-        `fill="none" stroke="currentColor"/>${drawnText(text, 13)}</g>`,
-    ),
-    ...arrows.map(
-      ({ line, head, text }) =>
-        `<path d="${line}" fill="none" stroke="currentColor"/><path d="${head}" fill="currentColor"/>${drawnText(text, 12)}`,
-    ),
-  ];
-  const steps = path.map(
-    ({ title, from, to }) => `<li>${escaped(title)}${to === from ? '' : `: ${isolated(to)}`}</li>`,
-  );
-  return (
-    `<svg role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `aria-label="${escaped(label)}">${parts.join('')}</svg><ol>${steps.join('')}</ol>`
-  );
-}
-
-function drawnText(lines: readonly Line[], size: number): string {
-  const spans = lines.map(({ x, y, text }) => `<tspan x="${x}" y="${y}">${escaped(text)}</tspan>`);
-  return `<text text-anchor="middle" font-size="${size}" fill="currentColor">${spans.join('')}</text>`;
-}
-
-/** Text of others, whose writing direction stays its own. */
-function isolated(text: string): string {
-  return `<bdi>${escaped(text)}</bdi>`;
 }

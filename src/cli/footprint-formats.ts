@@ -2,8 +2,7 @@ import type { Row } from '../reach/footprint/row.ts';
 import { row as csvRow } from '../report/csv.ts';
 import { toJson } from '../report/json.ts';
 import { type Footprint, hopText, portsText } from './footprint-in-words.ts';
-
-const SCHEMA = 'castellan.footprint/1';
+import { SCHEMA } from './read-footprint.ts';
 
 /** `castellan.footprint/1` in chunks, one row a line. */
 export function* json({ collectedAt, accounts, rows, end }: Footprint): Iterable<string> {

@@ -11,7 +11,7 @@ export interface Footprint {
   /** What was looked at. */
   accounts: { id: string; regions: string[] }[];
   rows: Iterable<Row>;
-  end(): { complete: boolean; gaps: readonly Gap[] };
+  end(): { complete: boolean; gaps: Gap[] };
 }
 
 /** The answer for people: an asset, below it who gets to it and how, and at the end how many there are. */
@@ -136,7 +136,7 @@ export function hopText({ at, rules }: Hop): string {
 }
 
 /** `tcp/80,443`. */
-function toText(row: Pick<Row, 'protocol' | 'ports'>): string {
+export function toText(row: Pick<Row, 'protocol' | 'ports'>): string {
   const { protocol, ports } = row;
   if (protocol === '-1') return 'every port';
   const isEvery = ports.some(
@@ -153,7 +153,7 @@ export function portsText({ ports }: Pick<Row, 'ports'>): string {
 }
 
 /** Who is let in: `anybody`, or blocks and how much of the internet they are. */
-function whoText({ sources, share }: Pick<Row, 'sources' | 'share'>): string {
+export function whoText({ sources, share }: Pick<Row, 'sources' | 'share'>): string {
   if (share === 1) return sources.includes('::/0') ? 'anybody' : 'anybody by IPv4';
   const part = share > 0.01 ? ` (${Math.floor(share * 100)}% of the internet)` : '';
   return few(sources).join(' ') + part;
@@ -167,6 +167,6 @@ function few(words: readonly string[]): string[] {
 
 const SHOWN = 4;
 
-function lastOf(asset: string): string {
+export function lastOf(asset: string): string {
   return asset.slice(asset.lastIndexOf(':') + 1);
 }

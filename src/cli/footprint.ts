@@ -1,31 +1,67 @@
 import type { Collected, Wanted } from '../collect/collect.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
+import { UserError } from '../model/user-error.ts';
 import { footprintOf } from '../reach/footprint/footprint.ts';
 import type { Row } from '../reach/footprint/row.ts';
 import { exposureFacts } from '../reach/iam/exposure/exposures.ts';
+import { diffInWords, diffJson } from './footprint-diff.ts';
 import { csv, json, ndjson } from './footprint-formats.ts';
 import { type Footprint, inWords, unseenInWords } from './footprint-in-words.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { NETWORKS } from './reach.ts';
+import { type KeptFootprint, readFootprint } from './read-footprint.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
 
 export interface FootprintFlags extends Omit<ScanFlags, 'format'> {
   format: string;
+  /** Two files: what became of one footprint in the other. */
+  diff?: string[];
 }
 
-/** Prints what the outside reaches. Answers the exit code. */
+/** Prints what the outside reaches, or how that has changed. Answers the exit code. */
 export async function showFootprint(flags: FootprintFlags): Promise<number> {
-  const open = openAsTold({ ...flags, format: [] }, WANTED);
-  const way = await open({ signal: new AbortController().signal });
-  const footprint = toFootprint(await inventoryOf(way, WANTED, flags));
+  if (flags.diff) return showDiff(flags.diff, flags);
+  const footprint = await footprintIn(flags);
   await print(written(footprint, flags));
   const { complete, gaps } = footprint.end();
   if (flags.format === 'csv' && gaps.length > 0) {
     process.stderr.write(`castellan: incomplete: ${unseenInWords(gaps).join('; ')}\n`);
   }
   return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+async function showDiff(
+  [before, after, ...more]: readonly string[],
+  { format, ...flags }: FootprintFlags,
+): Promise<number> {
+  if (before === undefined || after === undefined || more.length > 0) {
+    throw new UserError(
+      '--diff takes two files: the earlier footprint or recording, and the later',
+    );
+  }
+  if (format !== 'text' && format !== 'json') {
+    throw new UserError(`--diff is told as text or json, not as ${format}`);
+  }
+  const [earlier, later] = [await keptIn(before, flags), await keptIn(after, flags)];
+  const colour = wantsColor(flags.color, process.stdout.isTTY);
+  await print(format === 'json' ? diffJson(earlier, later) : diffInWords(earlier, later, colour));
+  return later.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+/** What a file holds, or a recording shows. */
+async function keptIn(file: string, flags: Omit<FootprintFlags, 'format'>): Promise<KeptFootprint> {
+  const kept = await readFootprint(file);
+  if (kept) return kept;
+  const { collectedAt, accounts, rows, end } = await footprintIn({ ...flags, recording: file });
+  return { collectedAt, accounts, rows: [...rows], ...end() };
+}
+
+async function footprintIn(flags: Omit<FootprintFlags, 'format'>): Promise<Footprint> {
+  const open = openAsTold({ ...flags, format: [] }, WANTED);
+  const way = await open({ signal: new AbortController().signal });
+  return toFootprint(await inventoryOf(way, WANTED, flags));
 }
 
 function written(footprint: Footprint, { format, color }: FootprintFlags): Iterable<string> {

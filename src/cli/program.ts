@@ -352,6 +352,10 @@ function reachCommand(command: Command, exit: (code: number) => void): void {
 
 function footprintCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(command.description('everything the outside can reach, and how'))
+    .option(
+      '--diff <files...>',
+      'what became of an earlier footprint in a later one: two files of JSON, or recordings',
+    )
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson', 'csv']).default('text'))
     .addHelpText(
@@ -359,7 +363,8 @@ function footprintCommand(command: Command, exit: (code: number) => void): void 
       examples(
         'castellan footprint --profile production',
         'castellan footprint --format csv > footprint.csv',
-        'castellan footprint --recording account.ndjson.gz --format json',
+        'castellan footprint --recording account.ndjson.gz --format json > today.json',
+        'castellan footprint --diff yesterday.json today.json',
       ),
     )
     .action(async (flags) => exit(await (await import('./footprint.ts')).showFootprint(flags)));

@@ -22,6 +22,7 @@ const unmapped = new Map<string, string>([]);
 
 /** Facts that are taken only where somebody asks, and that no control reads yet. */
 const unread = new Map([
+  ['AWS::Amplify::App dnsTargets', 'for what records point to'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],

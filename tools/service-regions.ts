@@ -5,7 +5,18 @@ import { readFile, writeFile } from 'node:fs/promises';
  * `pip download botocore --no-deps && unzip -p botocore-*.whl botocore/data/endpoints.json > endpoints.json`, then
  * `node --import ./tools/typescript.mjs tools/service-regions.ts endpoints.json 1.44.5`.
  */
-const SERVICES = ['config', 'guardduty', 'inspector2', 'network-firewall', 'sso'];
+const SERVICES = [
+  'amplify',
+  'apprunner',
+  'config',
+  'elasticbeanstalk',
+  'globalaccelerator',
+  'guardduty',
+  'inspector2',
+  'lightsail',
+  'network-firewall',
+  'sso',
+];
 const FILE = new URL('../src/model/service-regions.ts', import.meta.url);
 
 interface Endpoints {

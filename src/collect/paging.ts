@@ -19,6 +19,7 @@ const USUAL = same('NextToken');
 
 /** By service, all of whose operations that we call agree, or by `service:Operation`. */
 const KNOWN = new Map<string, Paging>([
+  ['amplify', same('nextToken')],
   ['api-gateway', same('position')],
   ['batch', same('nextToken')],
   [
@@ -43,6 +44,7 @@ const KNOWN = new Map<string, Paging>([
   ['kinesis', { ...USUAL, more: 'HasMoreStreams' }],
   ['kms', marker('Truncated')],
   ['lambda', marker()],
+  ['lightsail', { place: [['nextPageToken', 'pageToken']] }],
   ['rds', same('Marker')],
   ['redshift', same('Marker')],
   ['resource-groups-tagging-api', same('PaginationToken')],

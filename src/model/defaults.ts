@@ -1,5 +1,7 @@
 import account from './defaults/account.ts';
+import amplify from './defaults/amplify.ts';
 import apiGateway from './defaults/api-gateway.ts';
+import apprunner from './defaults/apprunner.ts';
 import autoScaling from './defaults/auto-scaling.ts';
 import batch from './defaults/batch.ts';
 import cloudformation from './defaults/cloudformation.ts';
@@ -14,16 +16,19 @@ import ecr from './defaults/ecr.ts';
 import ecs from './defaults/ecs.ts';
 import efs from './defaults/efs.ts';
 import eks from './defaults/eks.ts';
+import elasticBeanstalk from './defaults/elastic-beanstalk.ts';
 import elasticLoadBalancing from './defaults/elastic-load-balancing.ts';
 import elasticache from './defaults/elasticache.ts';
 import emr from './defaults/emr.ts';
 import events from './defaults/events.ts';
+import globalAccelerator from './defaults/global-accelerator.ts';
 import glue from './defaults/glue.ts';
 import iam from './defaults/iam.ts';
 import identitystore from './defaults/identitystore.ts';
 import kinesis from './defaults/kinesis.ts';
 import kms from './defaults/kms.ts';
 import lambda from './defaults/lambda.ts';
+import lightsail from './defaults/lightsail.ts';
 import logs from './defaults/logs.ts';
 import networkFirewall from './defaults/network-firewall.ts';
 import opensearch from './defaults/opensearch.ts';
@@ -43,43 +48,48 @@ import type { Facts } from './resource.ts';
 /** What AWS gives you when you ask for nothing in particular. */
 export const defaults: Facts = {
   ...account,
-  ...cloudformation,
+  ...amplify,
   ...apiGateway,
+  ...apprunner,
+  ...autoScaling,
+  ...batch,
+  ...cloudformation,
   ...cloudfront,
   ...cloudtrail,
   ...cloudwatch,
+  ...codebuild,
   ...directory,
+  ...dynamodb,
   ...ec2,
+  ...ecr,
+  ...ecs,
+  ...efs,
+  ...eks,
+  ...elasticBeanstalk,
+  ...elasticLoadBalancing,
+  ...elasticache,
+  ...emr,
   ...events,
+  ...globalAccelerator,
+  ...glue,
   ...iam,
+  ...identitystore,
+  ...kinesis,
   ...kms,
+  ...lambda,
+  ...lightsail,
   ...logs,
+  ...networkFirewall,
+  ...opensearch,
   ...rds,
+  ...redshift,
   ...region,
   ...route53,
   ...s3,
-  ...sns,
-  ...dynamodb,
-  ...ecr,
-  ...efs,
-  ...elasticache,
-  ...identitystore,
-  ...kinesis,
-  ...networkFirewall,
-  ...opensearch,
-  ...redshift,
+  ...sagemaker,
   ...secretsmanager,
+  ...sns,
   ...sqs,
   ...ssm,
   ...wafv2,
-  ...autoScaling,
-  ...batch,
-  ...codebuild,
-  ...eks,
-  ...emr,
-  ...glue,
-  ...sagemaker,
-  ...ecs,
-  ...elasticLoadBalancing,
-  ...lambda,
 };

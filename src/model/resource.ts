@@ -1,5 +1,7 @@
 import type { AwsAccount } from './aws/account.ts';
-import type { ApiStage } from './aws/api-gateway.ts';
+import type { AmplifyApp } from './aws/amplify.ts';
+import type { ApiDomainName, ApiStage, HttpApi, RestApi } from './aws/api-gateway.ts';
+import type { AppRunnerService } from './aws/apprunner.ts';
 import type { AutoScalingGroup, LaunchConfiguration } from './aws/auto-scaling.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Stack } from './aws/cloudformation.ts';
@@ -35,6 +37,7 @@ import type { EcrRepository } from './aws/ecr.ts';
 import type { EcsService, TaskDefinition } from './aws/ecs.ts';
 import type { FileSystem, MountTarget } from './aws/efs.ts';
 import type { EksCluster } from './aws/eks.ts';
+import type { BeanstalkEnvironment } from './aws/elastic-beanstalk.ts';
 import type {
   ClassicLoadBalancer,
   Listener,
@@ -44,6 +47,7 @@ import type {
 import type { CacheCluster, ReplicationGroup } from './aws/elasticache.ts';
 import type { EmrCluster } from './aws/emr.ts';
 import type { EventRule } from './aws/events.ts';
+import type { Accelerator } from './aws/global-accelerator.ts';
 import type { GlueConnection } from './aws/glue.ts';
 import type {
   AccessKey,
@@ -60,6 +64,12 @@ import type { IdentityStoreUser } from './aws/identitystore.ts';
 import type { KinesisStream } from './aws/kinesis.ts';
 import type { KmsKey } from './aws/kms.ts';
 import type { LambdaFunction } from './aws/lambda.ts';
+import type {
+  LightsailDistribution,
+  LightsailInstance,
+  LightsailLoadBalancer,
+  LightsailStaticIp,
+} from './aws/lightsail.ts';
 import type { LogGroup } from './aws/logs.ts';
 import type { Firewall } from './aws/network-firewall.ts';
 import type { OpenSearchDomain } from './aws/opensearch.ts';
@@ -85,7 +95,13 @@ export interface Facts {
   'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
   'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
   'AWS::CloudFormation::Stack': Stack;
+  'AWS::Amplify::App': AmplifyApp;
+  'AWS::ApiGateway::DomainName': ApiDomainName;
+  'AWS::ApiGateway::RestApi': RestApi;
   'AWS::ApiGateway::Stage': ApiStage;
+  'AWS::ApiGatewayV2::Api': HttpApi;
+  'AWS::ApiGatewayV2::DomainName': ApiDomainName;
+  'AWS::AppRunner::Service': AppRunnerService;
   'AWS::CloudFront::Distribution': Distribution;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
@@ -121,11 +137,13 @@ export interface Facts {
   'AWS::EMR::Cluster': EmrCluster;
   'AWS::ElastiCache::CacheCluster': CacheCluster;
   'AWS::ElastiCache::ReplicationGroup': ReplicationGroup;
+  'AWS::ElasticBeanstalk::Environment': BeanstalkEnvironment;
   'AWS::ElasticLoadBalancing::LoadBalancer': ClassicLoadBalancer;
   'AWS::ElasticLoadBalancingV2::Listener': Listener;
   'AWS::ElasticLoadBalancingV2::LoadBalancer': LoadBalancer;
   'AWS::ElasticLoadBalancingV2::TargetGroup': TargetGroup;
   'AWS::Events::Rule': EventRule;
+  'AWS::GlobalAccelerator::Accelerator': Accelerator;
   'AWS::Glue::Connection': GlueConnection;
   'AWS::IAM::AccessKey': AccessKey;
   'AWS::IAM::Group': Group;
@@ -140,6 +158,10 @@ export interface Facts {
   'AWS::KMS::Key': KmsKey;
   'AWS::Kinesis::Stream': KinesisStream;
   'AWS::Lambda::Function': LambdaFunction;
+  'AWS::Lightsail::Distribution': LightsailDistribution;
+  'AWS::Lightsail::Instance': LightsailInstance;
+  'AWS::Lightsail::LoadBalancer': LightsailLoadBalancer;
+  'AWS::Lightsail::StaticIp': LightsailStaticIp;
   'AWS::Logs::LogGroup': LogGroup;
   'AWS::NetworkFirewall::Firewall': Firewall;
   'AWS::OpenSearchService::Domain': OpenSearchDomain;

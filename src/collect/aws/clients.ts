@@ -1,6 +1,9 @@
 import type * as account from '@aws-sdk/client-account';
 import type * as acm from '@aws-sdk/client-acm';
+import type * as amplify from '@aws-sdk/client-amplify';
 import type * as apiGateway from '@aws-sdk/client-api-gateway';
+import type * as apiGatewayV2 from '@aws-sdk/client-apigatewayv2';
+import type * as appRunner from '@aws-sdk/client-apprunner';
 import type * as autoScaling from '@aws-sdk/client-auto-scaling';
 import type * as backup from '@aws-sdk/client-backup';
 import type * as batch from '@aws-sdk/client-batch';
@@ -18,11 +21,13 @@ import type * as ecr from '@aws-sdk/client-ecr';
 import type * as ecs from '@aws-sdk/client-ecs';
 import type * as efs from '@aws-sdk/client-efs';
 import type * as eks from '@aws-sdk/client-eks';
+import type * as elasticBeanstalk from '@aws-sdk/client-elastic-beanstalk';
 import type * as elasticLoadBalancing from '@aws-sdk/client-elastic-load-balancing';
 import type * as elasticLoadBalancingV2 from '@aws-sdk/client-elastic-load-balancing-v2';
 import type * as elasticache from '@aws-sdk/client-elasticache';
 import type * as emr from '@aws-sdk/client-emr';
 import type * as eventbridge from '@aws-sdk/client-eventbridge';
+import type * as globalAccelerator from '@aws-sdk/client-global-accelerator';
 import type * as glue from '@aws-sdk/client-glue';
 import type * as guardduty from '@aws-sdk/client-guardduty';
 import type * as iam from '@aws-sdk/client-iam';
@@ -31,6 +36,7 @@ import type * as inspector2 from '@aws-sdk/client-inspector2';
 import type * as kinesis from '@aws-sdk/client-kinesis';
 import type * as kms from '@aws-sdk/client-kms';
 import type * as lambda from '@aws-sdk/client-lambda';
+import type * as lightsail from '@aws-sdk/client-lightsail';
 import type * as networkFirewall from '@aws-sdk/client-network-firewall';
 import type * as opensearch from '@aws-sdk/client-opensearch';
 import type * as organizations from '@aws-sdk/client-organizations';
@@ -54,7 +60,10 @@ import type * as wafv2 from '@aws-sdk/client-wafv2';
 interface Packages {
   account: typeof account;
   acm: typeof acm;
+  amplify: typeof amplify;
   'api-gateway': typeof apiGateway;
+  apigatewayv2: typeof apiGatewayV2;
+  apprunner: typeof appRunner;
   'auto-scaling': typeof autoScaling;
   backup: typeof backup;
   batch: typeof batch;
@@ -72,11 +81,13 @@ interface Packages {
   ecs: typeof ecs;
   efs: typeof efs;
   eks: typeof eks;
+  'elastic-beanstalk': typeof elasticBeanstalk;
   'elastic-load-balancing': typeof elasticLoadBalancing;
   'elastic-load-balancing-v2': typeof elasticLoadBalancingV2;
   elasticache: typeof elasticache;
   emr: typeof emr;
   eventbridge: typeof eventbridge;
+  'global-accelerator': typeof globalAccelerator;
   glue: typeof glue;
   guardduty: typeof guardduty;
   iam: typeof iam;
@@ -85,6 +96,7 @@ interface Packages {
   kinesis: typeof kinesis;
   kms: typeof kms;
   lambda: typeof lambda;
+  lightsail: typeof lightsail;
   'network-firewall': typeof networkFirewall;
   opensearch: typeof opensearch;
   organizations: typeof organizations;
@@ -109,7 +121,10 @@ interface Packages {
 export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S]> } = {
   account: () => import('@aws-sdk/client-account'),
   acm: () => import('@aws-sdk/client-acm'),
+  amplify: () => import('@aws-sdk/client-amplify'),
   'api-gateway': () => import('@aws-sdk/client-api-gateway'),
+  apigatewayv2: () => import('@aws-sdk/client-apigatewayv2'),
+  apprunner: () => import('@aws-sdk/client-apprunner'),
   'auto-scaling': () => import('@aws-sdk/client-auto-scaling'),
   backup: () => import('@aws-sdk/client-backup'),
   batch: () => import('@aws-sdk/client-batch'),
@@ -127,11 +142,13 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   ecs: () => import('@aws-sdk/client-ecs'),
   efs: () => import('@aws-sdk/client-efs'),
   eks: () => import('@aws-sdk/client-eks'),
+  'elastic-beanstalk': () => import('@aws-sdk/client-elastic-beanstalk'),
   'elastic-load-balancing': () => import('@aws-sdk/client-elastic-load-balancing'),
   'elastic-load-balancing-v2': () => import('@aws-sdk/client-elastic-load-balancing-v2'),
   elasticache: () => import('@aws-sdk/client-elasticache'),
   emr: () => import('@aws-sdk/client-emr'),
   eventbridge: () => import('@aws-sdk/client-eventbridge'),
+  'global-accelerator': () => import('@aws-sdk/client-global-accelerator'),
   glue: () => import('@aws-sdk/client-glue'),
   guardduty: () => import('@aws-sdk/client-guardduty'),
   iam: () => import('@aws-sdk/client-iam'),
@@ -140,6 +157,7 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   kinesis: () => import('@aws-sdk/client-kinesis'),
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
+  lightsail: () => import('@aws-sdk/client-lightsail'),
   'network-firewall': () => import('@aws-sdk/client-network-firewall'),
   opensearch: () => import('@aws-sdk/client-opensearch'),
   organizations: () => import('@aws-sdk/client-organizations'),

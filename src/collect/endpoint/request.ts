@@ -84,6 +84,7 @@ const GLOBAL_REGIONS = new Set(['us-east-1', 'cn-north-1', 'cn-northwest-1', 'us
 
 /** Of two services that sign with one name, what a request of the second looks like. */
 const TELLTALES: Partial<Record<Service, (request: WireRequest) => boolean>> = {
+  apigatewayv2: ({ target }) => target.startsWith('/v2/'),
   'elastic-load-balancing-v2': ({ target, body }) =>
     /(^|[?&])Version=2015-12-01(&|$)/.test(body.length > 0 ? body.toString() : target),
   's3-control': ({ target }) => target.startsWith('/v20180820/'),

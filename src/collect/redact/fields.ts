@@ -13,6 +13,22 @@ export interface Field {
 
 /** By `service:Operation`, every member of an answer in which people keep secrets, meant for them or not. */
 export const secretFields: ReadonlyMap<string, readonly Field[]> = new Map<string, Field[]>([
+  [
+    'amplify:ListApps',
+    [
+      ...values(
+        'apps[].environmentVariables.*',
+        'apps[].basicAuthCredentials',
+        'apps[].autoBranchCreationConfig.environmentVariables.*',
+        'apps[].autoBranchCreationConfig.basicAuthCredentials',
+      ),
+      ...texts(
+        'apps[].buildSpec',
+        'apps[].customHeaders',
+        'apps[].autoBranchCreationConfig.buildSpec',
+      ),
+    ],
+  ],
   ['api-gateway:GetStages', values('item[].variables.*')],
   ['api-gateway:GetApiKeys', values('items[].value')],
   [

@@ -1,5 +1,6 @@
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { restApis } from './rest-apis.ts';
 
 interface Found extends Listed {
   api: NonNullable<Output<'api-gateway', 'GetRestApis'>['items']>[number];
@@ -13,20 +14,18 @@ export default collector<'AWS::ApiGateway::Stage', Found>({
     needs: ['apigateway:GET'],
     async *read(aws) {
       const { partition, region } = aws;
-      // An empty listing has no `items`, and an API without stages no `item`.
-      for await (const { items } of aws.pages('api-gateway', 'GetRestApis', { limit: 500 })) {
-        for (const api of items ?? []) {
-          const restApiId = present(api.id);
-          const { item } = await aws.call('api-gateway', 'GetStages', { restApiId });
-          for (const stage of item ?? []) {
-            const name = present(stage.stageName);
-            yield {
-              id: `arn:${partition}:apigateway:${region}::/restapis/${restApiId}/stages/${name}`,
-              name: `${present(api.name)}/${name}`,
-              api,
-              stage,
-            };
-          }
+      for await (const api of restApis(aws)) {
+        const restApiId = present(api.id);
+        const { item } = await aws.call('api-gateway', 'GetStages', { restApiId });
+        // An API without stages has no `item`.
+        for (const stage of item ?? []) {
+          const name = present(stage.stageName);
+          yield {
+            id: `arn:${partition}:apigateway:${region}::/restapis/${restApiId}/stages/${name}`,
+            name: `${present(api.name)}/${name}`,
+            api,
+            stage,
+          };
         }
       }
     },

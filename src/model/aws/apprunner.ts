@@ -1,0 +1,6 @@
+export interface AppRunnerService {
+  /** `RUNNING`, `PAUSED` or another. */
+  status: string;
+  /** Its name in DNS, in lower case. */
+  serviceUrl: string;
+}

@@ -32,11 +32,16 @@ import awsEc2SecurityGroups from './aws/ec2/security-groups.ts';
 import awsEc2Snapshots from './aws/ec2/snapshots.ts';
 import awsEc2Subnets from './aws/ec2/subnets.ts';
 import awsEc2TrafficMirrorSessions from './aws/ec2/traffic-mirror-sessions.ts';
+import awsEc2TransitGatewayPeeringAttachments from './aws/ec2/transit-gateway-peering-attachments.ts';
+import awsEc2TransitGatewayRouteTables from './aws/ec2/transit-gateway-route-tables.ts';
+import awsEc2TransitGatewayVpcAttachments from './aws/ec2/transit-gateway-vpc-attachments.ts';
+import awsEc2TransitGateways from './aws/ec2/transit-gateways.ts';
 import awsEc2Volumes from './aws/ec2/volumes.ts';
 import awsEc2VpcEndpoints from './aws/ec2/vpc-endpoints.ts';
 import awsEc2VpcPeeringConnections from './aws/ec2/vpc-peering-connections.ts';
 import awsEc2Vpcs from './aws/ec2/vpcs.ts';
 import awsEc2VpnConnections from './aws/ec2/vpn-connections.ts';
+import awsEc2VpnGateways from './aws/ec2/vpn-gateways.ts';
 import awsEcrRepositories from './aws/ecr/repositories.ts';
 import awsEcsServices from './aws/ecs/services.ts';
 import awsEcsTaskDefinitions from './aws/ecs/task-definitions.ts';
@@ -125,11 +130,16 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2Snapshots,
   awsEc2Subnets,
   awsEc2TrafficMirrorSessions,
+  awsEc2TransitGatewayPeeringAttachments,
+  awsEc2TransitGatewayRouteTables,
+  awsEc2TransitGatewayVpcAttachments,
+  awsEc2TransitGateways,
   awsEc2Volumes,
   awsEc2VpcEndpoints,
   awsEc2VpcPeeringConnections,
   awsEc2Vpcs,
   awsEc2VpnConnections,
+  awsEc2VpnGateways,
   awsEcrRepositories,
   awsEcsServices,
   awsEcsTaskDefinitions,

@@ -31,6 +31,7 @@ const KNOWN = new Map<string, Paging>([
   ['cloudwatch-logs', same('nextToken')],
   ['codebuild', same('nextToken')],
   ['dynamodb', { place: [['LastEvaluatedTableName', 'ExclusiveStartTableName']] }],
+  ['ec2:SearchTransitGatewayRoutes', { ...USUAL, more: 'AdditionalRoutesAvailable' }],
   ['ecr', same('nextToken')],
   ['ecs', same('nextToken')],
   ['efs', marker()],

@@ -42,6 +42,7 @@ import secretsmanager from './defaults/secretsmanager.ts';
 import sns from './defaults/sns.ts';
 import sqs from './defaults/sqs.ts';
 import ssm from './defaults/ssm.ts';
+import transitGateway from './defaults/transit-gateway.ts';
 import wafv2 from './defaults/wafv2.ts';
 import type { Facts } from './resource.ts';
 
@@ -91,5 +92,6 @@ export const defaults: Facts = {
   ...sns,
   ...sqs,
   ...ssm,
+  ...transitGateway,
   ...wafv2,
 };

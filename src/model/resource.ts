@@ -83,6 +83,13 @@ import type { Secret } from './aws/secretsmanager.ts';
 import type { SnsTopic } from './aws/sns.ts';
 import type { Queue } from './aws/sqs.ts';
 import type { SsmParameter } from './aws/ssm.ts';
+import type {
+  TransitGateway,
+  TransitGatewayPeeringAttachment,
+  TransitGatewayRouteTable,
+  TransitGatewayVpcAttachment,
+  VpnGateway,
+} from './aws/transit-gateway.ts';
 import type { WebAcl } from './aws/wafv2.ts';
 import type { DirectoryPerson } from './directory.ts';
 import type { Unknown } from './unknown.ts';
@@ -123,10 +130,15 @@ export interface Facts {
   'AWS::EC2::Snapshot': Snapshot;
   'AWS::EC2::Subnet': Subnet;
   'AWS::EC2::TrafficMirrorSession': TrafficMirrorSession;
+  'AWS::EC2::TransitGateway': TransitGateway;
+  'AWS::EC2::TransitGatewayPeeringAttachment': TransitGatewayPeeringAttachment;
+  'AWS::EC2::TransitGatewayRouteTable': TransitGatewayRouteTable;
+  'AWS::EC2::TransitGatewayVpcAttachment': TransitGatewayVpcAttachment;
   'AWS::EC2::VPC': Vpc;
   'AWS::EC2::VPCEndpoint': VpcEndpoint;
   'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
   'AWS::EC2::VPNConnection': VpnConnection;
+  'AWS::EC2::VPNGateway': VpnGateway;
   'AWS::EC2::Volume': Volume;
   'AWS::ECR::Repository': EcrRepository;
   'AWS::ECS::Service': EcsService;

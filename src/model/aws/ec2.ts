@@ -232,6 +232,7 @@ export interface PeeredVpc {
 export interface Subnet {
   subnetId: string;
   vpcId: string;
+  availabilityZone: string;
 }
 
 export interface FlowLog {

@@ -146,7 +146,11 @@ export default {
     restorableByAccounts: [],
     tags: [],
   },
-  'AWS::EC2::Subnet': { subnetId: 'subnet-1', vpcId: 'vpc-1' },
+  'AWS::EC2::Subnet': {
+    subnetId: 'subnet-1',
+    vpcId: 'vpc-1',
+    availabilityZone: 'eu-west-1a',
+  },
   'AWS::EC2::TrafficMirrorSession': {
     trafficMirrorSessionId: 'tms-1',
     networkInterfaceId: 'eni-1',

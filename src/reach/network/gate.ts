@@ -1,8 +1,6 @@
-import { difference, EVERY_ADDRESS } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
-import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../model/traffic.ts';
-import { UnknownFact } from '../../model/unknown.ts';
-import type { Leg } from './routes.ts';
+import { common, EVERYTHING, type Traffic, without } from '../../model/traffic.ts';
+import type { UnknownFact } from '../../model/unknown.ts';
 
 /** Why packets do not arrive. */
 export type Code =
@@ -56,21 +54,6 @@ export function gate(
   return traffic
     ? { ...told, ...more, sure: traffic, may: traffic, unknown: [] }
     : { ...told, sure: [], may: EVERYTHING, unknown: rest ? [rest] : [] };
-}
-
-/** A way that leads to where nobody looks yet: transit gateways, core networks and the like. */
-export function unfollowed(
-  { at, effect }: Pick<Gate, 'at' | 'effect'>,
-  legs: () => readonly Leg[],
-): Gate[] {
-  const ahead = (known(legs) ?? []).filter(({ way }) => way === 'transit' || way === 'other');
-  return ahead.map(({ addresses, target }) => ({
-    ...{ at, effect, code: 'NO_ROUTE', may: EVERYTHING, rulesOf: () => [] },
-    sure: everythingOf(difference(EVERY_ADDRESS, addresses)),
-    unknown: [
-      new UnknownFact(target, { $unknown: 'unsupported', detail: 'it is not followed yet' }),
-    ],
-  }));
 }
 
 /** What lets everything through need not be looked at again. */

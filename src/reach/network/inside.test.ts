@@ -232,18 +232,6 @@ describe('ends', () => {
     );
   });
 
-  test('by a transit gateway it cannot be told yet, neither in nor out', () => {
-    const led = [table(route('10.0.0.0/8', 'tgw-1')), group(rule('tcp', 22, '10.0.0.0/8'))];
-    for (const [from, to] of [
-      ['10.77.0.1', 'eni-1'],
-      ['eni-1', '10.77.0.1'],
-      ['onprem', 'eni-1'],
-    ] as const) {
-      const [answer] = ask(led, from, to);
-      expect(answer).toMatch(/^unknown .* unless tgw-1: unsupported \(it is not followed yet\)/);
-    }
-  });
-
   test('words that name no end', () => {
     expect(() => ask([], 'somewhere', 'eni-1')).toThrow('somewhere is no end of a connection');
     expect(() => ask([], 'internet', '8.8.8.8')).toThrow(

@@ -113,14 +113,19 @@ function walkGates(walks: Walks, effect: 'blocks' | 'silences'): Gate[] {
   });
 }
 
-/** Which rules of groups may name groups of the other end. */
-function referable(walks: Walks, { card }: End): readonly string[] {
-  return walks.some(({ walk }) => walk.namesGroups && !walk.stop) ? told(card, 'groups') : [];
+/** The groups of the other end that rules may name. */
+function referable(
+  walks: Walks,
+  { card }: End,
+  rules: readonly Walk['namesGroups'][],
+): readonly string[] {
+  const isNamed = walks.some(({ walk }) => rules.includes(walk.namesGroups) && !walk.stop);
+  return isNamed ? told(card, 'groups') : [];
 }
 
 function leaving(from: End, to: End, there: Walks, terrain: Terrain): Gate {
   const addresses = addressesOf(to.first.map(({ address }) => address));
-  const far = { addresses, groups: referable(there, to), isInternet: false };
+  const far = { addresses, groups: referable(there, to, ['all']), isInternet: false };
   const { sure, may, unknown, rules } = groupsOf(from.card, (groupIds) =>
     anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
   );
@@ -135,7 +140,7 @@ function leaving(from: End, to: End, there: Walks, terrain: Terrain): Gate {
 function entering(from: End, to: End, there: Walks, terrain: Terrain): Gate {
   const far = {
     addresses: from.addresses,
-    groups: referable(there, from),
+    groups: referable(there, from, ['all', 'inbound']),
     isInternet: false,
   };
   const admission = groupsOf(to.card, (groupIds) =>

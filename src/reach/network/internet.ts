@@ -8,15 +8,15 @@ import {
   NO_ADDRESS,
   union,
 } from '../../model/addresses.ts';
-import { publicPart } from '../../model/cidr.ts';
+import { PUBLIC, publicPart } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
 import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { answersTo } from './acls.ts';
-import { beyondAppliances } from './appliances.ts';
 import { told } from './atlas.ts';
 import { listenerGates, schemeGates } from './balancers.ts';
+import { type Course, courseGate, coursesOf } from './course.ts';
 import { type Gate, gate, known } from './gate.ts';
 import { addressesBy, legTo, type Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
@@ -108,13 +108,11 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
   const at = terrain.tableIdOf(subnet);
   const by = (...ways: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...ways);
   return [
-    gate({ at, code: 'NO_ROUTE', effect: 'silences' }, () =>
-      everythingOf(
-        union([
-          by('internet', 'blackhole'),
-          beyondAppliances(terrain.tableOf(subnet).legs, terrain, 'internet'),
-        ]),
-      ),
+    courseGate(
+      { at, effect: 'silences' },
+      () => coursesOf(PUBLIC, subnet, terrain).filter(staysIn(subnet)),
+      ({ way, stop, hops }) =>
+        way === 'internet' || (stop?.code === 'BLACKHOLE' && hops.length === 1),
     ),
     gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
       everythingOf(difference(EVERY_ADDRESS, by('blackhole'))),
@@ -123,6 +121,11 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
       everythingOf(difference(EVERY_ADDRESS, by('appliance'))),
     ),
   ];
+}
+
+/** Only by its own VPC an answer gets back to whoever wrote to a public address. */
+function staysIn({ vpcId }: SubnetOf): (course: Course) => boolean {
+  return ({ subnet, target }) => subnet.vpcId === vpcId && !target.startsWith('tgw-');
 }
 
 /** What the subnet's network ACL lets in, and of it what it lets answer. */

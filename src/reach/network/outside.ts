@@ -3,7 +3,8 @@ import { PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { everythingOf } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
-import { type Gate, gate, unfollowed } from './gate.ts';
+import { courseGate, coursesOf } from './course.ts';
+import { type Gate, gate } from './gate.ts';
 import { type Admission, admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import {
   addressGates,
@@ -63,14 +64,13 @@ export function outsideOf(terrain: Terrain): Outside {
       ];
     },
     isClosed: (card) => groups(ANYBODY, card).may.length === 0,
-    fromWithin: (far, card) =>
-      privately(far, card, 'local', 'appliance', 'peering', 'transit', 'onprem', 'other'),
+    fromWithin: (far, card) => privately(far, card, 'local', 'peering', 'onprem'),
     behindBalancer: (far, card) => [
       ...filters(subnetOf(card)),
       ...doorGates(card, terrain),
       groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', groups(far, card)),
     ],
-    fromPremises: (far, card) => privately(far, card, 'onprem', 'transit'),
+    fromPremises: (far, card) => privately(far, card, 'onprem'),
   };
 }
 
@@ -92,17 +92,19 @@ function groupsAgainst(terrain: Terrain): (far: Far, card: Interface) => Admissi
     );
 }
 
-/** An answer leaves by the subnet's table, in one of these ways. */
+/** An answer leaves by the subnet's table, and in the end in one of these ways. */
 function answersBy(subnet: SubnetOf, terrain: Terrain, ways: readonly Way[]): Gate[] {
   const at = terrain.tableIdOf(subnet);
-  const by = (...some: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...some);
+  const blackhole = () => addressesBy(terrain.tableOf(subnet).legs, 'blackhole');
   return [
-    gate({ at, code: 'NO_ROUTE', effect: 'silences' }, () =>
-      everythingOf(by(...ways, 'blackhole')),
+    courseGate(
+      { at, effect: 'silences' },
+      () => coursesOf(EVERY_ADDRESS, subnet, terrain),
+      ({ way, stop, hops }) =>
+        ways.includes(way) || (stop?.code === 'BLACKHOLE' && hops.length === 1),
     ),
     gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
-      everythingOf(difference(EVERY_ADDRESS, by('blackhole'))),
+      everythingOf(difference(EVERY_ADDRESS, blackhole())),
     ),
-    ...unfollowed({ at, effect: 'silences' }, () => terrain.tableOf(subnet).legs),
   ];
 }

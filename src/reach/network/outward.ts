@@ -2,13 +2,14 @@ import { type Addresses, difference, EVERY_ADDRESS, union } from '../../model/ad
 import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
-import { beyondAppliances } from './appliances.ts';
 import { told } from './atlas.ts';
-import { type Gate, gate, known, unfollowed } from './gate.ts';
+import { type Course, courseGate, coursesOf } from './course.ts';
+import { type Gate, gate, known } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import { letsThrough, publicFamiliesOf } from './internet.ts';
 import { subnetOf } from './outside.ts';
-import { addressesBy } from './routes.ts';
+import { remembered } from './remembered.ts';
+import { addressesBy, type Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -23,16 +24,17 @@ export function gatesOutward(card: Interface, far: Far, terrain: Terrain): Gate[
   const admission = groupsOf(card, (groupIds) =>
     anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
   );
+  const courses = remembered(() => coursesOf(EVERY_ADDRESS, subnet, terrain));
   const straight = () => addressesBy(terrain.tableOf(subnet).legs, 'internet');
   return [
     groupsGate(at, 'SG_EGRESS', admission),
     ...filtersOutward(subnet, () => EVERY_ADDRESS, terrain),
-    ...routeGates(subnet, terrain),
+    ...routeGates(subnet, courses, terrain),
     gate({ at, code: 'NO_PUBLIC_ADDRESS' }, () =>
       beside(difference(straight(), publicFamiliesOf(card))),
     ),
     ...exitGates(subnet, 'out', straight, terrain),
-    ...natGates(subnet, terrain),
+    ...natGates(courses(), terrain),
   ];
 }
 
@@ -52,27 +54,32 @@ function filtersOutward(subnet: SubnetOf, to: () => Addresses, terrain: Terrain)
   ];
 }
 
-function routeGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
+function routeGates(subnet: SubnetOf, courses: () => readonly Course[], terrain: Terrain): Gate[] {
   const at = terrain.tableIdOf(subnet);
   const legs = () => terrain.tableOf(subnet).legs;
   return [
-    gate({ at, code: 'NO_ROUTE' }, () => {
-      const lost = union([
-        addressesBy(legs(), 'nowhere'),
-        difference(
-          addressesBy(legs(), 'appliance'),
-          beyondAppliances(legs(), terrain, 'internet', 'outward'),
-        ),
-      ]);
-      return beside(lost);
-    }),
+    courseGate(
+      { at, effect: 'blocks' },
+      courses,
+      ({ way, stop, hops }) =>
+        LEADING.has(way) || (stop?.code === 'BLACKHOLE' && hops.length === 1),
+    ),
     gate({ at, code: 'BLACKHOLE' }, () => beside(addressesBy(legs(), 'blackhole'))),
     gate({ at, code: 'INSPECTION', effect: 'inspects' }, () =>
-      beside(addressesBy(legs(), 'appliance')),
+      beside(union(courses().flatMap((one) => (one.isInspected ? [one.addresses] : [])))),
     ),
-    ...unfollowed({ at, effect: 'blocks' }, legs),
   ];
 }
+
+/** Ways that lead somewhere. */
+const LEADING: ReadonlySet<Way> = new Set([
+  'local',
+  'internet',
+  'outward',
+  'service',
+  'peering',
+  'onprem',
+]);
 
 /** Where some addresses are reached by the internet gateway of a subnet's VPC: is it there, and may they? */
 function exitGates(
@@ -93,11 +100,10 @@ function exitGates(
 }
 
 /** A NAT gateway goes by the table and the network ACL of its own subnet. An egress-only one has neither. */
-function natGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
-  const legs = known(() => terrain.tableOf(subnet).legs) ?? [];
-  return legs
+function natGates(courses: readonly Course[], terrain: Terrain): Gate[] {
+  return courses
     .filter(({ way }) => way === 'outward')
-    .flatMap(({ target, addresses }): Gate[] => {
+    .flatMap(({ target, addresses, subnet }): Gate[] => {
       if (!target.startsWith('nat-')) return exitGates(subnet, 'nat', () => addresses, terrain);
       const there = known(() => terrain.subnetOfNat(target));
       const onward = gate({ at: target, code: 'NO_ROUTE' }, () => {

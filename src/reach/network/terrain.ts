@@ -5,11 +5,13 @@ import { type Atlas, atlasOf, type Place, told } from './atlas.ts';
 import { known } from './gate.ts';
 import { remembered } from './remembered.ts';
 import { type Leg, type Lists, legsOf } from './routes.ts';
+import { type Transits, transitsOf } from './transit.ts';
 
 /** Networks as an inventory shows them, each piece worked out once. All that it is asked throws UnknownFact. */
 export interface Terrain {
   atlas: Atlas;
   lists: Lists;
+  transits: Transits;
   /** The owner of a VPC, where it lies: whose are its tables, lists and gateways. */
   placeOf(vpcId: string): Place;
   /** The subnet's own table, or else the main one of its VPC. */
@@ -76,6 +78,7 @@ export function terrainOf(inventory: Inventory): Terrain {
   return {
     atlas,
     lists,
+    transits: transitsOf(atlas),
     placeOf,
     tableOf,
     tableIdOf: (subnet) => known(() => tableOf(subnet).routeTableId) ?? subnet.subnetId,

@@ -1,8 +1,16 @@
-import { type Addresses, difference, intersection, isNone, union } from '../../model/addresses.ts';
+import {
+  type Addresses,
+  difference,
+  EVERY_ADDRESS,
+  intersection,
+  isNone,
+  union,
+} from '../../model/addresses.ts';
 import { addressesOf, PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { everythingOf, type Traffic } from '../../model/traffic.ts';
 import { UserError } from '../../model/user-error.ts';
+import { coursesOf } from './course.ts';
 import type { End } from './ends.ts';
 import { type Gate, known } from './gate.ts';
 import type { Far } from './groups.ts';
@@ -10,7 +18,7 @@ import { gatesBetween } from './inside.ts';
 import { isHidden, publicFamiliesOf } from './internet.ts';
 import { ANYBODY, type Outside, subnetOf } from './outside.ts';
 import { gatesOutward } from './outward.ts';
-import { addressesBy, type Way } from './routes.ts';
+import type { Way } from './routes.ts';
 import type { Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -88,7 +96,7 @@ function comingTo(
   const { addresses } = from;
   const within = union([
     difference(addresses, PUBLIC),
-    intersection(addresses, ledBy(card, terrain, 'local', 'peering', 'transit', 'onprem')),
+    intersection(addresses, ledBy(card, terrain, 'local', 'peering', 'onprem')),
   ]);
   const [far, near] = [difference(addresses, within), within].map(stranger) as [Far, Far];
   return [
@@ -114,7 +122,8 @@ function premisesOf(card: Interface, terrain: Terrain): Addresses {
 const PRIVATE = addressesOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']);
 
 function ledBy(card: Interface, terrain: Terrain, ...ways: Way[]): Addresses {
-  return known(() => addressesBy(terrain.tableOf(subnetOf(card)).legs, ...ways)) ?? addressesOf([]);
+  const courses = coursesOf(EVERY_ADDRESS, subnetOf(card), terrain);
+  return union(courses.flatMap((one) => (ways.includes(one.way) ? [one.addresses] : [])));
 }
 
 /** Somebody known by address. */

@@ -1,8 +1,9 @@
+import { addressesOf } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
-import { UnknownFact } from '../../model/unknown.ts';
+import type { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
+import { type Course, coursesOf } from './course.ts';
 import type { Code } from './gate.ts';
-import { legTo } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 /** How a packet to an address in a VPC is led from one of its subnets, or from another's. */
@@ -13,8 +14,8 @@ export interface Walk {
   stop?: { at: string; code: Code };
   /** It is led past an appliance. */
   isInspected: boolean;
-  /** Rules of groups at one end may name groups of the other. */
-  namesGroups: boolean;
+  /** Which rules of groups may name groups of the other end. */
+  namesGroups: Course['namesGroups'];
   /** What was not seen decides. */
   unknown?: UnknownFact;
 }
@@ -25,42 +26,22 @@ export interface Walk {
  * referencing".
  */
 export function walkTo(address: string, vpcId: string, from: SubnetOf, terrain: Terrain): Walk {
-  const walked: Walk = { hops: [], isInspected: false, namesGroups: true };
-  const { found, rest } = knownOf([from], (subnet) =>
-    step(address, vpcId, subnet, terrain, walked),
-  );
-  return found[0]?.answer ?? { ...walked, ...(rest && { unknown: rest }) };
-}
-
-/** More than any network has on purpose. */
-const FARTHEST = 16;
-
-function step(
-  address: string,
-  vpcId: string,
-  subnet: SubnetOf,
-  terrain: Terrain,
-  walked: Walk,
-): Walk {
-  const { routeTableId, legs } = terrain.tableOf(subnet);
-  const { way = 'nowhere', target = '' } = legTo(legs, address) ?? {};
-  const here = { ...walked, hops: [...walked.hops, routeTableId] };
-  const stopped = (code: Code, at = routeTableId): Walk => ({ ...here, stop: { at, code } });
-  if (way === 'blackhole') return stopped('BLACKHOLE');
+  const [first = address] = address.split('/');
+  const [course] = coursesOf(addressesOf([first]), from, terrain, vpcId);
+  if (!course) throw new Error('every address takes some course');
+  const { hops, isInspected, namesGroups, stop, unknown, way, target, subnet } = course;
+  const walked = { hops, isInspected, namesGroups };
+  if (unknown) return { ...walked, unknown };
+  if (stop) return { ...walked, stop };
+  if (way === 'peering') {
+    const { found, rest } = knownOf([target], (id) =>
+      acrossPeering(id, vpcId, subnet.vpcId, terrain, walked),
+    );
+    return found[0]?.answer ?? { ...walked, ...(rest && { unknown: rest }) };
+  }
   // Of VPCs whose addresses overlap the own one comes first.
-  if (way === 'local') return subnet.vpcId === vpcId ? here : stopped('NO_ROUTE');
-  if (way === 'peering') return acrossPeering(target, vpcId, subnet.vpcId, terrain, here);
-  if (way === 'appliance') {
-    const past = { ...here, hops: [...here.hops, target], isInspected: true };
-    if (subnet.vpcId === vpcId) return past;
-    const [next] = terrain.subnetsOf(target);
-    const isLost = !next || past.hops.length > 2 * FARTHEST;
-    return isLost ? stopped('NO_ROUTE') : step(address, vpcId, next, terrain, past);
-  }
-  if (way === 'transit' || way === 'other') {
-    throw new UnknownFact(target, { $unknown: 'unsupported', detail: 'it is not followed yet' });
-  }
-  return stopped('NO_ROUTE');
+  if (way === 'local' && subnet.vpcId === vpcId) return walked;
+  return { ...walked, stop: { at: hops.at(-1) ?? address, code: 'NO_ROUTE' } };
 }
 
 function acrossPeering(
@@ -77,5 +58,6 @@ function acrossPeering(
   if (told(peering, 'status') !== 'active') return stopped('PEERING_NOT_ACTIVE');
   const other = requester.vpcId === from ? accepter : requester;
   if (other.vpcId !== vpcId) return stopped('NOT_TRANSITIVE');
-  return { ...walked, hops, namesGroups: requester.region === accepter.region };
+  const isNear = requester.region === accepter.region;
+  return { ...walked, hops, namesGroups: isNear ? walked.namesGroups : 'none' };
 }

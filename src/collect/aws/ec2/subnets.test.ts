@@ -7,7 +7,12 @@ const all = { MaxResults: 1000 };
 test('a subnet and its VPC', async () => {
   const { resources } = await replay(subnets, [
     answered('ec2', 'DescribeSubnets', all, {
-      Subnets: [{ SubnetId: 'subnet-1', VpcId: 'vpc-1', OwnerId: ACCOUNT }],
+      Subnets: [
+        {
+          ...{ SubnetId: 'subnet-1', VpcId: 'vpc-1', OwnerId: ACCOUNT },
+          AvailabilityZone: `${REGION}a`,
+        },
+      ],
     }),
   ]);
   expect(resources).toStrictEqual([
@@ -19,6 +24,7 @@ test('a subnet and its VPC', async () => {
       region: REGION,
       subnetId: 'subnet-1',
       vpcId: 'vpc-1',
+      availabilityZone: `${REGION}a`,
     },
   ]);
 });

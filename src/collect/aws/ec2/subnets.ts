@@ -2,6 +2,7 @@ import { collector, type Listed, present } from '../../collector.ts';
 
 interface Found extends Listed {
   vpcId: string;
+  zone: string | undefined;
 }
 
 export default collector<'AWS::EC2::Subnet', Found>({
@@ -11,10 +12,10 @@ export default collector<'AWS::EC2::Subnet', Found>({
     needs: ['ec2:DescribeSubnets'],
     async *read(aws) {
       for await (const { Subnets } of aws.pages('ec2', 'DescribeSubnets', { MaxResults: 1000 })) {
-        for (const { SubnetId, VpcId, OwnerId } of present(Subnets)) {
+        for (const { SubnetId, VpcId, OwnerId, AvailabilityZone } of present(Subnets)) {
           const name = present(SubnetId);
           const id = `arn:${aws.partition}:ec2:${aws.region}:${present(OwnerId)}:subnet/${name}`;
-          yield { id, name, vpcId: present(VpcId) };
+          yield { id, name, vpcId: present(VpcId), zone: AvailabilityZone };
         }
       }
     },
@@ -22,5 +23,6 @@ export default collector<'AWS::EC2::Subnet', Found>({
   facts: {
     subnetId: ({ name }) => name,
     vpcId: ({ vpcId }) => vpcId,
+    availabilityZone: ({ zone }) => present(zone),
   },
 });

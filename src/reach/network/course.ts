@@ -1,0 +1,206 @@
+import { type Addresses, intersection, isNone, union } from '../../model/addresses.ts';
+import { knownOf } from '../../model/kleene.ts';
+import { EVERYTHING, everythingOf } from '../../model/traffic.ts';
+import { UnknownFact } from '../../model/unknown.ts';
+import { told } from './atlas.ts';
+import { type Code, type Gate, known } from './gate.ts';
+import type { Leg, Way } from './routes.ts';
+import type { SubnetOf, Terrain } from './terrain.ts';
+
+/** Where some addresses go from a subnet, table by table, until they leave its network or are lost. */
+export interface Course {
+  addresses: Addresses;
+  /** Ids of what leads them on, in order. */
+  hops: readonly string[];
+  /** The last way, never one past an appliance or a transit gateway; `other` where nobody knows. */
+  way: Way;
+  target: string;
+  /** Whose table has that way. */
+  subnet: SubnetOf;
+  /** Where they are lost, and why. */
+  stop?: { at: string; code: Code };
+  /** They are led past an appliance. */
+  isInspected: boolean;
+  /** Which rules of groups may name groups of the other end. */
+  namesGroups: 'all' | 'inbound' | 'none';
+  /** What was not seen decides. */
+  unknown?: UnknownFact;
+}
+
+/** Within the VPC that is `home` what an appliance sends on arrives. */
+export function coursesOf(
+  addresses: Addresses,
+  subnet: SubnetOf,
+  terrain: Terrain,
+  home?: string,
+): Course[] {
+  const start: Course = {
+    ...{ addresses, subnet, hops: [], way: 'other', target: '', isInspected: false },
+    namesGroups: 'all',
+  };
+  return follow(start, { terrain, home, isPassing: false });
+}
+
+/** What gets through where addresses must take one of some courses. Of courses nobody knows they may. */
+export function courseGate(
+  on: Pick<Gate, 'at' | 'effect'>,
+  ask: () => readonly Course[],
+  isGood: (course: Course) => boolean,
+): Gate {
+  const { found, rest } = knownOf([ask], (courses) => courses());
+  const courses = found[0]?.answer ?? [];
+  const led = (test: (course: Course) => boolean) =>
+    everythingOf(union(courses.filter(test).map(({ addresses }) => addresses)));
+  const unseen = [...(rest ? [rest] : []), ...courses.flatMap(({ unknown }) => unknown ?? [])];
+  const sure = led(isGood);
+  return {
+    ...{ ...on, code: 'NO_ROUTE', rulesOf: () => [], sure, unknown: unseen },
+    may: rest ? EVERYTHING : unseen.length > 0 ? led((one) => isGood(one) || !!one.unknown) : sure,
+  };
+}
+
+interface Around {
+  terrain: Terrain;
+  home: string | undefined;
+  /** It came out of a transit gateway, and no appliance took it: no gateway of that VPC takes it further. */
+  isPassing: boolean;
+}
+
+/** More than any network has on purpose. */
+const FARTHEST = 32;
+
+function follow(so: Course, around: Around): Course[] {
+  const { found, rest } = knownOf([so.subnet], (subnet) => around.terrain.tableOf(subnet));
+  const table = found[0]?.answer;
+  if (!table) return [{ ...so, ...(rest && { unknown: rest }) }];
+  const here = { ...so, hops: [...so.hops, table.routeTableId] };
+  return table.legs.flatMap((leg) => {
+    const addresses = intersection(so.addresses, leg.addresses);
+    if (isNone(addresses)) return [];
+    return along(leg, { ...here, addresses, way: leg.way, target: leg.target }, around);
+  });
+}
+
+function along({ way, target }: Leg, so: Course, around: Around): Course[] {
+  const at = so.hops.at(-1) ?? target;
+  if (way === 'appliance') return pastAppliance(target, so, around);
+  if (way === 'transit') {
+    const { found, rest } = knownOf([target], (id) => intoTransit(id, so, around));
+    return found[0]?.answer ?? [{ ...so, way: 'other', ...(rest && { unknown: rest }) }];
+  }
+  if (way === 'other') return [{ ...so, unknown: unfollowed(target) }];
+  if (way === 'blackhole') return [lost(so, at, 'BLACKHOLE')];
+  if (way === 'nowhere') return [lost(so, at, 'NO_ROUTE')];
+  const isOutOfBounds = around.isPassing && ['internet', 'peering', 'onprem'].includes(way);
+  return [isOutOfBounds ? lost(so, target, 'NOT_TRANSITIVE') : so];
+}
+
+function pastAppliance(target: string, so: Course, around: Around): Course[] {
+  const past = { ...so, hops: [...so.hops, target], isInspected: true };
+  if (so.subnet.vpcId === around.home) return [{ ...past, way: 'local', target: 'local' }];
+  const { found, rest } = knownOf([target], around.terrain.subnetsOf);
+  if (rest) return [{ ...past, way: 'other', unknown: rest }];
+  const [subnet] = found[0]?.answer ?? [];
+  const isLost = !subnet || so.hops.includes(target) || past.hops.length > FARTHEST;
+  if (isLost) return [lost(past, so.hops.at(-1) ?? target, 'NO_ROUTE')];
+  return follow({ ...past, subnet }, { ...around, isPassing: false });
+}
+
+/** Throws UnknownFact when it was not seen how the VPC is attached. */
+function intoTransit(gateway: string, so: Course, around: Around): Course[] {
+  const { transits } = around.terrain;
+  const here = { ...so, hops: [...so.hops, gateway] };
+  const attachment = transits.attachmentOf(so.subnet.vpcId, gateway);
+  if (!attachment) return [lost(here, gateway, 'TGW_NO_ROUTE')];
+  // It is reached from the zones alone in which it has a subnet.
+  const zone = transits.zoneOf(so.subnet.subnetId);
+  const id = told(attachment, 'transitGatewayAttachmentId');
+  if (!told(attachment, 'subnetIds').some((subnet) => transits.zoneOf(subnet) === zone)) {
+    return [lost(here, id, 'TGW_NO_ROUTE')];
+  }
+  const namesGroups = (otherId: string) =>
+    so.namesGroups !== 'none' &&
+    transits.referencesGroups(gateway, [attachment, transits.attachment(otherId)])
+      ? 'inbound'
+      : 'none';
+  return throughTransit(gateway, id, here, { ...around, namesGroups });
+}
+
+interface AroundTransit extends Around {
+  namesGroups(otherAttachment: string): Course['namesGroups'];
+}
+
+/** Throws UnknownFact when the table of an attachment was not seen. */
+function throughTransit(
+  gateway: string,
+  attachmentId: string,
+  so: Course,
+  around: AroundTransit,
+): Course[] {
+  const { transits } = around.terrain;
+  const table = transits.tableOf(gateway, attachmentId);
+  if (!table) return [lost(so, attachmentId, 'TGW_NO_ROUTE')];
+  const here = { ...so, hops: [...so.hops, table.id] };
+  return table.legs.flatMap(({ addresses: all, kind, attachmentId: to, resourceId }) => {
+    const addresses = intersection(so.addresses, all);
+    if (isNone(addresses)) return [];
+    const some = { ...here, addresses };
+    if (here.hops.length > FARTHEST || kind === 'nowhere') {
+      return [lost(some, table.id, 'TGW_NO_ROUTE')];
+    }
+    if (kind === 'blackhole') return [lost(some, table.id, 'BLACKHOLE')];
+    if (ONPREM.has(kind)) return [{ ...some, way: 'onprem' as const, target: resourceId }];
+    const { found, rest } = knownOf([kind], () => {
+      if (kind === 'vpc') return outOfTransit(to, some, around);
+      if (PEERING.has(kind)) return overPeering(gateway, to, some, around);
+      throw unfollowed(to);
+    });
+    return found[0]?.answer ?? [{ ...some, way: 'other' as const, ...(rest && { unknown: rest }) }];
+  });
+}
+
+/** A packet comes out in the zone in which it came in, where there is a subnet for it. */
+function outOfTransit(attachmentId: string, so: Course, around: AroundTransit): Course[] {
+  const { transits } = around.terrain;
+  const attachment = transits.attachment(attachmentId);
+  const zone = known(() => transits.zoneOf(so.subnet.subnetId));
+  const subnetIds = told(attachment, 'subnetIds');
+  const subnetId =
+    subnetIds.find((one) => known(() => transits.zoneOf(one)) === zone) ?? subnetIds[0];
+  if (subnetId === undefined) return [lost(so, attachmentId, 'TGW_NO_ROUTE')];
+  const subnet = { vpcId: told(attachment, 'vpcId'), subnetId };
+  const there = { ...so, subnet, namesGroups: around.namesGroups(attachmentId) };
+  return follow(there, { ...around, isPassing: true });
+}
+
+function overPeering(
+  gateway: string,
+  attachmentId: string,
+  so: Course,
+  around: AroundTransit,
+): Course[] {
+  const peer = around.terrain.transits.acrossPeering(attachmentId, gateway);
+  if (!peer) return [lost(so, attachmentId, 'TGW_NO_ROUTE')];
+  const there = { ...so, hops: [...so.hops, attachmentId, peer.transitGatewayId] };
+  return throughTransit(peer.transitGatewayId, peer.attachmentId, there, {
+    ...around,
+    namesGroups: () => 'none',
+  });
+}
+
+const PEERING = new Set(['peering', 'tgw-peering']);
+const ONPREM = new Set([
+  'vpn',
+  'vpn-concentrator',
+  'direct-connect-gateway',
+  'connect',
+  'client-vpn',
+]);
+
+function lost(so: Course, at: string, code: Code): Course {
+  return { ...so, way: 'nowhere', stop: { at, code } };
+}
+
+function unfollowed(target: string): UnknownFact {
+  return new UnknownFact(target, { $unknown: 'unsupported', detail: 'it is not followed yet' });
+}

@@ -49,10 +49,11 @@ export const keys = {
   partner: '1a2b3c4d-0006-4a4a-8b8b-000000000006',
 } as const;
 
-/** VPCs by region: the shop and the warehouse at home, analytics in Frankfurt, defaults where nobody looked. */
+/** VPCs by region: the shop, the warehouse and the harbour at home, analytics in Frankfurt, defaults where nobody looked. */
 export const vpcs = {
   shop: 'vpc-0a10000000000001a',
   warehouse: 'vpc-0a10000000000002a',
+  harbour: 'vpc-0a10000000000003a',
   defaultHome: 'vpc-0a10000000000009a',
   analytics: 'vpc-0b20000000000001b',
   defaultVirginia: 'vpc-0c30000000000009c',

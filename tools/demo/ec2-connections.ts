@@ -10,7 +10,10 @@ export function connections(demo: Demo): void {
     const VpnConnections =
       region === HOME ? [vpn('hamburg', 'UP', 1), vpn('gdansk', 'DOWN', 2)] : [];
     demo.answer('ec2', 'DescribeVpnConnections', {}, { VpnConnections }, region);
-    const VpcPeeringConnections = region === 'us-east-1' ? [] : [PEERING];
+    const VpcPeeringConnections = [
+      ...(region === 'us-east-1' ? [] : [PEERING]),
+      ...(region === HOME ? [AT_THE_QUAY] : []),
+    ];
     demo.answer(
       'ec2',
       'DescribeVpcPeeringConnections',
@@ -27,6 +30,14 @@ const PEERING = {
   RequesterVpcInfo: { VpcId: vpcs.analytics, OwnerId: ACCOUNT, Region: FRANKFURT },
   AccepterVpcInfo: { VpcId: vpcs.shop, OwnerId: ACCOUNT, Region: HOME },
   Tags: [{ Key: 'Name', Value: 'analytics-to-shop' }],
+};
+
+const AT_THE_QUAY = {
+  VpcPeeringConnectionId: idOf('pcx', HOME, 2),
+  Status: { Code: 'active' as const, Message: 'Active' },
+  RequesterVpcInfo: { VpcId: vpcs.harbour, OwnerId: ACCOUNT, Region: HOME },
+  AccepterVpcInfo: { VpcId: vpcs.shop, OwnerId: ACCOUNT, Region: HOME },
+  Tags: [{ Key: 'Name', Value: 'harbour-to-shop' }],
 };
 
 /** The second tunnel is as told; the first one works. */

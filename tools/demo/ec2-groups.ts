@@ -1,4 +1,5 @@
 import { FOREIGN_ACCOUNT, groups, vpcs } from './company.ts';
+import { harbourGroups } from './harbour.ts';
 
 /** `tcp/443`, `udp/5000-5050`, `icmp`, `-1`; then who, and what for. */
 export type DemoRule = readonly [ports: string, peer: string, description?: string];
@@ -250,7 +251,10 @@ const warehouse: DemoGroup[] = [
     name: 'wms-app',
     description: 'Warehouse management, application',
     vpc: vpcs.warehouse,
-    ingress: [['tcp/443', '10.30.0.0/16', 'Terminals in the halls']],
+    ingress: [
+      ['tcp/443', '10.30.0.0/16', 'Terminals in the halls'],
+      ['tcp/443', '10.50.0.0/16', 'Terminals at the quay'],
+    ],
   },
   {
     id: 'sg-0a10000000000202a',
@@ -375,6 +379,7 @@ export const groupsIn: Readonly<Record<string, readonly DemoGroup[]>> = {
   'eu-west-1': [
     ...shop,
     ...warehouse,
+    ...harbourGroups,
     {
       id: id.homeDefault,
       name: 'default',

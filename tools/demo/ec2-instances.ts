@@ -2,7 +2,7 @@ import { ACCOUNT, arn, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { idOf, subnetOf, tagList } from './ec2-ids.ts';
-import { interfacesIn, PUBLIC_IPS } from './ec2-interfaces.ts';
+import { interfacesIn, publicIpOf, subnetIn } from './ec2-interfaces.ts';
 
 /** Scripts that machines run when they first start, by name. */
 const SCRIPTS: Record<string, string> = {
@@ -17,6 +17,7 @@ const WITHOUT_TOKEN = ['customs-desktop', 'wms-desktop', 'test'];
 const ENVIRONMENTS: Record<string, string> = {
   [vpcs.shop]: 'production',
   [vpcs.warehouse]: 'production',
+  [vpcs.harbour]: 'production',
   [vpcs.analytics]: 'research',
   [vpcs.defaultVirginia]: 'test',
 };
@@ -28,7 +29,8 @@ export function instances(demo: Demo): void {
     const Instances = (interfacesIn[region] ?? []).flatMap((it, i) => {
       if (it.instance === undefined) return [];
       const InstanceId = idOf('i', region, it.instance);
-      const SubnetId = subnetOf(it.vpc, (i % 2) + 1);
+      const SubnetId = subnetOf(it.vpc, subnetIn(it, i));
+      const PublicIp = publicIpOf(it);
       const name = it.tags?.Name ?? it.description;
       const groups = it.groups.map((GroupName) => ({ GroupName, GroupId: ids.get(GroupName) }));
       userData(demo, region, InstanceId, SCRIPTS[name]);
@@ -45,7 +47,8 @@ export function instances(demo: Demo): void {
             VpcId: it.vpc,
             SubnetId,
             Groups: groups,
-            ...(PUBLIC_IPS[name] !== undefined && { Association: { PublicIp: PUBLIC_IPS[name] } }),
+            ...(PublicIp !== undefined && { Association: { PublicIp } }),
+            ...(it.ipv6 !== undefined && { Ipv6Addresses: [{ Ipv6Address: it.ipv6 }] }),
           },
         ],
         MetadataOptions: {
@@ -58,7 +61,7 @@ export function instances(demo: Demo): void {
         Tags: tagList({
           environment: ENVIRONMENTS[it.vpc] ?? '',
           ...it.tags,
-          ...(name === 'bastion' && { Role: 'bastion' }),
+          ...(/bastion$/.test(name) && { Role: 'bastion' }),
         }),
       };
     });

@@ -2,6 +2,7 @@ import { ACCOUNT, HOME, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { addressIn, idOf, subnetOf } from './ec2-ids.ts';
+import { harbourInterfaces } from './harbour.ts';
 
 export interface DemoInterface {
   description: string;
@@ -10,6 +11,9 @@ export interface DemoInterface {
   groups: readonly string[];
   type?: 'nat_gateway' | 'transit_gateway' | 'network_load_balancer' | 'lambda' | 'vpc_endpoint';
   publicIp?: string;
+  ipv6?: string;
+  /** By number; left out: the first two take turns. */
+  subnet?: number;
   /** On an instance; else it belongs to a service. */
   instance?: number;
   tags?: Record<string, string>;
@@ -94,6 +98,7 @@ const shop: DemoInterface[] = [
   ...instances('wms-app', 2, vpcs.warehouse, ['wms-app'], 41),
   ...instances('wms-desktop', 1, vpcs.warehouse, ['wms-desktop'], 43),
   { description: 'RDSNetworkInterface', vpc: vpcs.warehouse, groups: ['wms-database'] },
+  ...harbourInterfaces,
 ];
 
 export const interfacesIn: Readonly<Record<string, readonly DemoInterface[]>> = {
@@ -139,15 +144,15 @@ export function interfaces(demo: Demo): void {
           InterfaceType: (it.type ?? 'interface') as 'interface',
           Status: 'in-use' as const,
           VpcId: it.vpc,
-          SubnetId: subnetOf(it.vpc, (i % 2) + 1),
+          SubnetId: subnetOf(it.vpc, subnetIn(it, i)),
           PrivateIpAddresses: [
             {
-              PrivateIpAddress: addressIn(it.vpc, (i % 2) + 1, i),
+              PrivateIpAddress: addressIn(it.vpc, subnetIn(it, i), i),
               Primary: true,
               ...publicAddress(it),
             },
           ],
-          Ipv6Addresses: [],
+          Ipv6Addresses: it.ipv6 === undefined ? [] : [{ Ipv6Address: it.ipv6 }],
           Description: it.description,
           RequesterManaged: it.instance === undefined,
           Groups: it.groups.map((name) => {
@@ -170,7 +175,15 @@ export function interfaces(demo: Demo): void {
   }
 }
 
-function publicAddress({ publicIp, tags }: DemoInterface) {
-  const PublicIp = publicIp ?? PUBLIC_IPS[tags?.Name ?? ''];
+export function subnetIn({ subnet }: DemoInterface, i: number): number {
+  return subnet ?? (i % 2) + 1;
+}
+
+export function publicIpOf({ publicIp, tags }: DemoInterface): string | undefined {
+  return publicIp ?? PUBLIC_IPS[tags?.Name ?? ''];
+}
+
+function publicAddress(it: DemoInterface) {
+  const PublicIp = publicIpOf(it);
   return PublicIp !== undefined && { Association: { PublicIp, IpOwnerId: 'amazon' } };
 }

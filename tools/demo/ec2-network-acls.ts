@@ -1,11 +1,12 @@
 import { ACCOUNT, HOME, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { idOf, subnetOf } from './ec2-ids.ts';
+import { harbourAcls } from './harbour.ts';
 
 /** `100 allow tcp/443 0.0.0.0/0`; ICMP has `icmp/TYPE`. */
 type Rule = `${number} ${'allow' | 'deny'} ${string} ${string}`;
 
-interface DemoAcl {
+export interface DemoAcl {
   vpc: string;
   /** Left out: the VPC's default one, which is on the subnets that have no other. */
   name?: string;
@@ -59,6 +60,7 @@ const aclsIn: Readonly<Record<string, readonly DemoAcl[]>> = {
       outbound: [`100 allow tcp/32768-60999 ${COMPANY}`, `110 allow tcp/1024-65535 ${CARRIER}`],
     },
     { vpc: vpcs.warehouse, name: 'warehouse-2019', subnets: [] },
+    ...harbourAcls,
     { vpc: vpcs.defaultHome, subnets: [1, 2, 3] },
   ],
   'eu-central-1': [{ vpc: vpcs.analytics, subnets: [1, 2], inbound: IPV6, outbound: IPV6 }],

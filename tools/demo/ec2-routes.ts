@@ -1,13 +1,14 @@
 import { ACCOUNT, HOME, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { cidrOf, FIREWALL_ENDPOINT, idOf, SHOP_FIREWALL, subnetOf } from './ec2-ids.ts';
+import { harbourTables } from './harbour.ts';
 
 const FRANKFURT = 'eu-central-1';
 
-/** `0.0.0.0/0 igw-1`: destination and target. */
+/** `0.0.0.0/0 igw-1`: destination, target, and what became of it. */
 type Route = `${string} ${string}`;
 
-interface DemoTable {
+export interface DemoTable {
   vpc: string;
   /** By number; left out: it is the main one. */
   subnets?: readonly number[];
@@ -26,6 +27,7 @@ const tablesIn: Readonly<Record<string, readonly DemoTable[]>> = {
       routes: [gateway(HOME, 1), `${cidrOf(vpcs.analytics)} ${idOf('pcx', HOME, 1)}`],
     },
     { vpc: vpcs.warehouse, routes: [`0.0.0.0/0 ${idOf('tgw', HOME, 1)}`] },
+    ...harbourTables,
     { vpc: vpcs.defaultHome, routes: [gateway(HOME, 9)] },
   ],
   [FRANKFURT]: [
@@ -71,8 +73,12 @@ function tableOf({ vpc, subnets, routes }: DemoTable, region: string, number: nu
         GatewayId: 'local',
       },
       ...routes.map((route) => {
-        const [DestinationCidrBlock, target = ''] = route.split(' ');
-        return { ...made, DestinationCidrBlock, [memberFor(target)]: target };
+        const [destination = '', target = '', State = 'active'] = route.split(' ');
+        const member = destination.includes(':')
+          ? 'DestinationIpv6CidrBlock'
+          : 'DestinationCidrBlock';
+        const led = { [member]: destination, [memberFor(target)]: target };
+        return { ...made, State: State as 'active', ...led };
       }),
     ],
     Tags: [],
@@ -85,6 +91,7 @@ function memberFor(target: string): string {
     ['tgw', 'TransitGatewayId'],
     ['nat', 'NatGatewayId'],
     ['pcx', 'VpcPeeringConnectionId'],
+    ['eigw', 'EgressOnlyInternetGatewayId'],
   ]);
   return members.get(kind) ?? 'GatewayId';
 }
@@ -92,6 +99,7 @@ function memberFor(target: string): string {
 const gatewaysIn: Readonly<Record<string, readonly [number: number, vpc: string][]>> = {
   [HOME]: [
     [1, vpcs.shop],
+    [3, vpcs.harbour],
     [9, vpcs.defaultHome],
   ],
   [FRANKFURT]: [[1, vpcs.analytics]],

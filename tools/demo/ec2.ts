@@ -3,12 +3,13 @@ import type { Demo } from './demo.ts';
 import { connections } from './ec2-connections.ts';
 import { disks } from './ec2-disks.ts';
 import { CLOUDFRONT, type DemoRule, groupsIn, OFFICES, ownerOfGroup } from './ec2-groups.ts';
-import { subnetOf, tagList } from './ec2-ids.ts';
+import { FRIENDS, subnetOf, tagList } from './ec2-ids.ts';
 import { images } from './ec2-images.ts';
 import { instances } from './ec2-instances.ts';
 import { interfaces } from './ec2-interfaces.ts';
 import { networkAcls } from './ec2-network-acls.ts';
 import { routes } from './ec2-routes.ts';
+import { transit } from './ec2-transit.ts';
 
 const FRANKFURT = 'eu-central-1';
 const VIRGINIA = 'us-east-1';
@@ -19,6 +20,7 @@ export function ec2(demo: Demo): void {
   networks(demo);
   networkAcls(demo);
   connections(demo);
+  transit(demo);
   routes(demo);
   interfaces(demo);
   instances(demo);
@@ -94,6 +96,7 @@ function networks(demo: Demo): void {
     [HOME]: [
       { id: vpcs.shop, name: 'shop', isDefault: false, subnets: 4 },
       { id: vpcs.warehouse, name: 'warehouse', isDefault: false, subnets: 2 },
+      { id: vpcs.harbour, name: 'harbour', isDefault: false, subnets: 7 },
       { id: vpcs.defaultHome, isDefault: true, subnets: 3 },
     ],
     [FRANKFURT]: [{ id: vpcs.analytics, name: 'analytics', isDefault: false, subnets: 2 }],
@@ -124,6 +127,7 @@ function networks(demo: Demo): void {
           Array.from({ length: subnets }, (_, i) => ({
             SubnetId: subnetOf(id, i + 1),
             VpcId: id,
+            AvailabilityZone: `${region}${'ab'[i % 2]}`,
             OwnerId: ACCOUNT,
             State: 'available' as const,
           })),
@@ -198,6 +202,7 @@ function prefixLists(demo: Demo): void {
         ['13.124.199.0/24', '130.176.0.0/17', '64.252.64.0/18'],
       ],
       [OFFICES, 'offices', ['203.0.113.0/24', '192.0.2.64/26']],
+      [FRIENDS, 'shipping-lines', ['198.51.100.64/26', '0.0.0.0/1', '128.0.0.0/1']],
     ],
     [FRANKFURT]: [
       ['pl-6ea54007', 'com.amazonaws.eu-central-1.s3', ['3.5.134.0/23', '52.219.140.0/24']],

@@ -324,12 +324,17 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeSnapshots', 'Snapshots'],
     ['ec2:DescribeSubnets', 'Subnets'],
     ['ec2:DescribeTrafficMirrorSessions', 'TrafficMirrorSessions'],
+    ['ec2:DescribeTransitGatewayPeeringAttachments', 'TransitGatewayPeeringAttachments'],
+    ['ec2:DescribeTransitGatewayRouteTables', 'TransitGatewayRouteTables'],
+    ['ec2:DescribeTransitGatewayVpcAttachments', 'TransitGatewayVpcAttachments'],
+    ['ec2:DescribeTransitGateways', 'TransitGateways'],
     ['ec2:DescribeVolumes', 'Volumes'],
     ['ec2:DescribeVpcBlockPublicAccessExclusions', 'VpcBlockPublicAccessExclusions'],
     ['ec2:DescribeVpcEndpoints', 'VpcEndpoints'],
     ['ec2:DescribeVpcPeeringConnections', 'VpcPeeringConnections'],
     ['ec2:DescribeVpcs', 'Vpcs'],
     ['ec2:DescribeVpnConnections', 'VpnConnections'],
+    ['ec2:DescribeVpnGateways', 'VpnGateways'],
     ['ecr:DescribeRepositories', 'repositories'],
     ['ecs:ListClusters', 'clusterArns'],
     ['ecs:ListTaskDefinitions', 'taskDefinitionArns'],
@@ -427,9 +432,11 @@ export async function workshop(
 /** What no control asks, and castellan reach and footprint do. */
 const OF_NETWORKS = [
   ['ec2', 'DescribeAddresses', {}],
-  ['ec2', 'DescribeInternetGateways', { MaxResults: 1000 }],
-  ['ec2', 'DescribeVpcBlockPublicAccessExclusions', { MaxResults: 1000 }],
-  ['ec2', 'DescribeVpcBlockPublicAccessOptions', {}],
+  ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
+  ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
+  ['ec2', 'DescribeTransitGatewayVpcAttachments', { MaxResults: 1000 }],
+  ['ec2', 'DescribeTransitGateways', { MaxResults: 1000 }],
+  ['ec2', 'DescribeVpnGateways', {}],
   ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
 ] as const;
 

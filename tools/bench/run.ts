@@ -1,3 +1,4 @@
+import { benchHcl } from './hcl.ts';
 import { benchIam } from './iam.ts';
 import { benchJudge } from './judge.ts';
 import { type Figure, line, medianWall } from './measure.ts';
@@ -34,6 +35,7 @@ const benches = {
   judge: benchJudge,
   report: benchReport,
   text: benchText,
+  hcl: benchHcl,
   scan: benchScan,
   pacing: benchPacing,
   iam: benchIam,

@@ -12,6 +12,7 @@ import { guides } from '../src/frameworks/guides/guides.ts';
 import { asksOf } from '../src/judge/asks.ts';
 import { defaults } from '../src/model/defaults.ts';
 import type { ResourceType } from '../src/model/resource.ts';
+import { exposureFacts } from '../src/reach/iam/exposure/exposures.ts';
 import { generate } from '../tools/generated.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -36,7 +37,6 @@ const unread = new Map([
   ['AWS::ElasticLoadBalancingV2::TargetGroup targets', 'for who reaches what, in networks'],
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],
   ['AWS::KMS::Key multiRegion', 'for judging a replica by its primary'],
-  ['AWS::KMS::Key policy', 'for who may use a key, which needs reachability'],
   ['AWS::KMS::Key tags', 'tags, which every taggable type has'],
   ['AWS::Logs::LogGroup tags', 'tags, which every taggable type has'],
   ['AWS::OpenSearchService::Domain endpoints', 'for what the outside reaches'],
@@ -134,8 +134,11 @@ describe('the whole catalogue', () => {
     expect(collectors.map(({ type }) => type).sort()).toStrictEqual(Object.keys(defaults).sort());
   });
 
-  test('every fact that takes a call is read by some control', () => {
-    const read = new Set(yardsticks.flatMap(factsOf));
+  test('every fact that takes a call is read by some control, or tells whom something lets in', () => {
+    const opening = Object.entries(exposureFacts).flatMap(([type, facts]) =>
+      facts.map((fact) => `${type} ${fact}`),
+    );
+    const read = new Set([...yardsticks.flatMap(factsOf), ...opening]);
     const costly = collectors.flatMap((collector) =>
       readersOf(collector)
         .filter(([, { needs }]) => needs.length > 0)

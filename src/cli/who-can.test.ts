@@ -62,9 +62,38 @@ test('whom the bucket lets in from outside is told, and who gets there by roles'
   }
 });
 
+test.for([
+  [
+    'lambda:InvokeFunctionUrl',
+    'arn:aws:lambda:eu-west-1:111122223333:function:parcel-notifier',
+    'everyone',
+  ],
+  [
+    'lambda:InvokeFunction',
+    'arn:aws:lambda:eu-west-1:111122223333:function:label-renderer:live',
+    'service apigateway.amazonaws.com for account 111122223333',
+  ],
+  [
+    'ecr:BatchGetImage',
+    'arn:aws:ecr:eu-west-1:111122223333:repository/label-renderer',
+    'organization o-nordhafen01',
+  ],
+  [
+    'secretsmanager:GetSecretValue',
+    'arn:aws:secretsmanager:eu-west-1:111122223333:secret:carrier/api-a1B2c3',
+    'arn:aws:iam::999988887777:root of organization o-nordhafen01',
+  ],
+])('whom other policies let in is told as well: %s on %s', async ([action = '', arn, who]) => {
+  const { complete, principals } = await asked(action, arn);
+  expect(complete).toBe(true);
+  expect(
+    principals.filter(({ outsider }) => outsider).map(({ principal }) => principal),
+  ).toStrictEqual([who]);
+});
+
 test('a policy that is not read is a gap', async () => {
-  const lambda = 'arn:aws:lambda:eu-west-1:111122223333:function:label-renderer';
-  const { complete, gaps } = await asked('lambda:InvokeFunction', lambda, {}, 4);
+  const version = 'arn:aws:lambda:eu-west-1:111122223333:function:label-renderer:12';
+  const { complete, gaps } = await asked('lambda:InvokeFunction', version, {}, 4);
   expect({ complete, gaps }).toMatchObject({
     complete: false,
     gaps: [{ service: 'lambda', kind: 'unsupported' }],

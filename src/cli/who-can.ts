@@ -11,7 +11,13 @@ import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import { outsidersWhoCan } from '../reach/iam/outsiders.ts';
-import { hasUnreadPolicy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
+import {
+  documentsAt,
+  hasUnreadPolicy,
+  holderAt,
+  type PolicyPlace,
+  placesOfPolicy,
+} from '../reach/iam/resource-policy.ts';
 import { withWays } from '../reach/iam/ways.ts';
 import { iamOf } from '../reach/iam/who-can.ts';
 import { noteOnAction } from './action-names.ts';
@@ -65,7 +71,7 @@ function answerOf(
   ];
   const { all, cut } = withWays(able, { iam, inventory, most: transitive ? MOST_ROLES : 0 });
   const more = [
-    ...(hasUnreadPolicy(resource) ? [unread(resource)] : []),
+    ...(hasUnreadPolicy(action, resource) ? [unread(resource)] : []),
     ...(transitive && cut ? [CUT] : []),
   ];
   return {
@@ -87,10 +93,13 @@ function actionsOf(action: string): [string, ...string[]] {
 
 /** What was not seen of other resources of the kind is no gap once this one was seen. */
 function mattering(gaps: readonly Gap[], { action, resource }: Question, { resources }: Inventory) {
-  const place = placeOfPolicy(action, resource);
-  const found = place && resources.find(({ type, id }) => type === place.type && id === place.id);
-  if (!found || found.type === 'AWS::IAM::Role' || Object.values(found).some(isUnknown))
-    return gaps;
+  const places = placesOfPolicy(action, resource);
+  const isSeen = (place: PolicyPlace) => {
+    const found = holderAt(place, resources);
+    const facts = [...Object.values(found ?? {}), ...documentsAt(found, place)];
+    return place.row.type !== 'AWS::IAM::Role' && !facts.some(isUnknown);
+  };
+  if (places.length === 0 || !places.every(isSeen)) return gaps;
   const own = parseArn(resource)?.service;
   return gaps.filter(({ service }) => service !== own);
 }
@@ -127,15 +136,17 @@ async function identitiesAnd(
   { action, resource }: Question,
   flags: WhoCanFlags,
 ): Promise<Collected> {
-  const place = placeOfPolicy(action, resource);
+  const places = placesOfPolicy(action, resource);
   const wanted = withFacts([
-    ...(place ? [[place.type, place.fact] as const] : []),
-    ...(place?.type === 'AWS::S3::Bucket' ? BLOCKS : []),
+    ...places.map(({ row }) => [row.type, row.fact] as const),
+    ...(places.some(({ row }) => row.type === 'AWS::S3::Bucket') ? BLOCKS : []),
     ...(flags.transitive ? [['AWS::IAM::Role', 'assumeRolePolicy'] as const] : []),
   ]);
   const open = openAsTold({ ...flags, format: [] }, wanted);
   const way = await open({ signal: new AbortController().signal });
-  return inventoryOf(way, wanted, regionsFor(resource));
+  const only = places.map(({ row, id }) => [row.type, new Set([id])] as const);
+  const isAlone = ([type]: (typeof only)[number]) => type !== 'AWS::IAM::Role';
+  return inventoryOf(way, wanted, regionsFor(resource), new Map(only.filter(isAlone)));
 }
 
 const BLOCKS: [ResourceType, string][] = [

@@ -28,6 +28,8 @@ export interface CollectOptions {
   progress?: Progress;
   /** How many resources of a listing are looked at; default: all. */
   most?: number;
+  /** Of these types nothing is looked at but what has one of the ids. */
+  only?: ReadonlyMap<ResourceType, ReadonlySet<string>>;
 }
 
 export interface AccountToScan {
@@ -159,12 +161,14 @@ async function collectUnit(
   const { account, tour, listed, listIn, awsIn } = visit;
   const { type, scope } = collector;
   const readers = readersWanted(collector, tour.wanted);
+  const meant = tour.only?.get(type);
   const running = new Set<Promise<void>>();
   let count = 0;
   try {
     for await (const item of collector.list.read(listIn(unitRegion))) {
       const region = item.region ?? unitRegion;
       const key = `${type} ${item.id}`;
+      if (meant?.has(item.id) === false) continue;
       if (listed.has(key) || tour.found.has({ type, account: account.id, id: item.id })) continue;
       listed.add(key);
       // What is listed in a region concerns it, wherever it lives: a trail of another home.

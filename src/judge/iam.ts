@@ -10,7 +10,7 @@ import type { Cited } from '../reach/iam/hits.ts';
 import type { Identity } from '../reach/iam/identities.ts';
 import { boundsIn } from '../reach/iam/organization.ts';
 import { NO_POLICIES, type Policies } from '../reach/iam/policies.ts';
-import { ownedBy, placeOfPolicy } from '../reach/iam/resource-policy.ts';
+import { ownedBy, placesOfPolicy } from '../reach/iam/resource-policy.ts';
 import { type Sighted, sightedAs } from '../reach/iam/sight.ts';
 import { type Stranger, strangersWhoCan } from '../reach/iam/strangers.ts';
 import { type Inquiry, iamOf } from '../reach/iam/who-can.ts';
@@ -56,8 +56,9 @@ function peopleOf(account: string, atlas: Atlas): People {
     incomplete: inventory.incomplete.filter((listing) => listing.account === account),
   });
   const owned = (action: string, resource: string) => {
-    const place = placeOfPolicy(action, resource);
-    const found = place ? [...lookUp(account, place.type, { id: place.id })] : [];
+    const found = placesOfPolicy(action, resource).flatMap(({ row, id }) => [
+      ...lookUp(account, row.type, { id }),
+    ]);
     return ownedBy(among(found), action, resource);
   };
   const own = among(TYPES.flatMap((type) => roll(account, type).all));

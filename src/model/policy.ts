@@ -10,6 +10,12 @@ export interface PolicyDocument {
   statements: Statement[];
 }
 
+/** One of several policies that somebody told apart by a name. */
+export interface NamedPolicy {
+  name: string;
+  policy: PolicyDocument | null;
+}
+
 export interface Statement {
   sid: string | null;
   effect: 'Allow' | 'Deny';

@@ -301,7 +301,7 @@ const CACHE_NODES = [
   },
 ];
 
-const secretArn = (name: string) =>
+export const secretArn = (name: string) =>
   `arn:aws:secretsmanager:${HOME}:${ACCOUNT}:secret:${name}-a1B2c3`;
 
 const SECRETS = [

@@ -26,6 +26,7 @@ import { logs } from './logs.ts';
 import { organization } from './organization.ts';
 import { rds } from './rds.ts';
 import { region } from './region.ts';
+import { resourcePolicies } from './resource-policies.ts';
 import { route53 } from './route53.ts';
 import { s3 } from './s3.ts';
 import { sns } from './sns.ts';
@@ -58,6 +59,7 @@ export async function demoRecording(): Promise<string> {
     waf,
     groupUsers,
     compute,
+    resourcePolicies,
     ec2,
     entrances,
     region,

@@ -1,3 +1,4 @@
+import type { NamedPolicy, PolicyDocument } from '../policy.ts';
 import type { RedactedVariable } from '../redacted.ts';
 
 export interface LambdaFunction {
@@ -11,4 +12,8 @@ export interface LambdaFunction {
   securityGroupIds: string[];
   /** ARN of the function that Lambda@Edge made this copy of; null: it is no copy. */
   masterArn: string | null;
+  /** Of calls that name neither version nor alias. */
+  policy: PolicyDocument | null;
+  /** Each alias has its own; one that is not told is unknown alone. Those of versions are not asked for. */
+  aliasPolicies: NamedPolicy[];
 }

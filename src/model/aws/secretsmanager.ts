@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '../policy.ts';
 import type { Tag } from '../tag.ts';
 
 export interface Secret {
@@ -6,5 +7,6 @@ export interface Secret {
   kmsKeyId: string | null;
   /** The AWS service that manages it. */
   owningService: string | null;
+  policy: PolicyDocument | null;
   tags: Tag[];
 }

@@ -5,5 +5,6 @@ export default {
     repositoryName: 'repository',
     encryptionType: 'AES256',
     kmsKey: null,
+    policy: null,
   },
 } satisfies Partial<Facts>;

@@ -8,5 +8,7 @@ export default {
     subnetIds: [],
     securityGroupIds: [],
     masterArn: null,
+    policy: null,
+    aliasPolicies: [],
   },
 } satisfies Partial<Facts>;

@@ -5,6 +5,7 @@ export default {
     secretName: 'secret',
     kmsKeyId: null,
     owningService: null,
+    policy: null,
     tags: [],
   },
 } satisfies Partial<Facts>;

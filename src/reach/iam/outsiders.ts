@@ -8,7 +8,8 @@ import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Able, CONTEXTS, type Mfa } from './able.ts';
 import { type Around, aroundIn } from './exposure/around.ts';
 import { restricted } from './exposure/restricted.ts';
-import { placeOfPolicy } from './resource-policy.ts';
+import { signedIn } from './exposure/signed.ts';
+import { documentsAt, holderAt, type PolicyPlace, placesOfPolicy } from './resource-policy.ts';
 
 /** Somebody from outside whom the resource's own policy lets in. */
 export interface Outsider extends Omit<Able, 'account'> {
@@ -21,22 +22,38 @@ export interface Outsider extends Omit<Able, 'account'> {
  * Whoever is let in by the policy of a resource, those aside who are of the accounts in the inventory and can be asked one
  * by one. What his own account allows him is not ours to know. Undefined when nobody saw the policy.
  */
-export function outsidersWhoCan(
-  inventory: Inventory,
-  { actions, resource }: { actions: readonly [string, ...string[]]; resource: string },
-): Outsider[] | undefined {
-  const place = placeOfPolicy(actions[0], resource);
-  if (!place) return [];
-  const found = inventory.resources.find(({ type, id }) => type === place.type && id === place.id);
-  const policy = found && (Reflect.get(found, place.fact) as PolicyDocument | null | Unknown);
-  if (policy === null) return [];
-  if (!found || !policy || isUnknown(policy)) return undefined;
+export function outsidersWhoCan(inventory: Inventory, asked: Asked): Outsider[] | undefined {
   const around = aroundIn(inventory);
-  const ceilings = around.ceilingsOf(found.account, serviceOf(actions[0]));
+  const all = placesOfPolicy(asked.actions[0], asked.resource).map((place) => {
+    const found = holderAt(place, inventory.resources);
+    const documents = documentsAt(found, place);
+    if (!found || documents.some(isUnknown)) return undefined;
+    return documents.flatMap((policy) =>
+      isUnknown(policy) ? [] : letInBy(policy, { place, found, asked, around }),
+    );
+  });
+  const isUnseen = all.length > 0 && all.every((some) => some === undefined);
+  return isUnseen ? undefined : all.flatMap((some) => some ?? []);
+}
+
+interface Asked {
+  actions: readonly [string, ...string[]];
+  resource: string;
+}
+
+/** A policy in its place, and what is asked of it. */
+interface Standing {
+  place: PolicyPlace;
+  found: Resource;
+  asked: Asked;
+  around: Around;
+}
+
+function letInBy(policy: PolicyDocument, { place, found, asked, around }: Standing): Outsider[] {
+  const ceilings = around.ceilingsOf(found.account, serviceOf(asked.actions[0]));
   const states = STATES.map((mfa) => {
     const all = admissions(policy, {
-      actions,
-      resource,
+      ...asked,
       owner: around.ownerOf(found.account),
       given: [...CONTEXTS[mfa]],
       ceilings: ceilings.documents,
@@ -47,6 +64,7 @@ export function outsidersWhoCan(
     };
   });
   return toldOnce(states)
+    .map((one) => signedIn(one, place.row))
     .filter(({ grantee }) => isOutside(grantee, around))
     .map(({ mfa, ...admission }) => toOutsider(admission, mfa, ceilings.unseen));
 }

@@ -1,41 +1,70 @@
 import { parseArn } from '../../model/arn.ts';
+import { globMatches } from '../../model/glob.ts';
 import type { Inventory } from '../../model/inventory.ts';
-import type { ResourceType } from '../../model/resource.ts';
-import type { Unknown } from '../../model/unknown.ts';
+import type { NamedPolicy, PolicyDocument } from '../../model/policy.ts';
+import type { Resource } from '../../model/resource.ts';
+import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { Policy } from './policies.ts';
+import { type ResourcePolicy, resourcePolicies } from './resource-policies.ts';
 
-/** Where the policy of a resource stands: on a resource of this type and id, as this fact. */
+/** Where a policy that speaks for a resource stands. */
 export interface PolicyPlace {
-  type: ResourceType;
+  row: ResourcePolicy;
   id: string;
-  fact: string;
+  /** Of several policies the one of this name. */
+  name?: string;
 }
 
-/** Policies that let others in, by the service whose ARN the resource has: where each of them is read. */
-const PLACES = new Map<string, readonly [type: ResourceType, fact: string]>([
-  ['s3', ['AWS::S3::Bucket', 'policy']],
-  ['sns', ['AWS::SNS::Topic', 'policy']],
-  ['sqs', ['AWS::SQS::Queue', 'policy']],
-  ['kms', ['AWS::KMS::Key', 'policy']],
-  ['iam', ['AWS::IAM::Role', 'assumeRolePolicy']],
-]);
-
 /**
- * Undefined where such resources have no policy, or none that is collected, and where a pattern names more than one. For
- * actions of STS it is whom a role trusts.
+ * The policies that have a say when the action is asked for on the resource. None where such resources have no policy, or
+ * none that is collected, and where a pattern names more than one resource.
  */
-export function placeOfPolicy(action: string, resource: string): PolicyPlace | undefined {
-  const service = parseArn(resource)?.service ?? '';
-  const [type, fact] = PLACES.get(service) ?? [];
-  // What follows the name of a bucket is in the bucket.
-  const [id = ''] = service === 's3' ? resource.split('/') : [resource];
-  if (!type || !fact || /[*?]/.test(id)) return undefined;
-  return type === 'AWS::IAM::Role' && !/^sts:/i.test(action) ? undefined : { type, id, fact };
+export function placesOfPolicy(action: string, resource: string): PolicyPlace[] {
+  const arn = parseArn(resource);
+  if (!arn) return [];
+  const prefix = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase() || action;
+  const before = resource.slice(0, resource.length - arn.resource.length);
+  return resourcePolicies.flatMap((row): PolicyPlace[] => {
+    if (row.of !== arn.service || !globMatches(prefix, row.service)) return [];
+    const [held] = row.holder.exec(arn.resource) ?? [];
+    const name = row.named && arn.resource.replace(row.named, '');
+    if (held === undefined || /[*?]/.test(`${held}${name ?? ''}`)) return [];
+    const place = { row, id: `${before}${held}` };
+    return [name === undefined ? place : { ...place, name }];
+  });
+}
+
+/** The resource whose policy it is. */
+export function holderAt(
+  { row, id }: Pick<PolicyPlace, 'row' | 'id'>,
+  resources: Inventory['resources'],
+): Resource | undefined {
+  return resources.find((one) => one.type === row.type && one.id === id);
+}
+
+/** What stands there: Unknown where it was not seen. Of a list of policies, each that is meant. */
+export function documentsAt(
+  found: Resource | undefined,
+  { row, name }: PolicyPlace,
+): (PolicyDocument | Unknown)[] {
+  return policiesOf(found && Reflect.get(found, row.fact))
+    .filter((one) => name === undefined || one.name === undefined || one.name === name)
+    .flatMap(({ policy }) => policy ?? []);
+}
+
+/** The policies that a fact holds, whether it is one or a list by name; one without a name is the only one. */
+export function policiesOf(
+  fact: unknown,
+): { name?: string; policy: PolicyDocument | null | Unknown }[] {
+  if (Array.isArray(fact)) return fact as NamedPolicy[];
+  return [{ policy: (fact ?? (fact === null ? null : NOT_FOUND)) as PolicyDocument | Unknown }];
 }
 
 /** Has it a policy that is not read at all, so that nobody can tell whom it lets in? */
-export function hasUnreadPolicy(resource: string): boolean {
-  return UNREAD.has(parseArn(resource)?.service ?? '') && !/[*?]/.test(resource);
+export function hasUnreadPolicy(action: string, resource: string): boolean {
+  const { service = '', resource: name = '' } = parseArn(resource) ?? {};
+  if (/[*?]/.test(resource) || placesOfPolicy(action, resource).length > 0) return false;
+  return UNREAD.has(service) || UNREAD_KINDS.get(service)?.test(name) === true;
 }
 
 /**
@@ -47,20 +76,37 @@ export function ownedBy(
   action: string,
   resource: string,
 ): { account: string | undefined; policy: Policy | null } {
-  const place = placeOfPolicy(action, resource);
-  const found = place && resources.find(({ type, id }) => type === place.type && id === place.id);
-  const document = found
-    ? (Reflect.get(found, place.fact) as Policy['document'] | null | undefined)
-    : place
-      ? NOT_FOUND
-      : hasUnreadPolicy(resource)
-        ? NOT_READ
-        : null;
+  const found = placesOfPolicy(action, resource).map((place) => ({
+    place,
+    holder: holderAt(place, resources),
+  }));
+  const documents = found.flatMap(({ place, holder }) => documentsAt(holder, place));
+  if (hasUnreadPolicy(action, resource)) documents.push(NOT_READ);
+  const [holder] = found.flatMap((one) => one.holder ?? []);
+  const [document] = together(documents);
   return {
-    account: found?.account ?? (parseArn(resource)?.account || undefined),
-    policy: document === null ? null : { document: document ?? NOT_FOUND },
+    account: holder?.account ?? (parseArn(resource)?.account || undefined),
+    policy: document === undefined ? null : { document },
   };
 }
+
+/** What several policies say as one, at most; one that was not seen hides what they say. */
+function together(documents: readonly (PolicyDocument | Unknown)[]): (PolicyDocument | Unknown)[] {
+  const [first, ...others] = documents;
+  if (!first || others.length === 0) return [...documents];
+  const unseen = documents.find(isUnknown);
+  if (unseen) return [unseen];
+  const all = documents.filter((one): one is PolicyDocument => !isUnknown(one));
+  const isNew = all.some(({ version }) => version === NEW);
+  return [
+    {
+      version: isNew ? NEW : '2008-10-17',
+      statements: all.flatMap(({ statements }) => statements),
+    },
+  ];
+}
+
+const NEW = '2012-10-17';
 
 const NOT_FOUND: Unknown = {
   $unknown: 'incomplete',
@@ -76,8 +122,11 @@ const NOT_READ: Unknown = {
  * with IAM", column of resource-based policies.
  */
 const UNREAD = new Set(
-  `acm-pca aoss backup codeartifact codebuild dynamodb ecr ecr-public elasticfilesystem es events execute-api glacier
-  glue kinesis lambda logs mediastore network-firewall ram redshift-serverless refactor-spaces rekognition s3-object-lambda
-  s3-outposts s3express s3tables schemas secretsmanager serverlessrepo ses signer ssm ssm-contacts ssm-incidents
-  verifiedpermissions vpc-lattice vpce`.split(/\s+/),
+  `acm-pca aoss backup codeartifact codebuild dynamodb ecr-public elasticfilesystem es events execute-api glacier glue
+  kinesis logs mediastore network-firewall ram redshift-serverless refactor-spaces rekognition s3-object-lambda s3-outposts
+  s3express s3tables schemas serverlessrepo ses signer ssm ssm-contacts ssm-incidents verifiedpermissions vpc-lattice
+  vpce`.split(/\s+/),
 );
+
+/** Resources with a policy that is not read, of services with others that are. */
+const UNREAD_KINDS = new Map([['lambda', /^(layer:|function:.+:)/]]);

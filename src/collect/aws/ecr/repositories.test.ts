@@ -23,6 +23,18 @@ test('what the listing tells', async () => {
         ],
       },
     ),
+    refused(
+      'ecr',
+      'GetRepositoryPolicy',
+      { repositoryName: 'a' },
+      { name: 'RepositoryPolicyNotFoundException' },
+    ),
+    answered(
+      'ecr',
+      'GetRepositoryPolicy',
+      { repositoryName: 'b' },
+      { policyText: '{"Statement":[]}' },
+    ),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -34,6 +46,7 @@ test('what the listing tells', async () => {
       repositoryName: 'a',
       encryptionType: 'AES256',
       kmsKey: null,
+      policy: null,
     },
     {
       type: 'AWS::ECR::Repository',
@@ -44,6 +57,7 @@ test('what the listing tells', async () => {
       repositoryName: 'b',
       encryptionType: 'KMS',
       kmsKey: 'key',
+      policy: { version: '2008-10-17', statements: [] },
     },
   ]);
 });

@@ -1,4 +1,5 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { parsePolicy } from '../../../model/policy.ts';
+import { collector, type Listed, orNone, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 
 type Repository = NonNullable<Output<'ecr', 'DescribeRepositories'>['repositories']>[number];
@@ -27,5 +28,15 @@ export default collector<'AWS::ECR::Repository', Found>({
     repositoryName: ({ name }) => name,
     encryptionType: ({ repository }) => present(repository.encryptionConfiguration?.encryptionType),
     kmsKey: ({ repository }) => repository.encryptionConfiguration?.kmsKey ?? null,
+    policy: {
+      needs: ['ecr:GetRepositoryPolicy'],
+      async read(aws, { name }) {
+        const answer = await orNone(
+          'RepositoryPolicyNotFoundException',
+          aws.call('ecr', 'GetRepositoryPolicy', { repositoryName: name }),
+        );
+        return answer && parsePolicy(present(answer.policyText));
+      },
+    },
   },
 });

@@ -40,8 +40,10 @@ test('functions in a VPC and outside', async () => {
     ),
     answered('lambda', 'ListAliases', asked, { Aliases: [] }),
     answered('lambda', 'ListAliases', { ...asked, FunctionName: 'b' }, { Aliases: [] }),
+    noPolicy({ FunctionName: 'a' }),
+    noPolicy({ FunctionName: 'b' }),
   ]);
-  const plain = { environment: [], aliasedEnvironments: [] };
+  const plain = { environment: [], aliasedEnvironments: [], policy: null, aliasPolicies: [] };
   expect(resources).toStrictEqual([
     {
       ...{ ...place, ...plain, id: 'arn:a', name: 'a', functionName: 'a' },
@@ -149,6 +151,43 @@ test('a version that is refused leaves the others known', async () => {
   ]);
 });
 
+test('a function and each of its aliases have a policy of their own', async () => {
+  const Aliases = ['live', 'next', 'old'].map((Name) => ({ Name, FunctionVersion: '3' }));
+  const { resources } = await replay(
+    functions,
+    [
+      listed({}),
+      answered('lambda', 'ListAliases', asked, { Aliases }),
+      answered('lambda', 'GetPolicy', { FunctionName: 'a' }, { Policy: '{"Statement":[]}' }),
+      answered(
+        'lambda',
+        'GetPolicy',
+        { FunctionName: 'a', Qualifier: 'live' },
+        { Policy: '{"Statement":[]}' },
+      ),
+      noPolicy({ FunctionName: 'a', Qualifier: 'next' }),
+      refused(
+        'lambda',
+        'GetPolicy',
+        { FunctionName: 'a', Qualifier: 'old' },
+        { name: 'AccessDeniedException' },
+      ),
+    ],
+    { facts: ['policy', 'aliasPolicies'] },
+  );
+  const policy = { version: '2008-10-17', statements: [] };
+  expect(resources).toMatchObject([
+    {
+      policy,
+      aliasPolicies: [
+        { name: 'live', policy },
+        { name: 'next', policy: null },
+        { name: 'old', policy: { $unknown: 'denied' } },
+      ],
+    },
+  ]);
+});
+
 test('a listing that is refused is incomplete', async () => {
   const { resources, incomplete } = await replay(functions, [
     refused('lambda', 'ListFunctions', { MaxItems: 50 }, { name: 'AccessDeniedException' }),
@@ -169,4 +208,11 @@ function version(Qualifier: string, facts: Partial<Configuration>) {
     { FunctionName: 'a', Qualifier },
     { FunctionName: 'a', Version: Qualifier, ...facts },
   );
+}
+
+function noPolicy(input: { FunctionName: string; Qualifier?: string }) {
+  return refused('lambda', 'GetPolicy', input, {
+    name: 'ResourceNotFoundException',
+    statusCode: 404,
+  });
 }

@@ -1,7 +1,8 @@
 import type { LambdaFunction } from '../../../model/aws/lambda.ts';
+import { parsePolicy } from '../../../model/policy.ts';
 import type { RedactedVariable } from '../../../model/redacted.ts';
 import type { Unknown } from '../../../model/unknown.ts';
-import { type Aws, collector, type Listed, present } from '../../collector.ts';
+import { type Aws, collector, type Listed, orNone, present } from '../../collector.ts';
 import { leftOfValue } from '../../redact/left.ts';
 import type { Output } from '../api.ts';
 
@@ -44,8 +45,31 @@ export default collector<'AWS::Lambda::Function', Found>({
     subnetIds: ({ found }) => found.VpcConfig?.SubnetIds ?? [],
     securityGroupIds: ({ found }) => found.VpcConfig?.SecurityGroupIds ?? [],
     masterArn: ({ found }) => found.MasterArn ?? null,
+    policy: {
+      needs: ['lambda:GetPolicy'],
+      read: (aws, { name }) => policyOf(aws, { FunctionName: name }),
+    },
+    aliasPolicies: {
+      needs: ['lambda:ListAliases', 'lambda:GetPolicy'],
+      async read(aws, { name }) {
+        const policies = await aws.all(
+          (await aliasesOf(aws, name)).map(async ({ Name }) => {
+            const alias = present(Name);
+            const asked = { FunctionName: name, Qualifier: alias };
+            return { name: alias, policy: await aws.orUnknown(policyOf(aws, asked)) };
+          }),
+        );
+        return policies as LambdaFunction['aliasPolicies'];
+      },
+    },
   },
 });
+
+async function policyOf(aws: Aws, asked: { FunctionName: string; Qualifier?: string }) {
+  const call = aws.call('lambda', 'GetPolicy', asked);
+  const answer = await orNone('ResourceNotFoundException', call);
+  return answer && parsePolicy(present(answer.Policy));
+}
 
 type AliasedEnvironments = LambdaFunction['aliasedEnvironments'];
 
@@ -72,19 +96,27 @@ function variablesOf({
 }
 
 /** An alias may split its calls between two versions. The unpublished one is listed with the function. */
-async function aliasedVersions(aws: Aws, FunctionName: string): Promise<string[]> {
+async function aliasedVersions(aws: Aws, name: string): Promise<string[]> {
   const versions = new Set<string>();
-  for await (const { Aliases } of aws.pages('lambda', 'ListAliases', {
-    FunctionName,
-    MaxItems: 50,
-  })) {
-    for (const { FunctionVersion, RoutingConfig } of present(Aliases)) {
-      versions.add(present(FunctionVersion));
-      for (const version of Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {})) {
-        versions.add(version);
-      }
+  for (const { FunctionVersion, RoutingConfig } of await aliasesOf(aws, name)) {
+    versions.add(present(FunctionVersion));
+    for (const version of Object.keys(RoutingConfig?.AdditionalVersionWeights ?? {})) {
+      versions.add(version);
     }
   }
   versions.delete('$LATEST');
   return [...versions];
+}
+
+type Alias = NonNullable<Output<'lambda', 'ListAliases'>['Aliases']>[number];
+
+async function aliasesOf(aws: Aws, FunctionName: string): Promise<Alias[]> {
+  const aliases: Alias[] = [];
+  for await (const { Aliases } of aws.pages('lambda', 'ListAliases', {
+    FunctionName,
+    MaxItems: 50,
+  })) {
+    aliases.push(...present(Aliases));
+  }
+  return aliases;
 }

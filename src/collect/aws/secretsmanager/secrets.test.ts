@@ -21,6 +21,13 @@ test('what the listing tells', async () => {
         ],
       },
     ),
+    answered('secrets-manager', 'GetResourcePolicy', { SecretId: 'arn:1' }, { ARN: 'arn:1' }),
+    answered(
+      'secrets-manager',
+      'GetResourcePolicy',
+      { SecretId: 'arn:2' },
+      { ARN: 'arn:2', ResourcePolicy: '{"Statement":[]}' },
+    ),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -32,6 +39,7 @@ test('what the listing tells', async () => {
       secretName: 'a',
       kmsKeyId: null,
       owningService: null,
+      policy: null,
       tags: [],
     },
     {
@@ -43,8 +51,27 @@ test('what the listing tells', async () => {
       secretName: 'b',
       kmsKeyId: 'key',
       owningService: 'rds',
+      policy: { version: '2008-10-17', statements: [] },
       tags: [{ key: 'team', value: 'shop' }],
     },
+  ]);
+});
+
+test('a policy that is refused, or no answer, is unknown', async () => {
+  const SecretList = ['arn:1', 'arn:2'].map((ARN) => ({ ARN, Name: ARN }));
+  const { resources } = await replay(secrets, [
+    answered('secrets-manager', 'ListSecrets', { MaxResults: 100 }, { SecretList }),
+    refused(
+      'secrets-manager',
+      'GetResourcePolicy',
+      { SecretId: 'arn:1' },
+      { name: 'AccessDeniedException' },
+    ),
+    answered('secrets-manager', 'GetResourcePolicy', { SecretId: 'arn:2' }, {}),
+  ]);
+  expect(resources).toMatchObject([
+    { policy: { $unknown: 'denied' } },
+    { policy: { $unknown: 'failed' } },
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { parsePolicy } from '../../../model/policy.ts';
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 import { toTags } from '../tags.ts';
@@ -27,6 +28,15 @@ export default collector<'AWS::SecretsManager::Secret', Found>({
     secretName: ({ name }) => name,
     kmsKeyId: ({ secret }) => secret.KmsKeyId ?? null,
     owningService: ({ secret }) => secret.OwningService ?? null,
+    policy: {
+      needs: ['secretsmanager:GetResourcePolicy'],
+      async read(aws, { id }) {
+        // A secret without a policy is answered by its name.
+        const answer = await aws.call('secrets-manager', 'GetResourcePolicy', { SecretId: id });
+        present(answer.ARN);
+        return answer.ResourcePolicy ? parsePolicy(answer.ResourcePolicy) : null;
+      },
+    },
     tags: ({ secret }) => toTags(secret.Tags),
   },
 });

@@ -1,12 +1,14 @@
 import { admissions, type Setting } from '../../../model/exposure/admissions.ts';
 import type { Inventory } from '../../../model/inventory.ts';
-import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Facts, Resource, ResourceType } from '../../../model/resource.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../../../model/unknown.ts';
+import { type ResourcePolicy, resourcePolicies } from '../resource-policies.ts';
+import { policiesOf } from '../resource-policy.ts';
 import { type Around, aroundIn } from './around.ts';
 import { bucketOpened } from './bucket.ts';
-import { ANY_ACCOUNT, type Opened, openedBy } from './opened.ts';
+import { type Opened, openedBy } from './opened.ts';
 import { sharedWith } from './shared.ts';
+import { signedIn } from './signed.ts';
 import { type Level, levelOf, levels, zoneOf } from './zone.ts';
 
 /** That a resource is open to somebody, how far that is, and where it says so. */
@@ -21,8 +23,16 @@ export interface Exposures {
   unseen: { resource: Exposure['resource']; fact: string; unknown: Unknown }[];
 }
 
-/** The facts that tell it. */
-export const exposureFacts = {
+/** What else opens a type of resource than its policies: by lists. */
+const SHARED = {
+  'AWS::EC2::Image': ['isPublic', 'launchableByAccounts', 'launchableByOrganizations'],
+  'AWS::EC2::Snapshot': ['restorableByAll', 'restorableByAccounts'],
+  'AWS::RDS::DBSnapshot': ['restoreAccounts'],
+  'AWS::S3::Bucket': ['acl', 'objectOwnership', 'publicAccessBlock', 'accessPoints'],
+} as const satisfies FactNames;
+
+/** What closes again what others open, and opens nothing by itself. */
+const AROUND = {
   'AWS::::Account': [
     'organization',
     'organizationAccounts',
@@ -30,15 +40,24 @@ export const exposureFacts = {
     's3PublicAccessBlock',
   ],
   'AWS::::Region': ['snapshotBlockPublicAccessState'],
-  'AWS::EC2::Image': ['isPublic', 'launchableByAccounts', 'launchableByOrganizations'],
-  'AWS::EC2::Snapshot': ['restorableByAll', 'restorableByAccounts'],
-  'AWS::IAM::Role': ['assumeRolePolicy'],
-  'AWS::KMS::Key': ['policy'],
-  'AWS::RDS::DBSnapshot': ['restoreAccounts'],
-  'AWS::S3::Bucket': ['policy', 'acl', 'objectOwnership', 'publicAccessBlock', 'accessPoints'],
-  'AWS::SNS::Topic': ['policy'],
-  'AWS::SQS::Queue': ['policy'],
-} as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };
+} as const satisfies FactNames;
+
+type FactNames = { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };
+
+const POLICIES = resourcePolicies.map(({ type, fact }) => [type, [fact]] as const);
+
+/** The facts that tell it. */
+export const exposureFacts = factsOf(POLICIES, Object.entries(SHARED), Object.entries(AROUND));
+
+const OPENING = factsOf(POLICIES, Object.entries(SHARED));
+
+function factsOf(
+  ...parts: (readonly (readonly [string, readonly string[]])[])[]
+): Readonly<Record<string, readonly string[]>> {
+  const all: Record<string, string[]> = {};
+  for (const [type, facts] of parts.flat()) all[type] = [...(all[type] ?? []), ...facts];
+  return all;
+}
 
 /** Everything in the inventory that lets somebody in, widest first. `trusted`: accounts and organisations we know besides. */
 export function exposuresOf(inventory: Inventory, trusted: readonly string[] = []): Exposures {
@@ -46,14 +65,12 @@ export function exposuresOf(inventory: Inventory, trusted: readonly string[] = [
   const around = aroundIn(inventory);
   const found: Exposures = { exposures: [], unseen: [] };
   for (const one of inventory.resources) {
-    const facts: readonly string[] = FACTS.get(one.type) ?? [];
-    if (facts.length === 0 || AROUND.has(one.type)) continue;
+    const facts = OPENING[one.type];
+    if (!facts) continue;
     const { type, id, account, region } = one;
     const resource = { type, id, account, region };
-    for (const fact of facts) {
-      const value = Reflect.get(one, fact) as unknown;
-      const unknown = value === undefined ? NOT_COLLECTED : value;
-      if (isUnknown(unknown)) found.unseen.push({ resource, fact, unknown });
+    for (const [fact, unknown] of facts.flatMap((name) => unseenIn(one, name))) {
+      found.unseen.push({ resource, fact, unknown });
     }
     try {
       for (const opened of openedIn(one, around)) {
@@ -75,9 +92,17 @@ export function exposuresOf(inventory: Inventory, trusted: readonly string[] = [
   return found;
 }
 
-const FACTS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(exposureFacts));
-/** They close what others open, and open nothing themselves. */
-const AROUND: ReadonlySet<ResourceType> = new Set(['AWS::::Account', 'AWS::::Region']);
+/** A fact that nobody saw, or of a list of policies those. */
+function unseenIn(resource: Resource, fact: string): [fact: string, unknown: Unknown][] {
+  const value = Reflect.get(resource, fact) as unknown;
+  if (value === undefined) return [[fact, NOT_COLLECTED]];
+  if (isUnknown(value)) return [[fact, value]];
+  if (!Array.isArray(value)) return [];
+  return (value as { name?: string; policy?: unknown }[]).flatMap(({ name, policy }) =>
+    isUnknown(policy) ? [[`${fact}/${name}`, policy]] : [],
+  );
+}
+
 const NOT_COLLECTED: Unknown = { $unknown: 'incomplete', detail: 'it was not collected' };
 
 function openedIn(resource: Resource, around: Around): Opened[] {
@@ -86,41 +111,24 @@ function openedIn(resource: Resource, around: Around): Opened[] {
     owner: around.ownerOf(account),
     ceilings: around.ceilingsOf(account, service).documents,
   });
-  switch (resource.type) {
-    case 'AWS::S3::Bucket': {
-      const block = around.account(resource.account)?.s3PublicAccessBlock;
-      return bucketOpened(resource as Resource<'AWS::S3::Bucket'>, block, setting('s3'));
-    }
-    case 'AWS::SNS::Topic':
-      return byPolicy('policy', (resource as Resource<'AWS::SNS::Topic'>).policy, setting('sns'));
-    case 'AWS::SQS::Queue':
-      return byPolicy('policy', (resource as Resource<'AWS::SQS::Queue'>).policy, setting('sqs'));
-    case 'AWS::KMS::Key': {
-      const { policy } = resource as Resource<'AWS::KMS::Key'>;
-      return byPolicy('policy', policy, setting('kms')).map(signed);
-    }
-    case 'AWS::IAM::Role': {
-      const { assumeRolePolicy } = resource as Resource<'AWS::IAM::Role'>;
-      return byPolicy('assumeRolePolicy', assumeRolePolicy, setting('sts')).map(signed);
-    }
-    default:
-      return sharedWith(resource, around);
+  if (resource.type === 'AWS::S3::Bucket') {
+    const block = around.account(account)?.s3PublicAccessBlock;
+    return bucketOpened(resource as Resource<'AWS::S3::Bucket'>, block, setting('s3'));
   }
+  const rows = resourcePolicies.filter(({ type }) => type === resource.type);
+  return [
+    ...rows.flatMap((row) => byPolicies(resource, row, setting(row.service))),
+    ...sharedWith(resource, around),
+  ];
 }
 
-function byPolicy(
-  fact: string,
-  policy: PolicyDocument | null | Unknown | undefined,
-  setting: Setting,
-): Opened[] {
-  if (!policy || isUnknown(policy)) return [];
-  return admissions(policy, setting).map((one) => openedBy(fact, one));
-}
-
-/** Nobody calls KMS or STS without signing, those aside for whom a provider vouches. */
-function signed(opened: Opened): Opened {
-  const { kind, value, limits } = opened.grantee;
-  return kind === 'everyone' && value === '*'
-    ? { ...opened, grantee: { ...ANY_ACCOUNT, limits } }
-    : opened;
+function byPolicies(resource: Resource, row: ResourcePolicy, setting: Setting): Opened[] {
+  const { fact } = row;
+  return policiesOf(Reflect.get(resource, fact)).flatMap(({ name, policy }) =>
+    !policy || isUnknown(policy)
+      ? []
+      : admissions(policy, setting).map((one) =>
+          signedIn(openedBy(name === undefined ? fact : `${fact}/${name}`, one), row),
+        ),
+  );
 }

@@ -1,0 +1,49 @@
+import type { Facts, ResourceType } from '../../model/resource.ts';
+
+/** A policy that lets others in: where it is read, and what it speaks for. */
+export interface ResourcePolicy {
+  type: ResourceType;
+  /** The fact it is; of a list of policies by name, those that `named` finds. */
+  fact: string;
+  /** What its actions begin with. */
+  service: string;
+  /** The service in the ARNs it speaks for. */
+  of: string;
+  /** Finds in the last part of such an ARN that of the resource whose policy it is. */
+  holder: RegExp;
+  /** Of many policies the one that speaks for an ARN: what its last part says after this. */
+  named?: RegExp;
+  /** Actions that may be asked for without signing, in lower case; nobody asks for others unless AWS knows who it is. */
+  unsigned: readonly string[];
+}
+
+const ANY_ACTION = ['*'];
+
+/** Every policy on a resource that is read: one that is added here is listed, asked about and told. */
+export const resourcePolicies: readonly ResourcePolicy[] = [
+  row('AWS::S3::Bucket', 'policy', 's3', { holder: /^[^/]+/, unsigned: ANY_ACTION }),
+  row('AWS::SNS::Topic', 'policy', 'sns', { unsigned: ANY_ACTION }),
+  row('AWS::SQS::Queue', 'policy', 'sqs', { unsigned: ANY_ACTION }),
+  row('AWS::KMS::Key', 'policy', 'kms'),
+  row('AWS::IAM::Role', 'assumeRolePolicy', 'sts', { of: 'iam' }),
+  row('AWS::Lambda::Function', 'policy', 'lambda', {
+    holder: /^function:[^:]+$/,
+    unsigned: ['lambda:invokefunctionurl'],
+  }),
+  row('AWS::Lambda::Function', 'aliasPolicies', 'lambda', {
+    holder: /^function:[^:]+(?=:[^:]*[a-z_-][^:]*$)/i,
+    named: /^function:[^:]+:/,
+    unsigned: ['lambda:invokefunctionurl'],
+  }),
+  row('AWS::ECR::Repository', 'policy', 'ecr', { holder: /^repository\/.+/ }),
+  row('AWS::SecretsManager::Secret', 'policy', 'secretsmanager'),
+];
+
+function row<T extends ResourceType>(
+  type: T,
+  fact: keyof Facts[T] & string,
+  service: string,
+  { of = service, holder = /.+/s, unsigned = [], named }: Partial<ResourcePolicy> = {},
+): ResourcePolicy {
+  return { type, fact, service, of, holder, unsigned, ...(named && { named }) };
+}

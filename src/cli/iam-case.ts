@@ -1,10 +1,9 @@
 import { parseArn } from '../model/arn.ts';
+import { accountOf, type Caller, keysOf, toCaller } from '../model/caller.ts';
 import { contextOf } from '../model/policy/context.ts';
 import { MalformedPolicy } from '../model/policy/malformed.ts';
 import { type PolicyDocument, parsePolicy, toPolicy } from '../model/policy.ts';
 import type { Unknown } from '../model/unknown.ts';
-import { accountOf, type Caller, toCaller } from '../reach/iam/caller.ts';
-import { keysOf } from '../reach/iam/identities.ts';
 import type { Policies, Policy } from '../reach/iam/policies.ts';
 import type { Request } from '../reach/iam/statement.ts';
 import { didYouMean } from './suggest.ts';

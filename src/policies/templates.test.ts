@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { guides } from '../frameworks/guides/guides.ts';
+import { type Caller, keysOf, toCaller } from '../model/caller.ts';
 import { contextOf } from '../model/policy/context.ts';
 import { type PolicyDocument, toPolicy } from '../model/policy.ts';
-import { type Caller, toCaller } from '../reach/iam/caller.ts';
 import { decide } from '../reach/iam/decide.ts';
-import { keysOf } from '../reach/iam/identities.ts';
 import { NO_POLICIES } from '../reach/iam/policies.ts';
 import { type Filling, policyFrom } from './template.ts';
 import { templates } from './templates.ts';

@@ -1,13 +1,14 @@
+import { namingIn } from '../caller.ts';
 import type { Range } from '../cidr.ts';
 import { toConditionTest } from '../policy/condition.ts';
-import type { Context } from '../policy/context.ts';
+import type { Context, ContextPair } from '../policy/context.ts';
 import type { Condition, PolicyDocument, Statement } from '../policy.ts';
-import { every, not, some, type Truth } from '../truth.ts';
+import { every, type Truth } from '../truth.ts';
 import { isUnknown } from '../unknown.ts';
 import { accessPointsOf } from './access-points.ts';
 import type { Admission, Found } from './admission.ts';
 import { boundByAddress } from './bound-by-address.ts';
-import { combined, type Facet, FREE, type Pair, refuseMany, UNLIMITED } from './facet.ts';
+import { combined, type Facet, FREE, refuseMany, UNLIMITED } from './facet.ts';
 import { type Limit, told, widest } from './grantee.ts';
 import { mentionsOf } from './mentions.ts';
 import { networksOf } from './networks.ts';
@@ -21,7 +22,7 @@ export interface Setting extends Asked {
   /** The access point whose policy it is: whoever comes has come through it. */
   through?: { arn: string; account: string };
   /** What every request has, whoever makes it. */
-  given?: readonly Pair[];
+  given?: readonly ContextPair[];
   /** Policies whose Denies bind as well. */
   ceilings?: readonly PolicyDocument[];
 }
@@ -70,9 +71,9 @@ function admittedBy(allow: Compiled, denies: readonly Compiled[], setting: Setti
   });
 }
 
-type Keys = ReadonlyMap<string, Pair[1]>;
+type Keys = ReadonlyMap<string, ContextPair[1]>;
 
-function mapOf(pairs: readonly Pair[]): Keys {
+function mapOf(pairs: readonly ContextPair[]): Keys {
   return new Map(pairs.map(([key, values]) => [key.toLowerCase(), values]));
 }
 
@@ -140,7 +141,7 @@ interface Case {
 }
 
 /** Keys that only AWS sets, where nothing says otherwise. */
-const ABSENT: readonly Pair[] = [
+const ABSENT: readonly ContextPair[] = [
   'aws:PrincipalAccount',
   'aws:PrincipalArn',
   'aws:PrincipalIsAWSService',
@@ -167,7 +168,7 @@ const ABSENT: readonly Pair[] = [
   's3:DataAccessPointArn',
 ].map((key) => [key, []]);
 
-function ownedBy({ account, organization }: Owner = {}): Pair[] {
+function ownedBy({ account, organization }: Owner = {}): ContextPair[] {
   return [
     ...(account === undefined ? [] : [['aws:ResourceAccount', [account]] as const]),
     ...(organization ? [['aws:ResourceOrgID', [organization]] as const] : []),
@@ -180,10 +181,8 @@ function isLetIn(allow: Statement, outsider: Outsider): boolean {
   return about === true || (about === 'maybe' && allow.principal?.not === true);
 }
 
-function isAbout({ principal }: Statement, { isNamedBy }: Outsider): Truth {
-  if (!principal) return true;
-  const named = some(principal.values.map(isNamedBy));
-  return principal.not ? not(named) : named;
+function isAbout({ principal }: Statement, { caller }: Outsider): Truth {
+  return namingIn(principal, caller, false).truth;
 }
 
 function admitted(

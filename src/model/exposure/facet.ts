@@ -1,15 +1,13 @@
 import type { Range } from '../cidr.ts';
+import type { ContextPair } from '../policy/context.ts';
 import { type Unknown, UnknownFact } from '../unknown.ts';
 import type { Limit } from './grantee.ts';
 import type { Mentions } from './mentions.ts';
 import { ANY, oneOf } from './stand-in.ts';
 
-/** A key of a request and its values; none: the key is absent. */
-export type Pair = readonly [key: string, values: readonly string[] | Unknown];
-
 /** One of the ways something of a request may be, and what of it is bound to a value the policy fixes. */
 export interface Facet {
-  pairs: readonly Pair[];
+  pairs: readonly ContextPair[];
   limits: readonly Limit[];
   /** Addresses it comes from, where the policy asks: they count together. */
   range?: Range;

@@ -1,11 +1,12 @@
 import { parseArn } from '../arn.ts';
+import { type Caller, keysOf, toCaller } from '../caller.ts';
+import type { ContextPair } from '../policy/context.ts';
 import type { Principal } from '../policy.ts';
-import type { Truth } from '../truth.ts';
-import { type Facet, FREE, type Pair, UNLIMITED } from './facet.ts';
+import { type Facet, FREE, UNLIMITED } from './facet.ts';
 import type { Grantee, Limit } from './grantee.ts';
 import { ofOrganization } from './limits.ts';
 import { type Mentions, organizationsNamed } from './mentions.ts';
-import { isEverybody, type Outsider } from './outsider.ts';
+import type { Outsider } from './outsider.ts';
 import { providersIn } from './providers.ts';
 import { servicesIn } from './services.ts';
 import { ANY, ANY_ACCOUNT, isAnybodys, oneOf } from './stand-in.ts';
@@ -32,10 +33,9 @@ export function outsidersOf(mentions: Mentions, owner: Owner): Outsider[] {
 
 const ANONYMOUS: Outsider = {
   grantee: { kind: 'everyone', value: '*', limits: [] },
-  isNamedBy: isEverybody,
+  caller: { kind: 'anonymous' },
   pairs: [
-    ['aws:PrincipalAccount', ['anonymous']],
-    ['aws:PrincipalType', ['Anonymous']],
+    ...keysOf({ kind: 'anonymous' }),
     ['aws:userid', ['anonymous']],
     ['lambda:FunctionUrlAuthType', ['NONE']],
   ],
@@ -55,12 +55,8 @@ function* accountsIn(mentions: Mentions, owner: Owner): Iterable<Outsider> {
       const grantee: Grantee = isAnybodys(account)
         ? { kind: 'any account', value: '*', limits: [] }
         : { kind: 'account', value, account, limits: [] };
-      yield {
-        grantee,
-        isNamedBy: (one) => isNamed(one, arn, account),
-        pairs: saidOf(arn, account),
-        facets,
-      };
+      const caller = callerOf(arn, account);
+      yield { grantee, caller, pairs: saidOf(caller, account), facets };
     }
   }
 }
@@ -137,40 +133,25 @@ function withAccount(text: string, account: string): string {
   return fields.map((field, i) => (i === 4 && isAnybodys(field) ? account : field)).join(':');
 }
 
-function isNamed({ kind, value }: Principal, arn: string, account: string): Truth {
-  // Whose a canonical user id is cannot be told.
-  if (kind === 'CanonicalUser') return 'maybe';
-  if (kind !== 'AWS') return false;
-  return (
-    value === '*' || value === arn || value === account || value.endsWith(`:iam::${account}:root`)
-  );
+/** Whoever is called like this, also in an account that nobody has. */
+function callerOf(arn: string, account: string): Caller {
+  const { resource = '' } = parseArn(arn) ?? {};
+  const kind = resource === 'root' ? 'root' : resource.startsWith('role/') ? 'role' : 'user';
+  return toCaller(arn) ?? { kind, arn, account };
 }
 
-function saidOf(arn: string, account: string): Pair[] {
-  const { partition = 'aws', resource = '' } = parseArn(arn) ?? {};
-  const [kind = '', name = ''] = resource.split('/');
-  // A session is known by its role.
-  const caller = kind === 'assumed-role' ? `arn:${partition}:iam::${account}:role/${name}` : arn;
+function saidOf(caller: Caller, account: string): ContextPair[] {
+  const said = keysOf(caller).filter(([key]) => key !== 'aws:username');
   return [
-    ['aws:PrincipalAccount', [account]],
-    ['aws:PrincipalArn', [caller]],
-    ['aws:PrincipalType', [TYPES.get(kind) ?? 'User']],
-    ['aws:PrincipalIsAWSService', ['false']],
+    ...said,
     ['aws:SourceOwner', [account]],
     ['kms:CallerAccount', [account]],
     ...CHOSEN_BY_CALLERS,
   ];
 }
 
-const TYPES = new Map([
-  ['role', 'AssumedRole'],
-  ['assumed-role', 'AssumedRole'],
-  ['root', 'Account'],
-  ['federated-user', 'FederatedUser'],
-]);
-
 /** Users are named, and URLs asked for in either way, as callers please. */
-const CHOSEN_BY_CALLERS: Pair[] = [
+const CHOSEN_BY_CALLERS: ContextPair[] = [
   ['aws:username', FREE],
   ['lambda:FunctionUrlAuthType', FREE],
 ];
@@ -233,8 +214,7 @@ function othersIn({ principals }: Mentions): Outsider[] {
     return [
       {
         grantee: { kind, value, limits: [] },
-        isNamedBy: (one) =>
-          isEverybody(one) || (one.kind === principal.kind && one.value === value),
+        caller: { kind: 'named', principal },
         pairs: UNTOLD,
         facets: [],
       },
@@ -253,7 +233,7 @@ function kindOfOther({ kind, value }: Principal): Grantee['kind'] | undefined {
 }
 
 /** All that could be asked about them is unsure. */
-const UNTOLD: Pair[] = [
+const UNTOLD: ContextPair[] = [
   'aws:PrincipalAccount',
   'aws:PrincipalArn',
   'aws:PrincipalOrgID',

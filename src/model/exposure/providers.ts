@@ -1,9 +1,8 @@
 import { parseArn } from '../arn.ts';
-import type { Principal } from '../policy.ts';
 import { type Facet, variants } from './facet.ts';
 import type { Grantee } from './grantee.ts';
 import type { Mentions } from './mentions.ts';
-import { isEverybody, type Outsider } from './outsider.ts';
+import type { Outsider } from './outsider.ts';
 import { ANY, isAnybodys } from './stand-in.ts';
 
 /**
@@ -27,8 +26,7 @@ export function providersIn(mentions: Mentions): Outsider[] {
     };
     return {
       grantee,
-      isNamedBy: (one: Principal) =>
-        isEverybody(one) || (one.kind === 'Federated' && one.value === value),
+      caller: { kind: 'federated', provider: value },
       pairs: [],
       facets: chosen ? claimsOf(issuer, chosen, mentions) : [],
     };

@@ -1,10 +1,10 @@
 import { parseArn } from '../arn.ts';
-import type { Principal } from '../policy.ts';
+import { type Caller, keysOf } from '../caller.ts';
 import { combined, type Facet, UNLIMITED } from './facet.ts';
 import { ANYBODYS } from './grantee.ts';
 import { ofAccount, ofOrganization } from './limits.ts';
 import { type Mentions, organizationsNamed } from './mentions.ts';
-import { isEverybody, type Outsider } from './outsider.ts';
+import type { Outsider } from './outsider.ts';
 import { ANY, ANY_ACCOUNT, isAnybodys, oneOf } from './stand-in.ts';
 
 /** AWS's services, who act for whoever owns the thing that makes them act. `*` is one that nobody named. */
@@ -16,15 +16,11 @@ export function servicesIn(mentions: Mentions): Outsider[] {
   const facets = [sourcesOf(mentions)];
   return ['*', ...new Set(named.filter((name) => !/[*?]|\$\{/.test(name)))].map((value) => {
     const name = oneOf(value) ?? ANY;
+    const caller: Caller = { kind: 'service', name };
     return {
       grantee: { kind: 'service', value, limits: [] },
-      isNamedBy: (one: Principal) =>
-        isEverybody(one) || (one.kind === 'Service' && one.value === name),
-      pairs: [
-        ['aws:PrincipalIsAWSService', ['true']],
-        ['aws:PrincipalServiceName', [name]],
-        ['aws:PrincipalServiceNamesList', [name]],
-      ],
+      caller,
+      pairs: [...keysOf(caller), ['aws:PrincipalServiceNamesList', [name]]],
       facets,
     };
   });

@@ -1,6 +1,9 @@
 import { isUnknown, type Unknown } from '../unknown.ts';
 import type { Fill } from './template.ts';
 
+/** A key of a request and its values: none when it is absent, Unknown when nobody saw them. */
+export type ContextPair = readonly [key: string, values: readonly string[] | Unknown];
+
 /** What a request brings along, by key in lower case. */
 export interface Context {
   /** The key's values, none when the key is absent; Unknown when nobody saw them. */
@@ -12,7 +15,7 @@ export interface Context {
  * case; the first pair of a name counts.
  */
 export function contextOf(
-  pairs: Iterable<readonly [key: string, values: readonly string[] | Unknown]>,
+  pairs: Iterable<ContextPair>,
   others: readonly [] | Unknown = [],
 ): Context {
   let known: ReadonlyMap<string, readonly string[] | Unknown> | undefined;

@@ -1,8 +1,8 @@
+import type { ContextPair } from '../../model/policy/context.ts';
 import { type Context, contextOf } from '../../model/policy/context.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Weighed } from './decide.ts';
 import type { Cited, Hit } from './hits.ts';
-import type { ContextPair } from './identities.ts';
 import { residualOf } from './residual.ts';
 
 /** Somebody who can do what was asked about. */

@@ -1,8 +1,9 @@
+import type { ContextPair } from '../../model/policy/context.ts';
 import type { Template } from '../../model/policy/template.ts';
 import { type Able, ableAs, contextIn, hangsOnMfa, type Mfa } from './able.ts';
 import { weigh } from './decide.ts';
 import { likenessOf } from './hits.ts';
-import type { ContextPair, Identity } from './identities.ts';
+import type { Identity } from './identities.ts';
 import type { Policies } from './policies.ts';
 import type { Memo } from './statement.ts';
 

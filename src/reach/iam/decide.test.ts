@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { toCaller } from '../../model/caller.ts';
 import { contextOf } from '../../model/policy/context.ts';
 import { toPolicy } from '../../model/policy.ts';
-import { toCaller } from './caller.ts';
 import { type Decision, decide } from './decide.ts';
 import type { Policies, Policy } from './policies.ts';
 

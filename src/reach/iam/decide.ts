@@ -1,5 +1,5 @@
+import { accountOf } from '../../model/caller.ts';
 import { some } from '../../model/truth.ts';
-import { accountOf } from './caller.ts';
 import { type Cited, type Hit, hitsOf } from './hits.ts';
 import { needsOf } from './needs.ts';
 import { notesOf } from './notes.ts';

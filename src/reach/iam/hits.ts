@@ -1,7 +1,7 @@
+import { accountOf, isServiceLinked, type Naming } from '../../model/caller.ts';
 import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
 import type { PolicyDocument, Statement } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { accountOf, isServiceLinked, type Naming } from './caller.ts';
 import type { Layer, Policies, Policy } from './policies.ts';
 import { type Request, saidIn } from './statement.ts';
 

@@ -1,10 +1,11 @@
 import type { Organization } from '../../model/aws/organizations.ts';
+import { type Caller, isServiceLinked, keysOf } from '../../model/caller.ts';
 import type { IncompleteListing, Inventory } from '../../model/inventory.ts';
+import type { ContextPair } from '../../model/policy/context.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Tag } from '../../model/tag.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Caller, isServiceLinked } from './caller.ts';
 import { identityFacts } from './facts.ts';
 import { boundsIn } from './organization.ts';
 import { NO_POLICIES, type Policies, type Policy } from './policies.ts';
@@ -19,8 +20,6 @@ export interface Identity {
   /** Of these nobody saw what AWS puts there: how the name of the key begins, in lower case, and why. */
   unseenKeys: readonly (readonly [prefix: string, why: Unknown])[];
 }
-
-export type ContextPair = readonly [key: string, values: readonly string[] | Unknown];
 
 /**
  * Everybody in the inventory who can act; service-linked roles are nobody's power and are left out. A policy that was
@@ -168,38 +167,6 @@ const HOLDERS: ReadonlySet<ResourceType> = new Set(['AWS::IAM::Group', ...WITH_D
 function listed<Item>(list: readonly Item[] | Unknown): readonly (Item | Unknown)[] {
   return isUnknown(list) ? [list] : list;
 }
-
-/** Source: IAM User Guide, "AWS global condition context keys", properties of the principal. */
-export function keysOf(caller: Caller): ContextPair[] {
-  if (caller.kind === 'service') {
-    return [
-      ['aws:PrincipalIsAWSService', ['true']],
-      ['aws:PrincipalServiceName', [caller.name]],
-    ];
-  }
-  if (caller.kind === 'anonymous') {
-    return [
-      ['aws:PrincipalType', ['Anonymous']],
-      ['aws:PrincipalAccount', ['anonymous']],
-    ];
-  }
-  if (!('account' in caller)) return [];
-  const isUser = caller.kind === 'user';
-  return [
-    ['aws:PrincipalArn', [caller.arn]],
-    ['aws:PrincipalAccount', [caller.account]],
-    ['aws:PrincipalType', [TYPES[caller.kind]]],
-    ['aws:PrincipalIsAWSService', ['false']],
-    ['aws:username', isUser ? [caller.arn.slice(caller.arn.lastIndexOf('/') + 1)] : []],
-  ];
-}
-
-const TYPES = {
-  user: 'User',
-  role: 'AssumedRole',
-  root: 'Account',
-  'federated user': 'FederatedUser',
-} as const;
 
 function keysOfTags(tags: readonly Tag[] | Unknown): ContextPair[] {
   return isUnknown(tags)

@@ -1,5 +1,5 @@
+import type { Naming } from '../../model/caller.ts';
 import { some, type Truth } from '../../model/truth.ts';
-import type { Naming } from './caller.ts';
 import { type Hit, isBoundByPolicies, isBoundByServiceControl, mayAllow } from './hits.ts';
 import type { Layer, Policies } from './policies.ts';
 import type { Request } from './statement.ts';

@@ -1,5 +1,5 @@
 import { parseArn } from '../../model/arn.ts';
-import { accountOf } from './caller.ts';
+import { accountOf } from '../../model/caller.ts';
 import type { Request } from './statement.ts';
 
 interface Settled {

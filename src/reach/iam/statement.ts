@@ -1,3 +1,4 @@
+import { type Caller, type Naming, namingIn } from '../../model/caller.ts';
 import { globMatches } from '../../model/glob.ts';
 import { partitions } from '../../model/inventory.ts';
 import { type ConditionTest, toConditionTest } from '../../model/policy/condition.ts';
@@ -9,9 +10,8 @@ import {
   type Template,
   toArnTemplate,
 } from '../../model/policy/template.ts';
-import type { Match, PolicyDocument, Principal, Statement } from '../../model/policy.ts';
+import type { Match, PolicyDocument, Statement } from '../../model/policy.ts';
 import { every, not, some, type Truth } from '../../model/truth.ts';
-import { type Caller, type Naming, namingOf } from './caller.ts';
 
 /** What is asked for, by whom, and under which circumstances. */
 export interface Request {
@@ -105,7 +105,7 @@ function saidBy(
   bounded: boolean,
 ): Said | undefined {
   const { principal, effect } = statement.source;
-  const named = naming(principal, request.caller, effect === 'Deny' && bounded);
+  const named = namingIn(principal, request.caller, effect === 'Deny' && bounded);
   if (named.truth === false) return undefined;
   const truth = every([named.truth, rest(statement, request)]);
   return truth !== false ? { statement, ...named, truth } : undefined;
@@ -244,33 +244,3 @@ function listsBuckets(template: Template, action: string): boolean {
     partitions.some((partition) => matches(template, `arn:${partition}:s3:::*`, nothing) === true)
   );
 }
-
-/**
- * Whom a statement is about. A Deny of all but some hits whoever has a permissions boundary, listed or not. Source:
- * IAM User Guide, "AWS JSON policy elements: NotPrincipal".
- */
-function naming(
-  principal: Match<Principal> | null,
-  caller: Caller,
-  hitsListed: boolean,
-): { truth: Truth; naming?: Naming } {
-  if (!principal) return { truth: true };
-  const namings = principal.values.map((one) => namingOf(one, caller));
-  const certain = namings.filter((one) => one !== undefined && !isUnsure(one));
-  if (principal.not) {
-    if (hitsListed) return { truth: true, naming: 'everyone' };
-    if (certain.length > 0) return { truth: false };
-    return { truth: namings.some(isUnsure) ? 'maybe' : true, naming: 'everyone' };
-  }
-  const closest = CLOSEST.find((one) => certain.includes(one));
-  if (closest) return { truth: true, naming: closest };
-  if (namings.includes('session')) return { truth: 'maybe', naming: 'session' };
-  return namings.includes('maybe') ? { truth: 'maybe', naming: 'account' } : { truth: false };
-}
-
-function isUnsure(naming: ReturnType<typeof namingOf>): boolean {
-  return naming === 'maybe' || naming === 'session';
-}
-
-/** The one that asks for least beside it first. */
-const CLOSEST: readonly Naming[] = ['itself', 'role', 'everyone', 'account'];

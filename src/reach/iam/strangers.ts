@@ -1,5 +1,7 @@
 import { parseArn } from '../../model/arn.ts';
+import { type Caller, keysOf, toCaller } from '../../model/caller.ts';
 import type { Question } from '../../model/iam.ts';
+import type { ContextPair } from '../../model/policy/context.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import {
   type PolicyDocument,
@@ -9,10 +11,8 @@ import {
 } from '../../model/policy.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import { contextIn, isAble, WITHOUT_MFA } from './able.ts';
-import { type Caller, toCaller } from './caller.ts';
 import { weigh } from './decide.ts';
 import type { Cited } from './hits.ts';
-import { type ContextPair, keysOf } from './identities.ts';
 import { NO_POLICIES, type Policies, type Policy } from './policies.ts';
 
 /** Somebody from outside the account whom the policy of a resource lets in. */

@@ -1,13 +1,14 @@
 import type { Question } from '../../model/iam.ts';
 import { actionNamed, actionsMatching } from '../../model/iam-actions/iam-actions.ts';
 import type { Inventory } from '../../model/inventory.ts';
+import type { ContextPair } from '../../model/policy/context.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Able, ANY_MFA, type Mfa, WITHOUT_MFA } from './able.ts';
 import { indexByAction } from './action-index.ts';
 import { asking } from './asking.ts';
-import { type ContextPair, type Identity, identitiesOf } from './identities.ts';
+import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
 import type { Policies } from './policies.ts';
 import { ownedBy } from './resource-policy.ts';

@@ -1,8 +1,8 @@
+import type { ContextPair } from '../../../model/policy/context.ts';
 import { type PolicyDocument, toPolicy } from '../../../model/policy.ts';
 import { type Able, type Asked, ableAs, isAble, type Mfa } from '../able.ts';
 import { administratorOf } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
-import type { ContextPair } from '../identities.ts';
 import type { Node } from './nodes.ts';
 import type { Ask, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';

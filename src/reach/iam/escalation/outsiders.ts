@@ -1,9 +1,9 @@
+import { type Caller, keysOf, toCaller } from '../../../model/caller.ts';
+import type { ContextPair } from '../../../model/policy/context.ts';
 import type { PolicyDocument, Principal } from '../../../model/policy.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { ableAs, contextIn } from '../able.ts';
-import { type Caller, toCaller } from '../caller.ts';
 import { weigh } from '../decide.ts';
-import { type ContextPair, keysOf } from '../identities.ts';
 import { NO_POLICIES } from '../policies.ts';
 import type { Edge } from './edge.ts';
 import type { Node } from './nodes.ts';

@@ -1,5 +1,5 @@
 import { globMatches } from '../../../model/glob.ts';
-import type { Context } from '../../../model/policy/context.ts';
+import type { Context, ContextPair } from '../../../model/policy/context.ts';
 import { relation } from '../../../model/policy/match.ts';
 import { type Template, toArnTemplate } from '../../../model/policy/template.ts';
 import type { Statement } from '../../../model/policy.ts';
@@ -7,7 +7,6 @@ import { isUnknown } from '../../../model/unknown.ts';
 import { type Asked, contextIn, isAble, type Mfa } from '../able.ts';
 import type { ActionIndex } from '../action-index.ts';
 import { weigh } from '../decide.ts';
-import type { ContextPair } from '../identities.ts';
 import { NO_POLICIES, type Policies, type Policy } from '../policies.ts';
 import { type Memo, memoFor, type Request } from '../statement.ts';
 import type { Node } from './nodes.ts';

@@ -1,8 +1,8 @@
+import { keysOf } from '../../../model/caller.ts';
 import type { Truth } from '../../../model/truth.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { contextIn, isAble } from '../able.ts';
 import { weigh } from '../decide.ts';
-import { keysOf } from '../identities.ts';
 import { NO_POLICIES } from '../policies.ts';
 import type { Between } from './edge.ts';
 import type { Node, Town } from './nodes.ts';

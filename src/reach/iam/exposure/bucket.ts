@@ -1,7 +1,6 @@
 import type { AccessPoint, Grant, PublicAccessBlock } from '../../../model/aws/s3.ts';
 import type { Admission } from '../../../model/exposure/admission.ts';
 import { admissions, type Setting } from '../../../model/exposure/admissions.ts';
-import type { Pair } from '../../../model/exposure/facet.ts';
 import { type Grantee, includes } from '../../../model/exposure/grantee.ts';
 import {
   isLogDelivery,
@@ -9,6 +8,7 @@ import {
   isLogDeliveryGroup,
   onlyDelivers,
 } from '../../../model/log-delivery.ts';
+import type { ContextPair } from '../../../model/policy/context.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { ALL_USERS, AUTHENTICATED_USERS } from '../../../model/s3-public.ts';
@@ -55,7 +55,7 @@ function asService(admission: Admission): Admission {
   return delivers ? { ...admission, grantee: { ...grantee, kind: 'service' } } : admission;
 }
 
-const STRAIGHT: readonly Pair[] = [
+const STRAIGHT: readonly ContextPair[] = [
   ['s3:DataAccessPointArn', []],
   ['s3:DataAccessPointAccount', []],
 ];

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { keysOf, toCaller } from '../../../model/caller.ts';
 import type { Admission } from '../../../model/exposure/admission.ts';
 import { admissions } from '../../../model/exposure/admissions.ts';
 import type { Limit } from '../../../model/exposure/grantee.ts';
 import { contextOf } from '../../../model/policy/context.ts';
 import { type PolicyDocument, toPolicy } from '../../../model/policy.ts';
 import { publicStatement } from '../../../model/s3-public.ts';
-import { toCaller } from '../caller.ts';
 import { weigh } from '../decide.ts';
-import { keysOf } from '../identities.ts';
 
 /**
  * Whom a policy lets in, against asking the engine for everybody of a small world: nobody is let in who is not told of,

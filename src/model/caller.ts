@@ -1,5 +1,7 @@
-import { parseArn } from '../../model/arn.ts';
-import type { Principal } from '../../model/policy.ts';
+import { parseArn } from './arn.ts';
+import type { ContextPair } from './policy/context.ts';
+import type { Match, Principal } from './policy.ts';
+import type { Truth } from './truth.ts';
 
 /** Who makes a request. */
 export type Caller =
@@ -9,7 +11,9 @@ export type Caller =
   | { kind: 'anonymous' }
   | { kind: 'service'; name: string }
   /** Somebody whom an identity provider vouches for, before there is a session. */
-  | { kind: 'federated'; provider: string };
+  | { kind: 'federated'; provider: string }
+  /** Somebody of whom no more is known than how policies name him. */
+  | { kind: 'named'; principal: Principal };
 
 /** How a principal element names a caller; what else must allow depends on it. `session`: one of those he may choose the name of. */
 export type Naming = 'itself' | 'session' | 'role' | 'account' | 'everyone';
@@ -48,10 +52,41 @@ export function isServiceLinked(caller: Caller): boolean {
 }
 
 /**
+ * Whom a statement is about. A Deny of all but some hits whoever has a permissions boundary, listed or not. Source:
+ * IAM User Guide, "AWS JSON policy elements: NotPrincipal".
+ */
+export function namingIn(
+  principal: Match<Principal> | null,
+  caller: Caller,
+  hitsListed: boolean,
+): { truth: Truth; naming?: Naming } {
+  if (!principal) return { truth: true };
+  const namings = principal.values.map((one) => namingOf(one, caller));
+  const certain = namings.filter((one) => one !== undefined && !isUnsure(one));
+  if (principal.not) {
+    if (hitsListed) return { truth: true, naming: 'everyone' };
+    if (certain.length > 0) return { truth: false };
+    return { truth: namings.some(isUnsure) ? 'maybe' : true, naming: 'everyone' };
+  }
+  const closest = CLOSEST.find((one) => certain.includes(one));
+  if (closest) return { truth: true, naming: closest };
+  if (namings.includes('session')) return { truth: 'maybe', naming: 'session' };
+  return namings.includes('maybe') ? { truth: 'maybe', naming: 'account' } : { truth: false };
+}
+
+function isUnsure(naming: ReturnType<typeof namingOf>): boolean {
+  return naming === 'maybe' || naming === 'session';
+}
+
+/** The one that asks for least beside it first. */
+const CLOSEST: readonly Naming[] = ['itself', 'role', 'everyone', 'account'];
+
+/**
  * How a principal element names the caller; undefined when it does not. Ids of deleted principals name nobody, and
  * whose a canonical user id is cannot be told: `maybe`. Source: IAM User Guide, "AWS JSON policy elements: Principal".
  */
-export function namingOf({ kind, value }: Principal, caller: Caller): Naming | 'maybe' | undefined {
+function namingOf({ kind, value }: Principal, caller: Caller): Naming | 'maybe' | undefined {
+  if (caller.kind === 'named') return namingOfNamed({ kind, value }, caller.principal);
   if (kind === 'Service') {
     return caller.kind === 'service' && caller.name === value ? 'itself' : undefined;
   }
@@ -66,6 +101,11 @@ export function namingOf({ kind, value }: Principal, caller: Caller): Naming | '
   if (value === caller.session) return 'itself';
   if (caller.session === null && isSession(value, caller)) return 'session';
   return isRole(value, caller) ? 'role' : undefined;
+}
+
+function namingOfNamed({ kind, value }: Principal, named: Principal): Naming | undefined {
+  if (kind === 'AWS' && value === '*') return 'everyone';
+  return kind === named.kind && value === named.value ? 'itself' : undefined;
 }
 
 /** Names of roles are unique in an account, so that of a role whose path is not known is enough. */
@@ -83,3 +123,35 @@ function isRole(named: string, { arn, account }: Extract<Caller, { kind: 'role' 
 function isSession(named: string, { arn, account }: Extract<Caller, { kind: 'role' }>): boolean {
   return named.includes(`:sts::${account}:assumed-role/${arn.slice(arn.lastIndexOf('/') + 1)}/`);
 }
+
+/** Source: IAM User Guide, "AWS global condition context keys", properties of the principal. */
+export function keysOf(caller: Caller): ContextPair[] {
+  if (caller.kind === 'service') {
+    return [
+      ['aws:PrincipalIsAWSService', ['true']],
+      ['aws:PrincipalServiceName', [caller.name]],
+    ];
+  }
+  if (caller.kind === 'anonymous') {
+    return [
+      ['aws:PrincipalType', ['Anonymous']],
+      ['aws:PrincipalAccount', ['anonymous']],
+    ];
+  }
+  if (!('account' in caller)) return [];
+  const isUser = caller.kind === 'user';
+  return [
+    ['aws:PrincipalArn', [caller.arn]],
+    ['aws:PrincipalAccount', [caller.account]],
+    ['aws:PrincipalType', [TYPES[caller.kind]]],
+    ['aws:PrincipalIsAWSService', ['false']],
+    ['aws:username', isUser ? [caller.arn.slice(caller.arn.lastIndexOf('/') + 1)] : []],
+  ];
+}
+
+const TYPES = {
+  user: 'User',
+  role: 'AssumedRole',
+  root: 'Account',
+  'federated user': 'FederatedUser',
+} as const;

@@ -100,6 +100,20 @@ test('a policy that is not read is a gap', async () => {
   });
 });
 
+test('a resource that nobody saw is a gap', async () => {
+  const { gaps } = await asked('s3:ListBucket', 'arn:aws:s3:::somebody-elses', {}, 4);
+  expect(gaps.at(-1)).toMatchObject({
+    service: 's3',
+    reason: 'the resource is not among what was scanned, and whom its policy lets in is not known',
+  });
+});
+
+test('ACLs of objects are a gap where they may count', async () => {
+  const on = 'arn:aws:s3:::nordhafen-tariffs/2026.pdf';
+  const { gaps } = await asked('s3:GetObject', on, {}, 4);
+  expect(gaps).toMatchObject([{ reason: 'ACLs of objects are not read, and may let others in' }]);
+});
+
 async function asked(action: string, arn?: string, more: object = {}, exit = 0) {
   let text = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {

@@ -7,23 +7,18 @@ import type { Question } from '../model/iam.ts';
 import { actionsMatching } from '../model/iam-actions/iam-actions.ts';
 import { type Inventory, partitions } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
-import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
+import { aroundIn } from '../reach/iam/exposure/around.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
-import { outsidersWhoCan } from '../reach/iam/outsiders.ts';
-import {
-  documentsAt,
-  hasUnreadPolicy,
-  holderAt,
-  type PolicyPlace,
-  placesOfPolicy,
-} from '../reach/iam/resource-policy.ts';
+import { outsidersIn } from '../reach/iam/outsiders.ts';
+import { findIn, placesOfPolicy } from '../reach/iam/resource-policy.ts';
 import { withWays } from '../reach/iam/ways.ts';
 import { iamOf } from '../reach/iam/who-can.ts';
 import { noteOnAction } from './action-names.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { beside, CUT, mattering } from './who-can-gaps.ts';
 import { inWords, type WhoCan } from './who-can-in-words.ts';
 import { page } from './who-can-page.ts';
 
@@ -46,7 +41,7 @@ export async function showWhoCan(
     throw new UserError(`${resource} is no ARN; wildcards are fine where an ARN has them`);
   }
   const { inventory, gaps } = await identitiesAnd(question, flags);
-  const told = answerOf(question, flags, inventory, mattering(gaps, question, inventory));
+  const told = answerOf(question, flags, inventory, gaps);
   await print(written(told, flags));
   return told.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
@@ -61,26 +56,30 @@ function answerOf(
   question: Question,
   { transitive = false }: WhoCanFlags,
   inventory: Inventory,
-  gaps: readonly Gap[],
+  collected: readonly Gap[],
 ): WhoCan {
   const { action, resource } = question;
-  const iam = iamOf(inventory);
-  const able = [
-    ...iam.whoCan(question),
-    ...(outsidersWhoCan(inventory, { actions: actionsOf(action), resource }) ?? []),
-  ];
-  const { all, cut } = withWays(able, { iam, inventory, most: transitive ? MOST_ROLES : 0 });
-  const more = [
-    ...(hasUnreadPolicy(action, resource) ? [unread(resource)] : []),
+  const find = findIn(inventory);
+  const iam = iamOf(inventory, find);
+  const outsiders = outsidersIn(aroundIn(inventory), find);
+  const outside = outsiders({ actions: actionsOf(action), resource });
+  const most = transitive ? MOST_ROLES : 0;
+  const { all, cut, unseen } = withWays([...iam.whoCan(question), ...outside.all], {
+    iam,
+    outsiders,
+    most,
+  });
+  const gaps = [
+    ...mattering(collected, question, find),
+    ...beside(question, find, [...outside.unseen, ...unseen]),
     ...(transitive && cut ? [CUT] : []),
   ];
   return {
     schema: 'castellan.who-can/1',
     ...question,
-    complete:
-      gaps.length + more.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut),
+    complete: gaps.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut),
     principals: all,
-    gaps: [...gaps, ...more],
+    gaps,
   };
 }
 
@@ -91,45 +90,8 @@ function actionsOf(action: string): [string, ...string[]] {
   return [first, ...others];
 }
 
-/** What was not seen of other resources of the kind is no gap once this one was seen. */
-function mattering(gaps: readonly Gap[], { action, resource }: Question, { resources }: Inventory) {
-  const places = placesOfPolicy(action, resource);
-  const isSeen = (place: PolicyPlace) => {
-    const found = holderAt(place, resources);
-    const facts = [...Object.values(found ?? {}), ...documentsAt(found, place)];
-    return place.row.type !== 'AWS::IAM::Role' && !facts.some(isUnknown);
-  };
-  if (places.length === 0 || !places.every(isSeen)) return gaps;
-  const own = parseArn(resource)?.service;
-  return gaps.filter(({ service }) => service !== own);
-}
-
 /** A chain of so many roles is told by its beginning. */
 const MOST_ROLES = 2000;
-
-function unread(resource: string): Gap {
-  const { service = '', region = '', account = '' } = parseArn(resource) ?? {};
-  const reason = 'policies of such resources are not read yet, and may let others in';
-  return {
-    account,
-    region,
-    service,
-    operation: 'its policy',
-    kind: 'unsupported',
-    reason,
-    unknowns: 1,
-  };
-}
-
-const CUT: Gap = {
-  account: '',
-  region: '',
-  service: 'castellan',
-  operation: 'who-can',
-  kind: 'incomplete',
-  reason: 'it was looked behind no more roles',
-  unknowns: 1,
-};
 
 /** Reads whoever can act, the policy of the resource, and what closes it whatever that says. */
 async function identitiesAnd(
@@ -139,7 +101,7 @@ async function identitiesAnd(
   const places = placesOfPolicy(action, resource);
   const wanted = withFacts([
     ...places.map(({ row }) => [row.type, row.fact] as const),
-    ...(places.some(({ row }) => row.type === 'AWS::S3::Bucket') ? BLOCKS : []),
+    ...(places.some(({ row }) => row.type === 'AWS::S3::Bucket') ? OF_BUCKETS : []),
     ...(flags.transitive ? [['AWS::IAM::Role', 'assumeRolePolicy'] as const] : []),
   ]);
   const open = openAsTold({ ...flags, format: [] }, wanted);
@@ -149,7 +111,11 @@ async function identitiesAnd(
   return inventoryOf(way, wanted, regionsFor(resource), new Map(only.filter(isAlone)));
 }
 
-const BLOCKS: [ResourceType, string][] = [
+/** What else lets somebody into a bucket, or keeps him out. */
+const OF_BUCKETS: [ResourceType, string][] = [
+  ['AWS::S3::Bucket', 'acl'],
+  ['AWS::S3::Bucket', 'objectOwnership'],
+  ['AWS::S3::Bucket', 'accessPoints'],
   ['AWS::S3::Bucket', 'publicAccessBlock'],
   ['AWS::::Account', 's3PublicAccessBlock'],
 ];

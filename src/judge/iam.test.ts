@@ -213,6 +213,30 @@ describe('whether anybody can', () => {
       'fail',
       "it can be done by user/ann (the resource's policy, statement 1)",
     ],
+    [
+      'the policy of the resource lets in others',
+      {
+        topic: resource('AWS::SNS::Topic', {
+          id: TOPIC,
+          policy: policy({ ...publish, Principal: { AWS: '444455556666' } }),
+        }),
+        others: ann([]),
+      },
+      'fail',
+      "it can be done by account 444455556666 (the resource's policy, statement 1)",
+    ],
+    [
+      'services, who are nobody',
+      {
+        topic: resource('AWS::SNS::Topic', {
+          id: TOPIC,
+          policy: policy({ ...publish, Principal: { Service: 's3.amazonaws.com' } }),
+        }),
+        others: ann([]),
+      },
+      'fail',
+      'it has a policy',
+    ],
   ])('%s', ([, row, verdict, reason]) => {
     const finding = judged(nobody, row);
     expect([finding?.verdict, finding?.reason]).toStrictEqual([verdict, reason]);
@@ -245,6 +269,24 @@ describe('whether anybody can', () => {
 });
 
 const MFA = 'aws:MultiFactorAuthPresent';
+
+test('nobody saw what the organisation forbids to be done with a queue that lets in others', () => {
+  const id = `arn:aws:sqs:eu-west-1:${ACCOUNT}:orders`;
+  const sends = control({
+    ...about,
+    id: 'test.sends',
+    on: 'AWS::SQS::Queue',
+    reads: ['policy'],
+    check: (_, { iam }) =>
+      ableInWords([...iam.whoCan({ action: 'sqs:SendMessage', resource: id })].slice(0, 1)),
+  });
+  const send = { Effect: 'Allow', Action: 'sqs:*', Resource: '*', Principal: '*' };
+  const queue = resource('AWS::SQS::Queue', { id, policy: policy(send) });
+  const account = { ...member, resourceControlPolicies: DARK } as Resource;
+  expect(judged(sends, { account, topic: queue, others: [] })?.reason).toBe(
+    "everyone (the resource's policy, statement 1), unless policies of the organisation forbid it, which were not seen",
+  );
+});
 
 test('one is asked about by his name', () => {
   const bob = resource('AWS::IAM::User', { id: `arn:aws:iam::${ACCOUNT}:user/bob`, name: 'bob' });

@@ -5,14 +5,15 @@ import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { administratorOf } from '../reach/iam/administrators.ts';
 import { beyond } from '../reach/iam/beyond.ts';
 import { escalationFacts } from '../reach/iam/escalation/facts.ts';
+import { aroundIn } from '../reach/iam/exposure/around.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import type { Cited } from '../reach/iam/hits.ts';
 import type { Identity } from '../reach/iam/identities.ts';
 import { boundsIn } from '../reach/iam/organization.ts';
+import { type Outsider, type Outsiders, outsidersIn } from '../reach/iam/outsiders.ts';
 import { NO_POLICIES, type Policies } from '../reach/iam/policies.ts';
-import { ownedBy, placesOfPolicy } from '../reach/iam/resource-policy.ts';
+import type { Find } from '../reach/iam/resource-policy.ts';
 import { type Sighted, sightedAs } from '../reach/iam/sight.ts';
-import { type Stranger, strangersWhoCan } from '../reach/iam/strangers.ts';
 import { type Inquiry, iamOf } from '../reach/iam/who-can.ts';
 import type { Atlas } from './atlas.ts';
 import { type Escalations, escalationsIn } from './escalations.ts';
@@ -23,14 +24,15 @@ export interface People {
   identities: readonly Identity[];
   of(principal: string): Identity | undefined;
   inquire(question: Question): Inquiry;
-  /** Whom the policy of the resource lets in from outside. */
-  strangers(question: Question): Stranger[];
+  /** Whom the resource lets in from outside. Services of AWS are nobody. */
+  outsiders(question: Question): Outsiders;
   /** What makes him an administrator. */
   administrator(identity: Identity): Sighted | undefined;
   /** Who can become one. */
   escalations(): Escalations;
-  /** Policies of the organisation that nobody saw. */
+  /** Policies of the organisation that nobody saw: of its principals, and of its resources. */
   unseenCeiling: Unknown | null;
+  unseenControl: Unknown | null;
   /** Why there may be more of them; undefined when there are certainly not. */
   gap(): UnknownFact | undefined;
 }
@@ -49,21 +51,19 @@ export function peopleIn(atlas: Atlas): (account: string) => People {
 }
 
 function peopleOf(account: string, atlas: Atlas): People {
-  const { inventory, roll, gap, lookUp } = atlas;
+  const { inventory, roll, gap } = atlas;
   const among = (numbers: readonly number[]) => ({
     ...inventory,
     resources: arranged(inventory.resources, Uint32Array.from(numbers)),
     incomplete: inventory.incomplete.filter((listing) => listing.account === account),
   });
-  const owned = (action: string, resource: string) => {
-    const found = placesOfPolicy(action, resource).flatMap(({ row, id }) => [
-      ...lookUp(account, row.type, { id }),
-    ]);
-    return ownedBy(among(found), action, resource);
+  const find: Find = ({ row, id }) => {
+    const [found] = atlas.lookUp(account, row.type, { id });
+    return found === undefined ? undefined : atlas.at(found);
   };
   const own = among(TYPES.flatMap((type) => roll(account, type).all));
-  const engine = iamOf(own, owned);
-  const home = { account, partition: inventory.partition };
+  const engine = iamOf(own, find);
+  const outsiders = outsidersIn(aroundIn(own), find);
   const { serviceControlPolicies, resourceControlPolicies } = boundsIn(own)(account);
   const byArn = new Map(engine.identities.map((one) => [one.caller.arn, one]));
   const inquiries = new Map<string, Inquiry>();
@@ -78,9 +78,9 @@ function peopleOf(account: string, atlas: Atlas): People {
       inquiries.set(key, inquiry);
       return inquiry;
     },
-    strangers(question) {
-      const { policy } = owned(question.action, question.resource);
-      return strangersWhoCan(question, home, policy, resourceControlPolicies);
+    outsiders(question) {
+      const { all, unseen } = outsiders({ ...question, actions: [question.action] });
+      return { all: all.filter(isSomebody), unseen };
     },
     administrator(identity) {
       if (!administrators.has(identity))
@@ -92,8 +92,13 @@ function peopleOf(account: string, atlas: Atlas): People {
       return escalations;
     },
     unseenCeiling: unseenIn(serviceControlPolicies),
+    unseenControl: unseenIn(resourceControlPolicies),
     gap: () => WHO_ACTS.map((type) => gap(account, type)).find((one) => one !== undefined),
   };
+}
+
+function isSomebody({ outsider }: Outsider): boolean {
+  return outsider !== 'service' && outsider !== 'source';
 }
 
 function unseenIn(levels: Policies['serviceControlPolicies']): Unknown | null {
@@ -113,17 +118,21 @@ function administratorBySight(identity: Identity): Sighted | undefined {
 export function iamIn(people: () => People, record: Recorder): Iam {
   return {
     *whoCan(question) {
-      const { inquire, strangers } = people();
+      const { inquire, outsiders, unseenControl } = people();
       const { sighted, unseen } = inquire(question);
+      const outside = outsiders(question);
       const can = inWords(question);
       let count = 0;
-      for (const { name, by } of strangers(question)) {
+      for (const one of outside.all) {
         count += 1;
-        const told = { principal: name, kind: 'outsider' as const, residual: [], by };
-        yield { ...recorded(told, can), always: false };
+        const residual = one.residual.filter((text) => !ORGANIZATION_UNSEEN.test(text));
+        const unlessForbidden = residual.length < one.residual.length ? unseenControl : null;
+        const about = recorded({ ...one, residual, kind: 'outsider' }, can);
+        yield { ...about, unlessForbidden, always: false };
       }
       count += yield* all(sighted, can);
-      if (unseen) throw new UnknownFact(`the policy of ${question.resource}`, unseen);
+      const why = unseen ?? outside.unseen[0];
+      if (why) throw new UnknownFact(`the policy of ${question.resource}`, why);
       record({ fact: `number who can ${can}`, value: count });
     },
 
@@ -185,7 +194,7 @@ export function iamIn(people: () => People, record: Recorder): Iam {
       to === arn ? title : `${title} (${to.slice(to.lastIndexOf(':') + 1)})`,
     );
     const residual = [...new Set(escalation.steps.flatMap((step) => step.residual))].filter(
-      (text) => !/^(service|resource)ControlPolicies not seen: /.test(text),
+      (text) => !ORGANIZATION_UNSEEN.test(text),
     );
     const by = escalation.steps.flatMap((step) => step.by.flatMap(giftInWords));
     record({ fact: 'can become administrator', value: [...steps, ...by].join(', '), of: arn });
@@ -248,6 +257,7 @@ export function iamIn(people: () => People, record: Recorder): Iam {
   }
 }
 
+const ORGANIZATION_UNSEEN = /^(service|resource)ControlPolicies not seen: /;
 const EVERYTHING = 'do everything';
 
 function becoming(principal: string): string {

@@ -34,3 +34,34 @@ export interface IncompleteListing {
   /** The user chose not to look there: absence proves nothing, but it is no gap. */
   leftOut?: boolean;
 }
+
+/** Those of these types. Of others no more is looked at than what they are. */
+export function* ofTypes(
+  resources: AtRest<Resource>,
+  types: ReadonlySet<ResourceType>,
+): Iterable<Resource> {
+  for (let place = 0; place < resources.length; place += 1) {
+    if (types.has(memberOf(resources, place, 'type'))) yield resources.at(place) as Resource;
+  }
+}
+
+/** Where those of a type stand, by id: of many the rest need not be made. */
+export function placesOf(
+  resources: AtRest<Resource>,
+  type: ResourceType,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (let place = 0; place < resources.length; place += 1) {
+    if (memberOf(resources, place, 'type') !== type) continue;
+    places.set(memberOf(resources, place, 'id'), place);
+  }
+  return places;
+}
+
+function memberOf<Name extends 'type' | 'id'>(
+  resources: AtRest<Resource>,
+  place: number,
+  name: Name,
+): Resource[Name] {
+  return (resources.member?.(place, name) ?? resources.at(place)?.[name]) as Resource[Name];
+}

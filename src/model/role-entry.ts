@@ -18,9 +18,11 @@ export function whoAssumesWithoutMfa(
   test: (able: Able) => boolean,
 ): { people: Able[]; rest?: UnknownFact } {
   const question = { action: 'sts:AssumeRole', resource: id, withoutMfa: true };
-  // Nobody assumes a role anonymously, nor as the root user.
-  const isSomebody = ({ kind, principal }: Able) => kind !== 'root' && principal !== 'everyone';
-  const { found, rest } = knownOf(iam.whoCan(question), (able) => isSomebody(able) && test(able));
+  // Nobody assumes a role as the root user.
+  const { found, rest } = knownOf(
+    iam.whoCan(question),
+    (able) => able.kind !== 'root' && test(able),
+  );
   return { people: found.map(({ item }) => item), ...(rest && { rest }) };
 }
 

@@ -84,7 +84,7 @@ cases(control, [
     by(`user/eve ${directly}`.replace('user', `arn:aws:iam::${OTHER}:user`)),
     with_(),
   ],
-  ['everybody', it(trust({ AWS: '*' })), by(`everyone with an AWS account ${directly}`), with_()],
+  ['everybody', it(trust({ AWS: '*' })), by(`any AWS account ${directly}`), with_()],
   ['services alone', it(trust(EC2)), true, with_(ann)],
   [
     'a provider',

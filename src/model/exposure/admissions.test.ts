@@ -374,6 +374,12 @@ describe('a Deny', () => {
   });
 });
 
+test('a session is its role, also to a Deny', () => {
+  const session = { Principal: { AWS: `arn:aws:sts::${OTHER}:assumed-role/app/ann` } };
+  expect(region([session])).toStrictEqual([session.Principal.AWS]);
+  expect(region([session, { Effect: 'Deny', Principal: { AWS: ROLE } }])).toStrictEqual([]);
+});
+
 test('an account bound to an organisation is told with it', () => {
   expect(
     region([{ Principal: { AWS: OTHER }, ...when('StringEquals', 'aws:PrincipalOrgID', ORG) }]),

@@ -1,5 +1,5 @@
-import type { ContextPair } from '../../model/policy/context.ts';
-import { type Context, contextOf } from '../../model/policy/context.ts';
+import type { Question } from '../../model/iam.ts';
+import { type Context, type ContextPair, contextOf } from '../../model/policy/context.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Weighed } from './decide.ts';
 import type { Cited, Hit } from './hits.ts';
@@ -64,10 +64,27 @@ export function hangsOnMfa(hits: readonly Hit[]): boolean {
   });
 }
 
-export const ANY_MFA: readonly Mfa[] = ['absent', 'false', 'true'];
+const ANY_MFA: readonly Mfa[] = ['absent', 'false', 'true'];
 
 /** The states of who did not show an MFA device. */
-export const WITHOUT_MFA: readonly Mfa[] = ['absent', 'false'];
+const WITHOUT_MFA: readonly Mfa[] = ['absent', 'false'];
+
+type OfMfa = Pick<Question, 'withoutMfa' | 'mfaOlderThan'>;
+
+/** In which states of MFA is enough. */
+export function statesFor({ withoutMfa, mfaOlderThan }: OfMfa): readonly Mfa[] {
+  if (mfaOlderThan !== undefined) return ['true'];
+  return withoutMfa ? WITHOUT_MFA : ANY_MFA;
+}
+
+/** What a session says whose MFA is as old as the question asks. */
+export function ageIn({ mfaOlderThan }: OfMfa): ContextPair[] {
+  if (mfaOlderThan === undefined) return [];
+  return [
+    ['aws:MultiFactorAuthPresent', ['true']],
+    ['aws:MultiFactorAuthAge', [String(mfaOlderThan + 1)]],
+  ];
+}
 
 /** Keys that live long say nothing of MFA; a session says that there was none, or that there was. */
 export type Mfa = 'open' | 'absent' | 'false' | 'true';

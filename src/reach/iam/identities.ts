@@ -1,6 +1,6 @@
 import type { Organization } from '../../model/aws/organizations.ts';
 import { type Caller, isServiceLinked, keysOf } from '../../model/caller.ts';
-import type { IncompleteListing, Inventory } from '../../model/inventory.ts';
+import { type IncompleteListing, type Inventory, ofTypes } from '../../model/inventory.ts';
 import type { ContextPair } from '../../model/policy/context.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
@@ -183,12 +183,8 @@ type ByType = <T extends ResourceType>(type: T) => readonly Resource<T>[];
 
 /** Those of the types there are to ask for, looked at once. */
 function byType(resources: Inventory['resources']): ByType {
-  const found = new Map<ResourceType, Resource[]>(
-    Object.keys(identityFacts).map((type) => [type as ResourceType, []]),
-  );
-  for (let place = 0; place < resources.length; place += 1) {
-    const type = (resources.member?.(place, 'type') ?? resources.at(place)?.type) as ResourceType;
-    found.get(type)?.push(resources.at(place) as Resource);
-  }
+  const types = new Set(Object.keys(identityFacts) as ResourceType[]);
+  const found = new Map<ResourceType, Resource[]>([...types].map((type) => [type, []]));
+  for (const resource of ofTypes(resources, types)) found.get(resource.type)?.push(resource);
   return <T extends ResourceType>(type: T) => (found.get(type) ?? []) as Resource<T>[];
 }

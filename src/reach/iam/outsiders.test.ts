@@ -3,7 +3,9 @@ import type { Inventory } from '../../model/inventory.ts';
 import { toPolicy } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Unknown } from '../../model/unknown.ts';
-import { type Outsider, outsidersWhoCan } from './outsiders.ts';
+import { aroundIn } from './exposure/around.ts';
+import { type AskedOf, type Outsider, type Outsiders, outsidersIn } from './outsiders.ts';
+import { findIn } from './resource-policy.ts';
 import { withWays } from './ways.ts';
 import { iamOf } from './who-can.ts';
 
@@ -50,20 +52,54 @@ function inventory(...resources: Resource[]): Inventory {
   return { collectedAt: '', partition: 'aws', resources: [...all, ...resources], incomplete: [] };
 }
 
-const bucket = (document: object | null, publicAccessBlock: object = OPEN) =>
-  resource('AWS::S3::Bucket', BUCKET, { policy: document, publicAccessBlock });
+const bucket = (document: object | null, publicAccessBlock: object = OPEN, more: object = {}) =>
+  resource('AWS::S3::Bucket', BUCKET, { policy: document, publicAccessBlock, ...more });
 
-const asked = { actions: ['s3:GetObject'], resource: `${BUCKET}/a` } as const;
-const told = (...resources: Resource[]) =>
-  outsidersWhoCan(inventory(...resources), asked)?.map(({ principal, verdict, mfa, residual }) =>
-    [principal, verdict, ...(mfa === 'required' ? ['MFA'] : []), ...residual].join(' | '),
+const outsidersOf = (all: Inventory) => outsidersIn(aroundIn(all), findIn(all));
+const leftToPoints = policy(allow('*', when('StringEquals', 's3:DataAccessPointAccount', ACCOUNT)));
+const point = (document: object) => ({
+  accessPointName: 'web',
+  accessPointArn: `arn:aws:s3:us-east-1:${ACCOUNT}:accesspoint/web`,
+  networkOrigin: 'Internet',
+  publicAccessBlock: OPEN,
+  policy: document,
+});
+const asked: AskedOf = { actions: ['s3:GetObject'], resource: `${BUCKET}/a` };
+const told = (...resources: Resource[]) => toldOf(asked, ...resources);
+const toldOf = (question: AskedOf, ...resources: Resource[]) =>
+  known(outsidersOf(inventory(...resources))(question)).map(
+    ({ principal, verdict, mfa, residual }) =>
+      [principal, verdict, ...(mfa === 'required' ? ['MFA'] : []), ...residual].join(' | '),
   );
+/** What is not known is told by its detail. */
+const known = ({ all, unseen }: Outsiders) => [
+  ...all,
+  ...unseen.map(({ detail }) => ({
+    principal: 'nobody knows',
+    verdict: 'may',
+    mfa: 'not-required',
+    residual: [detail],
+  })),
+];
 
 describe('outsiders', () => {
-  test.for<[string, Resource[], string[] | undefined]>([
+  test.for<[string, Resource[], string[]]>([
     ['nobody, without a policy', [bucket(null)], []],
-    ['who knows, of a policy nobody saw', [bucket(UNSEEN)], undefined],
-    ['who knows, of a bucket nobody saw', [], undefined],
+    [
+      'who knows, of a policy nobody saw',
+      [bucket(UNSEEN)],
+      ['nobody knows | may | s3:GetBucketPolicy'],
+    ],
+    [
+      'who knows, of a bucket nobody saw',
+      [],
+      ['nobody knows | may | the resource is not among what was scanned'],
+    ],
+    [
+      'who knows, of a policy that hides whom it means',
+      [bucket(policy(allow('*', when('StringNotEquals', 'aws:PrincipalAccount', '\uE000'))))],
+      ['nobody knows | may | it has a character that stands for nothing'],
+    ],
     ['everyone', [bucket(policy(allow('*')))], ['everyone | must']],
     [
       'everyone, asked to use TLS',
@@ -77,6 +113,32 @@ describe('outsiders', () => {
       [
         `everyone through access points of account ${ACCOUNT} | may | one of the access points of account ${ACCOUNT} lets him pass`,
       ],
+    ],
+    [
+      'whom another account’s access point lets in',
+      [
+        bucket(policy(allow('*', when('StringEquals', 's3:DataAccessPointAccount', OTHER))), OPEN, {
+          accessPoints: [],
+        }),
+      ],
+      [
+        `everyone through access points of account ${OTHER} | may | one of the access points of account ${OTHER} lets him pass`,
+      ],
+    ],
+    [
+      'whom our access points let in, of which nobody is there',
+      [bucket(leftToPoints, OPEN, { accessPoints: [] })],
+      [],
+    ],
+    [
+      'whom our access point lets in',
+      [bucket(leftToPoints, OPEN, { accessPoints: [point(policy(allow({ AWS: OTHER })))] })],
+      [`account ${OTHER} | must`],
+    ],
+    [
+      'whom our access point lets in, where the bucket says nothing of it',
+      [bucket(null, OPEN, { accessPoints: [point(policy(allow({ AWS: OTHER })))] })],
+      [],
     ],
     ['our own account is no outsider', [bucket(policy(allow({ AWS: ACCOUNT })))], []],
     [
@@ -154,6 +216,163 @@ describe('outsiders', () => {
   });
 });
 
+const TOPIC = `arn:aws:sns:eu-west-1:${ACCOUNT}:orders`;
+const USER = `arn:aws:iam::${OTHER}:user/eve`;
+const ROLE = `arn:aws:iam::${OTHER}:role/eve`;
+const MFA = 'aws:MultiFactorAuthPresent';
+const sent = (more: object) => ({
+  Effect: 'Allow',
+  Action: 'sns:Publish',
+  Resource: '*',
+  ...more,
+});
+
+test.for<[string, statements: object[], names: string[], withoutMfa?: boolean]>([
+  ['nobody named', [], []],
+  ['our own', [sent({ Principal: { AWS: [ACCOUNT, `arn:aws:iam::${ACCOUNT}:user/ann`] } })], []],
+  [
+    'services',
+    [sent({ Principal: { Service: 'events.amazonaws.com' } })],
+    ['service events.amazonaws.com'],
+  ],
+  [
+    'a provider',
+    [sent({ Principal: { Federated: 'accounts.google.com' } })],
+    ['everyone by accounts.google.com'],
+  ],
+  ['an account by its number', [sent({ Principal: { AWS: OTHER } })], [`account ${OTHER}`]],
+  [
+    'an account by its root',
+    [sent({ Principal: { AWS: `arn:aws:iam::${OTHER}:root` } })],
+    [`arn:aws:iam::${OTHER}:root`],
+  ],
+  ['a user and a role', [sent({ Principal: { AWS: [USER, ROLE] } })], [USER, ROLE]],
+  ['somebody who is gone', [sent({ Principal: { AWS: 'AIDACKCEVSQ6C2EXAMPLE' } })], []],
+  ['everybody', [sent({ Principal: '*' })], ['everyone']],
+  [
+    'everybody whose resource is ours, as AWS makes a topic',
+    [sent({ Principal: '*', ...when('StringEquals', 'AWS:SourceOwner', ACCOUNT) })],
+    [],
+  ],
+  [
+    'everybody for whom a service of ours calls',
+    [sent({ Principal: '*', ...when('StringEquals', 'aws:SourceAccount', ACCOUNT) })],
+    [],
+  ],
+  [
+    'everybody of our account',
+    [sent({ Principal: '*', ...when('StringEquals', 'aws:PrincipalAccount', ACCOUNT) })],
+    [],
+  ],
+  [
+    'everybody of another account',
+    [sent({ Principal: '*', ...when('StringEquals', 'aws:PrincipalAccount', OTHER) })],
+    [`account ${OTHER}`],
+  ],
+  [
+    'everybody of our organisation',
+    [sent({ Principal: '*', ...when('StringEquals', 'aws:PrincipalOrgID', 'o-1') })],
+    ['organization o-1'],
+  ],
+  [
+    'everybody who is called like this',
+    [sent({ Principal: '*', ...when('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:role/x') })],
+    ['any AWS account'],
+  ],
+  [
+    'everybody who is this one of ours',
+    [
+      sent({
+        Principal: '*',
+        ...when('ArnLike', 'aws:PrincipalArn', `arn:aws:iam::${ACCOUNT}:role/x`),
+      }),
+    ],
+    [],
+  ],
+  [
+    'everybody, but strangers are denied',
+    [
+      sent({ Principal: '*' }),
+      sent({
+        Effect: 'Deny',
+        Principal: '*',
+        ...when('StringNotEquals', 'aws:PrincipalAccount', ACCOUNT),
+      }),
+    ],
+    [],
+  ],
+  [
+    'an account with MFA, asked without',
+    [sent({ Principal: { AWS: OTHER }, ...when('Bool', MFA, 'true') })],
+    [],
+    true,
+  ],
+  [
+    'an account with MFA if there is such a key, asked without',
+    [sent({ Principal: { AWS: OTHER }, ...when('BoolIfExists', MFA, 'true') })],
+    [`account ${OTHER}`],
+    true,
+  ],
+  [
+    'an account with MFA',
+    [sent({ Principal: { AWS: OTHER }, ...when('Bool', MFA, 'true') })],
+    [`account ${OTHER}`],
+  ],
+  ['all but one', [sent({ NotPrincipal: { AWS: USER } })], ['everyone']],
+])('a topic for %s', ([, statements, names, withoutMfa = false]) => {
+  const topic = resource('AWS::SNS::Topic', TOPIC, { policy: policy(...statements) });
+  const question: AskedOf = { actions: ['sns:Publish'], resource: TOPIC, withoutMfa };
+  const found = known(outsidersOf(inventory(topic))(question));
+  expect(found.map(({ principal }) => principal)).toStrictEqual(names);
+});
+
+const granted = (grantee: string, permission: string, objectOwnership: unknown = 'ObjectWriter') =>
+  bucket(null, OPEN, {
+    acl: { ownerId: 'own', grants: [{ grantee, permission }] },
+    objectOwnership,
+  });
+
+test.for<[string, bucket: Resource, names: string[]]>([
+  ['another account', granted('79a5', 'READ'), ['s3:ListBucket canonical user 79a5 | must']],
+  [
+    'another account, all of it',
+    granted('79a5', 'FULL_CONTROL'),
+    [
+      's3:ListBucket canonical user 79a5 | must',
+      's3:PutObject canonical user 79a5 | must',
+      's3:PutBucketAcl canonical user 79a5 | must',
+    ],
+  ],
+  ['its owner', granted('own', 'FULL_CONTROL'), []],
+  ['another account, where ACLs are off', granted('79a5', 'READ', 'BucketOwnerEnforced'), []],
+  [
+    'another account, where nobody saw whether ACLs are off',
+    granted('79a5', 'READ', UNSEEN),
+    ['s3:ListBucket canonical user 79a5 | may | ACLs are on, which was not seen'],
+  ],
+  [
+    'whoever has an account',
+    granted('http://acs.amazonaws.com/groups/global/AuthenticatedUsers', 'WRITE'),
+    ['s3:PutObject any AWS account | must'],
+  ],
+])('an ACL for %s', ([, one, names]) => {
+  const found = ['s3:ListBucket', 's3:PutObject', 's3:PutBucketAcl', 's3:GetObject'].flatMap(
+    (action) =>
+      toldOf({ actions: [action], resource: BUCKET }, one).map((row) => `${action} ${row}`),
+  );
+  expect(found).toStrictEqual(names);
+});
+
+test('a provider’s people assume a role by actions of their own', () => {
+  const Federated = `arn:aws:iam::${ACCOUNT}:saml-provider/corp`;
+  const role = resource('AWS::IAM::Role', `arn:aws:iam::${ACCOUNT}:role/app`, {
+    assumeRolePolicy: policy({ Effect: 'Allow', Principal: { Federated }, Action: 'sts:*' }),
+  });
+  const by = (action: string) => toldOf({ actions: [action], resource: role.id }, role);
+  expect(by('sts:AssumeRole')).toStrictEqual([]);
+  expect(by('sts:AssumeRoleWithSAML')).toStrictEqual([`identity provider ${Federated} | must`]);
+});
+
 describe('ways', () => {
   const arn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
   const trust = (Principal: unknown, more: object = {}) =>
@@ -177,7 +396,7 @@ describe('ways', () => {
     const all = inventory(bucket(null), ...resources);
     const iam = iamOf(all);
     const able = iam.whoCan({ action: 's3:GetObject', resource: `${BUCKET}/a` });
-    const found = withWays(able, { iam, inventory: all, most });
+    const found = withWays(able, { iam, outsiders: outsidersOf(all), most });
     const ways = found.all
       .filter(({ principal }) => !principal.endsWith(':root'))
       .map(({ principal, verdict, mfa, path }) =>
@@ -231,9 +450,28 @@ describe('ways', () => {
   });
 });
 
+test('what binds the resource binds whom it lets in, as far as it was seen', () => {
+  const queue = resource('AWS::SQS::Queue', TOPIC.replace('sns', 'sqs'), {
+    policy: policy(sent({ Action: '*', Principal: { AWS: USER } })),
+  });
+  const by = (resourceControlPolicies: unknown) =>
+    toldOf(
+      { actions: ['sqs:SendMessage'], resource: queue.id },
+      account({ organization: ORGANIZATION, resourceControlPolicies }),
+      queue,
+    );
+  const document = policy(sent({ Effect: 'Deny', Action: '*', Principal: '*' }));
+  expect(by([[{ arn: 'p', name: 'p', document }]])).toStrictEqual([]);
+  expect(by(UNSEEN)).toStrictEqual([
+    `${USER} | may | resourceControlPolicies not seen: s3:GetBucketPolicy`,
+  ]);
+});
+
+const ORGANIZATION = { id: 'o-1', managementAccountId: '999999999999' };
+
 test('a row says by which statement', () => {
   const document = policy(allow('*', { Sid: 'Web' }));
-  const [one] = outsidersWhoCan(inventory(bucket(document)), asked) ?? [];
+  const [one] = known(outsidersOf(inventory(bucket(document)))(asked));
   expect(one).toStrictEqual({
     principal: 'everyone',
     account: null,

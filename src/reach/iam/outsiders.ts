@@ -1,115 +1,112 @@
-import type { Admission } from '../../model/exposure/admission.ts';
-import { admissions } from '../../model/exposure/admissions.ts';
-import { type Grantee, inWords } from '../../model/exposure/grantee.ts';
-import type { Inventory } from '../../model/inventory.ts';
+import { parseArn } from '../../model/arn.ts';
+import type { Grantee } from '../../model/exposure/grantee.ts';
+import { inWords } from '../../model/exposure/grantee.ts';
+import type { Question } from '../../model/iam.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource } from '../../model/resource.ts';
-import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Able, CONTEXTS, type Mfa } from './able.ts';
-import { type Around, aroundIn } from './exposure/around.ts';
-import { restricted } from './exposure/restricted.ts';
-import { signedIn } from './exposure/signed.ts';
-import { documentsAt, holderAt, type PolicyPlace, placesOfPolicy } from './resource-policy.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../../model/unknown.ts';
+import { type Able, ageIn, CONTEXTS, type Mfa, statesFor } from './able.ts';
+import type { Around } from './exposure/around.ts';
+import type { Opened } from './exposure/opened.ts';
+import { openedIn } from './exposure/opened-in.ts';
+import type { Cited } from './hits.ts';
+import {
+  documentsAt,
+  type Find,
+  NOT_FOUND,
+  type PolicyPlace,
+  placesOfPolicy,
+} from './resource-policy.ts';
 
-/** Somebody from outside whom the resource's own policy lets in. */
+/** Somebody from outside whom the resource itself lets in. */
 export interface Outsider extends Omit<Able, 'account'> {
   /** Whose he is; null where that cannot be told. */
   account: string | null;
   outsider: Grantee['kind'];
 }
 
-/**
- * Whoever is let in by the policy of a resource, those aside who are of the accounts in the inventory and can be asked one
- * by one. What his own account allows him is not ours to know. Undefined when nobody saw the policy.
- */
-export function outsidersWhoCan(inventory: Inventory, asked: Asked): Outsider[] | undefined {
-  const around = aroundIn(inventory);
-  const all = placesOfPolicy(asked.actions[0], asked.resource).map((place) => {
-    const found = holderAt(place, inventory.resources);
-    const documents = documentsAt(found, place);
-    if (!found || documents.some(isUnknown)) return undefined;
-    return documents.flatMap((policy) =>
-      isUnknown(policy) ? [] : letInBy(policy, { place, found, asked, around }),
-    );
-  });
-  const isUnseen = all.length > 0 && all.every((some) => some === undefined);
-  return isUnseen ? undefined : all.flatMap((some) => some ?? []);
-}
-
-interface Asked {
+/** What is asked of a resource; of several actions, who can do any. */
+export interface AskedOf extends Omit<Question, 'action'> {
   actions: readonly [string, ...string[]];
-  resource: string;
 }
 
-/** A policy in its place, and what is asked of it. */
-interface Standing {
-  place: PolicyPlace;
-  found: Resource;
-  asked: Asked;
-  around: Around;
+/** Who is let in, and why others may be: policies that nobody saw, or that hide whom they mean. */
+export interface Outsiders {
+  all: Outsider[];
+  unseen: Unknown[];
 }
 
-function letInBy(policy: PolicyDocument, { place, found, asked, around }: Standing): Outsider[] {
-  const ceilings = around.ceilingsOf(found.account, serviceOf(asked.actions[0]));
-  const states = STATES.map((mfa) => {
-    const all = admissions(policy, {
-      ...asked,
-      owner: around.ownerOf(found.account),
-      given: [...CONTEXTS[mfa]],
-      ceilings: ceilings.documents,
+/**
+ * Whoever is let in by the resource: by its policy, its ACL, its access points. Those aside who are of the accounts around
+ * and can be asked one by one. What his own account allows him is not ours to know.
+ */
+export function outsidersIn(around: Around, find: Find): (asked: AskedOf) => Outsiders {
+  return (asked) => {
+    const { actions, resource } = asked;
+    const found = placesOfPolicy(actions[0], resource).map((place) => {
+      const holder = find(place);
+      if (holder) return outsidersAt(place, holder, around, asked);
+      // What is not found in an account that was looked through is not there.
+      const isGone = around.account(parseArn(resource)?.account ?? '') !== undefined;
+      return { all: [], unseen: isGone ? [] : [NOT_FOUND] };
     });
     return {
-      mfa,
-      all: found.type === 'AWS::S3::Bucket' ? pastBlock(all, policy, found, around) : all,
+      all: found.flatMap(({ all }) => all),
+      unseen: found.flatMap(({ unseen }) => unseen),
     };
-  });
-  return toldOnce(states)
-    .map((one) => signedIn(one, place.row))
-    .filter(({ grantee }) => isOutside(grantee, around))
-    .map(({ mfa, ...admission }) => toOutsider(admission, mfa, ceilings.unseen));
+  };
+}
+
+function outsidersAt(
+  place: PolicyPlace,
+  holder: Resource,
+  around: Around,
+  asked: AskedOf,
+): Outsiders {
+  const { actions, resource } = asked;
+  const ceilings = around.ceilingsOf(holder.account, serviceOf(actions[0]));
+  const documents = documentsAt(holder, place);
+  const states = [...documents, ...ceilings.documents].some(asksForMfa)
+    ? statesFor(asked)
+    : ANY_STATE;
+  try {
+    const opened = states.map((mfa) => {
+      const given = [...ageIn(asked), ...CONTEXTS[mfa]];
+      return { mfa, all: openedIn(holder, around, { actions, resource, given, place }) };
+    });
+    const all = toldOnce(opened)
+      .filter(({ grantee }) => isOutside(grantee, around) && canAsk(grantee, holder, actions))
+      .map((one) => toOutsider(one, ceilings.unseen));
+    return { all, unseen: documents.filter(isUnknown) };
+  } catch (error) {
+    if (!(error instanceof UnknownFact)) throw error;
+    return { all: [], unseen: [error.unknown] };
+  }
 }
 
 function serviceOf(action: string): string {
   return action.slice(0, action.indexOf(':'));
 }
 
-const STATES = ['absent', 'false', 'true'] as const;
+/** Where nobody asks for MFA one state is as good as another. */
+const ANY_STATE: readonly Mfa[] = ['absent'];
+
+function asksForMfa(policy: PolicyDocument | Unknown): boolean {
+  return !isUnknown(policy) && /multifactorauth/i.test(JSON.stringify(policy));
+}
+
+type Told = Opened & { mfa: Mfa };
 
 /** Each by the first state in which he gets in. */
-function toldOnce(
-  states: readonly { mfa: Mfa; all: readonly Admission[] }[],
-): (Admission & { mfa: Mfa })[] {
-  const told = new Map<string, Admission & { mfa: Mfa }>();
+function toldOnce(states: readonly { mfa: Mfa; all: readonly Opened[] }[]): Told[] {
+  const told = new Map<string, Told>();
   for (const { mfa, all } of states) {
     for (const one of all) {
-      const key = `${one.statement} ${inWords(one.grantee)}`;
+      const key = `${one.fact} ${one.pointer} ${inWords(one.grantee)}`;
       if (!told.has(key)) told.set(key, { ...one, mfa });
     }
   }
   return [...told.values()];
-}
-
-function toOutsider(
-  { grantee, statement, source, residual }: Admission,
-  mfa: Mfa,
-  unseen: readonly Unknown[],
-): Outsider {
-  const open = [
-    ...residual,
-    ...grantee.limits.flatMap(({ kind, value }) =>
-      kind === 'access point' ? [`one of the ${value} lets him pass`] : [],
-    ),
-    ...unseen.map(({ detail }) => `resourceControlPolicies not seen: ${detail}`),
-  ];
-  return {
-    principal: inWords(grantee),
-    account: grantee.account ?? null,
-    outsider: grantee.kind,
-    verdict: open.length > 0 ? 'may' : 'must',
-    mfa: mfa === 'true' ? 'required' : 'not-required',
-    by: [{ layer: 'resourcePolicy', statement, sid: source.sid, effect: 'Allow' }],
-    residual: open,
-  };
 }
 
 /** Ids of what is deleted are nobody's any more. */
@@ -119,16 +116,46 @@ function isOutside({ kind, account, limits }: Grantee, around: Around): boolean 
   return kind !== 'account' || !(isOurs(account) || limits.some((limit) => isOurs(limit.account)));
 }
 
-function pastBlock(
-  all: readonly Admission[],
-  policy: PolicyDocument,
-  bucket: Resource,
-  around: Around,
-): readonly Admission[] {
-  const { publicAccessBlock } = bucket as Resource<'AWS::S3::Bucket'>;
-  return restricted(all, policy, {
-    of: 'bucket',
-    levels: [publicAccessBlock, around.account(bucket.account)?.s3PublicAccessBlock],
-    owner: bucket.account,
-  });
+/** For whom a provider vouches, he assumes a role by actions of their own. */
+function canAsk({ kind, value }: Grantee, { type }: Resource, actions: readonly string[]): boolean {
+  const isVouchedFor = kind === 'identity provider' || (kind === 'everyone' && value !== '*');
+  if (type !== 'AWS::IAM::Role' || !isVouchedFor) return true;
+  return actions.some((action) => /^sts:assumerolewith/i.test(action));
 }
+
+function toOutsider(
+  { grantee, mfa, residual, ...place }: Told,
+  unseen: readonly Unknown[],
+): Outsider {
+  const open = [
+    ...residual,
+    ...unseen.map(({ detail }) => `resourceControlPolicies not seen: ${detail}`),
+  ];
+  return {
+    principal: inWords(grantee),
+    account: grantee.account ?? null,
+    outsider: grantee.kind,
+    verdict: open.length > 0 ? 'may' : 'must',
+    mfa: mfa === 'true' ? 'required' : 'not-required',
+    by: [citedIn(place)],
+    residual: open,
+  };
+}
+
+/** Of an ACL the grant counts as a statement. */
+function citedIn({ fact, pointer, sid }: Pick<Opened, 'fact' | 'pointer' | 'sid'>): Cited {
+  const [of = '', name] = fact.split('/');
+  const policy = fact === 'acl' ? 'ACL' : name && `${BY_NAME.get(of) ?? ''}${name}`;
+  return {
+    layer: 'resourcePolicy',
+    ...(policy !== undefined && { policy }),
+    statement: Number(pointer.slice(pointer.lastIndexOf('/') + 1)),
+    sid,
+    effect: 'Allow',
+  };
+}
+
+const BY_NAME = new Map([
+  ['accessPoints', 'access point '],
+  ['aliasPolicies', 'alias '],
+]);

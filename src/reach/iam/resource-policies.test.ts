@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { inWords } from '../../model/exposure/grantee.ts';
 import type { Resource } from '../../model/resource.ts';
+import { aroundIn } from './exposure/around.ts';
 import { exposuresOf } from './exposure/exposures.ts';
-import { outsidersWhoCan } from './outsiders.ts';
+import { outsidersIn } from './outsiders.ts';
+import { findIn } from './resource-policy.ts';
 import { ACCOUNT, allow, holder, iam, inventoryOf, policy, resource } from './testing.ts';
 import { iamOf } from './who-can.ts';
 
@@ -122,8 +124,8 @@ test.for<[from: string, Resource, open: string[], action: string, on: string, ou
       ({ level, grantee, fact }) => `${level}: ${inWords(grantee)} by ${fact}`,
     ),
   ).toStrictEqual(open);
-  const told = outsidersWhoCan(all, { actions: [action], resource: on });
-  expect(told?.map(({ principal }) => principal)).toStrictEqual(outsiders);
+  const told = outsidersIn(aroundIn(all), findIn(all))({ actions: [action], resource: on });
+  expect(told.all.map(({ principal }) => principal)).toStrictEqual(outsiders);
 });
 
 /** Within the account either is enough: his own policy, or that of the resource. */

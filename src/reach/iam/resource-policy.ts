@@ -1,8 +1,8 @@
 import { parseArn } from '../../model/arn.ts';
 import { globMatches } from '../../model/glob.ts';
-import type { Inventory } from '../../model/inventory.ts';
+import { type Inventory, placesOf } from '../../model/inventory.ts';
 import type { NamedPolicy, PolicyDocument } from '../../model/policy.ts';
-import type { Resource } from '../../model/resource.ts';
+import type { Resource, ResourceType } from '../../model/resource.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { Policy } from './policies.ts';
 import { type ResourcePolicy, resourcePolicies } from './resource-policies.ts';
@@ -34,12 +34,18 @@ export function placesOfPolicy(action: string, resource: string): PolicyPlace[] 
   });
 }
 
-/** The resource whose policy it is. */
-export function holderAt(
-  { row, id }: Pick<PolicyPlace, 'row' | 'id'>,
-  resources: Inventory['resources'],
-): Resource | undefined {
-  return resources.find((one) => one.type === row.type && one.id === id);
+/** The resource whose policy it is; undefined where it is not in the inventory. */
+export type Find = (place: PolicyPlace) => Resource | undefined;
+
+/** Looks through the inventory once for each type. */
+export function findIn({ resources }: Pick<Inventory, 'resources'>): Find {
+  const known = new Map<ResourceType, ReadonlyMap<string, number>>();
+  return ({ row: { type }, id }) => {
+    const places = known.get(type) ?? placesOf(resources, type);
+    known.set(type, places);
+    const place = places.get(id);
+    return place === undefined ? undefined : resources.at(place);
+  };
 }
 
 /** What stands there: Unknown where it was not seen. Of a list of policies, each that is meant. */
@@ -47,15 +53,22 @@ export function documentsAt(
   found: Resource | undefined,
   { row, name }: PolicyPlace,
 ): (PolicyDocument | Unknown)[] {
-  return policiesOf(found && Reflect.get(found, row.fact))
-    .filter((one) => name === undefined || one.name === undefined || one.name === name)
-    .flatMap(({ policy }) => policy ?? []);
+  return policiesOf(found && Reflect.get(found, row.fact), name).flatMap(
+    ({ policy }) => policy ?? [],
+  );
 }
 
-/** The policies that a fact holds, whether it is one or a list by name; one without a name is the only one. */
+/** The policies that a fact holds, whether it is one or a list by name, of which one may be `meant`. */
 export function policiesOf(
   fact: unknown,
+  meant?: string,
 ): { name?: string; policy: PolicyDocument | null | Unknown }[] {
+  const all = policiesIn(fact);
+  return meant === undefined ? all : all.filter(({ name }) => name === undefined || name === meant);
+}
+
+/** One without a name is the only one. */
+function policiesIn(fact: unknown): ReturnType<typeof policiesOf> {
   if (Array.isArray(fact)) return fact as NamedPolicy[];
   return [{ policy: (fact ?? (fact === null ? null : NOT_FOUND)) as PolicyDocument | Unknown }];
 }
@@ -72,14 +85,11 @@ export function hasUnreadPolicy(action: string, resource: string): boolean {
  * it has none, Unknown where it was not seen.
  */
 export function ownedBy(
-  { resources }: Inventory,
+  find: Find,
   action: string,
   resource: string,
 ): { account: string | undefined; policy: Policy | null } {
-  const found = placesOfPolicy(action, resource).map((place) => ({
-    place,
-    holder: holderAt(place, resources),
-  }));
+  const found = placesOfPolicy(action, resource).map((place) => ({ place, holder: find(place) }));
   const documents = found.flatMap(({ place, holder }) => documentsAt(holder, place));
   if (hasUnreadPolicy(action, resource)) documents.push(NOT_READ);
   const [holder] = found.flatMap((one) => one.holder ?? []);
@@ -108,7 +118,8 @@ function together(documents: readonly (PolicyDocument | Unknown)[]): (PolicyDocu
 
 const NEW = '2012-10-17';
 
-const NOT_FOUND: Unknown = {
+/** Why nothing is known of a resource that is not in the inventory. */
+export const NOT_FOUND: Unknown = {
   $unknown: 'incomplete',
   detail: 'the resource is not among what was scanned',
 };

@@ -1,6 +1,6 @@
-import type { Inventory } from '../../model/inventory.ts';
+import type { Unknown } from '../../model/unknown.ts';
 import type { Able } from './able.ts';
-import { type Outsider, outsidersWhoCan } from './outsiders.ts';
+import type { AskedOf, Outsider, Outsiders } from './outsiders.ts';
 import type { Iam } from './who-can.ts';
 
 /** Somebody who can do it, himself or as a role he comes to be. */
@@ -15,14 +15,28 @@ export interface Hop extends Pick<Able, 'verdict' | 'mfa' | 'by' | 'residual'> {
   to: string;
 }
 
+/** What was found by going from role to role. */
+interface Ways {
+  all: Reaching[];
+  cut: boolean;
+  unseen: readonly Unknown[];
+}
+
+/** Whom to ask who can assume a role, and of how many roles. */
+interface Search {
+  iam: Iam;
+  outsiders(asked: AskedOf): Outsiders;
+  most: number;
+}
+
 /**
  * Adds to those who can by themselves whoever gets there by assuming roles, each by a shortest way. `cut`: when so many
- * roles had been asked about, the search ended, and there may be more.
+ * roles had been asked about, the search ended, and there may be more. `unseen`: why others may come to be a role.
  */
 export function withWays(
   able: readonly (Able | Outsider)[],
-  { iam, inventory, most }: { iam: Iam; inventory: Inventory; most: number },
-): { all: Reaching[]; cut: boolean } {
+  { iam, outsiders, most }: Search,
+): Ways {
   const reached = new Map<string, Reaching>();
   for (const one of able) {
     // Of several statements that let somebody in, the one that asks for least.
@@ -32,26 +46,23 @@ export function withWays(
     }
   }
   const roles = new Set(
-    inventory.resources.filter(({ type }) => type === 'AWS::IAM::Role').map(({ id }) => id),
+    iam.identities.flatMap(({ caller }) => (caller.kind === 'role' ? [caller.arn] : [])),
   );
+  const unseen: Unknown[] = [];
   const waiting = [...reached.keys()].filter((one) => roles.has(one));
   for (const [asked, role] of waiting.entries()) {
-    if (asked >= most) return { all: [...reached.values()], cut: true };
+    if (asked >= most) return { all: [...reached.values()], cut: true, unseen };
     const beyond = reached.get(role);
-    for (const one of beyond ? whoBecomes(role, iam, inventory) : []) {
+    const outside = outsiders({ actions: BECOMING, resource: role });
+    unseen.push(...outside.unseen);
+    const inside = iam.whoCan({ action: 'sts:AssumeRole', resource: role });
+    for (const one of [...inside, ...outside.all]) {
       if (!beyond || reached.has(one.principal)) continue;
       reached.set(one.principal, through(one, role, beyond));
       if (roles.has(one.principal)) waiting.push(one.principal);
     }
   }
-  return { all: [...reached.values()], cut: false };
-}
-
-function whoBecomes(role: string, iam: Iam, inventory: Inventory): (Able | Outsider)[] {
-  return [
-    ...iam.whoCan({ action: 'sts:AssumeRole', resource: role }),
-    ...(outsidersWhoCan(inventory, { actions: BECOMING, resource: role }) ?? []),
-  ];
+  return { all: [...reached.values()], cut: false, unseen };
 }
 
 const BECOMING = [

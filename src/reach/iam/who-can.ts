@@ -1,17 +1,16 @@
 import type { Question } from '../../model/iam.ts';
 import { actionNamed, actionsMatching } from '../../model/iam-actions/iam-actions.ts';
 import type { Inventory } from '../../model/inventory.ts';
-import type { ContextPair } from '../../model/policy/context.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Able, ANY_MFA, type Mfa, WITHOUT_MFA } from './able.ts';
+import { type Able, ageIn, statesFor } from './able.ts';
 import { indexByAction } from './action-index.ts';
 import { asking } from './asking.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
 import type { Policies } from './policies.ts';
-import { ownedBy } from './resource-policy.ts';
+import { type Find, findIn, ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
 import { type Request, speakingOf } from './statement.ts';
 
@@ -35,14 +34,8 @@ export interface Inquiry {
   unseen: Unknown | null;
 }
 
-/** Whose a resource is, and its policy. */
-type Owned = (action: string, resource: string) => ReturnType<typeof ownedBy>;
-
 /** Takes an inventory's identities apart, once for many questions. */
-export function iamOf(
-  inventory: Inventory,
-  owned: Owned = (action, resource) => ownedBy(inventory, action, resource),
-): Iam {
+export function iamOf(inventory: Inventory, find: Find = findIn(inventory)): Iam {
   const identities = identitiesOf(inventory);
   const boundsOf = boundsIn(inventory);
   const holders = holdersOf(identities);
@@ -71,7 +64,7 @@ export function iamOf(
 
   function inquire(question: Question): Inquiry {
     const { action, resource } = question;
-    const { account, policy } = owned(action, resource);
+    const { account, policy } = ownedBy(find, action, resource);
     const unseen = policy !== null && isUnknown(policy.document) ? policy.document : null;
     const found = index(action);
     const spoken = spokenFor(found.keys());
@@ -167,19 +160,4 @@ function hasMoreThanSeen({ caller, policies }: Identity): boolean {
   return (
     caller.kind === 'root' || policies.identityPolicies.some(({ document }) => isUnknown(document))
   );
-}
-
-/** In which states of MFA is enough. */
-function statesFor({ withoutMfa, mfaOlderThan }: Question): readonly Mfa[] {
-  if (mfaOlderThan !== undefined) return ['true'];
-  return withoutMfa ? WITHOUT_MFA : ANY_MFA;
-}
-
-/** What a session says whose MFA is as old as the question asks. */
-function ageIn({ mfaOlderThan }: Question): ContextPair[] {
-  if (mfaOlderThan === undefined) return [];
-  return [
-    ['aws:MultiFactorAuthPresent', ['true']],
-    ['aws:MultiFactorAuthAge', [String(mfaOlderThan + 1)]],
-  ];
 }

@@ -1,8 +1,8 @@
 import type { Owner } from '../../../model/exposure/outsiders.ts';
 import { hasResourceControl } from '../../../model/iam-actions/iam-actions.ts';
-import type { Inventory } from '../../../model/inventory.ts';
+import { type Inventory, ofTypes } from '../../../model/inventory.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
-import type { Resource } from '../../../model/resource.ts';
+import type { Resource, ResourceType } from '../../../model/resource.ts';
 import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 import { boundsIn } from '../organization.ts';
 
@@ -20,7 +20,7 @@ export interface Around {
 export function aroundIn({ resources }: Pick<Inventory, 'resources'>): Around {
   const accounts = new Map<string, Resource<'AWS::::Account'>>();
   const regions = new Map<string, Resource<'AWS::::Region'>>();
-  for (const resource of resources) {
+  for (const resource of ofTypes(resources, TYPES)) {
     const { type, account, region } = resource;
     if (type === 'AWS::::Account') accounts.set(account, resource as Resource<'AWS::::Account'>);
     if (type === 'AWS::::Region') {
@@ -50,3 +50,5 @@ export function aroundIn({ resources }: Pick<Inventory, 'resources'>): Around {
     },
   };
 }
+
+const TYPES: ReadonlySet<ResourceType> = new Set(['AWS::::Account', 'AWS::::Region']);

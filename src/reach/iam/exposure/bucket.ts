@@ -8,7 +8,6 @@ import {
   isLogDeliveryGroup,
   onlyDelivers,
 } from '../../../model/log-delivery.ts';
-import type { ContextPair } from '../../../model/policy/context.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { ALL_USERS, AUTHENTICATED_USERS } from '../../../model/s3-public.ts';
@@ -31,22 +30,31 @@ export function bucketOpened(bucket: Bucket, ofAccount: Block, setting: Setting)
     ...(isUnknown(accessPoints) ? [] : accessPoints).flatMap((point) =>
       policy && !isUnknown(policy) ? byAccessPoint(point, bucket, policy, levels, setting) : [],
     ),
-    ...byAcl(bucket, levels),
+    ...byAcl(bucket, levels, setting),
   ];
 }
 
-/** What the policy leaves to access points is theirs to tell. */
+/** What the policy leaves to the bucket's own access points is theirs to tell, where they were seen. */
 function byPolicy(
-  { account }: Bucket,
+  { account, accessPoints = NOT_COLLECTED }: Bucket,
   policy: PolicyDocument,
   levels: readonly Block[],
   setting: Setting,
 ): Opened[] {
-  const all = admissions(policy, { ...setting, given: STRAIGHT });
-  return restricted(all, policy, { of: 'bucket', levels, owner: account }).map((one) =>
-    openedBy('policy', asService(one)),
-  );
+  const all = restricted(admissions(policy, setting), policy, {
+    of: 'bucket',
+    levels,
+    owner: account,
+  });
+  return all.flatMap((one) => {
+    const points = one.grantee.limits.filter(({ kind }) => kind === 'access point');
+    if (!isUnknown(accessPoints) && points.some((point) => point.account === account)) return [];
+    const passed = points.map(({ value }) => `one of the ${value} lets him pass`);
+    return [openedBy('policy', asService({ ...one, residual: [...one.residual, ...passed] }))];
+  });
 }
+
+const NOT_COLLECTED: Unknown = { $unknown: 'incomplete', detail: 'it was not collected' };
 
 /** AWS delivers some logs from accounts of its own. */
 function asService(admission: Admission): Admission {
@@ -54,11 +62,6 @@ function asService(admission: Admission): Admission {
   const delivers = onlyDelivers(source) && isLogDelivery({ kind: 'AWS', value: grantee.value });
   return delivers ? { ...admission, grantee: { ...grantee, kind: 'service' } } : admission;
 }
-
-const STRAIGHT: readonly ContextPair[] = [
-  ['s3:DataAccessPointArn', []],
-  ['s3:DataAccessPointAccount', []],
-];
 
 /** Both policies must let somebody in: what they have in common is what the narrower says. */
 function byAccessPoint(
@@ -106,7 +109,11 @@ function narrower(one: Grantee, other: Grantee): Grantee | undefined {
   return includes(one, other) ? other : undefined;
 }
 
-function byAcl({ acl, objectOwnership }: Bucket, levels: readonly Block[]): Opened[] {
+function byAcl(
+  { acl, objectOwnership }: Bucket,
+  levels: readonly Block[],
+  { actions: asked }: Setting,
+): Opened[] {
   if (objectOwnership === 'BucketOwnerEnforced' || !acl || isUnknown(acl)) return [];
   const isIgnored = isBlocked('ignorePublicAcls', levels);
   return acl.grants.flatMap((grant, i) => {
@@ -120,7 +127,9 @@ function byAcl({ acl, objectOwnership }: Bucket, levels: readonly Block[]): Open
         ? ['ACLs are on, which was not seen']
         : []),
     ];
-    const actions = ACTIONS.get(grant.permission) ?? [grant.permission];
+    const given = ACTIONS.get(grant.permission) ?? [grant.permission];
+    const actions = asked ? given.filter((action) => isAmong(asked, action)) : given;
+    if (actions.length === 0) return [];
     return [{ ...sharedBy('acl', `/grants/${i}`, grantee, actions), residual }];
   });
 }
@@ -133,10 +142,19 @@ function granteeOf(grant: Grant): Grantee | undefined {
   return { kind: 'canonical user', value: grant.grantee, limits: [] };
 }
 
+/** Names of actions ignore case. */
+function isAmong(asked: readonly string[], action: string): boolean {
+  return asked.some((one) => one.toLowerCase() === action.toLowerCase());
+}
+
 /** Source: Amazon S3 User Guide, "Access control list (ACL) overview", mapping of ACL permissions to access policy permissions. */
-const ACTIONS = new Map([
+const PERMISSIONS = [
   ['READ', ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads']],
   ['WRITE', ['s3:PutObject', 's3:DeleteObject']],
   ['READ_ACP', ['s3:GetBucketAcl']],
   ['WRITE_ACP', ['s3:PutBucketAcl']],
+] as const;
+const ACTIONS = new Map<string, readonly string[]>([
+  ...PERMISSIONS,
+  ['FULL_CONTROL', PERMISSIONS.flatMap(([, actions]) => actions)],
 ]);

@@ -1,14 +1,10 @@
-import { admissions, type Setting } from '../../../model/exposure/admissions.ts';
 import type { Inventory } from '../../../model/inventory.ts';
 import type { Facts, Resource, ResourceType } from '../../../model/resource.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../../../model/unknown.ts';
-import { type ResourcePolicy, resourcePolicies } from '../resource-policies.ts';
-import { policiesOf } from '../resource-policy.ts';
-import { type Around, aroundIn } from './around.ts';
-import { bucketOpened } from './bucket.ts';
-import { type Opened, openedBy } from './opened.ts';
-import { sharedWith } from './shared.ts';
-import { signedIn } from './signed.ts';
+import { resourcePolicies } from '../resource-policies.ts';
+import { aroundIn } from './around.ts';
+import type { Opened } from './opened.ts';
+import { openedIn } from './opened-in.ts';
 import { type Level, levelOf, levels, zoneOf } from './zone.ts';
 
 /** That a resource is open to somebody, how far that is, and where it says so. */
@@ -104,31 +100,3 @@ function unseenIn(resource: Resource, fact: string): [fact: string, unknown: Unk
 }
 
 const NOT_COLLECTED: Unknown = { $unknown: 'incomplete', detail: 'it was not collected' };
-
-function openedIn(resource: Resource, around: Around): Opened[] {
-  const { account } = resource;
-  const setting = (service: string): Setting => ({
-    owner: around.ownerOf(account),
-    ceilings: around.ceilingsOf(account, service).documents,
-  });
-  if (resource.type === 'AWS::S3::Bucket') {
-    const block = around.account(account)?.s3PublicAccessBlock;
-    return bucketOpened(resource as Resource<'AWS::S3::Bucket'>, block, setting('s3'));
-  }
-  const rows = resourcePolicies.filter(({ type }) => type === resource.type);
-  return [
-    ...rows.flatMap((row) => byPolicies(resource, row, setting(row.service))),
-    ...sharedWith(resource, around),
-  ];
-}
-
-function byPolicies(resource: Resource, row: ResourcePolicy, setting: Setting): Opened[] {
-  const { fact } = row;
-  return policiesOf(Reflect.get(resource, fact)).flatMap(({ name, policy }) =>
-    !policy || isUnknown(policy)
-      ? []
-      : admissions(policy, setting).map((one) =>
-          signedIn(openedBy(name === undefined ? fact : `${fact}/${name}`, one), row),
-        ),
-  );
-}

@@ -55,6 +55,7 @@ const departures = new Map([
     'which buckets are sensitive the company itself says, in classification',
   ],
   ['ec2.interface-exposes-only-public-ports', 'what the world is, is a shared setting'],
+  ['ec2.management-reached-only-through-bastion', 'what the world is, is a shared setting'],
   ['ec2.world-open-rules-are-justified', 'what the world is, is a shared setting'],
   [
     'ec2.security-group-nonpublic-ports-restricted',

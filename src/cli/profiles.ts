@@ -20,6 +20,7 @@ export const sharedSettings: ReadonlyMap<string, string> = new Map([
   ['publicPorts', 'What may be reached from everywhere, like tcp/443.'],
   ['managementPorts', 'Ports by which machines are run, like tcp/22.'],
   ['knownCidrs', 'Address ranges of our own and our partners.'],
+  ['bastions', 'Machines and groups by which administrators come in: id, name or tag:Key=value.'],
   ['egressGroups', 'Security groups that exist to limit what goes out: id, name or tag:Key=value.'],
   ['egressProxyGroups', 'Security groups of the egress proxy: id, name or tag:Key=value.'],
   ['worldIsBroaderThan', 'Public addresses wider than these together are the world.'],

@@ -44,6 +44,7 @@ import ec2InterfaceExposesOnlyPublicPorts from './ec2/interface-exposes-only-pub
 import ec2InterfaceHasSecurityGroup from './ec2/interface-has-security-group.ts';
 import ec2KeyPairInUse from './ec2/key-pair-in-use.ts';
 import ec2LaunchTemplateHasNoSecrets from './ec2/launch-template-has-no-secrets.ts';
+import ec2ManagementReachedOnlyThroughBastion from './ec2/management-reached-only-through-bastion.ts';
 import ec2NetworkAclAllowsReturnTraffic from './ec2/network-acl-allows-return-traffic.ts';
 import ec2NetworkAclNotAllowAll from './ec2/network-acl-not-allow-all.ts';
 import ec2NetworkAclNumbersLeaveGaps from './ec2/network-acl-numbers-leave-gaps.ts';
@@ -172,6 +173,7 @@ import vpcDefaultVpcUnused from './vpc/default-vpc-unused.ts';
 import vpcEnvironmentsDoNotShare from './vpc/environments-do-not-share.ts';
 import vpcFlowLogsAreMonitored from './vpc/flow-logs-are-monitored.ts';
 import vpcFlowLogsEnabled from './vpc/flow-logs-enabled.ts';
+import vpcInternetTrafficPassesFirewall from './vpc/internet-traffic-passes-firewall.ts';
 import vpcTrafficIsWatchedForIntrusions from './vpc/traffic-is-watched-for-intrusions.ts';
 import wafWebAclHasRules from './waf/web-acl-has-rules.ts';
 
@@ -221,6 +223,7 @@ export const controls = [
   ec2InterfaceHasSecurityGroup,
   ec2KeyPairInUse,
   ec2LaunchTemplateHasNoSecrets,
+  ec2ManagementReachedOnlyThroughBastion,
   ec2NetworkAclAllowsReturnTraffic,
   ec2NetworkAclNotAllowAll,
   ec2NetworkAclNumbersLeaveGaps,
@@ -349,6 +352,7 @@ export const controls = [
   vpcEnvironmentsDoNotShare,
   vpcFlowLogsAreMonitored,
   vpcFlowLogsEnabled,
+  vpcInternetTrafficPassesFirewall,
   vpcTrafficIsWatchedForIntrusions,
   wafWebAclHasRules,
 ] as const;

@@ -48,6 +48,11 @@ export const egressProxyGroups: { egressProxyGroups: readonly string[] } = {
   egressProxyGroups: [],
 };
 
+/** Machines and groups by which administrators come in: id, name or `tag:Key=value`. */
+export const bastions: { bastions: readonly string[] } = {
+  bastions: ['tag:Role=bastion', 'name:*bastion*'],
+};
+
 /** Accounts outside the organisation that may share with us. */
 export const trustedAccounts: { trustedAccounts: readonly string[] } = { trustedAccounts: [] };
 

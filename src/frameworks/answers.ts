@@ -49,11 +49,7 @@ export const awaited = [
   {
     kind: 'control',
     waitsFor: 'the network engine',
-    ids: [
-      'ec2.management-reached-only-through-bastion',
-      'vpc.has-one-way-in',
-      'vpc.internet-traffic-passes-firewall',
-    ],
+    ids: ['vpc.has-one-way-in'],
   },
   {
     kind: 'control',

@@ -2,6 +2,7 @@ import { knownOf } from '../model/kleene.ts';
 import { type Exposure, type Networks, networkFacts } from '../model/network.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
+import type { UnknownFact } from '../model/unknown.ts';
 import { type Answer, hopInWords } from '../reach/network/answer.ts';
 import { type Network, networkOf } from '../reach/network/network.ts';
 import { remembered } from '../reach/network/remembered.ts';
@@ -32,6 +33,16 @@ export function networkIn(network: () => Network, record?: Recorder): Networks {
       const hops = found.flatMap(({ answer }) => answer);
       const reasons = new Set(hops.map((hop) => `${hop.code} at ${hopInWords(hop)}`));
       record({ fact: 'what keeps the internet out', value: [...reasons].join(', ') });
+    },
+
+    *insiders(seen) {
+      const card = seen as Resource<'AWS::EC2::NetworkInterface'>;
+      let reason: UnknownFact | undefined;
+      for (const { group, told } of network().insiders(card)) {
+        for (const answer of told.answers.filter(connects)) yield { group, ...toExposure(answer) };
+        reason ??= told.unseen;
+      }
+      if (reason) throw reason;
     },
   };
 }

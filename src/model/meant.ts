@@ -7,7 +7,7 @@ interface Named {
   tags: readonly Tag[];
 }
 
-/** Is it meant by one of these: its id, a glob over its name, or `tag:Key=value` with a glob as value? */
+/** Is it meant by one of these: its id, a glob over its name (also as `name:glob`), or `tag:Key=value` with a glob as value? */
 export function isMeant({ id, name, tags }: Named, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => {
     const [, key, value] = /^tag:([^=]+)=(.*)$/s.exec(pattern) ?? [];
@@ -15,6 +15,6 @@ export function isMeant({ id, name, tags }: Named, patterns: readonly string[]):
       const held = tagValue(tags, key);
       return held !== undefined && globMatches(value, held);
     }
-    return pattern === id || globMatches(pattern, name);
+    return pattern === id || globMatches(pattern.replace(/^name:/, ''), name);
   });
 }

@@ -24,6 +24,16 @@ export interface Networks {
    * UnknownFact at the end, when there may be more.
    */
   exposure(card: Reachable): Iterable<Exposure>;
+  /**
+   * The connections that others can open to an interface from within: by addresses that the internet does not lead to, and
+   * by the groups they are in. Throws UnknownFact at the end, when there may be more.
+   */
+  insiders(card: Reachable): Iterable<Insider>;
+}
+
+export interface Insider extends Exposure {
+  /** Id of the group whose members they are; null: they come by address. */
+  group: string | null;
 }
 
 /** Packets of one protocol that get through to an interface. */

@@ -1,14 +1,17 @@
+import { type Addresses, difference, EVERY_ADDRESS, union } from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
+import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
-import { everythingOf } from '../../model/traffic.ts';
+import { everythingOf, type Traffic } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import { type Answer, answersOf, narrowed, type Ports } from './answer.ts';
 import { told } from './atlas.ts';
 import { type End, endOf } from './ends.ts';
+import { type Gate, known } from './gate.ts';
 import { isHidden } from './internet.ts';
-import { ANYBODY, outsideOf } from './outside.ts';
-import { terrainOf } from './terrain.ts';
+import { ANYBODY, type Outside, outsideOf } from './outside.ts';
+import { type Terrain, terrainOf } from './terrain.ts';
 import { throughBalancers } from './through.ts';
 import { trips } from './trips.ts';
 
@@ -21,7 +24,9 @@ export interface Network {
   /** The same of every interface that was seen, one after the other; those of which the internet reaches nothing too. */
   exposures(): Iterable<{ card: Interface; answers: Answer[] }>;
   /** The same of an interface at hand, and what to read to know all of it. */
-  exposure(card: Interface): { answers: Answer[]; unseen?: UnknownFact };
+  exposure(card: Interface): Told;
+  /** What others reach of it from within, by address or as members of a group. */
+  insiders(card: Interface): { group: string | null; told: Told }[];
   /** What keeps the internet out of an interface of which it reaches nothing. */
   keptOut(card: Interface): Answer['blockedBy'];
   /**
@@ -31,6 +36,12 @@ export interface Network {
   reach(question: Question): Reached[];
   /** The same, but for what a load balancer in between hands on. */
   directly(question: Question): Reached[];
+}
+
+/** What is reached, or may be, and why there may be more. */
+export interface Told {
+  answers: Answer[];
+  unseen?: UnknownFact;
 }
 
 /** Ends are `internet`, `onprem`, an address or block, an id (`eni-`, `i-`, `sg-`, `subnet-`, `vpc-`) or a balancer's ARN. */
@@ -67,11 +78,7 @@ export function networkOf(inventory: Inventory): Network {
   });
   const exposure: Network['exposure'] = (card) => {
     if (isHidden(card) || outside.isClosed(card)) return { answers: [] };
-    const gates = outside.fromInternet(ANYBODY, card);
-    const answers = answersOf(ANYTHING, gates, 'reachable');
-    const [reason] = answers.flatMap(({ unknown }) => unknown);
-    const unseen = gates.flatMap(({ unknown }) => unknown).find((one) => one.message === reason);
-    return { answers, ...(unseen && { unseen }) };
+    return reachedPast(outside.fromInternet(ANYBODY, card), ANYTHING);
   };
   return {
     exposureOf: (id) =>
@@ -82,6 +89,7 @@ export function networkOf(inventory: Inventory): Network {
       }
     },
     exposure,
+    insiders: (card) => insidersOf(card, terrain, outside),
     keptOut: (card) =>
       answersOf(ANYTHING, outside.fromInternet(ANYBODY, card), 'nearest').flatMap(
         ({ blockedBy }) => blockedBy,
@@ -101,6 +109,41 @@ export function networkOf(inventory: Inventory): Network {
       return ports ? answers : worthTelling(answers);
     },
   };
+}
+
+function reachedPast(gates: readonly Gate[], asked: Traffic): Told {
+  const answers = answersOf(asked, gates, 'reachable');
+  const [reason] = answers.flatMap(({ unknown }) => unknown);
+  const unseen = gates.flatMap(({ unknown }) => unknown).find((one) => one.message === reason);
+  return { answers, ...(unseen && { unseen }) };
+}
+
+/** Of members of a group only that is told which addresses alone do not open. */
+function insidersOf(
+  card: Interface,
+  terrain: Terrain,
+  outside: Outside,
+): ReturnType<Network['insiders']> {
+  const within = difference(EVERY_ADDRESS, PUBLIC);
+  const by = (addresses: Addresses, groups: readonly string[]) => {
+    const gates = outside.fromWithin({ addresses, groups, isInternet: false }, card);
+    return reachedPast(gates, everythingOf(addresses));
+  };
+  const anybody = by(within, []);
+  const others = difference(within, union(anybody.answers.map(({ addresses }) => addresses)));
+  return [
+    { group: null, told: anybody },
+    ...groupsNamedBy(card, terrain).map((group) => ({ group, told: by(others, [group]) })),
+  ];
+}
+
+/** Groups that rules for what comes in name, as far as they were seen. */
+function groupsNamedBy(card: Interface, { atlas }: Terrain): string[] {
+  const { found } = knownOf(known(() => told(card, 'groups')) ?? [], (groupId) =>
+    told(atlas.need('AWS::EC2::SecurityGroup', 'groupId', groupId), 'ingress'),
+  );
+  const peers = found.flatMap(({ answer }) => answer.map(({ peer }) => peer));
+  return [...new Set(peers.flatMap(({ kind, value }) => (kind === 'security-group' ? value : [])))];
 }
 
 /** Of what is reached in one way it is not told how it is kept back in another. */

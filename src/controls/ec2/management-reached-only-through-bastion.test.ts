@@ -1,0 +1,172 @@
+import { group, PUBLIC, publicNetwork } from '../network.testing.ts';
+import { cases, denied, resource, type Some } from '../testing.ts';
+import control from './management-reached-only-through-bastion.ts';
+
+const instance = (facts: Some<'AWS::EC2::Instance'> = {}) =>
+  resource('AWS::EC2::Instance', { id: 'i-1', name: 'web', ...facts });
+const bastion = instance({
+  ...{ id: 'i-9', instanceId: 'i-9', name: 'jump', tags: [{ key: 'Role', value: 'bastion' }] },
+  networkInterfaces: [
+    {
+      ...{ networkInterfaceId: 'eni-9', vpcId: 'vpc-1', subnetId: 'subnet-1', groups: ['sg-9'] },
+      ...{ publicIps: ['203.0.113.9'], ipv6Addresses: [] },
+    },
+  ],
+});
+const card = (facts: Some<'AWS::EC2::NetworkInterface'>) =>
+  resource('AWS::EC2::NetworkInterface', { id: 'eni-9', networkInterfaceId: 'eni-9', ...facts });
+const from = (peer: string, ports = 'tcp/22') => ({
+  others: publicNetwork(instance(), bastion, group('sg-1', [ports, peer])),
+});
+const by = (peer: string) =>
+  `by igw-1, acl-1 (in 100: allow every port of 0.0.0.0/0; out 100: allow every port of 0.0.0.0/0), eni-1 (sg-1: tcp/22 of ${peer}), rtb-1`;
+const strict = { internalCounts: false };
+const inside = (peer: string) =>
+  `by acl-1 (in 100: allow every port of 0.0.0.0/0; out 100: allow every port of 0.0.0.0/0), eni-1 (sg-1: tcp/22 of ${peer}), rtb-1`;
+
+cases(control, [
+  [
+    'default: nothing listens, as with Session Manager',
+    PUBLIC,
+    true,
+    { others: publicNetwork(instance(), group('sg-1')) },
+  ],
+  ['an interface of no instance', { ...PUBLIC, instanceId: null }, 'exempt'],
+  ['everybody', PUBLIC, `tcp/22 is open to the internet, ${by('0.0.0.0/0')}`, from('0.0.0.0/0')],
+  [
+    'an office',
+    PUBLIC,
+    `tcp/22 is open to 198.51.100.0/24, ${by('198.51.100.0/24')}`,
+    from('198.51.100.0/24'),
+  ],
+  [
+    'an office that administers',
+    PUBLIC,
+    true,
+    { ...from('198.51.100.0/24'), settings: { adminCidrs: ['198.51.100.0/24'] } },
+  ],
+  ['the public address of a bastion', PUBLIC, true, from('203.0.113.9/32')],
+  ['a port of another kind', PUBLIC, true, from('0.0.0.0/0', 'tcp/443')],
+  [
+    'a port that the company manages by',
+    PUBLIC,
+    `tcp/8443 is open to 198.51.100.0/24, ${by('198.51.100.0/24').replace('tcp/22', 'tcp/8443')}`,
+    { ...from('198.51.100.0/24', 'tcp/8443'), settings: { managementPorts: ['tcp/8443'] } },
+  ],
+  ['from within', {}, true, from('10.0.0.0/16')],
+  [
+    'from within, where that does not count',
+    {},
+    `tcp/22 is open to 10.0.0.0/16, ${inside('10.0.0.0/16')}`,
+    { ...from('10.0.0.0/16'), settings: strict },
+  ],
+  [
+    'from within, where administrators are',
+    {},
+    true,
+    { ...from('10.0.0.0/16'), settings: { ...strict, adminCidrs: ['10.0.0.0/8'] } },
+  ],
+  [
+    'from a group of bastions',
+    {},
+    true,
+    {
+      others: [...from('sg-9').others, card({ groups: ['sg-9'], instanceId: 'i-9' })],
+      settings: strict,
+    },
+  ],
+  [
+    'from a group that is called so',
+    {},
+    true,
+    {
+      others: [
+        ...from('sg-9').others,
+        card({ groups: ['sg-9'], instanceId: 'i-1' }),
+        resource('AWS::EC2::SecurityGroup', { id: 'sg-9', groupId: 'sg-9', groupName: 'bastions' }),
+      ],
+      settings: strict,
+    },
+  ],
+  [
+    'from a group that has others',
+    {},
+    `tcp/22 is open to members of sg-9, ${inside('sg-9')}`,
+    {
+      others: [...from('sg-9').others, card({ groups: ['sg-9'], instanceId: 'i-1' })],
+      settings: strict,
+    },
+  ],
+  [
+    'a bastion that an office reaches',
+    PUBLIC,
+    true,
+    {
+      others: publicNetwork(
+        instance({ name: 'bastion-1' }),
+        group('sg-1', ['tcp/22', '198.51.100.0/24']),
+      ),
+    },
+  ],
+  [
+    'a bastion that everybody reaches',
+    PUBLIC,
+    `tcp/22 is open to the internet, ${by('0.0.0.0/0')}`,
+    {
+      others: publicNetwork(
+        instance({ tags: [{ key: 'Role', value: 'bastion' }] }),
+        group('sg-1', ['tcp/22', '0.0.0.0/0']),
+      ),
+    },
+  ],
+  [
+    'a bastion that everybody who administers reaches',
+    PUBLIC,
+    true,
+    {
+      others: publicNetwork(
+        instance({ tags: [{ key: 'Role', value: 'bastion' }] }),
+        group('sg-1', ['tcp/22', '0.0.0.0/0']),
+      ),
+      settings: { adminCidrs: ['0.0.0.0/0'] },
+    },
+  ],
+  [
+    'a bastion that is listed',
+    PUBLIC,
+    true,
+    {
+      others: publicNetwork(instance(), group('sg-1', ['tcp/22', '0.0.0.0/0'])),
+      settings: { bastions: ['i-1'] },
+    },
+  ],
+  [
+    'a description that anybody can write',
+    { ...PUBLIC, description: 'ELB app/shop/50dc6c495c0c9188' },
+    `tcp/22 is open to the internet, ${by('0.0.0.0/0')}`,
+    from('0.0.0.0/0'),
+  ],
+  [
+    'instances not read',
+    PUBLIC,
+    'unknown: list of AWS::EC2::Instance: incomplete (it stopped early)',
+    {
+      others: publicNetwork(group('sg-1', ['tcp/22', '198.51.100.0/24'])),
+      incomplete: [{ type: 'AWS::EC2::Instance' }],
+    },
+  ],
+  [
+    'rules not read',
+    PUBLIC,
+    'unknown: sg-1 ingress: denied (ec2:DescribeSecurityGroups)',
+    {
+      others: publicNetwork(
+        instance(),
+        resource('AWS::EC2::SecurityGroup', {
+          ...{ id: 'sg-1', name: 'sg-1', groupId: 'sg-1' },
+          ingress: denied('ec2:DescribeSecurityGroups'),
+        }),
+      ),
+    },
+  ],
+]);

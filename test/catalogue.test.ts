@@ -27,8 +27,6 @@ const unread = new Map([
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
-  ['AWS::EC2::TransitGatewayRouteTable attachmentIds', 'for who reaches what, in networks'],
-  ['AWS::EC2::TransitGatewayRouteTable routes', 'for who reaches what, in networks'],
   ['AWS::EKS::Cluster endpointAccess', 'for what the outside reaches'],
   [
     'AWS::ElasticLoadBalancingV2::TargetGroup preservesClientIp',

@@ -108,6 +108,10 @@ export const interfacesIn: Readonly<Record<string, readonly DemoInterface[]>> = 
     ...instances('scheduler', 1, vpcs.analytics, ['pipelines'], 2),
     ...instances('stream', 2, vpcs.analytics, ['streams'], 3),
     ...instances('spark', 1, vpcs.analytics, ['ElasticMapReduce-master'], 5),
+    {
+      ...{ description: '', vpc: vpcs.analytics, groups: ['pipelines'], instance: 6 },
+      tags: { Name: 'nat', Role: 'nat' },
+    },
   ],
   // Somebody tried something, in the only VPC there was.
   'us-east-1': instances('test', 1, vpcs.defaultVirginia, ['test'], 1),

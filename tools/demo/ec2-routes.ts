@@ -34,7 +34,7 @@ const tablesIn: Readonly<Record<string, readonly DemoTable[]>> = {
     {
       vpc: vpcs.analytics,
       routes: [
-        `0.0.0.0/0 ${idOf('nat', FRANKFURT, 1)}`,
+        `0.0.0.0/0 ${idOf('i', FRANKFURT, 6)}`,
         `${cidrOf(vpcs.shop)} ${idOf('pcx', HOME, 1)}`,
       ],
     },
@@ -91,6 +91,7 @@ function memberFor(target: string): string {
     ['tgw', 'TransitGatewayId'],
     ['nat', 'NatGatewayId'],
     ['pcx', 'VpcPeeringConnectionId'],
+    ['i', 'InstanceId'],
     ['eigw', 'EgressOnlyInternetGatewayId'],
   ]);
   return members.get(kind) ?? 'GatewayId';

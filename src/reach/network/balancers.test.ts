@@ -116,7 +116,7 @@ test.for<[string, Resource[], string[]]>([
 
 const THERE = `by igw-1, ${ACL}, ${LB}, loadbalancer/app/shop/1, rtb-1`;
 const HANDED = 'loadbalancer/app/shop/1 (tcp/443 by web)';
-const ON = 'eni-lb (sg-lb: every port of 0.0.0.0/0), rtb-1, eni-2 (sg-1: tcp/8080 of sg-lb)';
+const ON = 'eni-lb (sg-lb: every port of 0.0.0.0/0), eni-2 (sg-1: tcp/8080 of sg-lb)';
 
 test.for<[string, Resource[], string[]]>([
   [

@@ -74,7 +74,7 @@ describe('between interfaces', () => {
       'in one subnet no network ACL is asked',
       [acl([], [])],
       'eni-2',
-      `open tcp/22 of 10.0.0.11/32 by eni-2 ${OUT}, rtb-1, ${ADMITTED}`,
+      `open tcp/22 of 10.0.0.11/32 by eni-2 ${OUT}, ${ADMITTED}`,
     ],
     [
       'in two subnets both ways are asked at both ends',
@@ -120,19 +120,19 @@ describe('between interfaces', () => {
         group(rule('tcp', 22, 'sg-2', 'security-group')),
       ],
       'eni-2',
-      'open tcp/22 of 10.0.0.11/32 by eni-2 (sg-2: tcp/22 of sg-1), rtb-1, eni-1 (sg-1: tcp/22 of sg-2)',
+      'open tcp/22 of 10.0.0.11/32 by eni-2 (sg-2: tcp/22 of sg-1), eni-1 (sg-1: tcp/22 of sg-2)',
     ],
     [
       'admitted by address',
       [group(rule('tcp', 22, '10.0.0.11/32'))],
       'eni-2',
-      `open tcp/22 of 10.0.0.11/32 by eni-2 ${OUT}, rtb-1, eni-1 (sg-1: tcp/22 of 10.0.0.11/32)`,
+      `open tcp/22 of 10.0.0.11/32 by eni-2 ${OUT}, eni-1 (sg-1: tcp/22 of 10.0.0.11/32)`,
     ],
     [
       "admitted by AWS's own list, in which it is",
       [group(rule('tcp', 22, 'pl-1', 'prefix-list')), list('AWS', ['10.0.0.0/24'])],
       'eni-2',
-      `open tcp/22 of 10.0.0.11/32 by eni-2 ${OUT}, rtb-1, eni-1 (sg-1: tcp/22 of pl-1)`,
+      `open tcp/22 of 10.0.0.11/32 by eni-2 ${OUT}, eni-1 (sg-1: tcp/22 of pl-1)`,
     ],
     [
       'past an appliance that a route between subnets names',

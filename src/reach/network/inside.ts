@@ -87,11 +87,15 @@ function endOf(cards: readonly Interface[], only?: string): End {
 type Walks = readonly { family: Addresses; walk: Walk }[];
 
 function walksBetween(from: End, to: End, terrain: Terrain): Walks {
+  // Within a subnet they find each other on the wire, whatever its table says.
+  const isNear = from.subnet.subnetId === to.subnet.subnetId;
   return to.first.map(({ family, address }) => ({
     family,
-    walk: walkTo(address, to.subnet.vpcId, from.subnet, terrain),
+    walk: isNear ? NEXT_TO_IT : walkTo(address, to.subnet.vpcId, from.subnet, terrain),
   }));
 }
+
+const NEXT_TO_IT: Walk = { hops: [], isInspected: false, namesGroups: 'all' };
 
 function walkGates(walks: Walks, effect: 'blocks' | 'silences'): Gate[] {
   return walks.flatMap(({ family, walk }) => {

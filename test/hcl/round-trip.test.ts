@@ -14,7 +14,7 @@ test('what is written is read back', () => {
       expect(problems).toStrictEqual([]);
       expect(bare(read)).toStrictEqual(bare(body));
     }),
-    { numRuns: 1000 },
+    { numRuns: 400 },
   );
 });
 
@@ -29,7 +29,7 @@ test('what an expression is, its part of the text says alone', () => {
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -50,7 +50,7 @@ test('an edited attribute leaves every other as it was', () => {
       };
       expect(after.map((one) => bare(one))).toStrictEqual(expected);
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 
@@ -86,7 +86,7 @@ test('whatever a text is made of, reading it ends', () => {
       const { body, problems } = parseHcl(some);
       expect(body.lost.length === 0 || problems.length > 0).toBe(true);
     }),
-    { numRuns: 10_000 },
+    { numRuns: 4000 },
   );
 });
 

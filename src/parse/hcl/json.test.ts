@@ -50,16 +50,19 @@ test.for<[text: string, names: string[], problem: string]>([
 
 test('JSON is read as JSON', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
-      const { body, problems } = parseHclJson(JSON.stringify(object, null, 1));
-      fc.pre(!/[$%]\{/.test(JSON.stringify(object)));
-      expect(problems).toStrictEqual([]);
-      expect(body.attributes.map(({ name }) => name)).toStrictEqual(Object.keys(object));
-    }),
+    fc.property(
+      fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 5 }),
+      (object) => {
+        const { body, problems } = parseHclJson(JSON.stringify(object, null, 1));
+        fc.pre(!/[$%]\{/.test(JSON.stringify(object)));
+        expect(problems).toStrictEqual([]);
+        expect(body.attributes.map(({ name }) => name)).toStrictEqual(Object.keys(object));
+      },
+    ),
   );
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      expect(parseHclJson(text).problems).not.toStrictEqual(['']);
+      expect(parseHclJson(text).problems.length).toBeLessThan(1000);
     }),
   );
 });

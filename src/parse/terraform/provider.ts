@@ -1,0 +1,62 @@
+import type { EvaluatedBody } from './body.ts';
+import {
+  isMapping,
+  isSequence,
+  isUnknownValue,
+  object,
+  settled,
+  unknown,
+  type Value,
+} from './value.ts';
+
+/** Where and as whom a resource is made. */
+export interface Provider {
+  /** `aws`, or `aws.west` */
+  key: string;
+  region: Value;
+  account: Value;
+  partition: Value;
+  /** Tags that every resource gets. */
+  defaultTags: Value;
+}
+
+/** What a provider's block says; what it leaves open comes from the environment and is unknown. */
+export function providerOf(key: string, body: EvaluatedBody | undefined): Provider {
+  const region = body?.value('region') ?? null;
+  const known = settled(region);
+  const open = unknown('computed', `the region of provider ${key} is not in the code`);
+  return {
+    key,
+    region: known === null ? open : region,
+    account: accountOf(key, body),
+    partition: partitionOf(known === null ? open : known),
+    defaultTags: tagsOf(body),
+  };
+}
+
+/** The only account it may work in, or that of the role it takes. */
+function accountOf(key: string, body: EvaluatedBody | undefined): Value {
+  const allowed = settled(body?.value('allowed_account_ids') ?? null);
+  if (isSequence(allowed) && !allowed.rest && allowed.items.length === 1) {
+    return allowed.items[0] ?? null;
+  }
+  const arn = settled(body?.blocks('assume_role')[0]?.body.value('role_arn') ?? null);
+  const account = typeof arn === 'string' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(arn)?.[1] : undefined;
+  return account ?? unknown('computed', `the account of provider ${key} is not in the code`);
+}
+
+function partitionOf(region: Value): Value {
+  if (isUnknownValue(region)) return unknown('computed', region.detail);
+  if (typeof region !== 'string') return unknown('computed', 'the region is not known');
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  const isolated = /^(?:us|eu)-(iso[a-z]?)-/.exec(region)?.[1];
+  return isolated === undefined ? 'aws' : `aws-${isolated}`;
+}
+
+function tagsOf(body: EvaluatedBody | undefined): Value {
+  const [block] = body?.blocks('default_tags') ?? [];
+  if (!block) return object([]);
+  const tags = block.body.value('tags');
+  return isMapping(settled(tags)) || isUnknownValue(settled(tags)) ? tags : object([]);
+}

@@ -1,0 +1,145 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
+import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+
+const LARGEST_FILE = 10_000_000;
+
+/** What a path leads to, or why it cannot be looked at. */
+export type Read<What> = What | Refusal;
+
+export interface Refusal {
+  refused: string;
+  /** There is certainly nothing there. */
+  absent: boolean;
+}
+
+export function isRefusal(read: unknown): read is Refusal {
+  return typeof read === 'object' && read !== null && 'refused' in read;
+}
+
+/**
+ * The files that may be looked at: those under one folder, after every link was followed. Paths are relative to it
+ * and have `/` between their parts. Nothing outside, no device and no pipe is opened.
+ */
+export class Tree {
+  readonly #root: string;
+  /** Where paths begin, from the root. */
+  readonly folder: string;
+
+  constructor(root: string, folder = '.') {
+    this.#root = realpathSync(root);
+    this.folder = folder;
+  }
+
+  /** The same tree, its paths beginning at one of its folders. */
+  from(folder: string): Tree {
+    return new Tree(this.#root, folder);
+  }
+
+  /** The text of a file. */
+  text(path: string): Read<string> {
+    const bytes = this.bytes(path);
+    if (isRefusal(bytes)) return bytes;
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      return { refused: `${path} is not UTF-8`, absent: false };
+    }
+  }
+
+  bytes(path: string): Read<Buffer> {
+    const real = this.#real(path);
+    if (isRefusal(real)) return real;
+    try {
+      return readRegular(real, path);
+    } catch (error) {
+      return { refused: `${path} cannot be read (${codeOf(error)})`, absent: false };
+    }
+  }
+
+  /** What is in a folder, by name. */
+  list(path: string): Read<{ files: string[]; folders: string[] }> {
+    const real = this.#real(path);
+    if (isRefusal(real)) return real;
+    try {
+      const names = readdirSync(real).sort();
+      const kinds = names.map((name) => [name, this.kind(posix.join(path, name))] as const);
+      const of = (kind: string) => kinds.filter((one) => one[1] === kind).map(([name]) => name);
+      return { files: of('file'), folders: of('folder') };
+    } catch (error) {
+      return { refused: `${path} cannot be listed (${codeOf(error)})`, absent: false };
+    }
+  }
+
+  /** Undefined when it is neither, is not there or lies outside. */
+  kind(path: string): 'file' | 'folder' | undefined {
+    const real = this.#real(path);
+    if (isRefusal(real)) return undefined;
+    const status = statSync(real, { throwIfNoEntry: false });
+    if (status?.isDirectory()) return 'folder';
+    return status?.isFile() ? 'file' : undefined;
+  }
+
+  /** The path with every link followed: two paths with the same one are the same thing. */
+  identity(path: string): Read<string> {
+    const real = this.#real(path);
+    return isRefusal(real) ? real : relative(this.#root, real).split(sep).join('/') || '.';
+  }
+
+  #real(path: string): Read<string> {
+    if (path.includes('\0')) return { refused: 'a path with a NUL in it', absent: false };
+    const wanted = isAbsolute(path) ? path : join(this.#root, this.folder, path);
+    if (!this.#isInside(resolve(wanted))) return outside(path);
+    try {
+      const real = realpathSync(wanted);
+      return this.#isInside(real) ? real : outside(path);
+    } catch (error) {
+      const code = codeOf(error);
+      const absent = code === 'ENOENT' || code === 'ENOTDIR';
+      return {
+        refused: absent ? `there is no ${path}` : `${path} cannot be read (${code})`,
+        absent,
+      };
+    }
+  }
+
+  #isInside(path: string): boolean {
+    return path === this.#root || path.startsWith(this.#root + sep);
+  }
+}
+
+function outside(path: string): Refusal {
+  return { refused: `${path} lies outside the folder that is looked at`, absent: false };
+}
+
+/** Opened without waiting, so that a pipe put in the place of a file holds nobody up. */
+function readRegular(real: string, path: string): Read<Buffer> {
+  const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const { size } = fstatSync(file);
+    if (!fstatSync(file).isFile()) return { refused: `${path} is no file`, absent: false };
+    if (size > LARGEST_FILE) {
+      return { refused: `${path} is larger than ${LARGEST_FILE / 1_000_000} MB`, absent: false };
+    }
+    const bytes = Buffer.alloc(size);
+    let read = 0;
+    for (let more = -1; read < size && more !== 0; read += more) {
+      more = readSync(file, bytes, read, size - read, read);
+    }
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

@@ -250,7 +250,7 @@ test('what stands behind a load balancer is reached by it', () => {
   });
   expect(target?.path.map(({ at }) => at)).toStrictEqual([
     ...['igw-1', 'acl-1', 'eni-1', 'loadbalancer/app/shop/1', 'rtb-1'],
-    ...['loadbalancer/app/shop/1', 'eni-1', 'rtb-1', 'eni-2'],
+    ...['loadbalancer/app/shop/1', 'eni-1', 'eni-2'],
   ]);
 });
 

@@ -26,6 +26,8 @@ import type { AccountScanned } from './scan-account.ts';
 /** Adds up accounts as they are done, whatever their order. */
 export interface Ledger {
   scanned(door: Door, account: AccountScanned): void;
+  /** What code of this name declares; it belongs to no account. */
+  declared(root: string, judged: Judged, seen: { gaps: Gap[]; unjudged: readonly string[] }): void;
   /** An account that could not be looked at at all. */
   shut(door: Door, why: UserError): void;
   /** Everything together, in an order of its own. Throws what shut the first door when no other was open. */
@@ -33,7 +35,7 @@ export interface Ledger {
     Pick<Findings, 'waivers' | 'tallies' | 'findings'> &
       Pick<Run, 'accounts' | 'regions'> & {
         complete: boolean;
-        coverage: Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions'>;
+        coverage: Pick<Coverage, 'gaps' | 'crashes' | 'skippedRegions' | 'unjudged'>;
       }
   >;
 }
@@ -62,6 +64,7 @@ export function ledger(options: LedgerOptions): Ledger {
   const pages: Page[] = [];
   const slices: Slice[] = [];
   const openRules = new Map<string, OpenRules>();
+  const unjudged = new Map<string, number>();
   const missing: Missing[] = skipped.map(({ id, reason = 'it was skipped' }) => ({
     account: id,
     unknown: { $unknown: 'incomplete', detail: reason },
@@ -85,6 +88,15 @@ export function ledger(options: LedgerOptions): Ledger {
         status: 'scanned',
         regions: [...account.regions].sort(),
       });
+    },
+
+    declared(root, judged, { gaps, unjudged: types }) {
+      opened = true;
+      complete &&= gaps.length === 0;
+      enter(judged);
+      const { named, crashes } = judged;
+      pages.push({ id: root, gaps, named, crashes, skippedRegions: [] });
+      for (const type of types) unjudged.set(type, (unjudged.get(type) ?? 0) + 1);
     },
 
     shut(door, why) {
@@ -133,6 +145,9 @@ export function ledger(options: LedgerOptions): Ledger {
             ({ control }) => control,
           ),
           skippedRegions: pages.flatMap(({ skippedRegions }) => skippedRegions),
+          ...(unjudged.size > 0 && {
+            unjudged: [...unjudged].sort().map(([type, resources]) => ({ type, resources })),
+          }),
         },
       };
     },

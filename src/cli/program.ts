@@ -47,6 +47,7 @@ export function program(exit: (code: number) => void): Command {
     .addHelpText('after', examples('castellan demo', 'castellan demo --html /tmp/report.html'))
     .action(async (flags) => exit(await (await import('./demo.ts')).demo(flags)));
 
+  iacCommand(castellan.command('iac'), exit);
   reportCommand(castellan.command('report'), exit);
   diffCommand(castellan.command('diff'), exit);
 
@@ -143,6 +144,44 @@ function scanCommand(command: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async (flags: ScanFlags) => exit(await (await import('./scan.ts')).scan(flags)));
+}
+
+function iacCommand(command: Command, exit: (code: number) => void): void {
+  choosingControls(command.description('judge infrastructure as code before it is deployed'))
+    .argument('<path...>', 'folders or files: CloudFormation templates')
+    .option('--parameter <name=value>', 'a parameter of the template (repeatable)', collect)
+    .option('--region <region>', 'where it will be deployed')
+    .option('--account <id>', 'the account it will be deployed to')
+    .option('--format <format>', FORMATS, collect)
+    .option('--output <file>', OUTPUT, collect)
+    .addOption(
+      oneOf(
+        '--fail-on <severity>',
+        FAIL_ON,
+        'exit 3 from this severity on, or never (default: high)',
+      ),
+    )
+    .option('--allow-incomplete', 'exit 0 even when something could not be read')
+    .option('--all', 'report what passed and what is exempt too')
+    .option(
+      '--config <file>',
+      'configuration file, instead of the nearest castellan.yaml and your own',
+    )
+    .option(
+      '--waivers <file>',
+      'waivers (default: the nearest castellan.waivers.yaml; repeatable)',
+      collect,
+    )
+    .option('--quiet', 'no summary')
+    .option('--no-color', 'no colours')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan iac infrastructure/',
+        'castellan iac template.yaml --parameter Environment=production --format sarif --output castellan.sarif',
+      ),
+    )
+    .action(async (paths, flags) => exit(await (await import('./iac.ts')).iac(paths, flags)));
 }
 
 function reportCommand(command: Command, exit: (code: number) => void): void {

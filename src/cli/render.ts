@@ -4,6 +4,7 @@ import { frameworks, requirementsOf } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { stateOf } from '../frameworks/state.ts';
 import type { Findings } from '../model/finding.ts';
+import type { Location } from '../model/resource.ts';
 import type { ControlText, Details } from '../report/details.ts';
 import type { Since } from '../report/diff-in-words.ts';
 import type { Format } from './output.ts';
@@ -17,6 +18,8 @@ export interface RenderOptions {
   reports?: readonly string[];
   /** What became of an earlier run's findings, for the summary to tell. */
   since?: Since;
+  /** The line of code at a place. */
+  code?: (location: Location) => string | undefined;
   /** Hears what a format has no room for. */
   note?: (text: string) => void;
 }
@@ -27,7 +30,7 @@ type Chunks = Iterable<string> | AsyncIterable<string>;
 export async function render(
   format: Format | 'summary',
   findings: Findings,
-  { color, columns, reports, since, note }: RenderOptions,
+  { color, columns, reports, since, code, note }: RenderOptions,
 ): Promise<Chunks> {
   switch (format) {
     case 'summary': {
@@ -45,6 +48,7 @@ export async function render(
       return (await import('../report/terminal.ts')).terminal(findings, {
         colour: color,
         controls: controlTexts(findings),
+        ...(code && { code }),
       });
     case 'json':
       return (await import('../report/json.ts')).json(findings);

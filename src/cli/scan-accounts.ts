@@ -162,10 +162,15 @@ async function orShut<Value>(
   }
 }
 
-async function toFindings(request: ScanRequest, book: Ledger): Promise<Findings> {
+/** Closes the book. `of` are the names of all it is about: with the moment they make the run's id. */
+export async function toFindings(
+  { now, finished, source, calls }: Pick<ScanRequest, 'now' | 'finished' | 'source' | 'calls'>,
+  book: Ledger,
+  of?: readonly string[],
+): Promise<Findings> {
   const { accounts, regions, complete, coverage, ...judged } = await book.close();
-  const { now, finished, source, calls } = request;
-  const id = createHash('sha256').update([now, ...accounts.map((one) => one.id)].join('\n'));
+  const names = of ?? accounts.map(({ id }) => id);
+  const id = createHash('sha256').update([now, ...names].join('\n'));
   return {
     schema: 'castellan.findings/1',
     tool: { name: 'castellan', version },

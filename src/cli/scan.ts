@@ -278,10 +278,10 @@ function onInterrupt(interruption: AbortController): () => void {
 }
 
 /** What is proven before what is missing. */
-function exitCode(
+export function exitCode(
   { tallies, coverage }: Findings,
   failOn: Severity | 'never',
-  flags: ScanFlags,
+  flags: Pick<ScanFlags, 'newOnly' | 'allowIncomplete'>,
   since?: Diff,
 ): number {
   const worst = worstOf(failOn);

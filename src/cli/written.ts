@@ -2,7 +2,7 @@ import type { Findings } from '../model/finding.ts';
 import type { Since } from '../report/diff-in-words.ts';
 import { type PendingFile, pendingFile } from '../store/file.ts';
 import { print, type Target } from './output.ts';
-import { render } from './render.ts';
+import { type RenderOptions, render } from './render.ts';
 
 /** A target that is a file, opened beside its place. */
 export interface OpenFile {
@@ -34,13 +34,21 @@ export async function write(
   findings: Findings,
   targets: readonly Target[],
   files: readonly OpenFile[],
-  { color, quiet, since }: { color: boolean; quiet?: boolean; since?: Since | undefined },
+  {
+    color,
+    quiet,
+    since,
+    code,
+  }: Pick<RenderOptions, 'color' | 'code'> & { quiet?: boolean; since?: Since | undefined },
 ): Promise<void> {
   for (const { target, pending } of files) {
-    await pending.finish(await render(target.format, findings, { color: false, note }));
+    await pending.finish(
+      await render(target.format, findings, { color: false, note, ...(code && { code }) }),
+    );
   }
   const toStdout = targets.find(({ file }) => file === undefined);
-  if (toStdout) await print(await render(toStdout.format, findings, { color, note }));
+  if (toStdout)
+    await print(await render(toStdout.format, findings, { color, note, ...(code && { code }) }));
   else if (!quiet) {
     const summary = await render('summary', findings, {
       color,

@@ -4,7 +4,7 @@ import type { Crash, Finding, PartTally, Read, Tally, Verdict } from '../model/f
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
-import { isUnknown, leavesComplete, type Unknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { byRank, worstFirst } from './order.ts';
 import { view } from './view.ts';
 import { type Ground, groundOf, worldOf } from './world.ts';
@@ -161,7 +161,7 @@ function outcomeOf(sitting: Sitting, seen: Resource, world: World): Outcome {
   if (outcome.crash) crashes.push(outcome.crash);
   if (outcome.unknown) {
     const { account, region } = seen;
-    if (leavesComplete(outcome.unknown)) tally.unanswered = (tally.unanswered ?? 0) + 1;
+    if (outcome.unknown.$unknown === 'unanswered') tally.unanswered = (tally.unanswered ?? 0) + 1;
     unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
   }
   if (!parts) return outcome;
@@ -247,9 +247,21 @@ function explain(
     ...(reason !== undefined && { reason }),
     evidence,
     ...(omitted > 0 && { evidenceOmitted: omitted }),
-    ...(resource.location && { location: resource.location }),
+    ...located(resource, all),
     ...(parts && { parts }),
   };
+}
+
+/** In code: where the last fact that is written somewhere is, for that decided; else the resource itself. */
+function located(
+  { location, written }: Resource,
+  reads: readonly Read[],
+): Pick<Finding, 'location'> {
+  const places = reads.map(({ fact, of }) =>
+    of === undefined ? written?.get(fact.replace(/[.[].*/s, '')) : undefined,
+  );
+  const found = places.findLast((place) => place !== undefined) ?? location;
+  return found ? { location: found } : {};
 }
 
 /** Whoever reads many things reads what decided last, after what told it whether to look at all. */

@@ -99,6 +99,8 @@ export interface Coverage {
   crashes: Crash[];
   /** Regions that were not looked at, and why. */
   skippedRegions: { account: string; region: string; reason: string }[];
+  /** Of code: what it declares that no control knows, by the code's own word for it. */
+  unjudged?: { type: string; resources: number }[];
 }
 
 export interface Crash {

@@ -207,6 +207,8 @@ export interface Identity {
   region: string;
   /** Where the code says so. */
   location?: Location;
+  /** Where in the code each fact is said, by its path: `policy`, `ingress[3]`. */
+  written?: ReadonlyMap<string, Location>;
 }
 
 /** A resource as its source found it: identity and, beside it, the facts that were asked for. */
@@ -218,8 +220,10 @@ export type Resource<T extends ResourceType = ResourceType> = Identity & { type:
 export type Seen<T extends ResourceType, Fact extends keyof Facts[T] = keyof Facts[T]> = Identity &
   Pick<Facts[T], Fact>;
 
+/** Lines of a file, the first being 1. `column` is where the first of them begins to matter, in UTF-16 code units from 1. */
 export interface Location {
   file: string;
   line: number;
+  column?: number;
   endLine: number;
 }

@@ -17,9 +17,9 @@ export type UnknownKind =
   | 'incomplete'
   | 'unanswered';
 
-/** Was everything looked at all the same? What a person has yet to say is no gap in what was seen. */
+/** Was everything looked at all the same? What a person has yet to say, or only applying the code decides, is no gap. */
 export function leavesComplete({ $unknown }: Unknown): boolean {
-  return $unknown === 'unanswered';
+  return $unknown === 'unanswered' || $unknown === 'computed';
 }
 
 export function isUnknown(value: unknown): value is Unknown {

@@ -2,7 +2,7 @@ import type { Coverage, Gap, ScannedAccount } from '../model/finding.ts';
 
 /** What was not seen, in words, worst first: accounts, controls that broke, calls without an answer, regions left out. */
 export function gapsInWords(
-  { crashes, gaps, skippedRegions }: Coverage,
+  { crashes, gaps, skippedRegions, unjudged = [] }: Coverage,
   accounts: readonly ScannedAccount[] = [],
 ): string[] {
   const closed = closedRegions(gaps);
@@ -24,6 +24,7 @@ export function gapsInWords(
       gap.unknowns,
     ]).map(([what, unknowns]) => (unknowns > 0 ? `${what} (${unknowns} unknown)` : what)),
     ...regionsByReason(skippedRegions),
+    ...unjudged.map(({ type, resources }) => `${resources} ${type} that no control knows`),
     ...skipped.map((account) => `account ${accountInWords(account)} skipped: ${account.reason}`),
   ];
 }
@@ -51,6 +52,7 @@ function isByScp({ reason }: Gap): boolean {
 
 /** A refusal is a word; for a failure the code is what helps. */
 function callInWords({ service, operation, kind, reason }: Gap): string {
+  if (service === 'code') return reason;
   const call = `${service}:${operation}`;
   const code = reason.startsWith(`${call} `) ? reason.slice(call.length + 1) : '';
   return kind === 'failed' && code !== '' ? `${call} failed: ${code}` : `${call} ${kind}`;

@@ -1,5 +1,6 @@
 import type { Finding, Findings, Read, Tally } from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
+import type { Location } from '../model/resource.ts';
 import { gapsInWords } from './coverage.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
@@ -14,6 +15,8 @@ export interface TerminalOptions {
   colour?: boolean;
   /** Where the fixes come from. Default: none are shown. */
   controls?: readonly ControlText[];
+  /** The line of code at a place; of what is not code there is none. */
+  code?: (location: Location) => string | undefined;
 }
 
 /**
@@ -22,19 +25,25 @@ export interface TerminalOptions {
  */
 export function* terminal(
   findings: Findings,
-  { colour = false, controls = [] }: TerminalOptions = {},
+  { colour = false, controls = [], code = () => undefined }: TerminalOptions = {},
 ): Iterable<string> {
   const ink = paint(colour);
-  const fixes = new Map(controls.map(({ id, fix }) => [id, fix]));
+  const told = { fixes: new Map(controls.map(({ id, fix }) => [id, fix])), code };
   yield `${ink.strong(runInWords(findings).map(visible).join('   '))}\n\n`;
-  yield* table(findings.tallies, ink);
+  yield* table(talliesToShow(findings), ink);
   yield* coverage(findings, ink);
   for (const finding of findings.findings) {
-    if (finding.verdict === 'fail') yield* details(finding, fixes, ink);
+    if (finding.verdict === 'fail') yield* details(finding, told, ink);
   }
   for (const finding of findings.findings) {
-    if (finding.verdict === 'unknown') yield* details(finding, fixes, ink);
+    if (finding.verdict === 'unknown') yield* details(finding, told, ink);
   }
+}
+
+/** Of code, which declares few of all kinds of resources, only controls that had something to look at. */
+function talliesToShow({ run, tallies }: Findings): readonly Tally[] {
+  if (run.source.kind !== 'code') return tallies;
+  return tallies.filter(({ checked, unknown, exempt }) => checked + unknown + exempt > 0);
 }
 
 const SEVERITY = 10;
@@ -78,7 +87,7 @@ function* coverage({ coverage, tallies, run }: Findings, ink: Paint): Iterable<s
 
 function* details(
   finding: Finding,
-  fixes: ReadonlyMap<string, string>,
+  { fixes, code }: { fixes: ReadonlyMap<string, string>; code: Code },
   ink: Paint,
 ): Iterable<string> {
   const { verdict, severity, resource, location, reason, evidence, evidenceOmitted } = finding;
@@ -88,7 +97,10 @@ function* details(
   yield `\n${ink.severity(severity, severity.toUpperCase().padEnd(SEVERITY))}${word}`;
   yield `${ink.strong(visible(finding.title))}\n`;
   yield line('resource', placeOf(resource));
-  if (location) yield line('where', `${location.file}:${location.line}`);
+  if (location) {
+    yield line('where', `${location.file}:${location.line}`);
+    for (const text of pointed(location, code)) yield line('', text);
+  }
   if (reason !== undefined) yield line('because', reason);
   const waiver = waiverInWords(finding);
   if (waiver !== undefined) yield line('waiver', waiver);
@@ -99,6 +111,18 @@ function* details(
   const fix = fixes.get(finding.control);
   if (fix !== undefined) yield line('fix', fix);
   yield line('explain', `castellan explain ${finding.control}`);
+}
+
+type Code = NonNullable<TerminalOptions['code']>;
+
+/** The line of code, and under it where it begins to matter. */
+function pointed(location: Location, code: Code): string[] {
+  const text = code(location);
+  if (text === undefined) return [];
+  const from = Math.max(0, (location.column ?? 1) - 1);
+  const indent = Math.min(from, text.length - text.trimStart().length);
+  const marks = '^'.repeat(Math.max(1, width(visible(text.slice(from).trimEnd()))));
+  return [text.slice(indent), `${' '.repeat(width(visible(text.slice(indent, from))))}${marks}`];
 }
 
 function placeOf({ id, name, account, region }: Finding['resource']): string {

@@ -1,0 +1,168 @@
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { inTurns } from '../collect/turns.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { requirementsOf } from '../frameworks/frameworks.ts';
+import type { JudgeOptions } from '../judge/judge.ts';
+import { waiverBook } from '../judge/waivers.ts';
+import type { Findings, Gap } from '../model/finding.ts';
+import type { Location } from '../model/resource.ts';
+import { secretsIn } from '../model/secrets/find.ts';
+import { UserError } from '../model/user-error.ts';
+import { adapters, satellites } from '../parse/catalogue.ts';
+import type { CodeGap, Declarations } from '../parse/declared.ts';
+import { inventoryOf } from '../parse/inventory.ts';
+import { type RootInputs, rootsIn } from '../parse/roots.ts';
+import { type SourceTree, sourceTree } from '../parse/source-tree.ts';
+import { loadConfig } from './config.ts';
+import { judgedBy } from './judged.ts';
+import { type Ledger, ledger } from './ledger.ts';
+import { targetsOf } from './output.ts';
+import { exitCode, type ScanFlags, toFailOn, wantsColor } from './scan.ts';
+import { toFindings } from './scan-accounts.ts';
+import { type Choice, select } from './select.ts';
+import { loadWaivers } from './waivers.ts';
+import { timeOfRun } from './way.ts';
+import { discardAll, openAll, write } from './written.ts';
+import { yardsticks } from './yardsticks.ts';
+
+/** The flags of `castellan iac`, as commander hands them over. */
+export interface IacFlags
+  extends Choice,
+    Pick<
+      ScanFlags,
+      | 'format'
+      | 'output'
+      | 'failOn'
+      | 'allowIncomplete'
+      | 'all'
+      | 'config'
+      | 'waivers'
+      | 'quiet'
+      | 'color'
+    > {
+  parameter?: string[];
+  region?: string;
+  account?: string;
+}
+
+interface Judged {
+  findings: Findings;
+  code: (location: Location) => string | undefined;
+}
+
+/** Judges what code declares, as if it were there. Answers the exit code. */
+export async function iac(paths: readonly string[], flags: IacFlags): Promise<number> {
+  const failOn = toFailOn(flags.failOn);
+  const targets = targetsOf(flags.format, flags.output);
+  const files = await openAll(targets);
+  try {
+    const { findings, code } = await judgeCode(paths, flags);
+    const color = wantsColor(flags.color, process.stdout.isTTY);
+    const shown = targets.length > 0 ? targets : [{ format: 'terminal' as const }];
+    await write(findings, shown, files, { ...flags, color, code });
+    return exitCode(findings, failOn, flags);
+  } catch (error) {
+    await discardAll(files);
+    throw error;
+  }
+}
+
+async function judgeCode(paths: readonly string[], flags: IacFlags): Promise<Judged> {
+  const now = timeOfRun();
+  const config = await loadConfig(flags.config, yardsticks);
+  const controls = select(yardsticks, flags).filter(({ sources }) => sources.includes('code'));
+  const waivers = await loadWaivers(flags.waivers, yardsticks);
+  const judging: JudgeOptions = {
+    answers: requirementsOf,
+    settings: config.settings,
+    ...(flags.all && { all: true }),
+  };
+  const book = ledger({
+    controls,
+    judging,
+    skipped: undefined,
+    whole: undefined,
+    waivers: waivers && waiverBook(waivers, now),
+    answers: [],
+    now,
+  });
+  const trees = paths.map(treeAt);
+  const roots = trees.flatMap(({ tree, below }) => rootsIn(tree, below, inputsOf(flags)));
+  if (roots.length === 0) throw new UserError(`there is no code to judge in ${paths.join(', ')}`);
+  for (const root of roots) await judgeRoot(root, controls, { judging, now }, book);
+  const names = roots.map(({ root }) => root);
+  const run = { now, finished: () => now, source: { kind: 'code' as const }, calls: () => 0 };
+  return { findings: await toFindings(run, book, names), code: (at) => lineOf(trees, at) };
+}
+
+async function judgeRoot(
+  { root, ...declarations }: Declarations,
+  controls: readonly AnyControl[],
+  { judging, now }: { judging: JudgeOptions; now: string },
+  book: Ledger,
+): Promise<void> {
+  const inventory = inventoryOf({ root, ...declarations }, adapters, now);
+  const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap)]));
+  const judged = judgedBy(inventory, controls.filter(isAboutResources), judging, (unknown) =>
+    gaps.get(unknown),
+  );
+  const unjudged = declarations.resources
+    .map(({ type }) => type)
+    .filter((type) => !adapters.has(type) && !satellites.has(type));
+  book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
+}
+
+/** Code says nothing about accounts and regions as wholes. */
+function isAboutResources({ on }: AnyControl): boolean {
+  return on !== 'AWS::::Account' && on !== 'AWS::::Region';
+}
+
+function gapOf({ operation, location, unknown }: CodeGap): Gap {
+  const { $unknown: kind, detail } = unknown;
+  const reason = `${location.file}:${location.line}: ${detail}`;
+  return { account: '', region: '', service: 'code', operation, kind, reason, unknowns: 0 };
+}
+
+/** The tree is the repository the path lies in, so that code may name its neighbours. */
+function treeAt(path: string): { tree: SourceTree; below: string } {
+  if (!existsSync(path)) throw new UserError(`there is no file or folder ${path}`);
+  const real = realpathSync(path);
+  const folder = statSync(real).isDirectory() ? real : dirname(real);
+  const repository = repositoryOf(folder) ?? folder;
+  return { tree: sourceTree(repository), below: relative(repository, real).split(sep).join('/') };
+}
+
+/** A line of code, without what looks like a secret in it. */
+function lineOf(
+  trees: readonly { tree: SourceTree }[],
+  { file, line }: Location,
+): string | undefined {
+  const found = trees.find(({ tree }) => tree.isFile(file));
+  const text = found?.tree.text(file);
+  const written = typeof text === 'string' ? text.split('\n', line)[line - 1] : undefined;
+  if (written === undefined) return undefined;
+  return secretsIn(written).reduceRight(
+    (rest, { start, end }) => `${rest.slice(0, start)}...${rest.slice(end)}`,
+    written,
+  );
+}
+
+function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : repositoryOf(parent);
+}
+
+function inputsOf({ parameter = [], region, account }: IacFlags): RootInputs {
+  const parameters = parameter.map((given): [string, string] => {
+    const at = given.indexOf('=');
+    if (at > 0) return [given.slice(0, at), given.slice(at + 1)];
+    throw new UserError(`--parameter takes name=value, not ${given}`);
+  });
+  return {
+    parameters: new Map(parameters),
+    ...(region !== undefined && { region }),
+    ...(account !== undefined && { account }),
+  };
+}

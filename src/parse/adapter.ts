@@ -1,0 +1,66 @@
+import type { Facts, ResourceType } from '../model/resource.ts';
+import type { Unknown } from '../model/unknown.ts';
+import type { Block } from './block.ts';
+
+/** The rest of the code, as a reader of one fact sees it. */
+export interface Beside extends Named {
+  /** What its attributes are made of. */
+  self: Self;
+  /** The whole block, where the resource is but a member of a list in it. */
+  whole: Block;
+  /**
+   * What each block of a type whose `member` names this resource comes to. Unless there are surely no more, the last is
+   * unknown.
+   */
+  list<Item>(type: string, member: string, make: (block: Block) => Item): Item[];
+  /** The first of them; null when there is surely none. */
+  one(type: string, member: string): Block | null;
+}
+
+/** How the facts of a type follow from one kind of block. What a reader cannot know throws, or is returned as Unknown. */
+export interface Adapter<T extends ResourceType = ResourceType> {
+  type: T;
+  /** What the code calls it: `aws_sqs_queue`, `AWS::SQS::Queue`. */
+  of: string;
+  /** A list in the block, each member of which is a resource of its own: inline policies, or roles a policy is put into. */
+  within?: string;
+  /** What people call it, and others may name it by: null where AWS makes a name up. */
+  name(block: Block): string | null;
+  /** What references to its attributes come to. Others are spelled: `<address.attribute>`. */
+  attributes: Readonly<Record<string, (self: Self) => string>>;
+  facts: { [K in keyof Facts[T]]: (block: Block, beside: Beside) => Facts[T][K] | Unknown };
+}
+
+/** A resource, and the names others may call it by: null where it has none. */
+export interface Named {
+  address: string;
+  names: readonly (string | null)[];
+}
+
+/** What an attribute of a resource can be made of. What is not known is spelled, and equals only itself. */
+export interface Self {
+  /** What AWS will call it where that is made up when it is created: the address, in brackets. */
+  id: string;
+  name: string;
+  account: string;
+  region: string;
+  partition: string;
+}
+
+/** Says what an adapter is; the compiler holds it to every fact of its type. */
+export function adapter<T extends ResourceType>(adapter: Adapter<T>): Adapter<T> {
+  return adapter;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the one place where the type is forgotten; each is given the blocks it was written for
+export type AnyAdapter = Adapter<any>;
+
+/** For what AWS decides when the resource is created, and no code says. */
+export function onceCreated(what: string): Unknown {
+  return { $unknown: 'computed', detail: `${what} is known once it is created` };
+}
+
+/** The same for a part of a fact: whoever reads it learns that it is unknown. */
+export function partOnceCreated(what: string): never {
+  return onceCreated(what) as never;
+}

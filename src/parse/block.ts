@@ -1,0 +1,196 @@
+import type { PolicyDocument } from '../model/policy.ts';
+import type { Location } from '../model/resource.ts';
+import type { Tag } from '../model/tag.ts';
+import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import { policyIn } from './policy.ts';
+import { Fields, Hole, List, spelled, Text, type Value } from './value.ts';
+
+/** What stands around a block while it is read. */
+export interface Reading {
+  address: string;
+  /** Told where each member that is read is written. */
+  at(location: Location): void;
+  /** The block of the resource at an address. */
+  blockAt(address: string): Block | null;
+  /** The value with what it takes from other resources of the code put in. */
+  resolved(value: Value): Value;
+}
+
+/**
+ * A block of code as adapters read it: a member that is not known throws UnknownFact, as facts do for controls, and
+ * where each member is written is noted. Members that are not set are `null`.
+ */
+export class Block {
+  readonly fields: Fields;
+  readonly #reading: Reading;
+
+  constructor(fields: Fields, reading: Reading) {
+    this.fields = fields;
+    this.#reading = reading;
+  }
+
+  /** As it stands there, for joins. */
+  value(name: string): Value {
+    const { members, locations, rest } = this.fields;
+    const where = locations.get(name);
+    if (where) this.#reading.at(where);
+    const value = members.get(name) ?? null;
+    if (value === null && rest) throw new UnknownFact(name, rest.unknown);
+    return value;
+  }
+
+  has(name: string): boolean {
+    return this.value(name) !== null;
+  }
+
+  /** A text. What it takes from another resource is spelled `<its address.attribute>`. */
+  text(name: string): string | null {
+    return textOf(name, this.#known(name));
+  }
+
+  flag(name: string): boolean | null {
+    const value = plain(name, this.#known(name));
+    if (value === null || typeof value === 'boolean') return value;
+    if (value === 'true' || value === 'false') return value === 'true';
+    throw wrong(name, value, 'true or false');
+  }
+
+  number(name: string): number | null {
+    const value = plain(name, this.#known(name));
+    if (value === null) return null;
+    const number =
+      typeof value === 'boolean' ? Number.NaN : Number(value === '' ? Number.NaN : value);
+    if (Number.isNaN(number)) throw wrong(name, value, 'a number');
+    return number;
+  }
+
+  /** A list of texts; one text alone is a list of it. Those that are not known are unknown themselves. */
+  texts(name: string): string[] {
+    return this.#items(name).flatMap((item) => part(() => textOf(name, item)) ?? []);
+  }
+
+  /** The block of the name, or the first of several. */
+  block(name: string): Block | null {
+    const [first] = this.#items(name);
+    return first === undefined ? null : this.#inner(name, first);
+  }
+
+  /**
+   * What each block within the block, or object of a list, comes to. One that is not known is unknown by itself, so that
+   * the others count; so is whatever may come after them.
+   */
+  list<Item>(name: string, make: (block: Block) => Item): Item[] {
+    return this.#items(name).map((item) => part(() => make(this.#inner(name, item))));
+  }
+
+  policy(name: string): PolicyDocument | null {
+    const value = this.#known(name);
+    return value === null ? null : policyIn(name, value);
+  }
+
+  /** The pairs of a map of texts. */
+  pairs(name: string): [key: string, value: string][] {
+    const value = plainOrParts(name, this.#known(name));
+    if (value === null) return [];
+    if (!(value instanceof Fields)) throw wrong(name, value, 'a map');
+    if (value.rest) throw new UnknownFact(name, value.rest.unknown);
+    return [...value.members].flatMap(([key, member]) => {
+      const text = textOf(`${name}.${key}`, member);
+      return text === null ? [] : [[key, text]];
+    });
+  }
+
+  tags(name: string): Tag[] {
+    return this.pairs(name).map(([key, value]) => ({ key, value }));
+  }
+
+  /** An attribute of the resource itself, as others that refer to it see it. */
+  own(attribute: string): string {
+    const of = { address: this.#reading.address, attribute };
+    const unknown: Unknown = { $unknown: 'computed', detail: `${of.address}.${attribute}` };
+    return spelled(this.#reading.resolved(new Hole(unknown, unknown.detail, { of })));
+  }
+
+  /** A block for each member of the list: the member itself where it is one, else this block with that member alone. */
+  each(name: string): Block[] {
+    // References stay, for they tell which resource it is.
+    return itemsOf(name, this.value(name)).map((item) => {
+      if (item instanceof Fields) return new Block(item, this.#reading);
+      if (item instanceof Hole && !item.of) throw new UnknownFact(name, item.unknown);
+      const members = new Map([...this.fields.members, [name, item] as const]);
+      return new Block(new Fields(members, this.fields), this.#reading);
+    });
+  }
+
+  /** The block of the resource that the member names, where the code says which. */
+  referred(name: string): Block | null {
+    const value = this.value(name);
+    return value instanceof Hole && value.of ? this.#reading.blockAt(value.of.address) : null;
+  }
+
+  #inner(name: string, item: Value): Block {
+    if (item instanceof Hole) throw new UnknownFact(name, item.unknown);
+    if (!(item instanceof Fields)) throw wrong(name, item, 'a block');
+    return new Block(item, this.#reading);
+  }
+
+  #known(name: string): Value {
+    return this.#reading.resolved(this.value(name));
+  }
+
+  #items(name: string): readonly Value[] {
+    return itemsOf(name, this.#known(name));
+  }
+}
+
+/** The members of a list; what is no list is one. What may come after them is the last. */
+function itemsOf(name: string, value: Value): readonly Value[] {
+  const known = plainOrParts(name, value);
+  if (known === null) return [];
+  if (!(known instanceof List)) return [known];
+  return known.rest ? [...known.items, known.rest] : known.items;
+}
+
+/** A part of a fact: where it is not known it is unknown by itself, and throws when it is read. */
+export function part<Known>(read: () => Known): Known {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnknownFact) return error.unknown as Known;
+    throw error;
+  }
+}
+
+/** What holds one thing only stands for it; what is not known at all throws. */
+function plainOrParts(name: string, value: Value): Exclude<Value, Hole> {
+  if (!(value instanceof Hole)) return value;
+  const [only, another] = value.oneOf ?? [];
+  if (only === undefined || another !== undefined || only instanceof Hole)
+    throw new UnknownFact(name, value.unknown);
+  return only;
+}
+
+function plain(name: string, value: Value): null | boolean | number | string {
+  const known = plainOrParts(name, value);
+  if (known instanceof Text) throw new UnknownFact(name, firstHole(known));
+  if (known instanceof List || known instanceof Fields) throw wrong(name, known, 'a plain value');
+  return known;
+}
+
+function firstHole({ parts }: Text): Unknown {
+  const found = parts.find((part) => part instanceof Hole);
+  return found?.unknown ?? { $unknown: 'computed', detail: 'a part of it is not known' };
+}
+
+function textOf(name: string, value: Value): string | null {
+  if (value === null) return null;
+  if (value instanceof Hole && value.of) return spelled(value);
+  const known = plainOrParts(name, value);
+  if (known instanceof List || known instanceof Fields) throw wrong(name, known, 'a text');
+  return known === null ? null : spelled(known);
+}
+
+function wrong(name: string, value: Value, meant: string): UnknownFact {
+  const detail = `${spelled(value).slice(0, 100)} stands where ${meant} is meant`;
+  return new UnknownFact(name, { $unknown: 'failed', detail });
+}

@@ -1,0 +1,10 @@
+import type { Tag } from '../../model/tag.ts';
+import type { Block } from '../block.ts';
+
+/** The tags of most resources: a list of pairs under `Tags`. */
+export function tagsOf(block: Block): Tag[] {
+  return block.list('Tags', (tag) => ({
+    key: tag.text('Key') ?? '',
+    value: tag.text('Value') ?? '',
+  }));
+}

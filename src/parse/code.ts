@@ -1,0 +1,134 @@
+import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import type { AnyAdapter, Named, Self } from './adapter.ts';
+import { Block, type Reading } from './block.ts';
+import type { Declarations, Declared } from './declared.ts';
+import { Hole, List, refilled, spelled, Text, type Value } from './value.ts';
+
+/** Adapters by what the code calls the resource. */
+export type Adapters = ReadonlyMap<string, readonly AnyAdapter[]>;
+
+/** All that a root declares, as adapters look around in it. */
+export class Code {
+  readonly #byAddress: ReadonlyMap<string, Declared>;
+  readonly #adapters: Adapters;
+  readonly #byType = new Map<string, Declared[]>();
+  readonly #joins = new Map<string, Join>();
+  readonly #missing: Unknown | undefined;
+
+  constructor({ resources, gaps }: Declarations, adapters: Adapters) {
+    this.#adapters = adapters;
+    this.#byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+    for (const resource of resources) {
+      const some = this.#byType.get(resource.type);
+      if (some) some.push(resource);
+      else this.#byType.set(resource.type, [resource]);
+    }
+    this.#missing = gaps[0]?.unknown;
+  }
+
+  of(type: string): readonly Declared[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  /**
+   * Blocks of a type whose `member` names the resource: by reference, or by a name it certainly has. Throws UnknownFact
+   * at the end unless there are surely no more.
+   */
+  *naming(type: string, member: string, named: Named, reading: Reading): Generator<Block> {
+    const join = this.#join(type, member);
+    const keys = [named.address, ...named.names.filter((name) => name !== null)];
+    const found = new Set(keys.flatMap((key) => join.byKey.get(key) ?? []));
+    for (const declared of found) {
+      if (declared.perhaps) throw new UnknownFact(type, declared.perhaps);
+      yield new Block(declared.fields, { ...reading, address: declared.address });
+    }
+    const [loose] = join.loose;
+    if (loose) throw new UnknownFact(type, loose);
+    if (this.#missing) throw new UnknownFact(type, this.#missing);
+  }
+
+  /** How a block of a resource is read. */
+  reading(address: string, at: Reading['at'] = () => {}): Reading {
+    return {
+      address,
+      at,
+      blockAt: (other) => {
+        const declared = this.#byAddress.get(other);
+        return declared ? new Block(declared.fields, this.reading(other)) : null;
+      },
+      resolved: (value) => refilled(value, (hole) => this.#resolved(hole)),
+    };
+  }
+
+  /** What people call a resource, and what of it goes into its attributes. */
+  self({ address, account, region }: Declared, name: string | null): Self {
+    return {
+      id: `<${address}>`,
+      name: name ?? `<${address}>`,
+      account: spelled(account),
+      region: spelled(region),
+      partition: 'aws',
+    };
+  }
+
+  #resolved(hole: Hole): Value {
+    const { of } = hole;
+    const declared = of && this.#byAddress.get(of.address);
+    if (!declared) return hole;
+    const adapter = this.#adapters.get(declared.type)?.find(({ within }) => within === undefined);
+    const attribute = adapter?.attributes[of.attribute];
+    if (!adapter || !attribute) return hole;
+    return attribute(this.self(declared, this.nameOf(declared, adapter)));
+  }
+
+  /** Null where AWS makes a name up, or nobody knows it yet. */
+  nameOf(declared: Declared, adapter: AnyAdapter, fields = declared.fields): string | null {
+    try {
+      return adapter.name(new Block(fields, this.reading(declared.address)));
+    } catch (error) {
+      if (error instanceof UnknownFact) return null;
+      throw error;
+    }
+  }
+
+  #join(type: string, member: string): Join {
+    const id = `${type} ${member}`;
+    const known = this.#joins.get(id);
+    if (known) return known;
+    const join: Join = { byKey: new Map(), loose: [] };
+    for (const declared of this.of(type)) {
+      for (const key of keysOf(declared.fields.members.get(member) ?? null)) {
+        if (typeof key !== 'string') join.loose.push(key);
+        else join.byKey.set(key, [...(join.byKey.get(key) ?? []), declared]);
+      }
+    }
+    this.#joins.set(id, join);
+    return join;
+  }
+}
+
+interface Join {
+  byKey: Map<string, Declared[]>;
+  /** Why a block names nobody knows what. */
+  loose: Unknown[];
+}
+
+/** What a member names: an address, a name, or nobody knows. */
+function keysOf(value: Value): (string | Unknown)[] {
+  if (value === null) return [];
+  if (value instanceof List)
+    return [...value.items.flatMap(keysOf), ...(value.rest ? [value.rest.unknown] : [])];
+  if (value instanceof Hole) {
+    const known = value.oneOf?.length === 1 ? value.oneOf.flatMap(keysOf) : [];
+    return value.of
+      ? [value.of.address, ...known]
+      : known.length > 0
+        ? known
+        : [value.key, value.unknown];
+  }
+  if (!(value instanceof Text)) return [spelled(value)];
+  const [hole] = value.parts.filter((part) => part instanceof Hole);
+  return hole?.of
+    ? [spelled(value), hole.of.address]
+    : [spelled(value), ...(hole ? [hole.unknown] : [])];
+}

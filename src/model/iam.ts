@@ -77,10 +77,14 @@ export interface Escalation {
 
 /** What `escalation` needs to know of an account beside what all of `world.iam` does: for a control's `around`. */
 export const runningFacts = {
+  'AWS::CloudFormation::Stack': ['roleArn'],
+  'AWS::CodeBuild::Project': ['serviceRole'],
   'AWS::EC2::Instance': ['state', 'instanceProfile'],
   'AWS::IAM::InstanceProfile': ['roles'],
   'AWS::IAM::Role': ['assumeRolePolicy'],
   'AWS::IAM::User': ['accessKeys', 'loginProfile'],
+  'AWS::Lambda::Function': ['role'],
+  'AWS::SageMaker::NotebookInstance': ['roleArn'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };
 
 export function escalationInWords({ steps, residual, unlessForbidden }: Escalation): string {

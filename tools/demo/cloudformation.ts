@@ -1,4 +1,4 @@
-import { ACCOUNT, HOME, vpcs } from './company.ts';
+import { ACCOUNT, arn, HOME, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 
 type Drift = 'IN_SYNC' | 'DRIFTED' | 'NOT_CHECKED';
@@ -23,6 +23,11 @@ export function cloudformation(demo: Demo): void {
     demo.answer('cloudformation', 'ListStackResources', asked, { StackResourceSummaries });
   }
   demo.everywhere('cloudformation', 'ListStacks', {}, { StackSummaries: [] }, [HOME]);
+  const Stacks = StackSummaries.map(({ StackId, StackName, CreationTime, StackStatus }) => ({
+    ...{ StackId, StackName, CreationTime, StackStatus },
+    ...(StackName === 'network' && { RoleARN: arn.role('platform/stack-builder') }),
+  }));
+  demo.answer('cloudformation', 'DescribeStacks', {}, { Stacks });
 }
 
 const HELD: Record<string, [resourceType: string, physicalResourceId: string][]> = {

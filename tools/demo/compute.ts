@@ -1,5 +1,5 @@
 import type { Output } from '../../src/collect/aws/api.ts';
-import { ACCOUNT, HOME, vpcs } from './company.ts';
+import { ACCOUNT, arn, HOME, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { subnetOf } from './ec2-ids.ts';
 import { groupOf } from './group-users.ts';
@@ -77,6 +77,7 @@ function functions(demo: Demo): void {
     {
       FunctionName: 'label-renderer',
       FunctionArn: `${FunctionArn}:label-renderer`,
+      Role: arn.role('label-renderer'),
       VpcConfig: {
         SubnetIds: SUBNETS,
         SecurityGroupIds: [groupOf(HOME, 'label-workers')],
@@ -87,6 +88,7 @@ function functions(demo: Demo): void {
     {
       FunctionName: 'parcel-notifier',
       FunctionArn: `${FunctionArn}:parcel-notifier`,
+      Role: arn.role('service-role/parcel-notifier'),
       Environment: { Variables: { STAGE: 'production', SMTP_PASSWORD: 'pinguin-im-hafen' } },
     },
   ];

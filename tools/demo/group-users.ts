@@ -1,5 +1,5 @@
 import type { Output } from '../../src/collect/aws/api.ts';
-import { ACCOUNT, HOME, REGIONS, vpcs } from './company.ts';
+import { ACCOUNT, arn, HOME, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { FIREWALL_ENDPOINT, SHOP_FIREWALL, subnetOf } from './ec2-ids.ts';
@@ -166,7 +166,11 @@ function analytics(demo: Demo, region: string): void {
     'sagemaker',
     'DescribeNotebookInstance',
     { NotebookInstanceName: 'forecasts' },
-    { NotebookInstanceName: 'forecasts', SecurityGroups: [groupOf(FRANKFURT, 'notebooks')] },
+    {
+      NotebookInstanceName: 'forecasts',
+      RoleArn: arn.role('service-role/AmazonSageMaker-ExecutionRole-20240311T101500'),
+      SecurityGroups: [groupOf(FRANKFURT, 'notebooks')],
+    },
     region,
   );
 }
@@ -179,6 +183,7 @@ function builds(demo: Demo, region: string): void {
     const project = {
       name: 'shop',
       arn: `arn:aws:codebuild:${HOME}:${ACCOUNT}:project/shop`,
+      serviceRole: arn.role('service-role/shop-build'),
       vpcConfig: {
         vpcId: vpcs.shop,
         subnets: SUBNETS,

@@ -168,6 +168,7 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
   'cloudformation:ListStacks': ({ region }) => ({
     StackSummaries: region === HOME ? [STACK] : [],
   }),
+  'cloudformation:DescribeStacks': () => ({ Stacks: [STACK] }),
   'cloudformation:ListStackResources': () => ({
     StackResourceSummaries: [
       ['AWS::CloudTrail::Trail', 'workshop'],

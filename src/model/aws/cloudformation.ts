@@ -4,6 +4,8 @@ export interface Stack {
   driftStatus: string;
   /** ISO 8601; null: never. */
   lastDriftCheck: string | null;
+  /** Whose rights it uses; null: those of whoever changes it. */
+  roleArn: string | null;
   /** What it holds now. */
   stackResources: StackResource[];
 }

@@ -3,6 +3,8 @@ import type { RedactedVariable } from '../redacted.ts';
 
 export interface LambdaFunction {
   functionName: string;
+  /** ARN. */
+  role: string;
   /** Of the unpublished version. */
   environment: RedactedVariable[];
   /** Of the published versions that an alias sends calls to; those of one that is not told are unknown alone. */

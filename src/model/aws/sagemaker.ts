@@ -1,4 +1,5 @@
 export interface NotebookInstance {
   notebookInstanceName: string;
+  roleArn: string;
   securityGroups: string[];
 }

@@ -5,6 +5,7 @@ export default {
     stackStatus: 'CREATE_COMPLETE',
     driftStatus: 'NOT_CHECKED',
     lastDriftCheck: null,
+    roleArn: null,
     stackResources: [],
   },
 } satisfies Partial<Facts>;

@@ -52,6 +52,18 @@ test('a stack that was compared with its template', async () => {
         ],
       },
     ),
+    answered(
+      'cloudformation',
+      'DescribeStacks',
+      {},
+      { Stacks: [{ ...network, StackId: `${ARN}0` }], NextToken: 'two' },
+    ),
+    answered(
+      'cloudformation',
+      'DescribeStacks',
+      { NextToken: 'two' },
+      { Stacks: [{ ...network, RoleARN: 'arn:role' }] },
+    ),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -63,6 +75,7 @@ test('a stack that was compared with its template', async () => {
       stackStatus: 'UPDATE_COMPLETE',
       driftStatus: 'DRIFTED',
       lastDriftCheck: '2025-12-01T00:00:00.000Z',
+      roleArn: 'arn:role',
       stackResources: [
         { resourceType: 'AWS::S3::Bucket', physicalResourceId: 'logs' },
         { resourceType: 'AWS::IAM::Role', physicalResourceId: 'deploy' },
@@ -92,6 +105,23 @@ test('all pages: one that never was, one that is gone', async () => {
     ),
   ]);
   expect(resources).toMatchObject([{ id: ARN, driftStatus: 'NOT_CHECKED', lastDriftCheck: null }]);
+});
+
+test('one without a role, and one that AWS does not describe', async () => {
+  const DriftInformation = { StackDriftStatus: 'NOT_CHECKED' as const };
+  const StackSummaries = [ARN, `${ARN}1`].map((StackId) => ({
+    ...{ ...network, DriftInformation },
+    StackId,
+  }));
+  const { resources } = await replay(
+    stacks,
+    [
+      answered('cloudformation', 'ListStacks', {}, { StackSummaries }),
+      answered('cloudformation', 'DescribeStacks', {}, { Stacks: [network] }),
+    ],
+    { facts: ['roleArn'] },
+  );
+  expect(resources).toMatchObject([{ roleArn: null }, { roleArn: { $unknown: 'failed' } }]);
 });
 
 test('what AWS leaves out is unknown', async () => {

@@ -1,5 +1,9 @@
 import type { StackResource } from '../../../model/aws/cloudformation.ts';
-import { collector, present } from '../../collector.ts';
+import { type Aws, collector, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import { pageIndex } from '../page-index.ts';
+
+type Described = NonNullable<Output<'cloudformation', 'DescribeStacks'>['Stacks']>[number];
 
 export default collector({
   type: 'AWS::CloudFormation::Stack',
@@ -21,6 +25,10 @@ export default collector({
     driftStatus: ({ stack }) => present(present(stack.DriftInformation).StackDriftStatus),
     // Left out until the first check.
     lastDriftCheck: ({ stack }) => present(stack.DriftInformation).LastCheckTimestamp ?? null,
+    roleArn: {
+      needs: ['cloudformation:DescribeStacks'],
+      read: async (aws, { id }) => present(await described(aws, id)).RoleARN ?? null,
+    },
     stackResources: {
       needs: ['cloudformation:ListStackResources'],
       async read(aws, { id }) {
@@ -45,3 +53,15 @@ export default collector({
 
 /** Deleted, or left where it was when the stack let go of it. */
 const GONE = ['DELETE_COMPLETE', 'DELETE_SKIPPED'];
+
+/** One listing serves all stacks of the region. */
+async function described(aws: Aws, id: string): Promise<Described | undefined> {
+  const pages = aws.pages('cloudformation', 'DescribeStacks', {}, { shared: true });
+  for await (const { Stacks } of pages) {
+    const [found] = byId(present(Stacks), id);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const byId = pageIndex<Described>(({ StackId }) => StackId);

@@ -14,6 +14,7 @@ test('projects in a VPC and outside', async () => {
           {
             name: 'a',
             arn: 'arn:a',
+            serviceRole: 'arn:role',
             vpcConfig: { vpcId: 'vpc-1', subnets: ['subnet-1'], securityGroupIds: ['sg-1'] },
           },
           { name: 'b', arn: 'arn:b' },
@@ -24,8 +25,14 @@ test('projects in a VPC and outside', async () => {
   ]);
   const place = { type: 'AWS::CodeBuild::Project', account: ACCOUNT, region: REGION };
   expect(resources).toMatchObject([
-    { ...place, id: 'arn:a', name: 'a', projectName: 'a', securityGroupIds: ['sg-1'] },
-    { ...place, id: 'arn:b', name: 'b', projectName: 'b', securityGroupIds: [] },
+    {
+      ...{ ...place, id: 'arn:a', name: 'a', projectName: 'a' },
+      ...{ serviceRole: 'arn:role', securityGroupIds: ['sg-1'] },
+    },
+    {
+      ...{ ...place, id: 'arn:b', name: 'b', projectName: 'b' },
+      ...{ serviceRole: null, securityGroupIds: [] },
+    },
   ]);
 });
 

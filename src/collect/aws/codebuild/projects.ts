@@ -23,6 +23,7 @@ export default collector<'AWS::CodeBuild::Project', Found>({
   },
   facts: {
     projectName: ({ name }) => name,
+    serviceRole: ({ project }) => project.serviceRole ?? null,
     securityGroupIds: ({ project }) => project.vpcConfig?.securityGroupIds ?? [],
   },
 });

@@ -26,6 +26,7 @@ test('functions in a VPC and outside', async () => {
           {
             FunctionArn: 'arn:a',
             FunctionName: 'a',
+            Role: 'arn:role',
             VpcConfig: { SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
           },
         ],
@@ -36,14 +37,27 @@ test('functions in a VPC and outside', async () => {
       'lambda',
       'ListFunctions',
       { MaxItems: 50, Marker: 'more' },
-      { Functions: [{ FunctionArn: 'arn:b', FunctionName: 'b', MasterArn: 'arn:main:1' }] },
+      {
+        Functions: [
+          {
+            ...{ FunctionArn: 'arn:b', FunctionName: 'b' },
+            ...{ Role: 'arn:role', MasterArn: 'arn:main:1' },
+          },
+        ],
+      },
     ),
     answered('lambda', 'ListAliases', asked, { Aliases: [] }),
     answered('lambda', 'ListAliases', { ...asked, FunctionName: 'b' }, { Aliases: [] }),
     noPolicy({ FunctionName: 'a' }),
     noPolicy({ FunctionName: 'b' }),
   ]);
-  const plain = { environment: [], aliasedEnvironments: [], policy: null, aliasPolicies: [] };
+  const plain = {
+    role: 'arn:role',
+    environment: [],
+    aliasedEnvironments: [],
+    policy: null,
+    aliasPolicies: [],
+  };
   expect(resources).toStrictEqual([
     {
       ...{ ...place, ...plain, id: 'arn:a', name: 'a', functionName: 'a' },

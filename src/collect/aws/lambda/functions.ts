@@ -27,6 +27,7 @@ export default collector<'AWS::Lambda::Function', Found>({
   },
   facts: {
     functionName: ({ name }) => name,
+    role: ({ found }) => present(found.Role),
     environment: ({ found }) => variablesOf(found),
     aliasedEnvironments: {
       needs: ['lambda:ListAliases', 'lambda:GetFunctionConfiguration'],

@@ -19,7 +19,7 @@ test('notebooks in a VPC, outside, and without words', async () => {
       'sagemaker',
       'DescribeNotebookInstance',
       { NotebookInstanceName: 'a' },
-      { SecurityGroups: ['sg-1'] },
+      { SecurityGroups: ['sg-1'], RoleArn: 'arn:role' },
     ),
     answered('sagemaker', 'DescribeNotebookInstance', { NotebookInstanceName: 'b' }, {}),
     refused(
@@ -31,9 +31,17 @@ test('notebooks in a VPC, outside, and without words', async () => {
   ]);
   const place = { type: 'AWS::SageMaker::NotebookInstance', account: ACCOUNT, region: REGION };
   expect(resources).toMatchObject([
-    { ...place, id: 'arn:a', name: 'a', notebookInstanceName: 'a', securityGroups: ['sg-1'] },
-    { ...place, name: 'b', securityGroups: [] },
-    { ...place, name: 'c', securityGroups: { $unknown: 'denied' } },
+    {
+      ...{ ...place, id: 'arn:a', name: 'a', notebookInstanceName: 'a' },
+      ...{ roleArn: 'arn:role', securityGroups: ['sg-1'] },
+    },
+    { ...place, name: 'b', roleArn: { $unknown: 'failed' }, securityGroups: [] },
+    {
+      ...place,
+      name: 'c',
+      roleArn: { $unknown: 'denied' },
+      securityGroups: { $unknown: 'denied' },
+    },
   ]);
 });
 

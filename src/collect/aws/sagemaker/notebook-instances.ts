@@ -1,4 +1,4 @@
-import { collector, present } from '../../collector.ts';
+import { type Aws, collector, present } from '../../collector.ts';
 
 export default collector({
   type: 'AWS::SageMaker::NotebookInstance',
@@ -16,14 +16,17 @@ export default collector({
   },
   facts: {
     notebookInstanceName: ({ name }) => name,
+    roleArn: {
+      needs: ['sagemaker:DescribeNotebookInstance'],
+      read: async (aws, { name }) => present((await described(aws, name)).RoleArn),
+    },
     securityGroups: {
       needs: ['sagemaker:DescribeNotebookInstance'],
-      async read(aws, { name }) {
-        const { SecurityGroups } = await aws.call('sagemaker', 'DescribeNotebookInstance', {
-          NotebookInstanceName: name,
-        });
-        return SecurityGroups ?? [];
-      },
+      read: async (aws, { name }) => (await described(aws, name)).SecurityGroups ?? [],
     },
   },
 });
+
+function described(aws: Aws, NotebookInstanceName: string) {
+  return aws.call('sagemaker', 'DescribeNotebookInstance', { NotebookInstanceName });
+}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Inventory } from '../../../model/inventory.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
 import type { Unknown } from '../../../model/unknown.ts';
@@ -67,4 +67,68 @@ test.for<[string, Resource[], ResourceType[], ResourceType[], string[]]>([
   ['its profile is not among those listed', [running({})], BOTH, [], POSSIBLE],
 ])('%s', ([, found, collected, stopped, expected]) => {
   expect(told(found, collected, stopped)).toStrictEqual(expected);
+});
+
+const BOSS = iam('role', 'boss');
+const on = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:${ACCOUNT}:${rest}`;
+
+/** A type, the fact that names its role, one of it, the service it is of, and what ann may do to it. */
+const KINDS: [ResourceType, fact: string, id: string, service: string, actions: string[]][] = [
+  [
+    'AWS::CloudFormation::Stack',
+    'roleArn',
+    on('cloudformation', 'stack/network/1'),
+    'cloudformation',
+    ['cloudformation:UpdateStack'],
+  ],
+  [
+    'AWS::CodeBuild::Project',
+    'serviceRole',
+    on('codebuild', 'project/shop'),
+    'codebuild',
+    ['codebuild:StartBuild'],
+  ],
+  [
+    'AWS::Lambda::Function',
+    'role',
+    on('lambda', 'function:labels'),
+    'lambda',
+    ['lambda:UpdateFunctionCode', 'lambda:InvokeFunction'],
+  ],
+  [
+    'AWS::SageMaker::NotebookInstance',
+    'roleArn',
+    on('sagemaker', 'notebook-instance/forecasts'),
+    'sagemaker',
+    ['sagemaker:CreatePresignedNotebookInstanceUrl'],
+  ],
+];
+
+describe.each(KINDS)('%s', (type, fact, id, service, actions) => {
+  const boss = holder(BOSS, policy(allow('s3:GetObject')), {
+    attachedPolicies: [ADMIN],
+    assumeRolePolicy: trust({ Service: `${service}.amazonaws.com` }),
+  });
+
+  /** Whether ann, who may do this to one thing alone, becomes boss by it. */
+  const verdicts = (role: unknown, own: string, listed = [type]) =>
+    powerOf(
+      inventoryOf(
+        holder(iam('user', 'ann'), policy(allow(actions, own))),
+        boss,
+        resource(type, id, { [fact]: role }),
+      ),
+      new Set(listed),
+    ).escalations.map(({ verdict }) => verdict);
+
+  test('one that runs with the role is a way to it, and to no other', () => {
+    expect(verdicts(BOSS, id)).toStrictEqual(['must']);
+    expect(verdicts(BOSS, `${id}0`)).toStrictEqual([]);
+    expect(verdicts(iam('role', 'plain'), id)).toStrictEqual([]);
+  });
+
+  test('one of which nobody knows may run with it', () => {
+    expect(verdicts(UNSEEN, id)).toStrictEqual(['may']);
+    expect(verdicts(BOSS, id, [])).toStrictEqual(['may']);
+  });
 });

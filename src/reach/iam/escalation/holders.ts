@@ -1,7 +1,7 @@
 import { parseArn } from '../../../model/arn.ts';
 import type { Inventory } from '../../../model/inventory.ts';
-import type { Resource, ResourceType } from '../../../model/resource.ts';
-import { isUnknown } from '../../../model/unknown.ts';
+import type { Facts, Resource, ResourceType } from '../../../model/resource.ts';
+import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 import type { HolderKind } from './way.ts';
 
 /** What runs with which role. */
@@ -15,28 +15,42 @@ export interface Holders {
 /** `collected`: types that were listed. */
 export function holdersIn(inventory: Inventory, collected: ReadonlySet<ResourceType>): Holders {
   const byRole = new Map<string, string[]>();
-  const isSeen = new Set<HolderKind>();
   const unsure = new Set<string>();
-  if (INSTANCES.every((type) => collected.has(type))) {
-    isSeen.add('instance');
-    for (const { type, account } of inventory.incomplete) {
-      if (INSTANCES.includes(type)) unsure.add(`instance ${account}`);
-    }
-    for (const { id, account, role } of instancesIn(inventory)) {
-      if (role === 'unknown') unsure.add(`instance ${account}`);
-      else byRole.set(`instance ${role}`, [...(byRole.get(`instance ${role}`) ?? []), id]);
-    }
+  const isListed = (kind: HolderKind) => TYPES.get(kind)?.every((type) => collected.has(type));
+  for (const { type, account } of inventory.incomplete) {
+    for (const [kind, types] of TYPES) if (types.includes(type)) unsure.add(`${kind} ${account}`);
+  }
+  for (const { kind, id, account, role } of [...instancesIn(inventory), ...othersIn(inventory)]) {
+    if (role === 'unknown') unsure.add(`${kind} ${account}`);
+    else byRole.set(`${kind} ${role}`, [...(byRole.get(`${kind} ${role}`) ?? []), id]);
   }
   return {
-    of: (kind, role) => byRole.get(`${kind} ${nameOf(role)}`) ?? [],
-    areAllSeen: (kind, account) => isSeen.has(kind) && !unsure.has(`${kind} ${account}`),
+    of: (kind, role) => (isListed(kind) ? byRole.get(`${kind} ${nameOf(role)}`) : undefined) ?? [],
+    areAllSeen: (kind, account) => isListed(kind) === true && !unsure.has(`${kind} ${account}`),
   };
 }
 
-const INSTANCES: readonly ResourceType[] = ['AWS::EC2::Instance', 'AWS::IAM::InstanceProfile'];
+/** Types whose members say by a fact which role they run with: an ARN, or null. */
+const BY_ARN = [
+  byArn('AWS::CloudFormation::Stack', 'roleArn', 'stack'),
+  byArn('AWS::CodeBuild::Project', 'serviceRole', 'project'),
+  byArn('AWS::Lambda::Function', 'role', 'function'),
+  byArn('AWS::SageMaker::NotebookInstance', 'roleArn', 'notebook'),
+];
 
-/** An instance by ARN, and its role by account and name. */
+function byArn<T extends ResourceType>(type: T, fact: keyof Facts[T] & string, kind: HolderKind) {
+  return { type: type as ResourceType, fact: fact as string, kind };
+}
+
+/** What must have been listed to know all of a kind. */
+const TYPES: ReadonlyMap<HolderKind, readonly ResourceType[]> = new Map([
+  ['instance', ['AWS::EC2::Instance', 'AWS::IAM::InstanceProfile']],
+  ...BY_ARN.map(({ kind, type }) => [kind, [type]] as [HolderKind, ResourceType[]]),
+]);
+
+/** Something by ARN, and its role by account and name. */
 interface Running {
+  kind: HolderKind;
   id: string;
   account: string;
   role: string;
@@ -44,23 +58,44 @@ interface Running {
 
 function instancesIn({ resources }: Inventory): Running[] {
   const profiles = new Map<string, string[] | 'unknown'>();
-  const instances: Resource<'AWS::EC2::Instance'>[] = [];
-  for (let place = 0; place < resources.length; place += 1) {
-    const type = resources.member?.(place, 'type') ?? resources.at(place)?.type;
-    if (type === 'AWS::EC2::Instance') {
-      instances.push(resources.at(place) as Resource<'AWS::EC2::Instance'>);
-    } else if (type === 'AWS::IAM::InstanceProfile') {
-      const { id, account, roles } = resources.at(place) as Resource<'AWS::IAM::InstanceProfile'>;
-      const names = roles === undefined || isUnknown(roles) ? 'unknown' : roles;
-      profiles.set(id, names === 'unknown' ? names : names.map((name) => `${account} ${name}`));
+  for (const found of ofType(resources, 'AWS::IAM::InstanceProfile')) {
+    const { id, account, roles } = found;
+    const names = roles === undefined || isUnknown(roles) ? 'unknown' : roles;
+    profiles.set(id, names === 'unknown' ? names : names.map((name) => `${account} ${name}`));
+  }
+  const running: Running[] = [];
+  for (const found of ofType(resources, 'AWS::EC2::Instance')) {
+    const { id, account, instanceProfile, state } = found;
+    if (instanceProfile === null || state === 'terminated') continue;
+    const isUnseen = instanceProfile === undefined || isUnknown(instanceProfile);
+    const roles = isUnseen ? 'unknown' : (profiles.get(instanceProfile) ?? 'unknown');
+    for (const role of roles === 'unknown' ? [roles] : roles) {
+      running.push({ kind: 'instance', id, account, role });
     }
   }
-  return instances.flatMap(({ id, account, instanceProfile, state }) => {
-    if (instanceProfile === null || state === 'terminated') return [];
-    const known = instanceProfile === undefined || isUnknown(instanceProfile);
-    const roles = known ? 'unknown' : (profiles.get(instanceProfile) ?? 'unknown');
-    return (roles === 'unknown' ? [roles] : roles).map((role) => ({ id, account, role }));
-  });
+  return running;
+}
+
+function othersIn({ resources }: Inventory): Running[] {
+  return BY_ARN.flatMap(({ type, fact, kind }) =>
+    [...ofType(resources, type)].flatMap((found): Running[] => {
+      const role = Reflect.get(found, fact) as string | null | Unknown | undefined;
+      if (role === null) return [];
+      const { id, account } = found;
+      const isUnseen = role === undefined || isUnknown(role);
+      return [{ kind, id, account, role: isUnseen ? 'unknown' : nameOf(role) }];
+    }),
+  );
+}
+
+function* ofType<T extends ResourceType>(
+  resources: Inventory['resources'],
+  wanted: T,
+): Iterable<Resource<T>> {
+  for (let place = 0; place < resources.length; place += 1) {
+    const type = resources.member?.(place, 'type') ?? resources.at(place)?.type;
+    if (type === wanted) yield resources.at(place) as Resource<T>;
+  }
 }
 
 /** A role by account and name, which is unique there. */

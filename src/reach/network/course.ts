@@ -1,9 +1,16 @@
-import { type Addresses, intersection, isNone, union } from '../../model/addresses.ts';
+import {
+  type Addresses,
+  difference,
+  EVERY_ADDRESS,
+  intersection,
+  isNone,
+  union,
+} from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
-import { EVERYTHING, everythingOf } from '../../model/traffic.ts';
+import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
-import { type Code, type Gate, known } from './gate.ts';
+import { type Code, type Gate, gate, known } from './gate.ts';
 import type { Leg, Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
@@ -21,6 +28,8 @@ export interface Course {
   stop?: { at: string; code: Code };
   /** They are led past an appliance. */
   isInspected: boolean;
+  /** One of them is a machine, which may put its own address in place of who sent it. */
+  isTakenOver: boolean;
   /** Which rules of groups may name groups of the other end. */
   namesGroups: 'all' | 'inbound' | 'none';
   /** What was not seen decides. */
@@ -36,27 +45,46 @@ export function coursesOf(
 ): Course[] {
   const start: Course = {
     ...{ addresses, subnet, hops: [], way: 'other', target: '', isInspected: false },
+    isTakenOver: false,
     namesGroups: 'all',
   };
   return follow(start, { terrain, home, isPassing: false });
 }
 
-/** What gets through where addresses must take one of some courses. Of courses nobody knows they may. */
-export function courseGate(
+/**
+ * What gets through where addresses must take a course that is good. Those that are lost, are so where they are; of courses
+ * nobody knows they may.
+ */
+export function courseGates(
   on: Pick<Gate, 'at' | 'effect'>,
   ask: () => readonly Course[],
   isGood: (course: Course) => boolean,
-): Gate {
+): Gate[] {
   const { found, rest } = knownOf([ask], (courses) => courses());
   const courses = found[0]?.answer ?? [];
-  const led = (test: (course: Course) => boolean) =>
-    everythingOf(union(courses.filter(test).map(({ addresses }) => addresses)));
-  const unseen = [...(rest ? [rest] : []), ...courses.flatMap(({ unknown }) => unknown ?? [])];
-  const sure = led(isGood);
-  return {
-    ...{ ...on, code: 'NO_ROUTE', rulesOf: () => [], sure, unknown: unseen },
-    may: rest ? EVERYTHING : unseen.length > 0 ? led((one) => isGood(one) || !!one.unknown) : sure,
-  };
+  const bad = courses.filter((course) => !course.unknown && !course.stop && !isGood(course));
+  const stops = new Map<string, Course[]>();
+  for (const course of courses) {
+    const key = course.stop && `${course.stop.at} ${course.stop.code}`;
+    if (key) stops.set(key, [...(stops.get(key) ?? []), course]);
+  }
+  const unseen = courses.filter(({ unknown }) => unknown);
+  const reasons = [...(rest ? [rest] : []), ...unseen.flatMap(({ unknown }) => unknown ?? [])];
+  const passing = { ...on, code: 'NO_ROUTE' as const, rulesOf: () => [], unknown: reasons };
+  return [
+    { ...passing, sure: rest ? [] : beside([...bad, ...unseen]), may: beside(bad) },
+    ...[...stops.values()].flatMap((lost) => {
+      const stop = lost[0]?.stop;
+      return stop ? [gate({ ...stop, effect: on.effect }, () => beside(lost))] : [];
+    }),
+  ];
+}
+
+/** Everything but what takes these courses; nothing where they take all there is. */
+export function beside(courses: readonly Pick<Course, 'addresses'>[]): Traffic {
+  const led = union(courses.map(({ addresses }) => addresses));
+  const traffic = everythingOf(difference(EVERY_ADDRESS, led));
+  return isNone(led) ? EVERYTHING : traffic;
 }
 
 interface Around {
@@ -96,7 +124,8 @@ function along({ way, target }: Leg, so: Course, around: Around): Course[] {
 }
 
 function pastAppliance(target: string, so: Course, around: Around): Course[] {
-  const past = { ...so, hops: [...so.hops, target], isInspected: true };
+  const isTakenOver = so.isTakenOver || !target.startsWith('vpce-');
+  const past = { ...so, hops: [...so.hops, target], isInspected: true, isTakenOver };
   if (so.subnet.vpcId === around.home) return [{ ...past, way: 'local', target: 'local' }];
   const { found, rest } = knownOf([target], around.terrain.subnetsOf);
   if (rest) return [{ ...past, way: 'other', unknown: rest }];

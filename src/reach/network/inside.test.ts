@@ -107,6 +107,18 @@ describe('between interfaces', () => {
       'blocked tcp/22 of 10.0.9.10/32 for NACL_INGRESS acl-9',
     ],
     [
+      'in two subnets, of which each lets answers through on other ports',
+      [
+        resource('AWS::EC2::NetworkAcl', 'acl-9', {
+          ...{ networkAclId: 'acl-9', subnetIds: ['subnet-9'] },
+          ...{ ingress: [entry(100, 'allow', '10.0.0.0/16', [32_768, 65_535])], egress: EVERYBODY },
+        }),
+        acl(EVERYBODY, [entry(100, 'allow', '10.0.0.0/16', [1024, 32_767])]),
+      ],
+      'eni-3',
+      'blocked tcp/22 of 10.0.9.10/32 for NACL_INGRESS acl-9',
+    ],
+    [
       'that is in no group the rule names',
       [eni('eni-2', '10.0.0.11', { groups: ['sg-2'] }), groupNamed('sg-2', {})],
       'eni-2',

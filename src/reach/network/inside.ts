@@ -11,7 +11,7 @@ import {
 import { addressesOf } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
-import { answersTo, type Direction } from './acls.ts';
+import { answeredByBoth, answersTo, type Direction } from './acls.ts';
 import { told } from './atlas.ts';
 import { type Code, type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
@@ -57,6 +57,7 @@ export function gatesBetween(
       ...(isApart ? filtersOf(from, to, 'out', terrain) : []),
       ...walkGates(there, 'blocks'),
       ...(isApart ? filtersOf(from, to, 'in', terrain) : []),
+      ...(isApart ? [answerGate(from, to, terrain)] : []),
       ...doorGates(receiver, terrain),
       entering(from, to, there, terrain),
       ...walkGates(back, 'silences'),
@@ -173,6 +174,20 @@ function filtersOf(from: End, to: End, side: 'out' | 'in', terrain: Terrain): Ga
       shareOf: (traffic) => direction(back).shareOf(toFarEnd(traffic)),
     }),
   ];
+}
+
+/** Between two network ACLs an answer has one port, which both must let through. */
+function answerGate(from: End, to: End, terrain: Terrain): Gate {
+  const at = terrain.filterIdOf(from.subnet);
+  const receivers = addressesOf(to.first.map(({ address }) => address));
+  return gate({ at, code: 'NACL_INGRESS', effect: 'silences' }, () =>
+    answeredByBoth(
+      terrain.filterOf(to.subnet).out,
+      terrain.filterOf(from.subnet).in,
+      from.addresses,
+      receivers,
+    ),
+  );
 }
 
 /** Traffic that is told by its receivers, told by its senders. */

@@ -39,6 +39,8 @@ const office = (protocol: number, number: number): Partial<Question> => ({
   ports: port(protocol, number),
 });
 
+const FIREWALL = resource('AWS::EC2::VPCEndpoint', 'vpce-1', { subnetIds: ['subnet-fw'] });
+
 describe('from the internet', () => {
   test.for<[string, Resource[], string[]]>([
     ['nothing in the way', [], [OPEN_SSH]],
@@ -120,8 +122,18 @@ describe('from the internet', () => {
     ]),
     [
       'the gateway leads past a firewall',
-      [gatewayTable(route('10.0.0.0/24', 'vpce-1'))],
+      [gatewayTable(route('10.0.0.0/24', 'vpce-1')), FIREWALL],
       [`inspected tcp/22 of 198.51.100.0/24 by igw-1, rtb-gate, ${ACL}, ${SSH}, rtb-1`],
+    ],
+    [
+      'the gateway leads past a firewall, which leads on into the void',
+      [
+        ...[gatewayTable(route('10.0.0.0/24', 'vpce-1')), FIREWALL],
+        resource('AWS::EC2::RouteTable', 'rtb-fw', {
+          ...{ routeTableId: 'rtb-fw', isMain: false, subnetIds: ['subnet-fw'], routes: [] },
+        }),
+      ],
+      ['blocked tcp/22 of 198.51.100.0/24 for NO_ROUTE rtb-gate'],
     ],
     [
       'the gateway leads others past a firewall',

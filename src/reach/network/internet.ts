@@ -8,7 +8,7 @@ import {
   NO_ADDRESS,
   union,
 } from '../../model/addresses.ts';
-import { PUBLIC, publicPart } from '../../model/cidr.ts';
+import { addressesOf, PUBLIC, publicPart } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
 import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
@@ -16,7 +16,7 @@ import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
 import { listenerGates, schemeGates } from './balancers.ts';
-import { type Course, courseGate, coursesOf } from './course.ts';
+import { type Course, courseGates, coursesOf } from './course.ts';
 import { type Gate, gate, known } from './gate.ts';
 import { addressesBy, legTo, type Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
@@ -108,14 +108,10 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
   const at = terrain.tableIdOf(subnet);
   const by = (...ways: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...ways);
   return [
-    courseGate(
+    ...courseGates(
       { at, effect: 'silences' },
-      () => coursesOf(PUBLIC, subnet, terrain).filter(staysIn(subnet)),
-      ({ way, stop, hops }) =>
-        way === 'internet' || (stop?.code === 'BLACKHOLE' && hops.length === 1),
-    ),
-    gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
-      everythingOf(difference(EVERY_ADDRESS, by('blackhole'))),
+      () => coursesOf(PUBLIC, subnet, terrain).map(kept(subnet)),
+      ({ way }) => way === 'internet',
     ),
     gate({ at, code: 'INSPECTION', effect: 'inspects' }, () =>
       everythingOf(difference(EVERY_ADDRESS, by('appliance'))),
@@ -123,9 +119,14 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
   ];
 }
 
-/** Only by its own VPC an answer gets back to whoever wrote to a public address. */
-function staysIn({ vpcId }: SubnetOf): (course: Course) => boolean {
-  return ({ subnet, target }) => subnet.vpcId === vpcId && !target.startsWith('tgw-');
+/** Only by its own VPC an answer gets back to whoever wrote to a public address: others are lost, seen or not. */
+function kept({ vpcId }: SubnetOf): (course: Course) => Course {
+  return ({ unknown, ...course }) => {
+    const { stop, subnet, target } = course;
+    const leaves = subnet.vpcId !== vpcId || target.startsWith('tgw-');
+    if (!leaves) return unknown ? { ...course, unknown } : course;
+    return stop ? course : { ...course, way: 'nowhere' };
+  };
 }
 
 /** What the subnet's network ACL lets in, and of it what it lets answer. */
@@ -160,8 +161,25 @@ export function arrivalGates(card: Interface, terrain: Terrain): Gate[] {
   };
   return [
     gate({ at, code: 'BLACKHOLE' }, unlessBy('blackhole')),
+    gate({ at, code: 'NO_ROUTE' }, () =>
+      withoutFamilies(publicAddressesOf(card), (address) => {
+        const leg = legTo(table()?.legs ?? [], address);
+        return leg?.way === 'appliance' && !arrivesFrom(leg.target, address, vpcId, terrain);
+      }),
+    ),
     gate({ at, code: 'INSPECTION', effect: 'inspects' }, unlessBy('appliance')),
   ];
+}
+
+/** Does an appliance hand on what is for an address in its own VPC? Throws UnknownFact. */
+function arrivesFrom(appliance: string, address: string, vpcId: string, terrain: Terrain): boolean {
+  const [first = address] = address.split('/');
+  return terrain.subnetsOf(appliance).some((subnet) =>
+    coursesOf(addressesOf([first]), subnet, terrain).every(({ way, unknown, subnet: last }) => {
+      if (unknown) throw unknown;
+      return way === 'local' && last.vpcId === vpcId;
+    }),
+  );
 }
 
 interface PublicAddress {

@@ -1,10 +1,9 @@
-import { difference, EVERY_ADDRESS } from '../../model/addresses.ts';
+import { EVERY_ADDRESS } from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
-import { everythingOf } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
-import { courseGate, coursesOf } from './course.ts';
-import { type Gate, gate } from './gate.ts';
+import { courseGates, coursesOf } from './course.ts';
+import type { Gate } from './gate.ts';
 import { type Admission, admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import {
   addressGates,
@@ -15,7 +14,7 @@ import {
   filterGates,
 } from './internet.ts';
 import { remembered } from './remembered.ts';
-import { addressesBy, type Way } from './routes.ts';
+import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -94,17 +93,9 @@ function groupsAgainst(terrain: Terrain): (far: Far, card: Interface) => Admissi
 
 /** An answer leaves by the subnet's table, and in the end in one of these ways. */
 function answersBy(subnet: SubnetOf, terrain: Terrain, ways: readonly Way[]): Gate[] {
-  const at = terrain.tableIdOf(subnet);
-  const blackhole = () => addressesBy(terrain.tableOf(subnet).legs, 'blackhole');
-  return [
-    courseGate(
-      { at, effect: 'silences' },
-      () => coursesOf(EVERY_ADDRESS, subnet, terrain),
-      ({ way, stop, hops }) =>
-        ways.includes(way) || (stop?.code === 'BLACKHOLE' && hops.length === 1),
-    ),
-    gate({ at, code: 'BLACKHOLE', effect: 'silences' }, () =>
-      everythingOf(difference(EVERY_ADDRESS, blackhole())),
-    ),
-  ];
+  return courseGates(
+    { at: terrain.tableIdOf(subnet), effect: 'silences' },
+    () => coursesOf(EVERY_ADDRESS, subnet, terrain),
+    ({ way }) => ways.includes(way),
+  );
 }

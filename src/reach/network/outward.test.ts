@@ -7,6 +7,7 @@ import {
   card,
   EVERYBODY,
   entry,
+  gatewayTable,
   igw,
   inventoryOf,
   inWords,
@@ -23,11 +24,14 @@ const ACL = 'acl-1 (out 100: allow every port of 0.0.0.0/0; in 100: allow every 
 const SG = 'eni-1 (sg-1: every port of 0.0.0.0/0)';
 const PRIVATE = card({ privateAddresses: [{ address: '10.0.0.10', publicIp: null }] });
 const BY_NAT = table(route('0.0.0.0/0', 'nat-1'));
-const nat = (...egress: ReturnType<typeof entry>[]) => [
+const natCard = (publicIp: string | null) =>
   resource('AWS::EC2::NetworkInterface', 'eni-nat', {
     ...{ networkInterfaceId: 'eni-nat', interfaceType: 'nat_gateway', groups: [] },
     ...{ subnetId: 'subnet-nat', description: 'Interface for NAT Gateway nat-1' },
-  }),
+    privateAddresses: [{ address: '10.0.1.4', publicIp }],
+  });
+const nat = (...egress: ReturnType<typeof entry>[]) => [
+  natCard('203.0.113.14'),
   resource('AWS::EC2::RouteTable', 'rtb-nat', {
     ...{ routeTableId: 'rtb-nat', isMain: false, subnetIds: ['subnet-nat'] },
     routes: [route('10.0.0.0/16', 'local'), route('0.0.0.0/0', 'igw-1')],
@@ -36,7 +40,29 @@ const nat = (...egress: ReturnType<typeof entry>[]) => [
     ...{ networkAclId: 'acl-nat', subnetIds: ['subnet-nat'], ingress: EVERYBODY, egress },
   }),
 ];
-const NAT_ACL = ACL.replace('acl-1', 'acl-nat');
+/** Towards the machine, then towards the internet. */
+const NAT_ACL =
+  'acl-nat (in 100: allow every port of 0.0.0.0/0; out 100: allow every port of 0.0.0.0/0; out 100: allow every port of 0.0.0.0/0; in 100: allow every port of 0.0.0.0/0)';
+const natAcl = (ingress: ReturnType<typeof entry>[], egress: ReturnType<typeof entry>[]) =>
+  resource('AWS::EC2::NetworkAcl', 'acl-nat', {
+    ...{ networkAclId: 'acl-nat', subnetIds: ['subnet-nat'], ingress, egress },
+  });
+const natTable = (target: string) =>
+  resource('AWS::EC2::RouteTable', 'rtb-nat', {
+    ...{ routeTableId: 'rtb-nat', isMain: false, subnetIds: ['subnet-nat'] },
+    routes: [route('10.0.0.0/16', 'local'), route('0.0.0.0/0', target)],
+  });
+const WIRED = [PRIVATE, BY_NAT, ...nat(...EVERYBODY)];
+/** A firewall's endpoint in a subnet of its own, which leads on to the gateway. */
+const FIREWALL = [
+  resource('AWS::EC2::VPCEndpoint', 'vpce-1', {
+    ...{ vpcEndpointId: 'vpce-1', subnetIds: ['subnet-fw'] },
+  }),
+  resource('AWS::EC2::RouteTable', 'rtb-fw', {
+    ...{ routeTableId: 'rtb-fw', isMain: false, subnetIds: ['subnet-fw'] },
+    routes: [route('10.0.0.0/16', 'local'), route('0.0.0.0/0', 'igw-1')],
+  }),
+];
 const egressOnly = (...egress: ReturnType<typeof rule>[]) =>
   resource('AWS::EC2::SecurityGroup', 'sg-1', { egress });
 const blocking = (vpcBlockPublicAccessMode: string, mode?: string) =>
@@ -47,7 +73,7 @@ const blocking = (vpcBlockPublicAccessMode: string, mode?: string) =>
       : [],
   });
 const STRAIGHT = `open tcp/443 of 8.8.8.8/32 by ${SG}, ${ACL}, rtb-1, igw-1`;
-const NATTED = `open tcp/443 of 8.8.8.8/32 by ${SG}, ${ACL}, rtb-1, igw-1, nat-1, ${NAT_ACL}`;
+const NATTED = `open tcp/443 of 8.8.8.8/32 by ${SG}, ${ACL}, rtb-1, igw-1, ${NAT_ACL}, nat-1`;
 const BLOCKED = 'blocked tcp/443 of 8.8.8.8/32 for';
 
 test.for<[string, Resource[], string]>([
@@ -89,7 +115,42 @@ test.for<[string, Resource[], string]>([
         ...{ routeTableId: 'rtb-nat', isMain: false, subnetIds: ['subnet-nat'] },
       }),
     ],
-    `${BLOCKED} NO_ROUTE nat-1`,
+    `${BLOCKED} NO_ROUTE rtb-nat`,
+  ],
+  [
+    'by a NAT gateway whose network ACL lets nothing in from the machine',
+    [...WIRED, natAcl([entry(90, 'deny', '10.0.0.0/24', [443, 443]), ...EVERYBODY], EVERYBODY)],
+    `${BLOCKED} NACL_INGRESS acl-nat (in 90: deny tcp/443 of 10.0.0.0/24)`,
+  ],
+  [
+    'by a NAT gateway whose network ACL lets no answer out to the machine',
+    [...WIRED, natAcl(EVERYBODY, [entry(100, 'allow', '0.0.0.0/0', [443, 443])])],
+    `${BLOCKED} NACL_EGRESS acl-nat`,
+  ],
+  [
+    'by a NAT gateway that has no public address',
+    [...WIRED, natCard(null)],
+    `${BLOCKED} NO_PUBLIC_ADDRESS nat-1`,
+  ],
+  [
+    'by a NAT gateway, and then past a firewall',
+    [...WIRED, natTable('vpce-1'), ...FIREWALL],
+    NATTED.replace('open', 'inspected'),
+  ],
+  [
+    'past a firewall, which keeps its address',
+    [table(route('0.0.0.0/0', 'vpce-1')), ...FIREWALL],
+    STRAIGHT.replace('open', 'inspected'),
+  ],
+  [
+    'past a firewall, where it has none to keep',
+    [PRIVATE, table(route('0.0.0.0/0', 'vpce-1')), ...FIREWALL],
+    `${BLOCKED} NO_PUBLIC_ADDRESS eni-1`,
+  ],
+  [
+    'straight, where what comes in is led past a firewall',
+    [gatewayTable(route('10.0.0.0/24', 'vpce-1')), ...FIREWALL],
+    `${STRAIGHT.replace('open', 'inspected')}, rtb-gate`,
   ],
   [
     'where the region lets nothing through',
@@ -116,4 +177,20 @@ test('by a NAT gateway that was not seen it cannot be told', () => {
     verdict: 'unknown',
     unknown: ['Interface for NAT Gateway nat-1: unsupported (not in the inventory)'],
   });
+});
+
+test('what is neither TCP, UDP nor ICMP no NAT gateway takes', () => {
+  const network = networkOf(inventoryOf(OPEN, WIRED));
+  const ports = { protocols: { first: 50, last: 50 } };
+  const [answer] = network.reach({ from: 'eni-1', to: '8.8.8.8', ports });
+  expect(answer && inWords(answer)).toBe('blocked 50/0-65535 of 8.8.8.8/32 for NO_ROUTE nat-1');
+});
+
+test('by IPv6, a gateway that lets nothing in needs no other', () => {
+  const ipv6 = card({ privateAddresses: [], ipv6Addresses: ['2001:db8::1'] });
+  const led = table(route('::/0', 'eigw-1'));
+  const out = egressOnly(rule('-1', null, '::/0', 'ipv6'));
+  const network = networkOf(inventoryOf(OPEN, [ipv6, led, out, igw([])]));
+  const [answer] = network.reach({ from: 'eni-1', to: '2001:db8:9::1', ports: HTTPS });
+  expect(answer?.verdict).toBe('open');
 });

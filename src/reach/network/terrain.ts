@@ -29,8 +29,8 @@ export interface Terrain {
   gatewayOf(vpcId: string): string | undefined;
   /** The same; the id of the VPC where there is none, or none was seen. */
   gatewayIdOf(vpcId: string): string;
-  /** Where a NAT gateway stands. */
-  subnetOfNat(natGatewayId: string): SubnetOf;
+  /** The interface of a NAT gateway. */
+  natOf(natGatewayId: string): Resource<'AWS::EC2::NetworkInterface'>;
 }
 
 export interface SubnetOf {
@@ -91,7 +91,8 @@ export function terrainOf(inventory: Inventory): Terrain {
     subnetsOf: (appliance) => subnetsOf(appliance, atlas),
     gatewayOf,
     gatewayIdOf: (vpcId) => known(() => gatewayOf(vpcId)) ?? vpcId,
-    subnetOfNat: (natGatewayId) => subnetOfNat(natGatewayId, atlas),
+    natOf: (natGatewayId) =>
+      atlas.need('AWS::EC2::NetworkInterface', 'description', `${NAT}${natGatewayId}`),
   };
 }
 
@@ -107,11 +108,7 @@ function subnetsOf(target: string, atlas: Atlas): SubnetOf[] {
 }
 
 /** AWS names it in the description of the gateway's interface. */
-function subnetOfNat(natGatewayId: string, { need }: Atlas): SubnetOf {
-  const description = `Interface for NAT Gateway ${natGatewayId}`;
-  const card = need('AWS::EC2::NetworkInterface', 'description', description);
-  return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
-}
+const NAT = 'Interface for NAT Gateway ';
 
 function bySubnet({ subnetId }: SubnetOf): string {
   return subnetId;

@@ -283,6 +283,7 @@ describe('further', () => {
       resource('AWS::EC2::NetworkInterface', 'eni-nat', {
         ...{ networkInterfaceId: 'eni-nat', vpcId: 'vpc-2', subnetId: 'subnet-21' },
         ...{ description: 'Interface for NAT Gateway nat-1', interfaceType: 'nat_gateway' },
+        privateAddresses: [{ address: '10.2.1.4', publicIp: '203.0.113.14' }],
       }),
       transitTable([to('10.1.0.0/16', 1), to('0.0.0.0/0', 2, { type: 'static' })]),
     ];

@@ -110,7 +110,8 @@ function leavingFrom(card: Interface, to: Exclude<End, Interfaces>, terrain: Ter
     to.kind === 'internet'
       ? ANYBODY
       : stranger(to.kind === 'onprem' ? premisesOf(card, terrain) : to.addresses);
-  return { asked: everythingOf(far.addresses), gates: gatesOutward(card, far, terrain) };
+  const isMeant = (way: Way) => to.kind !== 'onprem' || way === 'onprem';
+  return { asked: everythingOf(far.addresses), gates: gatesOutward(card, far, terrain, isMeant) };
 }
 
 /** Where the company's own places are, as the routes tell; without any, all that is private. */

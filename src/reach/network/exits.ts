@@ -1,0 +1,61 @@
+import type { Addresses } from '../../model/addresses.ts';
+import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
+import { answersTo } from './acls.ts';
+import { beside } from './course.ts';
+import { type Gate, gate } from './gate.ts';
+import { letsThrough } from './internet.ts';
+import type { SubnetOf, Terrain } from './terrain.ts';
+
+/** What a network ACL lets out to some addresses, and of it what it lets answer. */
+export function filtersOutward(subnet: SubnetOf, to: Addresses, terrain: Terrain): Gate[] {
+  const filter = () => terrain.filterOf(subnet);
+  const at = terrain.filterIdOf(subnet);
+  const forThose = (traffic: Traffic) => [
+    ...common(traffic, everythingOf(to)),
+    ...others({ addresses: to }),
+  ];
+  return [
+    gate({ at, code: 'NACL_EGRESS' }, () => forThose(filter().out.admits), {
+      rulesOf: (traffic, isAdmitted) => filter().out.rulesOf(traffic, isAdmitted),
+    }),
+    gate({ at, code: 'NACL_INGRESS', effect: 'silences' }, () => forThose(filter().in.answers), {
+      rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(answersTo(traffic), isAdmitted),
+      shareOf: (traffic) => filter().in.shareOf(traffic),
+    }),
+  ];
+}
+
+/** Where some addresses are reached by the internet gateway of a subnet's VPC: is it there, and may they? */
+export function exitGates(
+  subnet: SubnetOf,
+  way: 'out' | 'nat',
+  addresses: () => Addresses,
+  terrain: Terrain,
+): Gate[] {
+  const at = terrain.gatewayIdOf(subnet.vpcId);
+  return [
+    gate({ at, code: 'NO_INTERNET_GATEWAY' }, () =>
+      terrain.gatewayOf(subnet.vpcId) === undefined
+        ? beside([{ addresses: addresses() }])
+        : EVERYTHING,
+    ),
+    blockGate(subnet, way, addresses, terrain),
+  ];
+}
+
+/** Does the region let them? */
+export function blockGate(
+  subnet: SubnetOf,
+  way: 'out' | 'nat',
+  addresses: () => Addresses,
+  terrain: Terrain,
+): Gate {
+  return gate({ at: terrain.gatewayIdOf(subnet.vpcId), code: 'VPC_BLOCK_PUBLIC_ACCESS' }, () =>
+    letsThrough(subnet, way, terrain) ? EVERYTHING : beside([{ addresses: addresses() }]),
+  );
+}
+
+/** Everything but what goes there; nothing where that is everything. */
+export function others(to: { addresses: Addresses }): Traffic {
+  return beside([to]);
+}

@@ -111,8 +111,12 @@ export function sessionPolicyFor(actions: readonly string[]): string {
     const [verb] = widest.shift() ?? [];
     if (verb === undefined) return READ_ONLY;
     const given = GIVING_AWAY.get(verb) ?? [];
-    allowed = [...allowed.filter((action) => !action.startsWith(verb)), `${verb}*`];
-    denied = [...denied, ...given.filter((glob) => !actions.some((one) => globMatches(glob, one)))];
+    const wider = [...allowed.filter((action) => !action.startsWith(verb)), `${verb}*`];
+    const refused = given.filter((glob) => !actions.some((one) => globMatches(glob, one)));
+    // What must be denied again may take more room than was gained.
+    if (sessionPolicy(wider, [...denied, ...refused]).length >= policy.length) continue;
+    allowed = wider;
+    denied = [...denied, ...refused];
   }
 }
 
@@ -144,14 +148,14 @@ const GIVING_AWAY: ReadonlyMap<string, readonly string[]> = new Map([
   ['wafv2:Get', ['wafv2:GetDecryptedAPIKey']],
 ]);
 
-/** Actions that read, by service and verb, where there are several. */
+/** Actions that read, by service and verb. */
 function verbsOf(actions: readonly string[]): Map<string, string[]> {
   const verbs = new Map<string, string[]>();
   for (const action of actions) {
     const [verb] = /^[\w-]+:(Get|List|Describe)(?=[A-Z])/.exec(action) ?? [];
     if (verb !== undefined) verbs.set(verb, [...(verbs.get(verb) ?? []), action]);
   }
-  return new Map([...verbs].filter(([, those]) => those.length > 1));
+  return verbs;
 }
 
 function gain(verb: string, actions: readonly string[]): number {

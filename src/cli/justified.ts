@@ -4,6 +4,7 @@ import {
   openRules,
 } from '../attestations/ec2/world-open-rules-are-justified.ts';
 import { worldIsBroaderThan as shared } from '../controls/settings.ts';
+import { asked } from '../judge/pending.ts';
 import { groundOf, worldOf } from '../judge/world.ts';
 import type { Attestations } from '../model/attestation.ts';
 import type { Inventory } from '../model/inventory.ts';
@@ -38,7 +39,9 @@ export function* openRulesIn(
     if (ASKED.has(resource.type)) resources.push(resource);
   }
   const world = worldOf(account, yield* groundOf({ ...inventory, resources }));
-  const { found, rest } = knownOf(openRules(world as OpenWorld, worldIsBroaderThan), nameOf);
+  const { found, rest } = yield* asked(() =>
+    knownOf(openRules(world as OpenWorld, worldIsBroaderThan), nameOf),
+  );
   return { rules: found.map(({ answer }) => answer), whole: rest === undefined };
 }
 

@@ -2,6 +2,7 @@ import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inven
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import type { AtRest } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
+import { workedOut } from './pending.ts';
 
 /**
  * What the judge knows about an inventory beside its resources: who is where, and indexes built when first asked for. A
@@ -13,7 +14,10 @@ export interface Atlas {
   at(number: number): Resource;
   /** The resources of a type in an account. */
   roll(account: string, type: ResourceType): Roll;
-  /** Those whose facts equal or hold `where`, and those of which it cannot be told; without an account, of all. */
+  /**
+   * Those whose facts equal or hold `where`, and those of which it cannot be told; without an account, of all. May throw
+   * Pending.
+   */
   lookUp(account: string | undefined, type: ResourceType, where: object): Iterable<number>;
   /** Why there may be more of a type in an account than we saw. */
   gap(account: string, type: ResourceType, region?: string): UnknownFact | undefined;
@@ -96,7 +100,7 @@ type Every = (account: string | undefined, type: ResourceType) => readonly numbe
 function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): Atlas['lookUp'] {
   const factOf = (number: number, fact: string): unknown =>
     resources.member ? resources.member(number, fact) : Reflect.get(at(number), fact);
-  const indexes = new Map<string, Map<unknown, number[]>>();
+  const indexes = new Map<string, () => ReadonlyMap<unknown, number[]>>();
   return function* (account, type, where) {
     const entries = Object.entries(where);
     // The most telling fact is looked up, the others are compared: where it lies tells least.
@@ -113,17 +117,23 @@ function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): 
     account: string | undefined,
     type: ResourceType,
     fact: string,
-  ): Map<unknown, number[]> {
+  ): ReadonlyMap<unknown, number[]> {
     const name = `${account ?? '*'} ${type} ${fact}`;
-    let index = indexes.get(name);
-    if (!index) {
-      index = new Map();
-      for (const number of every(account, type)) {
-        const held = factOf(number, fact);
-        const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
-        for (const key of keys) push(index, key, number);
-      }
-      indexes.set(name, index);
+    const index = indexes.get(name) ?? workedOut(() => indexed(every(account, type), fact));
+    indexes.set(name, index);
+    return index();
+  }
+
+  function* indexed(
+    numbers: readonly number[],
+    fact: string,
+  ): Generator<void, ReadonlyMap<unknown, number[]>> {
+    const index = new Map<unknown, number[]>();
+    for (const number of numbers) {
+      const held = factOf(number, fact);
+      const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
+      for (const key of keys) push(index, key, number);
+      yield;
     }
     return index;
   }

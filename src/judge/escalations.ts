@@ -1,14 +1,15 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { PolicyDocument } from '../model/policy.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
+import { changed } from '../model/shelf.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
-import { type Escalation, powerOf } from '../reach/iam/escalation/escalations.ts';
+import { ascentsIn, type Escalation } from '../reach/iam/escalation/escalations.ts';
 import { escalationFacts } from '../reach/iam/escalation/facts.ts';
 
 /** Who can become administrator, and what that rests on. */
 export interface Escalations {
   /** Everybody who can, or may for all that was not seen. */
-  all(): Iterable<string>;
+  all: readonly string[];
   /** His shortest way, and what alone would let him and nobody saw; undefined when there is none. */
   of(principal: string): { escalation: Escalation; leap: Unknown | null } | undefined;
 }
@@ -17,40 +18,46 @@ const COLLECTED = new Set(Object.keys(escalationFacts) as ResourceType[]);
 
 /**
  * As `sightedAs` does for one question: what was not seen lets nobody in, what the organisation says aside. So the ways are
- * looked for twice where something is hidden: as all may be, and as it was seen.
+ * looked for twice where something is hidden: as all may be, and as it was seen. Yields now and then.
  */
-export function escalationsIn(inventory: Inventory): Escalations {
-  const hidden: Unknown[] = [];
-  const seen = inventory.resources.map((resource) => asSeen(resource, hidden));
-  const possible = byPrincipal(inventory);
-  const visible = hidden.length > 0 ? byPrincipal({ ...inventory, resources: seen }) : possible;
+export function* escalationsIn(inventory: Inventory): Generator<void, Escalations> {
+  let hidden: Unknown | undefined;
+  for (const resource of inventory.resources) {
+    hidden ??= hiddenIn(resource);
+    if (hidden) break;
+    yield;
+  }
+  const possible = yield* ascentsIn(inventory, COLLECTED);
+  const visible = hidden
+    ? yield* ascentsIn({ ...inventory, resources: changed(inventory.resources, asSeen) }, COLLECTED)
+    : possible;
+  const why = hidden ?? NOT_SEEN;
   return {
-    all: () => possible.keys(),
+    all: possible.principals,
     of(principal) {
-      const escalation = visible.get(principal);
+      const escalation = visible.of(principal);
       if (escalation) return { escalation, leap: unseenIn(escalation) };
-      const unsure = possible.get(principal);
-      const [why = NOT_SEEN] = hidden;
+      const unsure = possible.of(principal);
       return unsure && { escalation: unsure, leap: why };
     },
   };
 }
 
-function byPrincipal(inventory: Inventory): ReadonlyMap<string, Escalation> {
-  const { escalations } = powerOf(inventory, COLLECTED);
-  return new Map(escalations.map((one) => [one.from, one]));
-}
-
 /** The resource with nothing in the place of what was not seen: no policy, nobody let in, no right left by a boundary. */
-function asSeen(resource: Resource, hidden: Unknown[]): Resource {
+function asSeen(resource: Resource): Resource {
   const changed: Record<string, unknown> = {};
   for (const [fact, instead] of Object.entries(INSTEAD)) {
-    const value: unknown = Reflect.get(resource, fact);
-    if (!isUnknown(value)) continue;
-    changed[fact] = instead;
-    if (!BINDING.has(fact)) hidden.push(value);
+    if (isUnknown(Reflect.get(resource, fact))) changed[fact] = instead;
   }
   return Object.keys(changed).length > 0 ? { ...resource, ...changed } : resource;
+}
+
+function hiddenIn(resource: Resource): Unknown | undefined {
+  for (const fact of Object.keys(INSTEAD)) {
+    const value: unknown = Reflect.get(resource, fact);
+    if (isUnknown(value) && !BINDING.has(fact)) return value;
+  }
+  return undefined;
 }
 
 const NOTHING: PolicyDocument = { version: '2012-10-17', statements: [] };

@@ -2,32 +2,34 @@ import type { Able, Escalation, Iam, Question } from '../model/iam.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
-import { administratorOf } from '../reach/iam/administrators.ts';
+import { administratorTest } from '../reach/iam/administrators.ts';
 import { beyond } from '../reach/iam/beyond.ts';
 import { escalationFacts } from '../reach/iam/escalation/facts.ts';
 import { aroundIn } from '../reach/iam/exposure/around.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import type { Cited } from '../reach/iam/hits.ts';
-import type { Identity } from '../reach/iam/identities.ts';
+import { type Identity, identitiesIn } from '../reach/iam/identities.ts';
 import { boundsIn } from '../reach/iam/organization.ts';
 import { type Outsider, type Outsiders, outsidersIn } from '../reach/iam/outsiders.ts';
 import { NO_POLICIES, type Policies } from '../reach/iam/policies.ts';
 import type { Find } from '../reach/iam/resource-policy.ts';
 import { type Sighted, sightedAs } from '../reach/iam/sight.ts';
+import { compile } from '../reach/iam/statement.ts';
 import { type Inquiry, iamOf } from '../reach/iam/who-can.ts';
 import type { Atlas } from './atlas.ts';
 import { type Escalations, escalationsIn } from './escalations.ts';
+import { workedOut } from './pending.ts';
 import type { Recorder } from './view.ts';
 
 /** Everybody of one account, taken apart once for all that is asked about them. */
 export interface People {
   identities: readonly Identity[];
   of(principal: string): Identity | undefined;
-  inquire(question: Question): Inquiry;
+  inquire(question: Question): Asked & Pick<Inquiry, 'unseen'>;
   /** Whom the resource lets in from outside. Services of AWS are nobody. */
   outsiders(question: Question): Outsiders;
-  /** What makes him an administrator. */
-  administrator(identity: Identity): Sighted | undefined;
+  /** Whether they are administrators, and what makes them. */
+  administrators: Asked;
   /** Who can become one. */
   escalations(): Escalations;
   /** Policies of the organisation that nobody saw: of its principals, and of its resources. */
@@ -37,20 +39,28 @@ export interface People {
   gap(): UnknownFact | undefined;
 }
 
+/** What everybody can be asked about. */
+interface Asked {
+  sighted(identity: Identity): Sighted | undefined;
+  /** Those who can, and the first of whom nobody saw whether he can. Of all there are, so it may throw Pending. */
+  all(): { able: readonly Identity[]; leap: { of: Identity; why: Unknown } | undefined };
+}
+
 const TYPES = Object.keys(identityFacts) as ResourceType[];
 const ESCALATING = Object.keys(escalationFacts) as ResourceType[];
 const WHO_ACTS: readonly ResourceType[] = ['AWS::::Account', 'AWS::IAM::User', 'AWS::IAM::Role'];
 
-/** Those of one account at a time: whoever was asked about before, in another, is let go. */
+/** Those of one account at a time: whoever was asked about before, in another, is let go. It may throw Pending. */
 export function peopleIn(atlas: Atlas): (account: string) => People {
-  let known: { account: string; people: People } | undefined;
+  let known: { account: string; people: () => People } | undefined;
   return (account) => {
-    if (known?.account !== account) known = { account, people: peopleOf(account, atlas) };
-    return known.people;
+    if (known?.account !== account)
+      known = { account, people: workedOut(() => peopleOf(account, atlas)) };
+    return known.people();
   };
 }
 
-function peopleOf(account: string, atlas: Atlas): People {
+function* peopleOf(account: string, atlas: Atlas): Generator<void, People> {
   const { inventory, roll, gap } = atlas;
   const among = (numbers: readonly number[]) => ({
     ...inventory,
@@ -62,19 +72,24 @@ function peopleOf(account: string, atlas: Atlas): People {
     return found === undefined ? undefined : atlas.at(found);
   };
   const own = among(TYPES.flatMap((type) => roll(account, type).all));
-  const engine = iamOf(own, find);
+  const identities = yield* identitiesIn(own);
+  yield* compiled(identities);
+  const engine = iamOf(own, find, identities);
   const outsiders = outsidersIn(aroundIn(own), find);
   const { serviceControlPolicies, resourceControlPolicies } = boundsIn(own)(account);
-  const byArn = new Map(engine.identities.map((one) => [one.caller.arn, one]));
-  const inquiries = new Map<string, Inquiry>();
-  let escalations: Escalations | undefined;
-  const administrators = new Map<Identity, Sighted | undefined>();
+  const byArn = new Map(identities.map((one) => [one.caller.arn, one]));
+  const inquiries = new Map<string, ReturnType<People['inquire']>>();
+  const administratorOf = administratorTest();
+  const escalating = among(ESCALATING.flatMap((type) => roll(account, type).all));
   return {
-    identities: engine.identities,
+    identities,
     of: (principal) => byArn.get(principal),
     inquire(question) {
       const key = inWords(question);
-      const inquiry = inquiries.get(key) ?? engine.inquire(question);
+      const known = inquiries.get(key);
+      if (known) return known;
+      const { sighted, unseen } = engine.inquire(question);
+      const inquiry = { ...askedOf(identities, sighted), unseen };
       inquiries.set(key, inquiry);
       return inquiry;
     },
@@ -82,15 +97,10 @@ function peopleOf(account: string, atlas: Atlas): People {
       const { all, unseen } = outsiders({ ...question, actions: [question.action] });
       return { all: all.filter(isSomebody), unseen };
     },
-    administrator(identity) {
-      if (!administrators.has(identity))
-        administrators.set(identity, administratorBySight(identity));
-      return administrators.get(identity);
-    },
-    escalations() {
-      escalations ??= escalationsIn(among(ESCALATING.flatMap((type) => roll(account, type).all)));
-      return escalations;
-    },
+    administrators: askedOf(identities, (identity) =>
+      administratorBySight(identity, administratorOf),
+    ),
+    escalations: workedOut(() => escalationsIn(escalating)),
     unseenCeiling: unseenIn(serviceControlPolicies),
     unseenControl: unseenIn(resourceControlPolicies),
     gap: () => WHO_ACTS.map((type) => gap(account, type)).find((one) => one !== undefined),
@@ -101,12 +111,39 @@ function isSomebody({ outsider }: Outsider): boolean {
   return outsider !== 'service' && outsider !== 'source';
 }
 
+/** Takes the statements of all apart, which is then not left to whoever asks first. */
+function* compiled(identities: readonly Identity[]): Generator<void> {
+  for (const { policies } of identities) {
+    for (const { document } of policies.identityPolicies)
+      if (!isUnknown(document)) compile(document);
+    yield;
+  }
+}
+
+function askedOf(identities: readonly Identity[], sighted: Asked['sighted']): Asked {
+  const all = workedOut(function* () {
+    const able: Identity[] = [];
+    let leap: ReturnType<Asked['all']>['leap'];
+    for (const identity of identities) {
+      const found = sighted(identity);
+      if (found?.leap) leap ??= { of: identity, why: found.leap };
+      else if (found) able.push(identity);
+      yield;
+    }
+    return { able, leap };
+  });
+  return { sighted, all };
+}
+
 function unseenIn(levels: Policies['serviceControlPolicies']): Unknown | null {
   const document = levels.flat().find((policy) => isUnknown(policy.document))?.document;
   return isUnknown(document) ? document : null;
 }
 
-function administratorBySight(identity: Identity): Sighted | undefined {
+function administratorBySight(
+  identity: Identity,
+  administratorOf: ReturnType<typeof administratorTest>,
+): Sighted | undefined {
   const { kind } = identity.caller;
   if (kind !== 'user' && kind !== 'role') return undefined;
   return sightedAs(identity, { ...NO_POLICIES, ...identity.policies }, (policies) =>
@@ -119,7 +156,7 @@ export function iamIn(people: () => People, record: Recorder): Iam {
   return {
     *whoCan(question) {
       const { inquire, outsiders, unseenControl } = people();
-      const { sighted, unseen } = inquire(question);
+      const inquiry = inquire(question);
       const outside = outsiders(question);
       const can = inWords(question);
       let count = 0;
@@ -130,8 +167,8 @@ export function iamIn(people: () => People, record: Recorder): Iam {
         const about = recorded({ ...one, residual, kind: 'outsider' }, can);
         yield { ...about, unlessForbidden, always: false };
       }
-      count += yield* all(sighted, can);
-      const why = unseen ?? outside.unseen[0];
+      count += yield* all(inquiry, can);
+      const why = inquiry.unseen ?? outside.unseen[0];
       if (why) throw new UnknownFact(`the policy of ${question.resource}`, why);
       record({ fact: `number who can ${can}`, value: count });
     },
@@ -141,7 +178,7 @@ export function iamIn(people: () => People, record: Recorder): Iam {
     },
 
     *administrators() {
-      const count = yield* all(people().administrator, EVERYTHING);
+      const count = yield* all(people().administrators, EVERYTHING);
       record({ fact: `number who can ${EVERYTHING}`, value: count });
     },
 
@@ -156,7 +193,7 @@ export function iamIn(people: () => People, record: Recorder): Iam {
     },
 
     administers(principal) {
-      return one(principal, people().administrator, EVERYTHING);
+      return one(principal, people().administrators.sighted, EVERYTHING);
     },
 
     escalation(principal) {
@@ -173,7 +210,7 @@ export function iamIn(people: () => People, record: Recorder): Iam {
     *escalators() {
       const { escalations, of, gap } = people();
       let untold: UnknownFact | undefined;
-      for (const principal of escalations().all()) {
+      for (const principal of escalations().all) {
         const identity = of(principal);
         const found = escalations().of(principal);
         if (!identity || !found) continue;
@@ -204,29 +241,18 @@ export function iamIn(people: () => People, record: Recorder): Iam {
   }
 
   /** Those of the account; what may be missing is thrown when they were told. Answers how many there were. */
-  function* all(sighted: People['administrator'], what: string): Generator<Able, number> {
-    const { identities, gap } = people();
-    let count = 0;
-    let leap: UnknownFact | undefined;
-    for (const identity of identities) {
-      const found = sighted(identity);
-      if (!found) continue;
-      if (found.leap) leap ??= untold(identity, found.leap, what);
-      else {
-        count += 1;
-        yield told(identity, found, what);
-      }
+  function* all({ sighted, all: found }: Asked, what: string): Generator<Able, number> {
+    const { able, leap } = found();
+    for (const identity of able) {
+      const seen = sighted(identity);
+      if (seen) yield told(identity, seen, what);
     }
-    const reason = leap ?? gap();
+    const reason = leap ? untold(leap.of, leap.why, what) : people().gap();
     if (reason) throw reason;
-    return count;
+    return able.length;
   }
 
-  function one(
-    principal: string,
-    sighted: People['administrator'],
-    what: string,
-  ): Able | undefined {
+  function one(principal: string, sighted: Asked['sighted'], what: string): Able | undefined {
     const identity = people().of(principal);
     // Service-linked roles are nobody's power.
     const found = identity && sighted(identity);

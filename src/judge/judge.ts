@@ -6,6 +6,7 @@ import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { byRank, worstFirst } from './order.ts';
+import { asked, Pending, whatItTakes } from './pending.ts';
 import { view } from './view.ts';
 import { type Ground, groundOf, worldOf } from './world.ts';
 
@@ -76,8 +77,16 @@ export function* judging(
         // Where all is known the control gets it as it is, which costs nothing; else reading what is unknown throws.
         const seen = ground.isDark(number) ? view(resource, () => {}) : resource;
         for (const sitting of some) {
-          const outcome = outcomeOf(sitting, seen, world);
-          if (options.all || isTold(outcome)) found(told(sitting, number, ground, outcome));
+          const judged = () => outcomeOf(sitting, seen, world);
+          let outcome: Outcome;
+          try {
+            outcome = judged();
+          } catch (error) {
+            yield* whatItTakes(error);
+            outcome = yield* asked(judged);
+          }
+          if (!options.all && !isTold(outcome)) continue;
+          found(yield* asked(() => told(sitting, number, ground, outcome)));
         }
         yield;
       }
@@ -153,10 +162,11 @@ interface Outcome {
   crash?: Crash;
 }
 
-/** Judges a resource and counts it. */
+/** Judges a resource and counts it. May throw Pending, and has then counted nothing. */
 function outcomeOf(sitting: Sitting, seen: Resource, world: World): Outcome {
   const { control, settings, tally, parts, crashes, unknowns, missing } = sitting;
   const outcome = verdictOn(control, seen, world, settings, missing);
+  const ofParts = parts?.map((one) => verdictOn(control, seen, world, one.settings, missing));
   count(tally, outcome.verdict);
   if (outcome.crash) crashes.push(outcome.crash);
   if (outcome.unknown) {
@@ -164,10 +174,10 @@ function outcomeOf(sitting: Sitting, seen: Resource, world: World): Outcome {
     if (outcome.unknown.$unknown === 'unanswered') tally.unanswered = (tally.unanswered ?? 0) + 1;
     unknowns.push({ control: control.id, account, region, unknown: outcome.unknown });
   }
-  if (!parts) return outcome;
+  if (!parts || !ofParts) return outcome;
   const alike: string[] = [];
-  for (const one of parts) {
-    const { verdict } = verdictOn(control, seen, world, one.settings, missing);
+  for (const [place, one] of parts.entries()) {
+    const verdict = ofParts[place]?.verdict ?? 'unknown';
     count(one.tally, verdict);
     if (verdict === outcome.verdict) alike.push(one.tally.part);
   }
@@ -207,6 +217,7 @@ function verdictOn(
     const answer = control.check(seen, world, settings);
     return answer === true ? PASS : { verdict: 'fail', reason: answer };
   } catch (error) {
+    if (error instanceof Pending) throw error;
     if (error instanceof UnknownFact) {
       return { verdict: 'unknown', reason: error.message, unknown: error.unknown };
     }

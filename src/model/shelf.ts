@@ -50,14 +50,22 @@ export function arranged<Value>(
 export function joined<Value>(parts: readonly AtRest<Value>[]): AtRest<Value> {
   const ends: number[] = [];
   for (const { length } of parts) ends.push((ends.at(-1) ?? 0) + length);
-  return new View(ends.at(-1) ?? 0, (index) => {
+  const placed = (index: number): readonly [part: number, index: number] => {
     let part = 0;
     for (let beyond = parts.length - 1; part < beyond; ) {
       const middle = (part + beyond) >> 1;
       if ((ends[middle] ?? 0) > index) beyond = middle;
       else part = middle + 1;
     }
-    return parts[part]?.at(index - (ends[part - 1] ?? 0)) as Value;
+    return [part, index - (ends[part - 1] ?? 0)];
+  };
+  const look = (index: number) => {
+    const [part, at] = placed(index);
+    return parts[part]?.at(at) as Value;
+  };
+  return new View(ends.at(-1) ?? 0, look, (index, name) => {
+    const [part, at] = placed(index);
+    return parts[part]?.member?.(at, name) ?? Reflect.get(Object(look(index)), name);
   });
 }
 

@@ -90,7 +90,7 @@ export function ageIn({ mfaOlderThan }: OfMfa): ContextPair[] {
 export type Mfa = 'open' | 'absent' | 'false' | 'true';
 
 /** What is known of a request: who makes it, and with MFA or without. Whatever else it may bring along is open. */
-export function contextIn(mfa: Mfa, keys: readonly ContextPair[]): Context {
+export function contextIn(mfa: Mfa, keys: Iterable<ContextPair>): Context {
   const own = contextOf(keys, OPEN);
   const ofMfa = CONTEXTS[mfa];
   return { valuesOf: (key) => ofMfa.get(key.toLowerCase()) ?? own.valuesOf(key) };

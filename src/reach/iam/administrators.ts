@@ -134,6 +134,14 @@ const EVERYTHING = toArnTemplate('*', false);
 /** An action nobody has heard of: only statements about everything speak of it. */
 const UNHEARD_OF = 'castellan:Everything';
 
+/** What is asked about whoever may be one, beside what statements leave out. */
+export const ACTIONS_OF_ADMINISTRATORS: readonly string[] = [
+  UNHEARD_OF,
+  ...(['user', 'role'] as const).flatMap((kind) =>
+    waysToUndo({ kind, arn: '', account: '' }).flatMap((way) => way.map(([action]) => action)),
+  ),
+];
+
 /** Actions that a statement about all but some leaves out, and that must come from elsewhere. */
 function leftOutBy(policies: Policies): string[] {
   const { identityPolicies, permissionBoundary, serviceControlPolicies } = policies;

@@ -59,11 +59,17 @@ export function asking({ action, resource, keys, mfa, speaking }: Asking): Ask {
   }
 
   function requestOf({ caller, keys: own }: Identity, state: Mfa) {
-    const context = contextIn(state, keys.length > 0 ? [...own, ...keys] : own);
+    const context = contextIn(state, keys.length > 0 ? both(own, keys) : own);
     return { caller, action, resource, context, memo: memos[state] };
   }
 }
 
 function memoOf(speaking: Memo['speaking']): Memo {
   return { speaking, said: new Map(), rest: new Map() };
+}
+
+/** Gone through when a policy asks for one, and once. */
+function* both(own: Iterable<ContextPair>, others: Iterable<ContextPair>): Iterable<ContextPair> {
+  yield* own;
+  yield* others;
 }

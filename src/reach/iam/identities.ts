@@ -1,12 +1,12 @@
 import type { Organization } from '../../model/aws/organizations.ts';
 import { type Caller, isServiceLinked, keysOf } from '../../model/caller.ts';
-import { type IncompleteListing, type Inventory, ofTypes } from '../../model/inventory.ts';
+import type { Inventory } from '../../model/inventory.ts';
+import { ofType } from '../../model/of-type.ts';
 import type { ContextPair } from '../../model/policy/context.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import type { Tag } from '../../model/tag.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { identityFacts } from './facts.ts';
 import { boundsIn } from './organization.ts';
 import { NO_POLICIES, type Policies, type Policy } from './policies.ts';
 
@@ -16,7 +16,7 @@ export interface Identity {
   /** Of a request within his account that no other policy has a say in. */
   policies: Policies;
   /** What AWS puts into the context of all that is asked by him. */
-  keys: readonly ContextPair[];
+  keys: Iterable<ContextPair>;
   /** Of these nobody saw what AWS puts there: how the name of the key begins, in lower case, and why. */
   unseenKeys: readonly (readonly [prefix: string, why: Unknown])[];
 }
@@ -25,30 +25,106 @@ export interface Identity {
  * Everybody in the inventory who can act; service-linked roles are nobody's power and are left out. A policy that was
  * not seen is Unknown where it is attached.
  */
-export function identitiesOf({ resources, partition, incomplete }: Inventory): Identity[] {
-  const ofType = byType(resources);
-  const find = policiesIn(ofType, incomplete);
-  const boundsOf = boundsIn({ resources });
-  const identities = [
-    ...ofType('AWS::::Account').map(({ account }) => rootOf(account, partition)),
-    ...ofType('AWS::IAM::User').map((user) => userOf(user, find)),
-    ...ofType('AWS::IAM::Role').map((role) => roleOf(role, find)),
-  ];
-  return identities
-    .filter(({ caller }) => !isServiceLinked(caller))
-    .map(({ caller, identityPolicies, permissionBoundary, tags }) => {
-      const { organization, ...bounds } = boundsOf(caller.account);
-      return {
-        caller,
-        policies: { ...NO_POLICIES, ...bounds, identityPolicies, permissionBoundary },
-        keys: [...keysOf(caller), ...keysOfTags(tags), ...keysOfOrganization(organization)],
-        unseenKeys: [
-          ...(isUnknown(tags) ? [['aws:principaltag/', tags] as const] : []),
-          ...(isUnknown(organization) ? [['aws:principalorg', organization] as const] : []),
-        ],
-      };
-    });
+export function identitiesOf(inventory: Inventory): Identity[] {
+  const work = identitiesIn(inventory);
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
 }
+
+/** The same in small steps. */
+export function* identitiesIn(inventory: Inventory): Generator<void, Identity[]> {
+  const { resources, partition } = inventory;
+  const find = yield* policiesIn(inventory);
+  const boundsOf = boundsIn({ resources });
+  const one = oneOfEach();
+  const identities: Identity[] = [];
+  const add = ({ caller, identityPolicies, permissionBoundary, tags }: Found) => {
+    if (isServiceLinked(caller)) return;
+    const { account } = caller;
+    const { organization, ...bounds } = boundsOf(account);
+    identities.push({
+      caller,
+      policies: one.policies(account, {
+        ...NO_POLICIES,
+        ...bounds,
+        identityPolicies,
+        permissionBoundary,
+      }),
+      keys: keysIn(caller, one.tags(tags), organization),
+      unseenKeys: unseenOf(tags, organization),
+    });
+  };
+  for (const { account } of ofType(resources, 'AWS::::Account')) add(rootOf(account, partition));
+  for (const user of ofType(resources, 'AWS::IAM::User')) {
+    add(userOf(user, find));
+    yield;
+  }
+  for (const role of ofType(resources, 'AWS::IAM::Role')) {
+    add(roleOf(role, find));
+    yield;
+  }
+  return identities;
+}
+
+/** Fifty thousand roles may have the same policies and tags: one of each is kept. */
+function oneOfEach() {
+  const tagged = new Map<string, readonly Tag[]>();
+  const numbers = new Map<Policy, number>();
+  const known = new Map<string, Identity['policies']>();
+  const numberOf = (policy: Policy): number => {
+    const number = numbers.get(policy) ?? numbers.size;
+    numbers.set(policy, number);
+    return number;
+  };
+  return {
+    tags(tags: readonly Tag[] | Unknown): readonly Tag[] | Unknown {
+      if (isUnknown(tags)) return tags;
+      const text = JSON.stringify(tags);
+      const same = tagged.get(text) ?? tags;
+      tagged.set(text, same);
+      return same;
+    },
+    /** Those of an account; what binds it binds all of it. */
+    policies(account: string, policies: Identity['policies']): Identity['policies'] {
+      const { identityPolicies, permissionBoundary } = policies;
+      const limit = permissionBoundary ? numberOf(permissionBoundary) : '';
+      const key = `${account} ${limit} ${identityPolicies.map(numberOf).join(' ')}`;
+      const same = known.get(key) ?? policies;
+      known.set(key, same);
+      return same;
+    },
+  };
+}
+
+/** Worked out when somebody looks, as few policies ask for them. */
+function keysIn(
+  caller: Caller,
+  tags: readonly Tag[] | Unknown,
+  organization: Organization | null | Unknown,
+): Iterable<ContextPair> {
+  return {
+    *[Symbol.iterator]() {
+      yield* keysOf(caller);
+      yield* keysOfTags(tags);
+      yield* keysOfOrganization(organization);
+    },
+  };
+}
+
+function unseenOf(
+  tags: readonly Tag[] | Unknown,
+  organization: Organization | null | Unknown,
+): Identity['unseenKeys'] {
+  if (!isUnknown(tags) && !isUnknown(organization)) return NOTHING_UNSEEN;
+  return [
+    ...(isUnknown(tags) ? [['aws:principaltag/', tags] as const] : []),
+    ...(isUnknown(organization) ? [['aws:principalorg', organization] as const] : []),
+  ];
+}
+
+const NOTHING_UNSEEN: Identity['unseenKeys'] = [];
 
 const UNSEEN: Unknown = { $unknown: 'incomplete', detail: 'it was not collected' };
 
@@ -109,16 +185,16 @@ interface Finder {
   policiesOfGroup(account: string, name: string): Policy[];
 }
 
-function policiesIn(ofType: ByType, incomplete: readonly IncompleteListing[]): Finder {
+function* policiesIn({ resources, incomplete }: Inventory): Generator<void, Finder> {
   const documents = new Map<string, PolicyDocument | Unknown>();
-  for (const type of WITH_DOCUMENTS) {
-    for (const { account, id, document = UNSEEN } of ofType(type)) {
-      documents.set(`${account} ${id}`, document);
-    }
+  for (const { account, id, document = UNSEEN } of ofType(resources, ...WITH_DOCUMENTS)) {
+    documents.set(`${account} ${id}`, document);
+    yield;
   }
-  const groups = new Map(
-    ofType('AWS::IAM::Group').map((group) => [`${group.account} ${group.name}`, group]),
-  );
+  const groups = new Map<string, Resource<'AWS::IAM::Group'>>();
+  for (const group of ofType(resources, 'AWS::IAM::Group')) {
+    groups.set(`${group.account} ${group.name}`, group);
+  }
   // AWS's own policies have no account in their ARN, and are shown in each that uses them.
   const named = (name: string, account: string, id: string): Policy => ({
     name,
@@ -126,8 +202,13 @@ function policiesIn(ofType: ByType, incomplete: readonly IncompleteListing[]): F
   });
   const unlisted = (account: string): Unknown =>
     incomplete.find((one) => one.account === account && HOLDERS.has(one.type))?.unknown ?? UNSEEN;
-  const managed = (account: string, arn: string) =>
-    named(arn.slice(arn.lastIndexOf('/') + 1), account, arn);
+  const shared = new Map<string, Policy>();
+  const managed = (account: string, arn: string): Policy => {
+    const key = `${account} ${arn}`;
+    const policy = shared.get(key) ?? named(arn.slice(arn.lastIndexOf('/') + 1), account, arn);
+    shared.set(key, policy);
+    return policy;
+  };
   const find: Finder = {
     policiesOf({ id, account, inlinePolicies = UNSEEN, attachedPolicies = UNSEEN }) {
       return [
@@ -177,14 +258,4 @@ function keysOfTags(tags: readonly Tag[] | Unknown): ContextPair[] {
 function keysOfOrganization(organization: Organization | null | Unknown): ContextPair[] {
   if (organization === null) return [['aws:PrincipalOrgID', []]];
   return isUnknown(organization) ? [] : [['aws:PrincipalOrgID', [organization.id]]];
-}
-
-type ByType = <T extends ResourceType>(type: T) => readonly Resource<T>[];
-
-/** Those of the types there are to ask for, looked at once. */
-function byType(resources: Inventory['resources']): ByType {
-  const types = new Set(Object.keys(identityFacts) as ResourceType[]);
-  const found = new Map<ResourceType, Resource[]>([...types].map((type) => [type, []]));
-  for (const resource of ofTypes(resources, types)) found.get(resource.type)?.push(resource);
-  return <T extends ResourceType>(type: T) => (found.get(type) ?? []) as Resource<T>[];
 }

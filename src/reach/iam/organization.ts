@@ -1,6 +1,6 @@
 import type { ControlPolicy, Organization } from '../../model/aws/organizations.ts';
-import { type Inventory, ofTypes } from '../../model/inventory.ts';
-import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Inventory } from '../../model/inventory.ts';
+import { ofType } from '../../model/of-type.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { Policies, Policy } from './policies.ts';
 
@@ -19,13 +19,13 @@ export function boundsIn({ resources }: Pick<Inventory, 'resources'>): (account:
       ? [[{ document: levels }]]
       : levels.map((level) => level.map((one) => policyOf(one, policies)));
   const bounds = new Map<string, Bounds>();
-  for (const resource of ofTypes(resources, ACCOUNTS)) {
+  for (const resource of ofType(resources, 'AWS::::Account')) {
     const {
       account,
       organization = UNSEEN,
       serviceControlPolicies = UNSEEN,
       resourceControlPolicies = UNSEEN,
-    } = resource as Resource<'AWS::::Account'>;
+    } = resource;
     const isFree =
       organization === null ||
       (!isUnknown(organization) && organization.managementAccountId === account);
@@ -37,8 +37,6 @@ export function boundsIn({ resources }: Pick<Inventory, 'resources'>): (account:
   }
   return (account) => bounds.get(account) ?? NOT_SCANNED;
 }
-
-const ACCOUNTS: ReadonlySet<ResourceType> = new Set(['AWS::::Account']);
 
 /** What AWS puts into the context of a request for a resource whose account is known. */
 export function keysOfResource(

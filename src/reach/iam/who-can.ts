@@ -35,8 +35,11 @@ export interface Inquiry {
 }
 
 /** Takes an inventory's identities apart, once for many questions. */
-export function iamOf(inventory: Inventory, find: Find = findIn(inventory)): Iam {
-  const identities = identitiesOf(inventory);
+export function iamOf(
+  inventory: Inventory,
+  find: Find = findIn(inventory),
+  identities: readonly Identity[] = identitiesOf(inventory),
+): Iam {
   const boundsOf = boundsIn(inventory);
   const holders = holdersOf(identities);
   const index = indexByAction(holders.keys());

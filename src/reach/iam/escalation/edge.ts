@@ -7,10 +7,8 @@ import type { Node } from './nodes.ts';
 import type { Ask, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';
 
-/** A step from one to another, by a way. */
+/** A step to somebody, by a way; whoever takes it. */
 export interface Edge {
-  /** ARN; of somebody outside, what a trust policy names. */
-  from: string;
   to: Node;
   way: Way;
   verdict: 'must' | 'may';
@@ -40,7 +38,6 @@ export function edgeOf(
   if (!able) return undefined;
   const { verdict, mfa, by, residual } = able;
   return {
-    from: from.arn,
     to,
     way,
     verdict: providing.length > 0 ? 'may' : verdict,

@@ -2,57 +2,57 @@ import { parseArn } from '../../../model/arn.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { type Holding, mayHold } from './holdings.ts';
 import type { Node } from './nodes.ts';
-import type { Target } from './targets.ts';
 
-/** Where a way may end, so arranged that whoever goes it looks at few of them. */
+/** Where ways of a kind may end, so arranged that whoever goes one looks at few of them. */
 export interface Ends {
   /**
-   * Those on which somebody may be allowed all of these, as far as his own policies tell. `assuming`: what they say of
-   * assuming roles, where the way takes that; whoever is named by the role himself needs nothing else.
+   * Those, but himself, on which somebody may be allowed all of these, as far as his own policies tell. `assuming`: what
+   * they say of assuming roles, where the way takes that; whoever is named by the role himself needs nothing else.
    */
-  for(node: Node, asked: readonly Holding[], assuming: Holding | null): Iterable<Target>;
+  for(
+    node: Node,
+    himself: Node | null,
+    asked: readonly Holding[],
+    assuming: Holding | null,
+  ): Iterable<Node>;
 }
 
-export function endsAt(targets: readonly Target[]): Ends {
-  const byArn = new Map(targets.map((target) => [target.node.arn, target]));
+export function endsAt(targets: readonly Node[]): Ends {
+  let known: ReadonlyMap<string, Node> | undefined;
   let doors: Doors | undefined;
+  const byArn = () => {
+    known ??= new Map(targets.map((target) => [target.arn, target]));
+    return known;
+  };
   return {
-    *for(node, asked, assuming) {
+    *for(node, himself, asked, assuming) {
       // From another account roles are assumed, and nothing is done to anybody.
-      const isElsewhere = ({ node: end }: Target) =>
-        asked.length > 0 && end.account !== node.account;
+      const isElsewhere = (end: Node) => asked.length > 0 && end.account !== node.account;
+      const fits = (end: Node, holdings: readonly Holding[]) =>
+        end !== himself &&
+        !isElsewhere(end) &&
+        holdings.every((holding) => mayHold(holding, end.arn));
       const narrowest = asked.find(({ allow }) => !allow.includes('all'));
-      if (narrowest) {
-        for (const target of meantBy(narrowest, byArn))
-          if (!isElsewhere(target) && fits(target, node, asked)) yield target;
-        return;
-      }
-      if (!assuming) {
-        for (const target of targets)
-          if (!isElsewhere(target) && fits(target, node, asked)) yield target;
+      if (narrowest || !assuming) {
+        const ones = narrowest ? meantBy(narrowest, byArn()) : targets;
+        for (const end of ones) if (fits(end, asked)) yield end;
         return;
       }
       doors ??= doorsOf(targets);
       const named = doors.byName.get(nameOf(node.arn)) ?? [];
-      for (const target of named)
-        if (!isElsewhere(target) && fits(target, node, asked)) yield target;
+      for (const end of named) if (fits(end, asked)) yield end;
       if (assuming.allow.length === 0) return;
+      const holdings = [...asked, assuming];
       const trusting = doors.byAccount.get(node.account) ?? [];
-      const ones = assuming.allow.includes('all') ? trusting : meantBy(assuming, byArn);
-      for (const target of [...ones, ...doors.forAll]) {
-        if (!isElsewhere(target) && fits(target, node, [...asked, assuming])) yield target;
-      }
+      const ones = assuming.allow.includes('all') ? trusting : meantBy(assuming, byArn());
+      for (const end of ones) if (fits(end, holdings)) yield end;
+      for (const end of doors.forAll) if (fits(end, holdings)) yield end;
     },
   };
 }
 
-function fits({ node: end }: Target, node: Node, asked: readonly Holding[]): boolean {
-  if (end === node) return false;
-  return asked.every((holding) => mayHold(holding, end.arn));
-}
-
-function meantBy({ allow }: Holding, byArn: ReadonlyMap<string, Target>): Set<Target> {
-  const found = new Set<Target>();
+function meantBy({ allow }: Holding, byArn: ReadonlyMap<string, Node>): Set<Node> {
+  const found = new Set<Node>();
   for (const meant of allow) {
     if (meant === 'all') continue;
     // The smaller of the two is gone through.
@@ -67,17 +67,20 @@ function meantBy({ allow }: Holding, byArn: ReadonlyMap<string, Target>): Set<Ta
 
 /** Roles by whom they name: an account, somebody himself, everybody. */
 interface Doors {
-  byAccount: Map<string, Target[]>;
-  byName: Map<string, Target[]>;
-  forAll: Target[];
+  byAccount: Map<string, Node[]>;
+  byName: Map<string, Node[]>;
+  forAll: Node[];
 }
 
-function doorsOf(targets: readonly Target[]): Doors {
+function doorsOf(targets: readonly Node[]): Doors {
   const doors: Doors = { byAccount: new Map(), byName: new Map(), forAll: [] };
-  const add = (into: Map<string, Target[]>, key: string, target: Target) =>
-    into.set(key, [...(into.get(key) ?? []), target]);
+  const add = (into: Map<string, Node[]>, key: string, target: Node) => {
+    const known = into.get(key);
+    if (known) known.push(target);
+    else into.set(key, [target]);
+  };
   for (const target of targets) {
-    const { trust, account } = target.node;
+    const { trust, account } = target;
     if (!trust) continue;
     // Whom it names nobody saw.
     if (isUnknown(trust.document)) {
@@ -101,7 +104,7 @@ function doorsOf(targets: readonly Target[]): Doors {
 }
 
 /** A user, or a role of whom a session may be named, by account and name. */
-function nameOf(text: string): string {
+export function nameOf(text: string): string {
   const { account = '', resource = '' } = parseArn(text) ?? {};
   const [kind = '', ...rest] = resource.split('/');
   const name = kind === 'assumed-role' ? rest[0] : rest.at(-1);

@@ -1,4 +1,5 @@
 import type { Inventory } from '../../../model/inventory.ts';
+import { ofType } from '../../../model/of-type.ts';
 import type { ResourceType } from '../../../model/resource.ts';
 import { UserError } from '../../../model/user-error.ts';
 import type { Able } from '../able.ts';
@@ -6,6 +7,7 @@ import { type Administrator, administratorTest, toAdministrator } from '../admin
 import type { Cited } from '../hits.ts';
 import type { Edge } from './edge.ts';
 import { type Onwards, onwardsTo } from './graph.ts';
+import type { Likeness } from './likeness.ts';
 import { type Node, type Town, townOf } from './nodes.ts';
 import { outsidersTo } from './outsiders.ts';
 import type { Way } from './way.ts';
@@ -55,44 +57,91 @@ export function powerOf(
   goal?: string,
   known: readonly Way[] = allWays,
 ): Power {
-  const town = townOf(inventory, collected);
-  const administrators = administratorsIn(town);
-  const ends = goal === undefined ? administrators : new Map([[named(goal, town), HIMSELF]]);
-  const onwards =
-    goal === undefined
-      ? onwardsTo(town, ends, known)
-      : onwardsTo(
-          {
-            ...town,
-            nodes: town.nodes.filter((node) => ends.has(node) || !administrators.has(node)),
-          },
-          ends,
-          known.filter(({ makes }) => makes === undefined),
-        );
-  const accounts = new Set(
-    inventory.resources.flatMap(({ type, account }) =>
-      type === 'AWS::::Account' ? [account] : [],
-    ),
-  );
-  const route = (node: Node) => routeFrom(node, onwards, ends);
-  const inside = [...onwards.keys()].filter(
-    (node) => node.kind !== 'group' && !ends.has(node) && !administrators.has(node),
-  );
+  const search = found(searched(inventory, collected, goal, known));
+  const { administrators, ends, onwards, accounts, inside, routeFrom } = search;
   const doors = outsidersTo([...ends.keys(), ...onwards.keys()], accounts);
   return {
     administrators: [...administrators]
       .filter(([{ kind }]) => kind !== 'group')
-      .map(([{ trust }, able]) => toAdministrator(able, trust?.document))
+      .map(([{ arn, account, trust }, able]) =>
+        toAdministrator({ ...able, principal: arn, account }, trust?.document),
+      )
       .sort((a, b) => (a.principal < b.principal ? -1 : 1)),
     escalations: [
-      ...inside.map(route),
+      ...inside.map((node) => escalationOf(node.arn, routeFrom(node))),
       ...doors.map((door) => {
-        const { edges, end } = route(door.to);
-        return { edges: [door, ...edges], end };
+        const { steps, end } = routeFrom(door.to);
+        return escalationOf(door.from, { steps: [{ edge: door, to: door.to.arn }, ...steps], end });
       }),
-    ]
-      .map(({ edges, end }) => escalationOf(edges, end))
-      .sort((a, b) => order(`${a.from} ${a.to}`, `${b.from} ${b.to}`)),
+    ].sort((a, b) => order(`${a.from} ${a.to}`, `${b.from} ${b.to}`)),
+  };
+}
+
+/** Those inside who can become administrator, by ARN and in that order; the way of each is put together when asked for. */
+export interface Ascents {
+  principals: readonly string[];
+  of(principal: string): Escalation | undefined;
+}
+
+/** What `powerOf` says of those inside, in small steps. */
+export function* ascentsIn(
+  inventory: Inventory,
+  collected: ReadonlySet<ResourceType>,
+): Generator<void, Ascents> {
+  const { inside, routeFrom } = yield* searched(inventory, collected, undefined, allWays);
+  const byArn = new Map(inside.map((node) => [node.arn, node]));
+  return {
+    principals: [...byArn.keys()].sort(order),
+    of(principal) {
+      const node = byArn.get(principal);
+      return node && escalationOf(principal, routeFrom(node));
+    },
+  };
+}
+
+function found<Value>(work: Generator<void, Value>): Value {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+/** Who gets on, and by what. */
+interface Search {
+  administrators: ReadonlyMap<Node, Able>;
+  ends: ReadonlyMap<Node, Able>;
+  onwards: Onwards;
+  /** Those looked at. */
+  accounts: ReadonlySet<string>;
+  /** Users and roles who gain what they do not have. */
+  inside: Node[];
+  routeFrom(node: Node): Route;
+}
+
+function* searched(
+  inventory: Inventory,
+  collected: ReadonlySet<ResourceType>,
+  goal: string | undefined,
+  known: readonly Way[],
+): Generator<void, Search> {
+  const town = yield* townOf(inventory, collected, known);
+  const administrators = yield* administratorsIn(town);
+  const ends = goal === undefined ? administrators : new Map([[named(goal, town), HIMSELF]]);
+  const nodes =
+    goal === undefined
+      ? town.nodes
+      : town.nodes.filter((node) => ends.has(node) || !administrators.has(node));
+  const ways = goal === undefined ? known : known.filter(({ makes }) => makes === undefined);
+  const onwards = yield* onwardsTo({ ...town, nodes }, ends, ways);
+  return {
+    ...{ administrators, ends, onwards },
+    accounts: new Set(
+      Array.from(ofType(inventory.resources, 'AWS::::Account'), ({ account }) => account),
+    ),
+    inside: [...onwards.keys()].filter(
+      (node) => node.kind !== 'group' && !ends.has(node) && !administrators.has(node),
+    ),
+    routeFrom: (node) => routeFrom(node, onwards, ends),
   };
 }
 
@@ -100,12 +149,17 @@ function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function administratorsIn({ nodes }: Town): Map<Node, Able> {
+/** Of those who are alike one is told for all. */
+function* administratorsIn({ nodes }: Town): Generator<void, Map<Node, Able>> {
   const administratorOf = administratorTest();
+  const known = new Map<Likeness, Able | null>();
   const found = new Map<Node, Able>();
   for (const node of nodes) {
-    const able = administratorOf(node.identity);
+    const before = known.get(node.likeness);
+    const able = before === undefined ? (administratorOf(node.identity) ?? null) : before;
+    known.set(node.likeness, able);
     if (able) found.set(node, able);
+    yield;
   }
   return found;
 }
@@ -125,40 +179,40 @@ const HIMSELF: Able = {
   residual: [],
 };
 
-/** The edges from somebody to an administrator, and what is known of that one. */
+/** The steps from somebody to an administrator, and what is known of that one. */
 interface Route {
-  edges: Edge[];
+  steps: { edge: Omit<Edge, 'to'>; to: string }[];
   end: Able;
 }
 
 function routeFrom(node: Node, onwards: Onwards, ends: ReadonlyMap<Node, Able>): Route {
-  const edges: Edge[] = [];
+  const steps: Route['steps'] = [];
   for (let at = node; ; ) {
     const onward = onwards.get(at);
     const end = onward?.makes ?? (onward ? null : ends.get(at));
-    if (onward) edges.push(onward.edge);
-    if (end) return { edges, end };
-    if (!onward) throw new Error(`${at.arn} leads nowhere`);
-    at = onward.edge.to;
+    const to = onward?.isToHimself ? at : onward?.edge.to;
+    if (onward && to) steps.push({ edge: onward.edge, to: to.arn });
+    if (end) return { steps, end };
+    if (!to) throw new Error(`${at.arn} leads nowhere`);
+    at = to;
   }
 }
 
-function escalationOf(edges: readonly Edge[], end: Able): Escalation {
-  const all = [...edges, end];
-  const [first] = edges;
-  const last = edges.at(-1);
-  if (!first || !last) throw new Error('an escalation takes a step');
+function escalationOf(from: string, { steps, end }: Route): Escalation {
+  const all = [...steps.map(({ edge }) => edge), end];
+  const last = steps.at(-1);
+  if (!last) throw new Error('an escalation takes a step');
   return {
-    from: first.from,
-    to: last.to.arn,
+    from,
+    to: last.to,
     verdict: all.every(({ verdict }) => verdict === 'must') ? 'must' : 'may',
     mfa: all.some(({ mfa }) => mfa === 'required') ? 'required' : 'not-required',
-    steps: edges.map(({ from, to, way, ...told }) => ({
-      from,
-      to: to.arn,
+    steps: steps.map(({ edge: { way, verdict, mfa, by, residual }, to }, place) => ({
+      from: steps[place - 1]?.to ?? from,
+      to,
       path: way.id,
       title: way.title,
-      ...told,
+      ...{ verdict, mfa, by, residual },
     })),
   };
 }

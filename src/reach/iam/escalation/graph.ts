@@ -1,16 +1,19 @@
 import { isUnknown } from '../../../model/unknown.ts';
 import type { Able } from '../able.ts';
 import { canAssume, canBegin, type Edge, edgeOf, made } from './edge.ts';
-import { type Ends, endsAt } from './ends.ts';
-import { type HoldingOf, holdingsOf, speakingOf } from './holdings.ts';
+import type { Ends } from './ends.ts';
+import { type Holdings, holdingsOf, speakingOf } from './holdings.ts';
+import type { Likeness } from './likeness.ts';
 import type { Node, Town } from './nodes.ts';
 import { type Ask, askingWith } from './questions.ts';
-import { type Target, targetsIn } from './targets.ts';
+import { targetsIn } from './targets.ts';
 import type { Making, Way } from './way.ts';
 
-/** How somebody gets on towards an administrator: by which edge, and how far it is from there. */
+/** How somebody gets on towards an administrator, and everybody like him: by which edge. */
 export interface Onward {
   edge: Edge;
+  /** He gains nobody else's rights: the edge ends where it began. */
+  isToHimself: boolean;
   /** What the edge makes of its end; null where the end is what it is. */
   makes: Able | null;
   verdict: 'must' | 'may';
@@ -21,14 +24,14 @@ export type Onwards = ReadonlyMap<Node, Onward>;
 
 /**
  * Goes back from the administrators, step by step: first by what is certain alone, so that whoever has a certain way is
- * told that one, then by the rest.
+ * told that one, then by the rest. Yields now and then, as there may be fifty thousand.
  */
-export function onwardsTo(
+export function* onwardsTo(
   town: Town,
   ends: ReadonlyMap<Node, Able>,
   ways: readonly Way[],
-): Onwards {
-  const walk = walkIn(town, ways);
+): Generator<void, Onwards> {
+  const walk = yield* walkIn(town, ways);
   const onwards = new Map<Node, Onward>();
   /** Everybody reached, by how many steps it takes. */
   const layers: Node[][] = [];
@@ -42,18 +45,31 @@ export function onwardsTo(
         !(verdict === 'must' ? isUnsure(node) : ends.has(node)),
     );
     for (let steps = 0; steps < layers.length; steps += 1) {
-      const near = walk.near(layers[steps] ?? [], steps === 0);
-      const arrived = waiting.flatMap((node) => {
-        const onward = near(node, verdict);
-        return onward ? [[node, onward] as const] : [];
-      });
+      const near = forAllAlike(walk.near(layers[steps] ?? [], steps === 0), verdict);
+      const arrived: Node[] = [];
+      for (const node of waiting) {
+        const onward = near(node);
+        yield;
+        if (!onward) continue;
+        onwards.set(node, onward);
+        arrived.push(node);
+      }
       if (arrived.length === 0) continue;
-      for (const [node, onward] of arrived) onwards.set(node, onward);
-      layers[steps + 1] = [...(layers[steps + 1] ?? []), ...arrived.map(([node]) => node)];
+      layers[steps + 1] = [...(layers[steps + 1] ?? []), ...arrived];
       waiting = waiting.filter((node) => !onwards.has(node));
     }
   }
   return onwards;
+}
+
+/** Of all who are alike one is asked, as if it were about somebody else; whom the answer hangs on is asked himself. */
+function forAllAlike(near: Near, verdict: Onward['verdict']): (node: Node) => Onward | undefined {
+  const known = new Map<Likeness, ReturnType<Near>>();
+  return (node) => {
+    const told = known.get(node.likeness) ?? near(node, verdict, null);
+    known.set(node.likeness, told);
+    return told.tried.has(node) ? near(node, verdict, node).onward : told.onward;
+  };
 }
 
 /** Somebody of whose policies one was not seen can do nothing for certain. */
@@ -66,64 +82,82 @@ function isUnsure({ identity: { policies } }: Node): boolean {
   ].some(({ document }) => isUnknown(document));
 }
 
-type Near = (node: Node, verdict: Onward['verdict']) => Onward | undefined;
+/** `tried`: where he might have got to. `himself`: whom his way must not lead to. */
+type Near = (
+  node: Node,
+  verdict: Onward['verdict'],
+  himself: Node | null,
+) => { onward: Onward | undefined; tried: ReadonlySet<Node> };
 
 interface Walk {
   /** Who gets to one of these in a step; and, where that is asked for, who makes an administrator in one. */
   near(frontier: readonly Node[], orMakes: boolean): Near;
 }
 
-function walkIn(town: Town, ways: readonly Way[]): Walk {
+function* walkIn(town: Town, ways: readonly Way[]): Generator<void, Walk> {
   const actions = new Set(ways.flatMap(({ needs }) => needs.map(({ action }) => action)));
-  const speaking = speakingOf(town.nodes);
-  const holdingOf = holdingsOf(town.nodes, actions, speaking);
+  const speaking = yield* speakingOf(town.nodes);
+  const holdings = yield* holdingsOf(town.nodes, actions, speaking);
   const ask = askingWith(speaking);
   const targets = targetsIn(town);
-  const open = openTo(ways, holdingOf, ask);
+  const open = openTo(ways, holdings, ask);
   const canAssumeAny = once((node: Node) => canAssume(ask, node));
   const makings = makingsOf();
-  const all = new Map<Way, Ends>();
+  const newcomers = { 'new user': once(newUser), 'new role': once(newRole) };
+  const toAll = targets.among(town.nodes);
   return {
     near(frontier, orMakes) {
-      const among = new Map<Way, Ends>();
-      const ends = (way: Way): Ends => {
-        const [cache, nodes] = way.makes ? [all, town.nodes] : [among, frontier];
-        const known = cache.get(way) ?? endsAt(targets.among(nodes, way));
-        cache.set(way, known);
-        return known;
-      };
-      return (node, verdict) => {
+      const toSome = targets.among(frontier);
+      return (node, verdict, himself) => {
+        const tried = new Set<Node>();
         let possible: Onward | undefined;
         for (const way of open(node)) {
           if (way.makes && !orMakes) continue;
-          const onward = bestOf(candidatesFor(node, way, ends), node, way, verdict);
-          if (onward?.verdict === 'must') return onward;
+          const endsOf = way.makes ? toAll : toSome;
+          const candidates = candidatesFor(node, way, himself, endsOf);
+          const onward = bestOf(candidates, node, way, verdict, tried);
+          if (onward?.verdict === 'must') return { onward, tried };
           possible ??= onward;
         }
-        return verdict === 'may' ? possible : undefined;
+        return { onward: verdict === 'may' ? possible : undefined, tried };
       };
     },
   };
 
-  function candidatesFor(node: Node, way: Way, ends: (way: Way) => Ends): Iterable<Target> {
-    if (way.gains === 'himself') return [{ node, providing: providingOf(way) }];
-    if (way.gains === 'new user' || way.gains === 'new role') {
-      return [{ node: newcomer(node, way.gains), providing: providingOf(way) }];
-    }
-    return reachable(node, way, ends(way), holdingOf, canAssumeAny);
+  function candidatesFor(
+    node: Node,
+    way: Way,
+    himself: Node | null,
+    endsOf: (way: Way) => Ends,
+  ): Iterable<Node> {
+    const { gains, needs } = way;
+    if (gains === 'himself') return [node];
+    if (gains === 'new user' || gains === 'new role') return [newcomers[gains](node)];
+    const onTarget = needs.filter(({ on }) => on === 'target').map(({ action }) => action);
+    const asked = onTarget
+      .filter((action) => action !== ASSUME)
+      .map((action) => holdings.of(node, action));
+    const assuming = !onTarget.includes(ASSUME)
+      ? null
+      : canAssumeAny(node)
+        ? holdings.of(node, ASSUME)
+        : NOTHING;
+    return endsOf(way).for(node, himself, asked, assuming);
   }
 
   /** The first certain one, else the first. Where many are merely possible the rest are not likely to be certain. */
   function bestOf(
-    candidates: Iterable<Target>,
+    candidates: Iterable<Node>,
     node: Node,
     way: Way,
     verdict: Onward['verdict'],
+    tried: Set<Node>,
   ): Onward | undefined {
     let possible: Onward | undefined;
     let left = MOST_TRIES;
     const mayDepend = (on: readonly string[]) => verdict === 'may' || on.length === 0;
-    for (const { node: to, providing } of candidates) {
+    for (const to of candidates) {
+      const providing = providingOf(to, way);
       if (!mayDepend(providing)) continue;
       for (const passage of targets.passages(node, way, to)) {
         if (!mayDepend(passage.providing)) continue;
@@ -132,6 +166,7 @@ function walkIn(town: Town, ways: readonly Way[]): Walk {
           ...passage.providing,
         ]);
         const onward = edge && onwardBy(node, edge);
+        if (onward && way.gains !== 'himself') tried.add(to);
         if (onward?.verdict === 'must') return onward;
         possible ??= onward;
         if (!possible) continue;
@@ -142,6 +177,12 @@ function walkIn(town: Town, ways: readonly Way[]): Walk {
     return possible;
   }
 
+  function providingOf(to: Node, way: Way): readonly string[] {
+    const isThere = way.gains === 'user' || way.gains === 'role' || way.gains === 'group';
+    if (isThere) return targets.providing(to, way);
+    return way.providing === undefined ? [] : [way.providing];
+  }
+
   function onwardBy(from: Node, edge: Edge): Onward | undefined {
     const { to, way } = edge;
     const makes = way.makes ? makings(to, way.makes) : null;
@@ -149,40 +190,36 @@ function walkIn(town: Town, ways: readonly Way[]): Walk {
     const joins = way.gains === 'group' ? makings(from, 'granted') : null;
     if (makes === undefined || joins === undefined) return undefined;
     const isSure = [edge, makes, joins].every((one) => one === null || one.verdict === 'must');
-    return { edge, makes, verdict: isSure ? 'must' : 'may' };
+    const isToHimself = way.gains === 'himself';
+    return { edge, isToHimself, makes, verdict: isSure ? 'must' : 'may' };
   }
 }
 
 const MOST_TRIES = 8;
 
-function providingOf({ providing }: Way): string[] {
-  return providing === undefined ? [] : [providing];
-}
-
 /** The ways of which somebody is allowed all that does not depend on where they lead. */
 function openTo(
   ways: readonly Way[],
-  holdingOf: HoldingOf,
+  holdings: Holdings,
   ask: Ask,
 ): (node: Node) => readonly Way[] {
-  return once((node) =>
-    ways.filter(
+  return once((node) => {
+    const actions = holdings.actionsOf(node);
+    return ways.filter(
       (way) =>
         isFor(way, node) &&
-        way.needs.every(
-          ({ action }) => action === ASSUME || holdingOf(node, action).allow.length > 0,
-        ) &&
+        way.needs.every(({ action }) => action === ASSUME || actions.has(action)) &&
         canBegin(ask, node, way),
-    ),
-  );
+    );
+  });
 }
 
-/** Worked out when it is first asked for. */
+/** Worked out when it is first asked of one of those who are alike. */
 function once<Value>(work: (node: Node) => Value): (node: Node) => Value {
-  const known = new Map<Node, { value: Value }>();
+  const known = new Map<Likeness, { value: Value }>();
   return (node) => {
-    const found = known.get(node) ?? { value: work(node) };
-    known.set(node, found);
+    const found = known.get(node.likeness) ?? { value: work(node) };
+    known.set(node.likeness, found);
     return found.value;
   };
 }
@@ -191,22 +228,6 @@ function isFor({ by, needs }: Way, { kind }: Node): boolean {
   if (kind === 'group')
     return by !== 'role' && by !== 'outsider' && !needs.some(({ on }) => on === 'himself');
   return by === undefined || by === kind;
-}
-
-/** Those of the ends that he may get to, as far as his own policies tell. */
-function reachable(
-  node: Node,
-  { needs }: Way,
-  ends: Ends,
-  holdingOf: HoldingOf,
-  canAssumeAny: (node: Node) => boolean,
-): Iterable<Target> {
-  const onTarget = needs.filter(({ on }) => on === 'target').map(({ action }) => action);
-  const asked = onTarget
-    .filter((action) => action !== ASSUME)
-    .map((action) => holdingOf(node, action));
-  if (!onTarget.includes(ASSUME)) return ends.for(node, asked, null);
-  return ends.for(node, asked, canAssumeAny(node) ? holdingOf(node, ASSUME) : NOTHING);
 }
 
 const ASSUME = 'sts:AssumeRole';
@@ -222,9 +243,11 @@ function makingsOf(): (node: Node, making: Making) => Able | undefined {
   };
 }
 
+const newUser = (node: Node) => newcomer(node, 'user');
+const newRole = (node: Node) => newcomer(node, 'role');
+
 /** Somebody made for the purpose: without boundary, and under the account's SCPs as everybody. */
-function newcomer({ arn, account, identity }: Node, gains: 'new user' | 'new role'): Node {
-  const kind = gains === 'new user' ? 'user' : 'role';
+function newcomer({ arn, account, identity }: Node, kind: 'user' | 'role'): Node {
   const own = `arn:${arn.split(':')[1]}:iam::${account}:${kind}/*`;
   return {
     arn: own,
@@ -241,5 +264,6 @@ function newcomer({ arn, account, identity }: Node, gains: 'new user' | 'new rol
     groups: [],
     policies: [],
     is: () => false,
+    likeness: {},
   };
 }

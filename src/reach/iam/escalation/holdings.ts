@@ -1,19 +1,23 @@
 import type { PolicyDocument } from '../../../model/policy.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { type ActionIndex, indexByAction } from '../action-index.ts';
+import { compile } from '../statement.ts';
 import type { Node } from './nodes.ts';
 import { type Meant, patternsOver } from './patterns.ts';
 import { speaksOf } from './questions.ts';
 
-/** The own policies of all, by the actions they speak of; each action is looked up once. */
-export function speakingOf(nodes: readonly Node[]): ActionIndex {
-  const index = indexByAction(
-    nodes.flatMap(({ identity }) =>
-      identity.policies.identityPolicies.flatMap(({ document }) =>
-        isUnknown(document) ? [] : [document],
-      ),
-    ),
-  );
+/** The own policies of all, by the actions they speak of; each action is looked up once. Yields now and then. */
+export function* speakingOf(nodes: readonly Node[]): Generator<void, ActionIndex> {
+  const documents = new Set<PolicyDocument>();
+  for (const { identity } of nodes) {
+    for (const { document } of identity.policies.identityPolicies) {
+      if (isUnknown(document) || documents.has(document)) continue;
+      documents.add(document);
+      compile(document);
+      yield;
+    }
+  }
+  const index = indexByAction(documents);
   const known = new Map<string, ReturnType<ActionIndex>>();
   return (action) => {
     const found = known.get(action) ?? index(action);
@@ -28,14 +32,18 @@ export interface Holding {
   deny: readonly Meant[];
 }
 
-export type HoldingOf = (node: Node, action: string) => Holding;
+export interface Holdings {
+  of(node: Node, action: string): Holding;
+  /** Those of the actions that he may be allowed somewhere. */
+  actionsOf(node: Node): ReadonlySet<string>;
+}
 
-/** What the own policies of all say of some actions, by what is meant. */
-export function holdingsOf(
+/** What the own policies of all say of some actions, by what is meant. Yields now and then. */
+export function* holdingsOf(
   nodes: readonly Node[],
-  actions: Iterable<string>,
+  actions: ReadonlySet<string>,
   speaking: ActionIndex,
-): HoldingOf {
+): Generator<void, Holdings> {
   const said = new Map<PolicyDocument, Map<string, Holding>>();
   const meant = patternsOver(nodes.map(({ arn }) => arn));
   for (const action of actions) {
@@ -43,19 +51,32 @@ export function holdingsOf(
       const about = said.get(document) ?? new Map<string, Holding>();
       about.set(action, holdingIn(document, action, meant));
       said.set(document, about);
+      yield;
     }
   }
-  return ({ identity }, action) => {
-    const allow: Meant[] = [];
-    const deny: Meant[] = [];
-    for (const { document } of identity.policies.identityPolicies) {
-      if (isUnknown(document)) allow.push('all');
-      const holding = isUnknown(document) ? undefined : said.get(document)?.get(action);
-      if (!holding) continue;
-      allow.push(...holding.allow);
-      deny.push(...holding.deny);
-    }
-    return { allow, deny };
+  return {
+    of({ identity }, action) {
+      const allow: Meant[] = [];
+      const deny: Meant[] = [];
+      for (const { document } of identity.policies.identityPolicies) {
+        if (isUnknown(document)) allow.push('all');
+        const holding = isUnknown(document) ? undefined : said.get(document)?.get(action);
+        if (!holding) continue;
+        allow.push(...holding.allow);
+        deny.push(...holding.deny);
+      }
+      return { allow, deny };
+    },
+    actionsOf({ identity }) {
+      const found = new Set<string>();
+      for (const { document } of identity.policies.identityPolicies) {
+        if (isUnknown(document)) return actions;
+        for (const [action, { allow }] of said.get(document) ?? []) {
+          if (allow.length > 0) found.add(action);
+        }
+      }
+      return found;
+    },
   };
 }
 

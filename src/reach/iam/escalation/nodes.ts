@@ -1,12 +1,15 @@
 import type { Inventory } from '../../../model/inventory.ts';
+import { ofType } from '../../../model/of-type.ts';
+import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
 import { joined } from '../../../model/shelf.ts';
-import type { Truth } from '../../../model/truth.ts';
+import { not, type Truth } from '../../../model/truth.ts';
 import { isUnknown, type Unknown } from '../../../model/unknown.ts';
-import { type Identity, identitiesOf } from '../identities.ts';
+import { type Identity, identitiesIn } from '../identities.ts';
 import type { Policy } from '../policies.ts';
 import { type Holders, holdersIn } from './holders.ts';
-import type { TargetFact } from './way.ts';
+import { type Likeness, likening } from './likeness.ts';
+import type { TargetFact, Way } from './way.ts';
 
 /** Somebody whose rights may be gained, and who may gain more. A group is a member who has nothing else. */
 export interface Node {
@@ -23,6 +26,7 @@ export interface Node {
   /** ARNs of the account's own policies attached to him, and to his groups. */
   policies: readonly string[];
   is(fact: TargetFact): Truth;
+  likeness: Likeness;
 }
 
 /** Everybody of an inventory, and what runs with roles. */
@@ -32,60 +36,61 @@ export interface Town {
   partition: string;
 }
 
-/** `collected`: types that were listed; of others nobody knows which there are. */
-export function townOf(inventory: Inventory, collected: ReadonlySet<ResourceType>): Town {
-  const found = sorted(inventory);
-  const members = found.groups.map(memberOf);
-  const resources = joined<Resource>([inventory.resources, members]);
-  const byArn = new Map(
-    identitiesOf({ ...inventory, resources }).map((one) => [one.caller.arn, one]),
-  );
-  const groups = new Map(found.groups.map((group) => [`${group.account} ${group.name}`, group]));
+/** `collected`: types that were listed; of others nobody knows which there are. Yields now and then. */
+export function* townOf(
+  inventory: Inventory,
+  collected: ReadonlySet<ResourceType>,
+  ways: readonly Way[],
+): Generator<void, Town> {
+  const { resources, partition } = inventory;
+  const groups = [...ofType(resources, 'AWS::IAM::Group')];
+  const everybody = joined<Resource>([resources, groups.map(memberOf)]);
+  const identities = yield* identitiesIn({ ...inventory, resources: everybody });
+  const byArn = new Map(identities.map((one) => [one.caller.arn, one]));
+  const byName = new Map(groups.map((group) => [`${group.account} ${group.name}`, group]));
   const hasProfile: HasProfile = collected.has('AWS::IAM::InstanceProfile')
-    ? profilesOf(found.profiles, inventory)
+    ? profilesOf(inventory)
     : () => 'maybe';
-  const nodes = [
-    ...found.users.map((user) => toNode(user, 'user', userFacts(user, groups))),
-    ...found.roles.map((role) => toNode(role, 'role', roleFacts(role, hasProfile))),
-    ...found.groups.map((group) => toNode(group, 'group', groupFacts(group))),
-  ];
-  return {
-    nodes: nodes.flatMap((node) => {
-      const identity = byArn.get(node.arn);
-      return identity
-        ? [{ ...node, identity: node.kind === 'group' ? open(identity) : identity }]
-        : [];
-    }),
-    holders: holdersIn(inventory, collected),
-    partition: inventory.partition,
+  const one = oneOfEach();
+  const found: Unlikened[] = [];
+  const add = ({ id, account }: Resource, kind: Node['kind'], facts: Known) => {
+    const identity = byArn.get(id);
+    if (!identity) return;
+    const own = kind === 'group' ? open(identity) : identity;
+    found.push({ arn: id, kind, account, identity: own, ...facts });
+  };
+  for (const user of ofType(resources, 'AWS::IAM::User')) {
+    add(user, 'user', userFacts(user, byName));
+    yield;
+  }
+  for (const role of ofType(resources, 'AWS::IAM::Role')) {
+    add(role, 'role', roleFacts(role, hasProfile, one));
+    yield;
+  }
+  for (const group of groups) add(group, 'group', groupFacts(group));
+  const trusts = new Set(found.flatMap(({ trust }) => (trust ? [trust.document] : [])));
+  const likened = likening(ways, trusts);
+  const nodes: Node[] = [];
+  for (const node of found) {
+    nodes.push(likened(node));
+    yield;
+  }
+  return { nodes, holders: holdersIn(inventory, collected), partition };
+}
+
+type Unlikened = Omit<Node, 'likeness'>;
+
+/** Trust policies of one text are one. */
+function oneOfEach(): (document: PolicyDocument | Unknown) => Policy {
+  const known = new Map<string, Policy>();
+  return (document) => {
+    if (isUnknown(document)) return { document };
+    const text = JSON.stringify(document);
+    const policy = known.get(text) ?? { document };
+    known.set(text, policy);
+    return policy;
   };
 }
-
-type Found<T extends ResourceType> = Resource<T>;
-
-interface Sorted {
-  users: Found<'AWS::IAM::User'>[];
-  roles: Found<'AWS::IAM::Role'>[];
-  groups: Found<'AWS::IAM::Group'>[];
-  profiles: Found<'AWS::IAM::InstanceProfile'>[];
-}
-
-function sorted({ resources }: Inventory): Sorted {
-  const into: Sorted = { users: [], roles: [], groups: [], profiles: [] };
-  for (let place = 0; place < resources.length; place += 1) {
-    const type = resources.member?.(place, 'type') ?? resources.at(place)?.type;
-    const list = PLACES[type as keyof typeof PLACES];
-    if (list) (into[list] as unknown[]).push(resources.at(place));
-  }
-  return into;
-}
-
-const PLACES = {
-  'AWS::IAM::User': 'users',
-  'AWS::IAM::Role': 'roles',
-  'AWS::IAM::Group': 'groups',
-  'AWS::IAM::InstanceProfile': 'profiles',
-} as const;
 
 /** Under the group's own ARN, so that it is found again. */
 function memberOf({
@@ -93,7 +98,7 @@ function memberOf({
   name,
   account,
   region,
-}: Found<'AWS::IAM::Group'>): Found<'AWS::IAM::User'> {
+}: Resource<'AWS::IAM::Group'>): Resource<'AWS::IAM::User'> {
   return {
     type: 'AWS::IAM::User',
     id,
@@ -112,36 +117,21 @@ function memberOf({
 function open({ keys, ...identity }: Identity): Identity {
   return {
     ...identity,
-    keys: keys.filter(([key]) => !/^aws:(username|PrincipalArn|PrincipalTag\/.*)$/.test(key)),
+    keys: [...keys].filter(([key]) => !/^aws:(username|PrincipalArn|PrincipalTag\/.*)$/.test(key)),
   };
 }
 
-type Known = Omit<Node, 'identity' | 'arn' | 'kind' | 'account'>;
-
-function toNode(
-  { id, account }: { id: string; account: string },
-  kind: Node['kind'],
-  known: Known,
-): Omit<Node, 'identity'> {
-  return { arn: id, kind, account, ...known };
-}
+type Known = Omit<Unlikened, 'identity' | 'arn' | 'kind' | 'account'>;
 
 function userFacts(
-  user: Found<'AWS::IAM::User'>,
-  byName: ReadonlyMap<string, Found<'AWS::IAM::Group'>>,
+  user: Resource<'AWS::IAM::User'>,
+  byName: ReadonlyMap<string, Resource<'AWS::IAM::Group'>>,
 ): Known {
   const { attachedPolicies, permissionsBoundary = UNSEEN, accessKeys, loginProfile } = user;
   const groups = known(user.groups).flatMap((name) => byName.get(`${user.account} ${name}`) ?? []);
-  const count: Truth | number =
-    accessKeys === undefined || isUnknown(accessKeys) ? 'maybe' : accessKeys.length;
+  const count = accessKeys === undefined || isUnknown(accessKeys) ? 'maybe' : accessKeys.length;
   const hasPassword: Truth =
     loginProfile === undefined || isUnknown(loginProfile) ? 'maybe' : loginProfile !== null;
-  const facts: Partial<Record<TargetFact, Truth>> = {
-    'fewer than two access keys': count === 'maybe' ? count : Number(count) < 2,
-    'two access keys': count === 'maybe' ? count : Number(count) >= 2,
-    'a password': hasPassword,
-    'no password': hasPassword === 'maybe' ? hasPassword : !hasPassword,
-  };
   return {
     trust: null,
     boundary: permissionsBoundary,
@@ -150,44 +140,69 @@ function userFacts(
       ...known(attachedPolicies),
       ...groups.flatMap((group) => known(group.attachedPolicies)),
     ]),
-    is: (fact) => facts[fact] ?? false,
+    is: factsOfUser(count === 'maybe' ? count : Number(count) < 2, hasPassword),
   };
 }
 
-function roleFacts(role: Found<'AWS::IAM::Role'>, hasProfile: HasProfile): Known {
+/** One for all of whom the same is so, as there may be thousands. */
+function factsOfUser(hasRoom: Truth, hasPassword: Truth): Node['is'] {
+  const key = `${hasRoom} ${hasPassword}`;
+  const known = ofUsers.get(key);
+  if (known) return known;
+  const facts: Partial<Record<TargetFact, Truth>> = {
+    'fewer than two access keys': hasRoom,
+    'two access keys': not(hasRoom),
+    'a password': hasPassword,
+    'no password': not(hasPassword),
+  };
+  const is = (fact: TargetFact) => facts[fact] ?? false;
+  ofUsers.set(key, is);
+  return is;
+}
+
+const ofUsers = new Map<string, Node['is']>();
+
+function roleFacts(
+  role: Resource<'AWS::IAM::Role'>,
+  hasProfile: HasProfile,
+  one: (document: PolicyDocument | Unknown) => Policy,
+): Known {
   const { assumeRolePolicy = UNSEEN, permissionsBoundary = UNSEEN, attachedPolicies } = role;
   return {
-    trust: { document: assumeRolePolicy },
+    trust: one(assumeRolePolicy),
     boundary: permissionsBoundary,
     groups: [],
     policies: ownPolicies(known(attachedPolicies)),
-    is: (fact) => fact === 'an instance profile' && hasProfile(role),
+    is: OF_ROLES[String(hasProfile(role)) as keyof typeof OF_ROLES],
   };
 }
 
-type HasProfile = (role: Found<'AWS::IAM::Role'>) => Truth;
+const OF_ROLES: Record<'true' | 'false' | 'maybe', Node['is']> = {
+  true: (fact) => fact === 'an instance profile',
+  maybe: (fact) => fact === 'an instance profile' && 'maybe',
+  false: () => false,
+};
 
-function profilesOf(
-  profiles: readonly Found<'AWS::IAM::InstanceProfile'>[],
-  { incomplete }: Inventory,
-): HasProfile {
+type HasProfile = (role: Resource<'AWS::IAM::Role'>) => Truth;
+
+function profilesOf({ resources, incomplete }: Inventory): HasProfile {
   const type = 'AWS::IAM::InstanceProfile';
   const unsure = new Set(incomplete.filter((one) => one.type === type).map((one) => one.account));
   const held = new Set<string>();
-  for (const { account, roles } of profiles) {
+  for (const { account, roles } of ofType(resources, type)) {
     if (roles === undefined || isUnknown(roles)) unsure.add(account);
     else for (const name of roles) held.add(`${account} ${name}`);
   }
   return ({ account, name }) => held.has(`${account} ${name}`) || (unsure.has(account) && 'maybe');
 }
 
-function groupFacts({ id, attachedPolicies }: Found<'AWS::IAM::Group'>): Known {
+function groupFacts({ id, attachedPolicies }: Resource<'AWS::IAM::Group'>): Known {
   return {
     trust: null,
     boundary: null,
     groups: [id],
     policies: ownPolicies(known(attachedPolicies)),
-    is: () => false,
+    is: OF_ROLES.false,
   };
 }
 

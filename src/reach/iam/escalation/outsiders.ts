@@ -7,14 +7,19 @@ import { weigh } from '../decide.ts';
 import { NO_POLICIES } from '../policies.ts';
 import type { Edge } from './edge.ts';
 import type { Node } from './nodes.ts';
-import type { Way } from './way.ts';
 import { ways } from './ways.ts';
+
+/** A way into a role from outside. */
+export interface Door extends Edge {
+  /** What a trust policy names. */
+  from: string;
+}
 
 /**
  * Who gets into these roles from outside the accounts: other accounts, who give their own whatever permission it takes,
  * and those for whom an identity provider vouches. How AWS's own roles are entered is not told.
  */
-export function outsidersTo(roles: readonly Node[], accounts: ReadonlySet<string>): Edge[] {
+export function outsidersTo(roles: readonly Node[], accounts: ReadonlySet<string>): Door[] {
   return roles.flatMap((role) => {
     const trust = role.trust?.document;
     if (!trust || isUnknown(trust) || role.arn.includes(':role/aws-reserved/')) return [];
@@ -40,7 +45,7 @@ function isOutside({ kind, value }: Principal, accounts: ReadonlySet<string>): b
   return kind === 'AWS' && account !== undefined && !accounts.has(account);
 }
 
-function entry(named: Principal, role: Node): Edge | undefined {
+function entry(named: Principal, role: Node): Door | undefined {
   const [caller, id] = callerOf(named, role);
   const way = caller && ways.find((one) => one.id === id);
   const [need] = way?.needs ?? [];
@@ -59,7 +64,7 @@ function entry(named: Principal, role: Node): Edge | undefined {
   });
   if (!able) return undefined;
   const { verdict, mfa, by, residual } = able;
-  return { from: named.value, to: role, way: way as Way, verdict, mfa, by, residual };
+  return { from: named.value, to: role, way, verdict, mfa, by, residual };
 }
 
 /** Other accounts are asked as their root user, whom no policy of theirs limits. */

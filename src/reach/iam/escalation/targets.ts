@@ -3,16 +3,11 @@ import type { Truth } from '../../../model/truth.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { contextIn, isAble } from '../able.ts';
 import { weigh } from '../decide.ts';
-import { NO_POLICIES } from '../policies.ts';
+import { NO_POLICIES, type Policy } from '../policies.ts';
 import type { Between } from './edge.ts';
+import { type Ends, endsAt } from './ends.ts';
 import type { Node, Town } from './nodes.ts';
 import { type HolderKind, holders, type Way } from './way.ts';
-
-/** A target that a way may lead to, and what must be so for it that nobody saw. */
-export interface Target {
-  node: Node;
-  providing: readonly string[];
-}
 
 /** What lies between somebody and a target. */
 export interface Passage {
@@ -21,44 +16,55 @@ export interface Passage {
 }
 
 export interface Targets {
-  /** Those of the nodes that a way may lead to, whoever goes it. */
-  among(nodes: readonly Node[], way: Way): Target[];
+  /** Where ways may lead among these nodes, whoever goes them. */
+  among(nodes: readonly Node[]): (way: Way) => Ends;
+  /** What must be so for a way to lead to a target, and nobody saw. */
+  providing(node: Node, way: Way): readonly string[];
   /** By what somebody would get from him to the target. */
   passages(from: Node, way: Way, to: Node): Passage[];
 }
 
 export function targetsIn({ holders: held }: Town): Targets {
-  const trusts = new Map<string, Map<Node, Truth>>();
-  const between = new Map<string, Map<Node, Passage[]>>();
-  return { among, passages };
+  const trusts = new Map<string, Map<Policy, Truth>>();
+  return { among, providing, passages };
 
-  function among(nodes: readonly Node[], way: Way): Target[] {
-    return nodes.flatMap((node): Target[] => {
-      if (node.kind !== way.gains || isAwsOwned(node, way)) return [];
-      const providing = way.providing === undefined ? [] : [way.providing];
-      if (way.service !== undefined) {
-        const letIn = letsIn(node, way.service);
-        if (letIn === false) return [];
-        if (letIn === 'maybe') providing.push(`it may be passed to ${way.service}`);
-      }
-      for (const fact of way.target ?? []) {
-        const truth = node.is(fact);
-        if (truth === false) return [];
-        if (truth === 'maybe') providing.push(`${nameOf(node)} has ${fact}`);
-      }
-      return [{ node, providing }];
-    });
+  /** Many ways ask the same of where they lead. */
+  function among(nodes: readonly Node[]): (way: Way) => Ends {
+    const known = new Map<string, Ends>();
+    return (way) => {
+      const key = [way.gains, changesRoles(way), way.service, ...(way.target ?? [])].join(' ');
+      const ends = known.get(key) ?? endsAt(nodes.filter((node) => mayLead(node, way)));
+      known.set(key, ends);
+      return ends;
+    };
+  }
+
+  function mayLead(node: Node, way: Way): boolean {
+    return (
+      node.kind === way.gains &&
+      !(changesRoles(way) && isAwsOwned(node)) &&
+      (way.service === undefined || letsIn(node, way.service) !== false) &&
+      (way.target ?? []).every((fact) => node.is(fact) !== false)
+    );
+  }
+
+  function providing(node: Node, { providing: always, service, target = [] }: Way): string[] {
+    return [
+      ...(always === undefined ? [] : [always]),
+      ...(service !== undefined && letsIn(node, service) === 'maybe'
+        ? [`it may be passed to ${service}`]
+        : []),
+      ...target
+        .filter((fact) => node.is(fact) === 'maybe')
+        .map((fact) => `${nameOf(node)} has ${fact}`),
+    ];
   }
 
   function passages(from: Node, { object }: Way, to: Node): Passage[] {
-    if (object === undefined) return [{ between: null, providing: [] }];
+    if (object === undefined) return NOTHING_BETWEEN;
     if (object === 'group') return from.groups.map((between) => ({ between, providing: [] }));
     if (object === 'policy') return to.policies.map((between) => ({ between, providing: [] }));
-    const known = between.get(object) ?? new Map<Node, Passage[]>();
-    between.set(object, known);
-    const before = known.get(to) ?? runningWith(object, to);
-    known.set(to, before);
-    return before;
+    return runningWith(object, to);
   }
 
   function runningWith(object: HolderKind, to: Node): Passage[] {
@@ -70,25 +76,30 @@ export function targetsIn({ holders: held }: Town): Targets {
 
   /** Does the role let the service in? Conditions on the request are those of the service's own. */
   function letsIn(node: Node, service: string): Truth {
-    const known = trusts.get(service) ?? new Map<Node, Truth>();
-    trusts.set(service, known);
-    const truth = known.get(node) ?? trustsService(node, service);
-    known.set(node, truth);
+    const { trust } = node;
+    if (!trust) return false;
+    // Of one text and for one account, it says the same of all who have it.
+    const key = `${node.account} ${service}`;
+    const known = trusts.get(key) ?? new Map<Policy, Truth>();
+    trusts.set(key, known);
+    const truth = known.get(trust) ?? trustsService(node, trust, service);
+    known.set(trust, truth);
     return truth;
   }
 }
 
+const NOTHING_BETWEEN: Passage[] = [{ between: null, providing: [] }];
+
 /** Roles that AWS made are changed by nobody, and passed to nobody. */
-function isAwsOwned({ kind, arn }: Node, { needs }: Way): boolean {
-  return (
-    kind === 'role' &&
-    arn.includes(':role/aws-reserved/') &&
-    needs.some(({ action, on }) => on === 'target' && action.startsWith('iam:'))
-  );
+function isAwsOwned({ kind, arn }: Node): boolean {
+  return kind === 'role' && arn.includes(':role/aws-reserved/');
 }
 
-function trustsService({ arn, account, trust }: Node, name: string): Truth {
-  if (!trust) return false;
+function changesRoles({ needs }: Way): boolean {
+  return needs.some(({ action, on }) => on === 'target' && action.startsWith('iam:'));
+}
+
+function trustsService({ arn, account }: Node, trust: Policy, name: string): Truth {
   if (isUnknown(trust.document)) return 'maybe';
   const caller = { kind: 'service' as const, name };
   const request = {

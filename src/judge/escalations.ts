@@ -5,6 +5,7 @@ import { changed } from '../model/shelf.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import { ascentsIn, type Escalation } from '../reach/iam/escalation/escalations.ts';
 import { escalationFacts } from '../reach/iam/escalation/facts.ts';
+import type { Identity } from '../reach/iam/identities.ts';
 
 /** Who can become administrator, and what that rests on. */
 export interface Escalations {
@@ -18,16 +19,20 @@ const COLLECTED = new Set(Object.keys(escalationFacts) as ResourceType[]);
 
 /**
  * As `sightedAs` does for one question: what was not seen lets nobody in, what the organisation says aside. So the ways are
- * looked for twice where something is hidden: as all may be, and as it was seen. Yields now and then.
+ * looked for twice where something is hidden: as all may be, and as it was seen. `identities`: those
+ * of the inventory. Yields now and then.
  */
-export function* escalationsIn(inventory: Inventory): Generator<void, Escalations> {
+export function* escalationsIn(
+  inventory: Inventory,
+  identities: readonly Identity[],
+): Generator<void, Escalations> {
   let hidden: Unknown | undefined;
   for (const resource of inventory.resources) {
     hidden ??= hiddenIn(resource);
     if (hidden) break;
     yield;
   }
-  const possible = yield* ascentsIn(inventory, COLLECTED);
+  const possible = yield* ascentsIn(inventory, COLLECTED, identities);
   const visible = hidden
     ? yield* ascentsIn({ ...inventory, resources: changed(inventory.resources, asSeen) }, COLLECTED)
     : possible;

@@ -100,7 +100,7 @@ function* peopleOf(account: string, atlas: Atlas): Generator<void, People> {
     administrators: askedOf(identities, (identity) =>
       administratorBySight(identity, administratorOf),
     ),
-    escalations: workedOut(() => escalationsIn(escalating)),
+    escalations: workedOut(() => escalationsIn(escalating, identities)),
     unseenCeiling: unseenIn(serviceControlPolicies),
     unseenControl: unseenIn(resourceControlPolicies),
     gap: () => WHO_ACTS.map((type) => gap(account, type)).find((one) => one !== undefined),

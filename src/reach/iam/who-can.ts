@@ -43,7 +43,8 @@ export function iamOf(
   const boundsOf = boundsIn(inventory);
   const holders = holdersOf(identities);
   const index = indexByAction(holders.keys());
-  const others = identities.filter(hasMoreThanSeen);
+  /** Those for whom something may speak that nobody saw, or nothing has to. */
+  const others = new Set(identities.filter(hasMoreThanSeen));
   return {
     identities,
     inquire,
@@ -96,7 +97,7 @@ export function iamOf(
 
     /** What has a say; undefined when nothing speaks for him. */
     function policiesFor(identity: Identity): Policies | undefined {
-      const isIdle = !spoken.has(identity);
+      const isIdle = !others.has(identity) && !spoken.has(identity);
       if (isIdle && (policy === null || unseen)) return undefined;
       const beside = policiesBeside(identity);
       if (policy === null) return beside;
@@ -118,9 +119,9 @@ export function iamOf(
     }
   }
 
-  /** Those who hold one of these, and those for whom something else may speak. */
+  /** Those who hold one of these. */
   function spokenFor(documents: Iterable<PolicyDocument>): ReadonlySet<Identity> {
-    const all = new Set(others);
+    const all = new Set<Identity>();
     for (const document of documents) for (const one of holders.get(document) ?? []) all.add(one);
     return all;
   }

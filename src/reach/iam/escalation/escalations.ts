@@ -5,8 +5,9 @@ import { UserError } from '../../../model/user-error.ts';
 import type { Able } from '../able.ts';
 import { type Administrator, administratorTest, toAdministrator } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
+import type { Identity } from '../identities.ts';
 import type { Edge } from './edge.ts';
-import { type Onwards, onwardsTo } from './graph.ts';
+import { type Onward, type Onwards, onwardsTo } from './graph.ts';
 import type { Likeness } from './likeness.ts';
 import { type Node, type Town, townOf } from './nodes.ts';
 import { outsidersTo } from './outsiders.ts';
@@ -57,8 +58,9 @@ export function powerOf(
   goal?: string,
   known: readonly Way[] = allWays,
 ): Power {
-  const search = found(searched(inventory, collected, goal, known));
-  const { administrators, ends, onwards, accounts, inside, routeFrom } = search;
+  const search = found(searched(inventory, collected, { goal, ways: known }));
+  const { administrators, ends, onwards, accounts, inside } = search;
+  const routes = { onwards: byArn(onwards), ends: byArn(ends) };
   const doors = outsidersTo([...ends.keys(), ...onwards.keys()], accounts);
   return {
     administrators: [...administrators]
@@ -68,9 +70,9 @@ export function powerOf(
       )
       .sort((a, b) => (a.principal < b.principal ? -1 : 1)),
     escalations: [
-      ...inside.map((node) => escalationOf(node.arn, routeFrom(node))),
+      ...inside.map(({ arn }) => escalationOf(arn, routeFrom(arn, routes))),
       ...doors.map((door) => {
-        const { steps, end } = routeFrom(door.to);
+        const { steps, end } = routeFrom(door.to.arn, routes);
         return escalationOf(door.from, { steps: [{ edge: door, to: door.to.arn }, ...steps], end });
       }),
     ].sort((a, b) => order(`${a.from} ${a.to}`, `${b.from} ${b.to}`)),
@@ -83,20 +85,25 @@ export interface Ascents {
   of(principal: string): Escalation | undefined;
 }
 
-/** What `powerOf` says of those inside, in small steps. */
+/** What `powerOf` says of those inside, in small steps. `identities`: those of the inventory, where somebody has them. */
 export function* ascentsIn(
   inventory: Inventory,
   collected: ReadonlySet<ResourceType>,
+  identities?: readonly Identity[],
 ): Generator<void, Ascents> {
-  const { inside, routeFrom } = yield* searched(inventory, collected, undefined, allWays);
-  const byArn = new Map(inside.map((node) => [node.arn, node]));
+  const { inside, onwards, ends } = yield* searched(inventory, collected, { identities });
+  const known = new Set(inside.map(({ arn }) => arn));
+  const routes = { onwards: byArn(onwards), ends: byArn(ends) };
   return {
-    principals: [...byArn.keys()].sort(order),
-    of(principal) {
-      const node = byArn.get(principal);
-      return node && escalationOf(principal, routeFrom(node));
-    },
+    principals: [...known].sort(order),
+    of: (principal) =>
+      known.has(principal) ? escalationOf(principal, routeFrom(principal, routes)) : undefined,
   };
+}
+
+/** Whoever is kept by his name alone takes a tenth of the room. */
+function byArn<Value>(values: ReadonlyMap<Node, Value>): ReadonlyMap<string, Value> {
+  return new Map(Array.from(values, ([{ arn }, value]) => [arn, value]));
 }
 
 function found<Value>(work: Generator<void, Value>): Value {
@@ -115,16 +122,20 @@ interface Search {
   accounts: ReadonlySet<string>;
   /** Users and roles who gain what they do not have. */
   inside: Node[];
-  routeFrom(node: Node): Route;
+}
+
+interface Sought {
+  goal?: string | undefined;
+  ways?: readonly Way[];
+  identities?: readonly Identity[] | undefined;
 }
 
 function* searched(
   inventory: Inventory,
   collected: ReadonlySet<ResourceType>,
-  goal: string | undefined,
-  known: readonly Way[],
+  { goal, ways: known = allWays, identities }: Sought,
 ): Generator<void, Search> {
-  const town = yield* townOf(inventory, collected, known);
+  const town = yield* townOf(inventory, collected, known, identities);
   const administrators = yield* administratorsIn(town);
   const ends = goal === undefined ? administrators : new Map([[named(goal, town), HIMSELF]]);
   const nodes =
@@ -141,7 +152,6 @@ function* searched(
     inside: [...onwards.keys()].filter(
       (node) => node.kind !== 'group' && !ends.has(node) && !administrators.has(node),
     ),
-    routeFrom: (node) => routeFrom(node, onwards, ends),
   };
 }
 
@@ -185,15 +195,21 @@ interface Route {
   end: Able;
 }
 
-function routeFrom(node: Node, onwards: Onwards, ends: ReadonlyMap<Node, Able>): Route {
+/** By ARN. */
+interface Routes {
+  onwards: ReadonlyMap<string, Onward>;
+  ends: ReadonlyMap<string, Able>;
+}
+
+function routeFrom(from: string, { onwards, ends }: Routes): Route {
   const steps: Route['steps'] = [];
-  for (let at = node; ; ) {
+  for (let at = from; ; ) {
     const onward = onwards.get(at);
     const end = onward?.makes ?? (onward ? null : ends.get(at));
-    const to = onward?.isToHimself ? at : onward?.edge.to;
-    if (onward && to) steps.push({ edge: onward.edge, to: to.arn });
+    const to = onward?.isToHimself ? at : onward?.edge.to.arn;
+    if (onward && to !== undefined) steps.push({ edge: onward.edge, to });
     if (end) return { steps, end };
-    if (!to) throw new Error(`${at.arn} leads nowhere`);
+    if (to === undefined) throw new Error(`${at} leads nowhere`);
     at = to;
   }
 }

@@ -27,7 +27,7 @@ type Unlikened = Omit<Node, 'likeness'>;
 export function likening(
   ways: readonly Way[],
   trusts: ReadonlySet<PolicyDocument | Unknown>,
-): (one: Unlikened) => Node {
+): (one: Unlikened) => Pick<Node, 'likeness' | 'identity'> {
   const isTelling = tellingOf(ways);
   const names = namesIn(trusts);
   const inTrusts = personalIn(trusts);
@@ -44,7 +44,7 @@ export function likening(
     const key = `${sort.number} ${own}`;
     const likeness = likenesses.get(key) ?? {};
     likenesses.set(key, likeness);
-    return { ...one, identity: { ...identity, policies: sort.policies }, likeness };
+    return { identity: { ...identity, policies: sort.policies }, likeness };
   };
 
   function sortOf({ identity, arn, kind, account, boundary, groups, policies }: Unlikened): Sort {

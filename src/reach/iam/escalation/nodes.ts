@@ -2,7 +2,7 @@ import type { Inventory } from '../../../model/inventory.ts';
 import { ofType } from '../../../model/of-type.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
-import { joined } from '../../../model/shelf.ts';
+import type { AtRest } from '../../../model/shelf.ts';
 import { not, type Truth } from '../../../model/truth.ts';
 import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 import { type Identity, identitiesIn } from '../identities.ts';
@@ -36,28 +36,32 @@ export interface Town {
   partition: string;
 }
 
-/** `collected`: types that were listed; of others nobody knows which there are. Yields now and then. */
+/**
+ * `collected`: types that were listed; of others nobody knows which there are. `identities`: those of the inventory, where
+ * somebody has them. Yields now and then.
+ */
 export function* townOf(
   inventory: Inventory,
   collected: ReadonlySet<ResourceType>,
   ways: readonly Way[],
+  identities?: readonly Identity[],
 ): Generator<void, Town> {
   const { resources, partition } = inventory;
   const groups = [...ofType(resources, 'AWS::IAM::Group')];
-  const everybody = joined<Resource>([resources, groups.map(memberOf)]);
-  const identities = yield* identitiesIn({ ...inventory, resources: everybody });
-  const byArn = new Map(identities.map((one) => [one.caller.arn, one]));
+  const members = yield* identitiesIn({ ...inventory, resources: membersIn(inventory, groups) });
+  const everybody = identities ?? (yield* identitiesIn(inventory));
+  const byArn = new Map([...everybody, ...members].map((one) => [one.caller.arn, one]));
   const byName = new Map(groups.map((group) => [`${group.account} ${group.name}`, group]));
   const hasProfile: HasProfile = collected.has('AWS::IAM::InstanceProfile')
     ? profilesOf(inventory)
     : () => 'maybe';
   const one = oneOfEach();
-  const found: Unlikened[] = [];
+  const nodes: Node[] = [];
   const add = ({ id, account }: Resource, kind: Node['kind'], facts: Known) => {
     const identity = byArn.get(id);
     if (!identity) return;
     const own = kind === 'group' ? open(identity) : identity;
-    found.push({ arn: id, kind, account, identity: own, ...facts });
+    nodes.push({ arn: id, kind, account, identity: own, ...facts, likeness: UNLIKE });
   };
   for (const user of ofType(resources, 'AWS::IAM::User')) {
     add(user, 'user', userFacts(user, byName));
@@ -68,17 +72,16 @@ export function* townOf(
     yield;
   }
   for (const group of groups) add(group, 'group', groupFacts(group));
-  const trusts = new Set(found.flatMap(({ trust }) => (trust ? [trust.document] : [])));
+  const trusts = new Set(nodes.flatMap(({ trust }) => (trust ? [trust.document] : [])));
   const likened = likening(ways, trusts);
-  const nodes: Node[] = [];
-  for (const node of found) {
-    nodes.push(likened(node));
+  for (const node of nodes) {
+    Object.assign(node, likened(node));
     yield;
   }
   return { nodes, holders: holdersIn(inventory, collected), partition };
 }
 
-type Unlikened = Omit<Node, 'likeness'>;
+const UNLIKE: Likeness = {};
 
 /** Trust policies of one text are one. */
 function oneOfEach(): (document: PolicyDocument | Unknown) => Policy {
@@ -90,6 +93,19 @@ function oneOfEach(): (document: PolicyDocument | Unknown) => Policy {
     known.set(text, policy);
     return policy;
   };
+}
+
+/** A member of each group, and what his policies take. */
+function membersIn(
+  { resources }: Inventory,
+  groups: readonly Resource<'AWS::IAM::Group'>[],
+): AtRest<Resource> {
+  if (groups.length === 0) return [];
+  return [
+    ...ofType(resources, 'AWS::::Account', 'AWS::IAM::GroupPolicy', 'AWS::IAM::ManagedPolicy'),
+    ...groups,
+    ...groups.map(memberOf),
+  ];
 }
 
 /** Under the group's own ARN, so that it is found again. */
@@ -121,7 +137,7 @@ function open({ keys, ...identity }: Identity): Identity {
   };
 }
 
-type Known = Omit<Unlikened, 'identity' | 'arn' | 'kind' | 'account'>;
+type Known = Omit<Node, 'identity' | 'arn' | 'kind' | 'account' | 'likeness'>;
 
 function userFacts(
   user: Resource<'AWS::IAM::User'>,

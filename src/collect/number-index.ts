@@ -1,4 +1,4 @@
-/** Numbers things by a text and finds the numbers again, in about 16 bytes each: the texts themselves are not kept. */
+/** Numbers things by a text and finds the numbers again, in about 12 bytes each: the texts themselves are not kept. */
 export interface NumberIndex {
   /** The next number, from 0. */
   add(text: string): number;
@@ -10,7 +10,7 @@ export function numberIndex(): NumberIndex {
   let size = 0;
   let hashes = new Uint32Array(256);
   /** A number and one more, at the first free slot from where its hash points. */
-  let slots = new Uint32Array(512);
+  let slots = new Uint32Array(384);
 
   return {
     add(text) {
@@ -22,8 +22,8 @@ export function numberIndex(): NumberIndex {
     },
     *candidates(text) {
       const hash = hashOf(text);
-      for (let at = hash; ; at += 1) {
-        const held = slots[at & (slots.length - 1)] ?? 0;
+      for (let at = hash % slots.length; ; at = next(at)) {
+        const held = slots[at] ?? 0;
         if (held === 0) return;
         if (hashes[held - 1] === hash) yield held - 1;
       }
@@ -31,16 +31,21 @@ export function numberIndex(): NumberIndex {
   };
 
   function enter(number: number): void {
-    let at = hashes[number] ?? 0;
-    while (slots[at & (slots.length - 1)] !== 0) at += 1;
-    slots[at & (slots.length - 1)] = number + 1;
+    let at = (hashes[number] ?? 0) % slots.length;
+    while (slots[at] !== 0) at = next(at);
+    slots[at] = number + 1;
   }
 
+  function next(at: number): number {
+    return at + 1 === slots.length ? 0 : at + 1;
+  }
+
+  /** By half, as there may be a million; a third of the slots stay free, so that searches end soon. */
   function grow(): void {
-    const larger = new Uint32Array(2 * hashes.length);
+    const larger = new Uint32Array(Math.ceil(1.5 * hashes.length));
     larger.set(hashes);
     hashes = larger;
-    slots = new Uint32Array(2 * slots.length);
+    slots = new Uint32Array(Math.ceil(1.5 * hashes.length));
     for (let number = 0; number < size; number += 1) enter(number);
   }
 }

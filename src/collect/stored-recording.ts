@@ -86,21 +86,22 @@ function lineWithoutSecrets(call: RecordedCall, line: Buffer, redact: Redactor):
   return left === call ? line : Buffer.from(JSON.stringify({ ...call, ...left }));
 }
 
-/** Numbers, too many for a list. */
+/** Numbers, too many for a list; in blocks, so that none is copied when there are more. */
 function growing(kind: typeof Float64Array | typeof Uint32Array) {
-  let held = new kind(256);
+  const blocks: (Float64Array | Uint32Array)[] = [];
   let size = 0;
   return {
     push(number: number) {
-      if (size === held.length) {
-        const larger = new kind(2 * size);
-        larger.set(held);
-        held = larger;
-      }
-      held[size] = number;
+      const at = size % BLOCK;
+      const block = at === 0 ? new kind(BLOCK) : blocks.at(-1);
+      if (!block) throw new Error('there is a block for each number');
+      if (at === 0) blocks.push(block);
+      block[at] = number;
       size += 1;
     },
-    at: (index: number) => held[index] ?? 0,
+    at: (index: number) => blocks[Math.floor(index / BLOCK)]?.[index % BLOCK] ?? 0,
     count: () => size,
   };
 }
+
+const BLOCK = 2 ** 13;

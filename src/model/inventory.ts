@@ -45,6 +45,14 @@ export function* ofTypes(
   }
 }
 
+/** The same, of types that are named. */
+export function* ofType<T extends ResourceType>(
+  resources: AtRest<Resource>,
+  ...types: readonly T[]
+): Generator<Resource<T>> {
+  yield* ofTypes(resources, new Set(types)) as Iterable<Resource<T>>;
+}
+
 /** Where those of a type stand, by id: of many the rest need not be made. */
 export function placesOf(
   resources: AtRest<Resource>,

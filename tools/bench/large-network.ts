@@ -49,7 +49,6 @@ function interfaceOf(i: number, groups: number): object {
     MacAddress: `02:00:${hex(i, 8).replace(/(..)(?=.)/g, '$1:')}`,
     NetworkInterfaceId: eni,
     OwnerId: WORKSHOP,
-    PrivateIpAddress: `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`,
     RequesterManaged: false,
     SourceDestCheck: true,
     Status: 'in-use',
@@ -60,6 +59,10 @@ function interfaceOf(i: number, groups: number): object {
     ],
     VpcId: idOf('vpc', vpc),
   };
+}
+
+function addressOf(i: number): string {
+  return `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`;
 }
 
 /** Groups with many rules; those in a hundred open a port to the world, and nobody uses the last of all. */

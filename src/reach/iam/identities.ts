@@ -1,7 +1,6 @@
 import type { Organization } from '../../model/aws/organizations.ts';
 import { type Caller, isServiceLinked, keysOf } from '../../model/caller.ts';
-import type { Inventory } from '../../model/inventory.ts';
-import { ofType } from '../../model/of-type.ts';
+import { type Inventory, ofType } from '../../model/inventory.ts';
 import type { ContextPair } from '../../model/policy/context.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';

@@ -1,6 +1,5 @@
 import type { ControlPolicy, Organization } from '../../model/aws/organizations.ts';
-import type { Inventory } from '../../model/inventory.ts';
-import { ofType } from '../../model/of-type.ts';
+import { type Inventory, ofType } from '../../model/inventory.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { Policies, Policy } from './policies.ts';
 

@@ -1,5 +1,4 @@
-import type { Inventory } from '../../../model/inventory.ts';
-import { ofType } from '../../../model/of-type.ts';
+import { type Inventory, ofType } from '../../../model/inventory.ts';
 import type { ResourceType } from '../../../model/resource.ts';
 import { UserError } from '../../../model/user-error.ts';
 import type { Able } from '../able.ts';

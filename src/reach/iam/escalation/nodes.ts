@@ -1,5 +1,4 @@
-import type { Inventory } from '../../../model/inventory.ts';
-import { ofType } from '../../../model/of-type.ts';
+import { type Inventory, ofType } from '../../../model/inventory.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
 import type { AtRest } from '../../../model/shelf.ts';

@@ -23,7 +23,6 @@ const unmapped = new Map<string, string>([]);
 
 /** Facts that are taken only where somebody asks, and that no control reads yet. */
 const unread = new Map([
-  ['AWS::Amplify::App dnsTargets', 'for what records point to'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
@@ -54,6 +53,10 @@ const departures = new Map([
   ],
   ['ec2.interface-exposes-only-public-ports', 'what the world is, is a shared setting'],
   ['ec2.management-reached-only-through-bastion', 'what the world is, is a shared setting'],
+  [
+    'route53.record-target-is-claimed',
+    'services of others answer, and castellan dns --probe asks them; a scan asks AWS alone',
+  ],
   ['ec2.world-open-rules-are-justified', 'what the world is, is a shared setting'],
   [
     'ec2.security-group-nonpublic-ports-restricted',

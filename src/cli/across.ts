@@ -45,7 +45,7 @@ export function* sliceOf(
   for (const resource of inventory.resources) {
     yield;
     const facts = wanted.get(resource.type);
-    if (!facts) continue;
+    if (!facts || saysNothing(resource, facts)) continue;
     places.push(kept.length);
     // A finding tells the tags of its resource, whatever the control reads.
     kept.add(trimmed(resource, judged.has(resource.type) ? [...facts, 'tags'] : [...facts]));
@@ -53,6 +53,19 @@ export function* sliceOf(
   const incomplete = inventory.incomplete.filter(({ type }) => wanted.has(type));
   const resources = arranged(kept, Uint32Array.from(places));
   return { account, inventory: { ...inventory, resources, incomplete }, gapOf };
+}
+
+/** Of half a million interfaces few have an address that somebody else could name. */
+function saysNothing(resource: Resource, facts: ReadonlySet<string>): boolean {
+  return (
+    resource.type === 'AWS::EC2::NetworkInterface' &&
+    facts.size > 0 &&
+    [...facts].every((fact) => isNone(Reflect.get(resource, fact)))
+  );
+}
+
+function isNone(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function trimmed(resource: Resource, facts: readonly string[]): Resource {

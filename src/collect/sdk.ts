@@ -161,10 +161,23 @@ async function timestampsIn(schema: unknown): Promise<readonly string[]> {
     .map(([name]) => name);
 }
 
-/** s3control puts the account before the host, even of an override; an address cannot take that, a name can. */
-function endpointOf(service: Service, given: string | undefined): { endpoint?: string } {
+/**
+ * s3control puts the account before the host, even of an override, and s3 a bucket with dots in its name; an address
+ * cannot take that, a name or a path can.
+ */
+function endpointOf(
+  service: Service,
+  given: string | undefined,
+): { endpoint?: string; forcePathStyle?: boolean } {
+  const { AWS_ENDPOINT_URL: general } = process.env;
+  if (service === 's3') {
+    const isSet = (given ?? process.env.AWS_ENDPOINT_URL_S3 ?? general) !== undefined;
+    return {
+      ...(given !== undefined && { endpoint: given }),
+      ...(isSet && { forcePathStyle: true }),
+    };
+  }
   if (service !== 's3-control') return given === undefined ? {} : { endpoint: given };
-  const { AWS_ENDPOINT_URL_S3_CONTROL: own, AWS_ENDPOINT_URL: general } = process.env;
-  const override = given ?? own ?? general;
+  const override = given ?? process.env.AWS_ENDPOINT_URL_S3_CONTROL ?? general;
   return override ? { endpoint: override.replace('//127.0.0.1', '//localhost') } : {};
 }

@@ -145,6 +145,9 @@ import rdsInstanceUsesKmsKey from './rds/instance-uses-kms-key.ts';
 import rdsSnapshotEncrypted from './rds/snapshot-encrypted.ts';
 import rdsSnapshotNotPublic from './rds/snapshot-not-public.ts';
 import redshiftClusterEncrypted from './redshift/cluster-encrypted.ts';
+import route53DelegationIsServed from './route53/delegation-is-served.ts';
+import route53RecordAddressIsHeld from './route53/record-address-is-held.ts';
+import route53RecordTargetIsClaimed from './route53/record-target-is-claimed.ts';
 import route53WriteAccessIsLimited from './route53/write-access-is-limited.ts';
 import route53ZoneHasMailRecord from './route53/zone-has-mail-record.ts';
 import route53ZoneHasSenderPolicy from './route53/zone-has-sender-policy.ts';
@@ -324,6 +327,9 @@ export const controls = [
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
   redshiftClusterEncrypted,
+  route53DelegationIsServed,
+  route53RecordAddressIsHeld,
+  route53RecordTargetIsClaimed,
   route53WriteAccessIsLimited,
   route53ZoneHasMailRecord,
   route53ZoneHasSenderPolicy,

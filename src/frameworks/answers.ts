@@ -53,15 +53,6 @@ export const awaited = [
   },
   {
     kind: 'control',
-    waitsFor: 'the network engine and DNS',
-    ids: [
-      'route53.delegation-is-served',
-      'route53.record-address-is-held',
-      'route53.record-target-is-claimed',
-    ],
-  },
-  {
-    kind: 'control',
     waitsFor: 'reading machine images',
     ids: [
       'image.accounts-have-no-passwords',

@@ -15,10 +15,12 @@ const PREFIXES = new Map([
   ['cloudwatch-logs', 'logs'],
   ['config-service', 'config'],
   ['efs', 'elasticfilesystem'],
+  ['elastic-beanstalk', 'elasticbeanstalk'],
   ['elastic-load-balancing', 'elasticloadbalancing'],
   ['elastic-load-balancing-v2', 'elasticloadbalancing'],
   ['emr', 'elasticmapreduce'],
   ['eventbridge', 'events'],
+  ['global-accelerator', 'globalaccelerator'],
   ['opensearch', 'es'],
   ['resource-groups-tagging-api', 'tag'],
   ['route-53', 'route53'],
@@ -29,8 +31,11 @@ const PREFIXES = new Map([
 
 /** Operations whose action has another name; null: no policy can refuse it. */
 const OTHERWISE = new Map<string, string | null>([
+  ['api-gateway:GetDomainNames', 'apigateway:GET'],
   ['api-gateway:GetRestApis', 'apigateway:GET'],
   ['api-gateway:GetStages', 'apigateway:GET'],
+  ['apigatewayv2:GetApis', 'apigateway:GET'],
+  ['apigatewayv2:GetDomainNames', 'apigateway:GET'],
   ['budgets:DescribeBudgets', 'budgets:ViewBudget'],
   ['budgets:DescribeNotificationsForBudget', 'budgets:ViewBudget'],
   ['budgets:DescribeSubscribersForNotification', 'budgets:ViewBudget'],
@@ -69,7 +74,7 @@ test('every call of a scan is allowed by the policy it prints, and nothing else 
 
 /** P4, but for what `--send` is told to write elsewhere. */
 test('a scan changes nothing in AWS: it reads, and has the credential report made', () => {
-  const reads = /^(BatchGet|Describe|Get|Head|List|Search)[A-Z]/;
+  const reads = /^(BatchGet|Check|Describe|Get|Head|List|Search)[A-Z]/;
   const others = [...called].filter((call) => !reads.test(call.split(':')[1] ?? ''));
   expect(others).toStrictEqual(['iam:GenerateCredentialReport']);
 });

@@ -16,6 +16,8 @@ export const none: readonly string[] = [
 /** Operations that moto does not implement, or breaks on. A newer moto may answer some; then they leave this list. */
 export const missing: readonly string[] = [
   'account:ListRegions',
+  'amplify:ListApps',
+  'apprunner:ListServices',
   'backup:ListProtectedResources',
   'budgets:DescribeSubscribersForNotification',
   'cloudfront:ListCloudFrontOriginAccessIdentities',
@@ -26,10 +28,15 @@ export const missing: readonly string[] = [
   'ec2:GetEbsDefaultKmsKeyId',
   'ec2:GetImageBlockPublicAccessState',
   'ec2:GetSnapshotBlockPublicAccessState',
+  'global-accelerator:ListAccelerators',
   'guardduty:ListFindings',
   'guardduty:ListIPSets',
   'guardduty:ListPublishingDestinations',
   'guardduty:ListThreatEntitySets',
   'guardduty:ListThreatIntelSets',
   'guardduty:ListTrustedEntitySets',
+  'lightsail:GetDistributions',
+  'lightsail:GetInstances',
+  'lightsail:GetLoadBalancers',
+  'lightsail:GetStaticIps',
 ];

@@ -98,7 +98,7 @@ export function elb(demo: Demo): void {
     const LoadBalancers = here.map(({ name, kind, groups }) => ({
       LoadBalancerArn: arnOf('loadbalancer', name, kind),
       LoadBalancerName: name,
-      DNSName: dnsNameOf(name),
+      DNSName: balancerNameOf(name),
       CreatedTime: '2024-05-02T08:00:00.000Z',
       Scheme: 'internet-facing' as const,
       VpcId: vpcs.shop,
@@ -242,7 +242,7 @@ function balancerOf(
 ) {
   return {
     LoadBalancerName: name,
-    DNSName: dnsNameOf(name),
+    DNSName: balancerNameOf(name),
     Scheme: 'internal',
     VPCId: vpcs.shop,
     SecurityGroups: [group],
@@ -258,6 +258,6 @@ function arnOf(what: string, name: string, kind?: DemoBalancer['kind']): string 
   return `arn:aws:elasticloadbalancing:${HOME}:${ACCOUNT}:${what}/${path}/50dc6c495c0c9188`;
 }
 
-function dnsNameOf(name: string): string {
+export function balancerNameOf(name: string): string {
   return `${name}-1234567890.${HOME}.elb.amazonaws.com`;
 }

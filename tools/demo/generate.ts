@@ -29,6 +29,7 @@ import { region } from './region.ts';
 import { resourcePolicies } from './resource-policies.ts';
 import { route53 } from './route53.ts';
 import { s3 } from './s3.ts';
+import { services } from './services.ts';
 import { sns } from './sns.ts';
 import { waf } from './waf.ts';
 import { workshop } from './workshop.ts';
@@ -45,6 +46,7 @@ export async function demoRecording(): Promise<string> {
     iam,
     cloudformation,
     cloudfront,
+    services,
     route53,
     cloudtrail,
     cloudwatch,

@@ -9,6 +9,7 @@ import {
 import { calling, taking } from '../../src/collect/replay.ts';
 import { GLOBAL, HOME, NOW } from './company.ts';
 import { PEOPLE } from './directory.ts';
+import { workshopZones, ZONE_IDS } from './workshop-zones.ts';
 
 /**
  * The company's second account, for trying things: small, kept by one careful person, and set up with what the big
@@ -68,19 +69,7 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
     ],
     failedAccounts: [],
   }),
-  'route-53:ListHostedZones': () => ({
-    IsTruncated: false,
-    HostedZones: [
-      {
-        Id: '/hostedzone/Z09WORKSHOPEXAMPLE',
-        Name: 'workshop.internal.',
-        CallerReference: 'made by hand: workshop.internal.',
-        Config: { PrivateZone: true },
-        ResourceRecordSetCount: 0,
-      },
-    ],
-  }),
-  'route-53:ListResourceRecordSets': () => ({ IsTruncated: false, ResourceRecordSets: [] }),
+  ...workshopZones,
   'organizations:DescribeOrganization': () => none('AWSOrganizationsNotInUseException', 400),
   'organizations:ListAccounts': () => none('AWSOrganizationsNotInUseException', 400),
   'iam:ListAccountAliases': () => ({ AccountAliases: [], IsTruncated: false }),
@@ -175,7 +164,7 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
       ['AWS::IAM::ManagedPolicy', `arn:aws:iam::${WORKSHOP}:policy/protect-trail`],
       ['AWS::IAM::Role', 'workshop-people'],
       ['AWS::IAM::User', 'break-glass'],
-      ['AWS::Route53::HostedZone', 'Z09WORKSHOPEXAMPLE'],
+      ...ZONE_IDS.map((id) => ['AWS::Route53::HostedZone', id]),
     ].map(([ResourceType, PhysicalResourceId]) => ({
       LogicalResourceId: PhysicalResourceId,
       PhysicalResourceId,
@@ -295,7 +284,12 @@ function nothingIn(): [operation: string, member: string][] {
     ['auto-scaling:DescribeAutoScalingGroups', 'AutoScalingGroups'],
     ['auto-scaling:DescribeLaunchConfigurations', 'LaunchConfigurations'],
     ['batch:DescribeComputeEnvironments', 'computeEnvironments'],
+    ['amplify:ListApps', 'apps'],
+    ['api-gateway:GetDomainNames', 'items'],
     ['api-gateway:GetRestApis', 'items'],
+    ['apigatewayv2:GetApis', 'Items'],
+    ['apigatewayv2:GetDomainNames', 'Items'],
+    ['apprunner:ListServices', 'ServiceSummaryList'],
     ['budgets:DescribeBudgets', 'Budgets'],
     ['cloudtrail:ListTags', 'ResourceTagList'],
     ['cloudwatch-logs:DescribeAccountPolicies', 'accountPolicies'],
@@ -341,12 +335,15 @@ function nothingIn(): [operation: string, member: string][] {
     ['ecs:ListTaskDefinitions', 'taskDefinitionArns'],
     ['efs:DescribeFileSystems', 'FileSystems'],
     ['eks:ListClusters', 'clusters'],
+    ['elastic-beanstalk:DescribeEnvironments', 'Environments'],
     ['elastic-load-balancing-v2:DescribeLoadBalancers', 'LoadBalancers'],
     ['elastic-load-balancing-v2:DescribeTargetGroups', 'TargetGroups'],
     ['elastic-load-balancing:DescribeLoadBalancers', 'LoadBalancerDescriptions'],
     ['elasticache:DescribeCacheClusters', 'CacheClusters'],
     ['elasticache:DescribeReplicationGroups', 'ReplicationGroups'],
     ['emr:ListClusters', 'Clusters'],
+    ['global-accelerator:ListAccelerators', 'Accelerators'],
+    ['global-accelerator:ListCustomRoutingAccelerators', 'Accelerators'],
     ['glue:GetConnections', 'ConnectionList'],
     ['guardduty:ListDetectors', 'DetectorIds'],
     ['iam:ListAccessKeys', 'AccessKeyMetadata'],
@@ -356,6 +353,10 @@ function nothingIn(): [operation: string, member: string][] {
     ['kms:ListAliases', 'Aliases'],
     ['kms:ListKeys', 'Keys'],
     ['lambda:ListFunctions', 'Functions'],
+    ['lightsail:GetDistributions', 'distributions'],
+    ['lightsail:GetInstances', 'instances'],
+    ['lightsail:GetLoadBalancers', 'loadBalancers'],
+    ['lightsail:GetStaticIps', 'staticIps'],
     ['network-firewall:ListFirewalls', 'Firewalls'],
     ['opensearch:ListDomainNames', 'DomainNames'],
     ['rds:DescribeDBClusterSnapshots', 'DBClusterSnapshots'],
@@ -432,7 +433,6 @@ export async function workshop(
 
 /** What no control asks, and castellan reach and footprint do. */
 const OF_NETWORKS = [
-  ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayVpcAttachments', { MaxResults: 1000 }],

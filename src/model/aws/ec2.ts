@@ -81,6 +81,8 @@ export interface NetworkInterface {
   privateAddresses: InterfaceAddress[];
   /** Those of them that the internet knows by another. */
   publicAddresses: InterfaceAddress[];
+  /** By which the internet knows it, IPv4. */
+  publicIps: string[];
   /** And prefixes that are delegated to it, as CIDR blocks. */
   ipv6Addresses: string[];
   /** Null: attached to no instance. */

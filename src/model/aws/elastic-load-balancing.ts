@@ -63,6 +63,8 @@ export interface ListenerAction {
 /** A load balancer of the first generation. */
 export interface ClassicLoadBalancer {
   loadBalancerName: string;
+  /** In lower case. */
+  dnsName: string;
   securityGroups: string[];
   listeners: ClassicListener[];
   /** Registered, healthy or not. */

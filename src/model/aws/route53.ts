@@ -3,6 +3,8 @@ export interface HostedZone {
   zoneName: string;
   /** Only VPCs ask a private one. */
   privateZone: boolean;
+  /** Those Route 53 lent it, as plain names; none for a private one. */
+  nameServers: string[];
 }
 
 export interface RecordSet {
@@ -15,4 +17,6 @@ export interface RecordSet {
   values: string[];
   /** The name whose answers an alias gives; null when it is none. */
   aliasTarget: string | null;
+  /** Of the buckets and environments a public record leads to, those of which AWS says that nobody has them. */
+  vacantTargets: string[];
 }

@@ -95,6 +95,7 @@ export default {
     groups: ['sg-1'],
     privateAddresses: [{ address: '10.0.0.10', publicIp: null }],
     publicAddresses: [],
+    publicIps: [],
     ipv6Addresses: [],
     instanceId: 'i-1',
     requesterManaged: false,

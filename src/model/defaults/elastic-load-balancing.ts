@@ -3,6 +3,7 @@ import type { Facts } from '../resource.ts';
 export default {
   'AWS::ElasticLoadBalancing::LoadBalancer': {
     loadBalancerName: 'shop',
+    dnsName: 'shop-1234567890.eu-west-1.elb.amazonaws.com',
     securityGroups: ['sg-1'],
     listeners: [{ protocol: 'HTTP', port: 80, instancePort: 80, policyNames: [] }],
     instanceIds: [],

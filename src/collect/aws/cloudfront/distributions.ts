@@ -32,7 +32,7 @@ export default collector({
   },
   facts: {
     enabled: ({ distribution }) => present(distribution.Enabled),
-    domainName: ({ distribution }) => present(distribution.DomainName),
+    domainName: ({ distribution }) => present(distribution.DomainName).toLowerCase(),
     aliases: ({ distribution }) => itemsOf(present(distribution.Aliases)),
     // CloudFront says "none" with an empty string.
     webAclId: ({ distribution }) => present(distribution.WebACLId) || null,

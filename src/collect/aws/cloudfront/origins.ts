@@ -5,8 +5,9 @@ import type {
   OriginConnection,
 } from '../../../model/aws/cloudfront.ts';
 import { parseBucketHost } from '../../../model/bucket-host.ts';
-import { type Aws, MalformedAnswer, orNone, present } from '../../collector.ts';
+import { type Aws, MalformedAnswer, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
+import { vacantBuckets } from '../s3/vacant-buckets.ts';
 
 export type Distribution = NonNullable<
   NonNullable<Output<'cloudfront', 'ListDistributions'>['DistributionList']>['Items']
@@ -85,27 +86,10 @@ export async function toAccessControl(aws: Aws, id: string): Promise<OriginAcces
 }
 
 /** Of the buckets that are not the account's own, those whose names nobody holds. */
-export async function vacantOf(aws: Aws, origins: readonly SdkOrigin[]): Promise<string[]> {
+export function vacantOf(aws: Aws, origins: readonly SdkOrigin[]): Promise<string[]> {
   const hosts = origins.map(({ DomainName }) => parseBucketHost(present(DomainName)));
   const named = hosts.flatMap((host) => (host && host.kind !== 'access point' ? host.name : []));
-  if (named.length === 0) return [];
-  const own = await aws.ifTold(ownBuckets(aws));
-  const others = [...new Set(named)].filter((name) => !own?.has(name));
-  const found = await Promise.all(
-    others.map((Bucket) =>
-      aws.ifTold(orNone('NotFound', aws.call('s3', 'HeadBucket', { Bucket }))),
-    ),
-  );
-  return others.filter((_, index) => found[index] === null);
-}
-
-async function ownBuckets(aws: Aws): Promise<Set<string>> {
-  const names = new Set<string>();
-  const pages = aws.pages('s3', 'ListBuckets', { MaxBuckets: 1000 }, { shared: true });
-  for await (const { Buckets } of pages) {
-    for (const { Name } of Buckets ?? []) names.add(present(Name));
-  }
-  return names;
+  return vacantBuckets(aws, named);
 }
 
 /** A behaviour's target is an origin, or a group of which the second stands in for the first. */

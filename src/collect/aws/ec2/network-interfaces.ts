@@ -48,6 +48,7 @@ export default collector<'AWS::EC2::NetworkInterface', Found>({
         })),
       ],
     },
+    publicIps: ({ found }) => addressesOf(found).flatMap(({ publicIp }) => publicIp ?? []),
     publicAddresses: ({ found }) => addressesOf(found).filter(({ publicIp }) => publicIp !== null),
     ipv6Addresses: {
       needs: NEEDS,

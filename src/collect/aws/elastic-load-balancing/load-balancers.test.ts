@@ -12,6 +12,7 @@ const listed = answered(
     LoadBalancerDescriptions: [
       {
         LoadBalancerName: 'old',
+        DNSName: 'Old-1.eu-west-1.elb.amazonaws.com',
         SecurityGroups: ['sg-1'],
         Instances: [{ InstanceId: 'i-1' }],
         ListenerDescriptions: [
@@ -23,6 +24,7 @@ const listed = answered(
       },
       {
         LoadBalancerName: 'plain',
+        DNSName: 'Plain-1.eu-west-1.elb.amazonaws.com',
         Instances: [],
         ListenerDescriptions: [
           { Listener: { Protocol: 'tcp', LoadBalancerPort: 25, InstancePort: 25 } },
@@ -69,6 +71,7 @@ test('what the listing and the policies tell', async () => {
       id: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/old`,
       name: 'old',
       loadBalancerName: 'old',
+      dnsName: 'old-1.eu-west-1.elb.amazonaws.com',
       securityGroups: ['sg-1'],
       listeners: [
         {
@@ -92,6 +95,7 @@ test('what the listing and the policies tell', async () => {
       id: `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/plain`,
       name: 'plain',
       loadBalancerName: 'plain',
+      dnsName: 'plain-1.eu-west-1.elb.amazonaws.com',
       securityGroups: [],
       listeners: [{ protocol: 'TCP', port: 25, instancePort: 25, policyNames: [] }],
       instanceIds: [],

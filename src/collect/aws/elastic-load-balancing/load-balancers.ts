@@ -35,6 +35,7 @@ export default collector<'AWS::ElasticLoadBalancing::LoadBalancer', Found>({
   },
   facts: {
     loadBalancerName: ({ name }) => name,
+    dnsName: ({ balancer }) => present(balancer.DNSName).toLowerCase(),
     securityGroups: ({ balancer }) => balancer.SecurityGroups ?? [],
     listeners: ({ balancer }) =>
       present(balancer.ListenerDescriptions).map(({ Listener, PolicyNames }) => ({

@@ -1,3 +1,4 @@
+import { plainName } from '../../../model/dns-name.ts';
 import { type Aws, collector, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 
@@ -15,11 +16,24 @@ export default collector({
   },
   facts: {
     zoneName: ({ name }) => name,
-    privateZone: ({ zone }) => present(present(zone.Config).PrivateZone),
+    privateZone: ({ zone }) => isPrivate(zone),
+    nameServers: {
+      needs: ['route53:GetHostedZone'],
+      async read(aws, { zone }) {
+        if (isPrivate(zone)) return [];
+        const Id = present(zone.Id).replace(/^.*[/]/, '');
+        const { DelegationSet } = await aws.call('route-53', 'GetHostedZone', { Id });
+        return present(present(DelegationSet).NameServers).map(plainName);
+      },
+    },
   },
 });
 
-type Zone = NonNullable<Output<'route-53', 'ListHostedZones'>['HostedZones']>[number];
+export function isPrivate({ Config }: Zone): boolean {
+  return present(present(Config).PrivateZone);
+}
+
+export type Zone = NonNullable<Output<'route-53', 'ListHostedZones'>['HostedZones']>[number];
 
 export async function* zonesOf(aws: Aws): AsyncGenerator<Zone> {
   for await (const page of aws.pages('route-53', 'ListHostedZones', {}, { shared: true })) {
@@ -30,9 +44,4 @@ export async function* zonesOf(aws: Aws): AsyncGenerator<Zone> {
 /** The API says `/hostedzone/Z1`. */
 export function arnOf({ partition }: Aws, id: string): string {
   return `arn:${partition}:route53:::hostedzone/${id.slice(id.lastIndexOf('/') + 1)}`;
-}
-
-/** A name as people write it; the API ends it with a dot. */
-export function plainName(name: string): string {
-  return name.replace(/[.]$/, '').toLowerCase();
 }

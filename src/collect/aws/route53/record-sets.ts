@@ -1,7 +1,20 @@
-import { collector, present } from '../../collector.ts';
-import { arnOf, plainName, zonesOf } from './hosted-zones.ts';
+import { plainName } from '../../../model/dns-name.ts';
+import { collector, type Listed, present } from '../../collector.ts';
+import type { Output } from '../api.ts';
+import { arnOf, isPrivate, type Zone, zonesOf } from './hosted-zones.ts';
+import { vacantTargetsOf } from './vacant-targets.ts';
 
-export default collector({
+type Sdk = NonNullable<Output<'route-53', 'ListResourceRecordSets'>['ResourceRecordSets']>[number];
+
+interface Found extends Listed {
+  hostedZone: string;
+  recordName: string;
+  type: string;
+  record: Sdk;
+  zone: Zone;
+}
+
+export default collector<'AWS::Route53::RecordSet', Found>({
   type: 'AWS::Route53::RecordSet',
   scope: 'account',
   list: {
@@ -17,7 +30,7 @@ export default collector({
             const type = present(record.Type);
             const which = record.SetIdentifier ? [record.SetIdentifier] : [];
             const id = [hostedZone, name, type, ...which].join('/');
-            yield { id, name: `${name} ${type}`, hostedZone, recordName: name, type, record };
+            yield { id, name: `${name} ${type}`, hostedZone, recordName: name, type, record, zone };
           }
         }
       }
@@ -27,10 +40,28 @@ export default collector({
     hostedZone: ({ hostedZone }) => hostedZone,
     recordName: ({ recordName }) => recordName,
     recordType: ({ type }) => type,
-    // A record set is an alias or has records.
-    values: ({ record }) =>
-      record.AliasTarget ? [] : present(record.ResourceRecords).map(({ Value }) => present(Value)),
-    aliasTarget: ({ record }) =>
-      record.AliasTarget ? plainName(present(record.AliasTarget.DNSName)) : null,
+    values: ({ record }) => valuesOf(record),
+    aliasTarget: ({ record }) => aliasTargetOf(record),
+    vacantTargets: {
+      needs: ['s3:ListAllMyBuckets', 's3:ListBucket', 'elasticbeanstalk:CheckDNSAvailability'],
+      async read(aws, { zone, recordName, type, record }) {
+        if (isPrivate(zone)) return [];
+        return vacantTargetsOf(aws, {
+          recordName,
+          recordType: type,
+          values: valuesOf(record),
+          aliasTarget: aliasTargetOf(record),
+        });
+      },
+    },
   },
 });
+
+/** A record set is an alias or has records. */
+function valuesOf({ AliasTarget, ResourceRecords }: Sdk): string[] {
+  return AliasTarget ? [] : present(ResourceRecords).map(({ Value }) => present(Value));
+}
+
+function aliasTargetOf({ AliasTarget }: Sdk): string | null {
+  return AliasTarget ? plainName(present(AliasTarget.DNSName)) : null;
+}

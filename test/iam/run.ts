@@ -1,6 +1,5 @@
-import { fork } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { spread, work } from '../spread.ts';
 import { added, agreement, agreementAbout, nothing, type Tally } from './agreement.ts';
 
 /**
@@ -21,8 +20,12 @@ interface Portion {
   seeds: number[];
 }
 
-if (process.send) work();
-else await spread([...portions('cases', 1000), ...portions('accounts', 20)]);
+if (process.send) {
+  work(({ of, seeds }: Portion) => (of === 'cases' ? agreement(seeds) : agreementAbout(seeds)));
+} else {
+  const all = [...portions('cases', 1000), ...portions('accounts', 20)];
+  tell(await spread(all, nothing(), added));
+}
 
 function portions(of: Portion['of'], size: number): Portion[] {
   const from = Number(values.seed);
@@ -31,40 +34,6 @@ function portions(of: Portion['of'], size: number): Portion[] {
     of,
     seeds: all.slice(index * size, (index + 1) * size),
   }));
-}
-
-/** In such a process: compares the portions it is sent. */
-function work(): void {
-  process.on('message', ({ of, seeds }: Portion) => {
-    process.send?.(of === 'cases' ? agreement(seeds) : agreementAbout(seeds));
-  });
-}
-
-async function spread(left: Portion[]): Promise<void> {
-  let whole = nothing();
-  await Promise.all(
-    Array.from({ length: availableParallelism() }, async () => {
-      const child = fork(process.argv[1] ?? '', process.argv.slice(2));
-      for (let portion = left.pop(); portion !== undefined; portion = left.pop()) {
-        const tally = await answered(child, portion);
-        whole = added(whole, tally);
-      }
-      child.disconnect();
-    }),
-  );
-  tell(whole);
-}
-
-function answered(child: ReturnType<typeof fork>, portion: Portion): Promise<Tally> {
-  return new Promise((resolve, reject) => {
-    const ended = (code: number | null) => reject(new Error(`its process ended with ${code}`));
-    child.once('exit', ended);
-    child.once('message', (tally: Tally) => {
-      child.off('exit', ended);
-      resolve(tally);
-    });
-    child.send(portion);
-  });
 }
 
 function tell({ cases, accounts, decisions, needless, wrong }: Tally): void {

@@ -1,0 +1,25 @@
+import { across } from './inside.ts';
+import { inward, outward } from './internet.ts';
+import { type Journey, nothingYet } from './journey.ts';
+import type { Fate, Packet, World } from './world.ts';
+
+/** Follows one packet and its answer, hop by hop. */
+export function follow(world: World, packet: Packet): Fate {
+  const journey = nothingYet(world, packet);
+  const from = world.cards.find(({ id }) => id === packet.from);
+  const to = world.cards.find(({ id }) => id === packet.to);
+  if (from && to) across(journey, from, to);
+  else if (to) inward(journey, to);
+  else if (from) outward(journey, from);
+  return fateOf(journey);
+}
+
+/** TCP lives by its answers; all else is sent, whether an answer comes back or not. */
+function fateOf({ packet, lost, unanswered, isInspected }: Journey): Fate {
+  const blockers = [...new Set([...lost, ...unanswered])].sort();
+  if (lost.size > 0 || (packet.protocol === 6 && unanswered.size > 0)) {
+    return { verdict: 'blocked', blockers };
+  }
+  if (unanswered.size > 0) return { verdict: 'one-way', blockers };
+  return { verdict: isInspected ? 'inspected' : 'open', blockers };
+}

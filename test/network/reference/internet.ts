@@ -1,0 +1,136 @@
+import { arrive } from './arrive.ts';
+import {
+  aclOf,
+  addressOf,
+  answer,
+  endOf,
+  type Journey,
+  subnetOf,
+  tableOf,
+  vpcOf,
+} from './journey.ts';
+import { passesAcl, passesGroups } from './rules.ts';
+import type { Card } from './world.ts';
+
+/**
+ * From the internet to an interface.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html
+ */
+export function inward(journey: Journey, to: Card): void {
+  const { packet, lost, unanswered } = journey;
+  const { gateway } = vpcOf(journey, to);
+  if (!isKnownOutside(journey, to)) lost.add('NO_PUBLIC_ADDRESS');
+  if (!gateway) lost.add('NO_INTERNET_GATEWAY');
+  if (isShut(journey, to, 'in')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+  if (gateway) enter(journey, to, gateway, lost);
+  const acl = aclOf(journey, to);
+  if (!passesAcl(acl.in, packet.from, packet)) lost.add('NACL_INGRESS');
+  arrive(journey, to, packet.from, null);
+
+  const back = endOf(journey, tableOf(journey, to), packet.from, unanswered);
+  if (back !== null && back !== gateway) unanswered.add('NO_ROUTE');
+  answer(journey, [[acl.out, packet.from, 'NACL_EGRESS']]);
+}
+
+/** From an interface to the internet. */
+export function outward(journey: Journey, from: Card): void {
+  const { world, packet, lost } = journey;
+  const acl = aclOf(journey, from);
+  if (!passesGroups(world, 'out', from, { far: packet.to, other: null, carried: packet })) {
+    lost.add('SG_EGRESS');
+  }
+  if (!passesAcl(acl.out, packet.to, packet)) lost.add('NACL_EGRESS');
+  leave(journey, from, packet.to);
+}
+
+function leave(journey: Journey, from: Card, far: string): void {
+  const { packet, lost } = journey;
+  const { gateway } = vpcOf(journey, from);
+  const acl = aclOf(journey, from);
+  const end = endOf(journey, tableOf(journey, from), far, lost);
+  if (end?.startsWith('nat-')) {
+    translate(journey, from, end);
+    return;
+  }
+  if (end === gateway && gateway !== null) {
+    if (!(packet.family === 4 ? from.publicIp : from.ipv6)) lost.add('NO_PUBLIC_ADDRESS');
+    if (isShut(journey, from, 'out')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+    enter(journey, from, gateway, journey.unanswered);
+  } else if (end?.startsWith('eigw-') && packet.family === 6) {
+    if (isShut(journey, from, 'out by a gateway for nothing else')) {
+      lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+    }
+  } else if (end?.startsWith('pcx-')) lost.add('NOT_TRANSITIVE');
+  else if (end !== null) lost.add('NO_ROUTE');
+  answer(journey, [[acl.in, far, 'NACL_INGRESS']]);
+}
+
+/**
+ * A NAT gateway sends on what it knows, from its own subnet, by its own address and from a port of its own.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
+ */
+function translate(journey: Journey, from: Card, nat: string): void {
+  const { world, packet, lost } = journey;
+  const at = world.cards.find(({ kind, id }) => kind === 'nat' && id.endsWith(nat.slice(4)));
+  if (!at) throw new Error(`${nat} has no interface`);
+  if (![1, 6, 17].includes(packet.protocol)) lost.add('NO_ROUTE');
+  const [own, acl] = [aclOf(journey, from), aclOf(journey, at)];
+  if (at.subnet !== from.subnet) {
+    if (!passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
+    answer(journey, [
+      [acl.out, from.ipv4, 'NACL_EGRESS'],
+      [own.in, packet.to, 'NACL_INGRESS'],
+    ]);
+  }
+  if (!passesAcl(acl.out, packet.to, packet)) lost.add('NACL_EGRESS');
+  answer(journey, [[acl.in, packet.to, 'NACL_INGRESS']]);
+  const { gateway } = vpcOf(journey, at);
+  const end = endOf(journey, tableOf(journey, at), packet.to, lost);
+  if (end !== null && end !== gateway) lost.add('NO_ROUTE');
+  if (at.publicIp === null) lost.add('NO_PUBLIC_ADDRESS');
+  if (isShut(journey, at, 'out by a gateway for nothing else')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+  if (gateway === null) lost.add('NO_INTERNET_GATEWAY');
+  else enter(journey, at, gateway, journey.unanswered);
+}
+
+/**
+ * By an internet gateway into its VPC, where a table of its own may lead past an appliance.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/gateway-route-tables.html
+ */
+function enter(journey: Journey, to: Card, gateway: string, missed: Set<string>): void {
+  const { world, packet } = journey;
+  const table = world.tables.find((one) => one.gateway === gateway);
+  if (!table || (packet.family === 6 && !to.ipv6)) return;
+  const end = endOf(journey, table, addressOf(to, packet), missed);
+  if (end !== null && end !== 'local') missed.add('NO_ROUTE');
+}
+
+/**
+ * Internet gateways leave internal balancers alone, even those that have IPv6 addresses.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html
+ */
+function isKnownOutside({ world, packet }: Journey, { id, publicIp, ipv6 }: Card): boolean {
+  const balancer = world.balancers.find(({ cards }) => cards.includes(id));
+  if (balancer?.isInternal) return false;
+  return packet.family === 4 ? publicIp !== null : ipv6 !== null;
+}
+
+/**
+ * Block public access. Ingress-only mode lets out what goes by a NAT or egress-only gateway, and nothing else; an
+ * exclusion for what goes out is of use in the other mode alone.
+ * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
+ */
+function isShut(
+  journey: Journey,
+  card: Card,
+  way: 'in' | 'out' | 'out by a gateway for nothing else',
+): boolean {
+  const { mode, exclusions } = journey.world;
+  if (mode === 'off') return false;
+  const { id, vpc } = subnetOf(journey, card);
+  const ready = exclusions.filter((one) => one.isReady && [id, vpc].includes(one.of));
+  if (ready.some((one) => one.mode === 'allow-bidirectional')) return false;
+  if (way === 'in') return true;
+  if (mode === 'block-ingress') return way === 'out';
+  return ready.length === 0;
+}

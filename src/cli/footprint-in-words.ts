@@ -17,7 +17,7 @@ export interface Footprint {
 /** The answer for people: an asset, below it who gets to it and how, and at the end how many there are. */
 export function* inWords({ rows, end }: Footprint, colour: boolean): Iterable<string> {
   const ink = paint(colour);
-  const counted = { anybody: 0, some: 0, may: 0, blocked: 0 };
+  const counted: Count = { anybody: 0, some: 0, may: 0, blocked: 0 };
   for (const all of byAsset(rows)) {
     counted[bestOf(all)] += 1;
     yield* assetInWords(all, ink);
@@ -28,7 +28,7 @@ export function* inWords({ rows, end }: Footprint, colour: boolean): Iterable<st
 }
 
 /** The rows of one asset after the other, as they come. */
-function* byAsset(rows: Iterable<Row>): Iterable<readonly [Row, ...Row[]]> {
+export function* byAsset(rows: Iterable<Row>): Iterable<readonly [Row, ...Row[]]> {
   let same: [Row, ...Row[]] | undefined;
   for (const row of rows) {
     if (same && same[0].asset === row.asset) same.push(row);
@@ -41,7 +41,7 @@ function* byAsset(rows: Iterable<Row>): Iterable<readonly [Row, ...Row[]]> {
 }
 
 /** Rows that differ in nothing but the address, together. */
-function alike(rows: readonly Row[]): [Row, ...Row[]][] {
+export function alike(rows: readonly Row[]): [Row, ...Row[]][] {
   const groups = new Map<string, [Row, ...Row[]]>();
   for (const row of rows) {
     const { verdict, protocol, ports, sources, auth, blockedBy, unknown } = row;
@@ -76,7 +76,7 @@ function* groupInWords(rows: readonly [Row, ...Row[]], ink: Paint): Iterable<str
 }
 
 /** Addresses and names, the names last. */
-function placesOf(rows: readonly Row[]): string[] {
+export function placesOf(rows: readonly Row[]): string[] {
   const addresses = rows.flatMap(({ address }) => address ?? []);
   return few([...new Set([...addresses, ...rows.flatMap(({ names }) => names)])]);
 }
@@ -89,7 +89,7 @@ const COLOURS = {
   blocked: 'pass',
 } as const;
 
-const ASKS = {
+export const ASKS = {
   none: 'asked by nobody who they are',
   iam: 'asked for credentials of AWS',
   tls: 'asked for a certificate',
@@ -97,12 +97,12 @@ const ASKS = {
   unknown: 'what answers is not known',
 } as const;
 
-type Count = Record<(typeof KINDS)[number], number>;
+export type Count = Record<(typeof KINDS)[number], number>;
 
 const KINDS = ['anybody', 'some', 'may', 'blocked'] as const;
 
 /** How an asset fares: as the row that lets most in. */
-function bestOf(rows: readonly Row[]): keyof Count {
+export function bestOf(rows: readonly Row[]): keyof Count {
   const kinds = new Set(rows.map(kindOf));
   return KINDS.find((kind) => kinds.has(kind)) ?? 'blocked';
 }
@@ -113,7 +113,7 @@ function kindOf({ verdict, share }: Row): keyof Count {
   return share === 1 ? 'anybody' : 'some';
 }
 
-function countInWords({ anybody, some, may, blocked }: Count): string {
+export function countInWords({ anybody, some, may, blocked }: Count): string {
   const reached = anybody + some;
   return [
     `${reached} ${reached === 1 ? 'asset is' : 'assets are'} reached from outside, ${anybody} of them by anybody`,

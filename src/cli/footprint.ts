@@ -8,6 +8,7 @@ import { exposureFacts } from '../reach/iam/exposure/exposures.ts';
 import { diffInWords, diffJson } from './footprint-diff.ts';
 import { csv, json, ndjson } from './footprint-formats.ts';
 import { type Footprint, inWords, unseenInWords } from './footprint-in-words.ts';
+import { page } from './footprint-page.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { NETWORKS } from './reach.ts';
@@ -73,6 +74,7 @@ const WRITERS = new Map([
   ['json', json],
   ['ndjson', ndjson],
   ['csv', csv],
+  ['html', page],
 ]);
 
 function toFootprint({ inventory, gaps }: Collected): Footprint {

@@ -396,12 +396,14 @@ function footprintCommand(command: Command, exit: (code: number) => void): void 
       'what became of an earlier footprint in a later one: two files of JSON, or recordings',
     )
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
-    .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson', 'csv']).default('text'))
+    .addOption(
+      oneOf('--format <format>', ['text', 'json', 'ndjson', 'csv', 'html']).default('text'),
+    )
     .addHelpText(
       'after',
       examples(
         'castellan footprint --profile production',
-        'castellan footprint --format csv > footprint.csv',
+        'castellan footprint --format html > footprint.html',
         'castellan footprint --recording account.ndjson.gz --format json > today.json',
         'castellan footprint --diff yesterday.json today.json',
       ),

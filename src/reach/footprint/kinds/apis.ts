@@ -10,7 +10,8 @@ export function apis(around: Surroundings): Asset[] {
     entered(
       one,
       (stage) => {
-        if (told(stage, 'endpointTypes').includes('PRIVATE')) return [];
+        const types = told(stage, 'endpointTypes');
+        if (types.includes('PRIVATE')) return [];
         const webAcl = told(stage, 'webAclArn');
         return [
           {
@@ -20,7 +21,7 @@ export function apis(around: Surroundings): Asset[] {
               ...(webAcl === null
                 ? []
                 : [{ at: webAcl.slice(webAcl.lastIndexOf(':') + 1), rules: [] }]),
-              { at: stage.name, rules: [] },
+              { at: 'endpointTypes', rules: types },
             ],
           },
         ];

@@ -28,7 +28,7 @@ function entrancesOf(distribution: Distribution): Entrance[] {
       path: [
         ...firewalls(told(distribution, 'webAclId')),
         {
-          at: distribution.name,
+          at: 'cacheBehaviors',
           rules: behaviors.map(
             ({ pathPattern, originIds }) =>
               `${pathPattern ?? 'everything else'} from ${originIds.join(', ')}`,

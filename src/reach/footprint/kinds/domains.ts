@@ -19,7 +19,7 @@ export function domains(around: Surroundings): Asset[] {
               [443, 443],
             ],
             auth: enabled && !anonymousAuth ? 'application' : 'unknown',
-            path: [{ at: domain.name, rules: [] }],
+            path: [{ at: 'vpcOptions', rules: ['in no VPC'] }],
           },
         ];
       },

@@ -50,7 +50,9 @@ test.for<[string, Resource[], string[]]>([
   [
     'a distribution',
     [resource('AWS::CloudFront::Distribution', 'E1', { aliases: ['www.example'] })],
-    ['open 80,443 by anybody, auth none, at d111111abcdef8.cloudfront.net www.example, through E1'],
+    [
+      'open 80,443 by anybody, auth none, at d111111abcdef8.cloudfront.net www.example, through cacheBehaviors',
+    ],
   ],
   [
     'a distribution for HTTPS alone, behind a firewall, of signed requests',
@@ -62,7 +64,7 @@ test.for<[string, Resource[], string[]]>([
       }),
     ],
     [
-      'open 443 by anybody, auth application, at d111111abcdef8.cloudfront.net, through global/webacl/shop/1 E1',
+      'open 443 by anybody, auth application, at d111111abcdef8.cloudfront.net, through global/webacl/shop/1 cacheBehaviors',
     ],
   ],
   [
@@ -75,7 +77,7 @@ test.for<[string, Resource[], string[]]>([
         ],
       }),
     ],
-    ['open 80,443 by anybody, auth none, at d111111abcdef8.cloudfront.net, through E1'],
+    ['open 80,443 by anybody, auth none, at d111111abcdef8.cloudfront.net, through cacheBehaviors'],
   ],
   [
     'a distribution that is off',
@@ -90,7 +92,9 @@ test.for<[string, Resource[], string[]]>([
   [
     'a stage of an API',
     [resource('AWS::ApiGateway::Stage', 'live', { restApiId: 'a1', endpointTypes: ['REGIONAL'] })],
-    ['open 443 by anybody, auth unknown, at a1.execute-api.eu-west-1.amazonaws.com, through live'],
+    [
+      'open 443 by anybody, auth unknown, at a1.execute-api.eu-west-1.amazonaws.com, through endpointTypes',
+    ],
   ],
   [
     'a stage of a private API',
@@ -101,7 +105,7 @@ test.for<[string, Resource[], string[]]>([
     'a search domain',
     [resource('AWS::OpenSearchService::Domain', 'logs')],
     [
-      'open 80,443 by anybody, auth unknown, at search-domain-a1b2c3.eu-west-1.es.amazonaws.com, through logs',
+      'open 80,443 by anybody, auth unknown, at search-domain-a1b2c3.eu-west-1.es.amazonaws.com, through vpcOptions',
     ],
   ],
   [
@@ -111,7 +115,7 @@ test.for<[string, Resource[], string[]]>([
         ...{ endpoints: [], fineGrainedAccess: { enabled: true, anonymousAuth: false } },
       }),
     ],
-    ['open 80,443 by anybody, auth application, through logs'],
+    ['open 80,443 by anybody, auth application, through vpcOptions'],
   ],
   [
     'a search domain in a VPC',
@@ -126,7 +130,7 @@ test.for<[string, Resource[], string[]]>([
     'a cluster for everybody',
     [resource('AWS::EKS::Cluster', 'tracking')],
     [
-      'open 443 by 0.0.0.0/0, auth iam, at 0a1b2c3d.gr7.eu-west-1.eks.amazonaws.com, through tracking',
+      'open 443 by 0.0.0.0/0, auth iam, at 0a1b2c3d.gr7.eu-west-1.eks.amazonaws.com, through publicAccessCidrs',
     ],
   ],
   [
@@ -138,7 +142,7 @@ test.for<[string, Resource[], string[]]>([
         },
       }),
     ],
-    ['open 443 by 198.51.100.0/24, auth iam, through tracking'],
+    ['open 443 by 198.51.100.0/24, auth iam, through publicAccessCidrs'],
   ],
   [
     'a cluster for its own networks',

@@ -18,7 +18,7 @@ export function kubernetes(around: Surroundings): Asset[] {
             names: endpoint === null ? [] : [hostOf(endpoint)],
             who: around.who(publicPart(publicAccessCidrs)),
             auth: 'iam',
-            path: [{ at: cluster.name, rules }],
+            path: [{ at: 'publicAccessCidrs', rules }],
           },
         ];
       },

@@ -26,6 +26,7 @@ const unread = new Map([
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
+  ['AWS::EC2::VPCEndpointService allowedPrincipals', 'for what the outside reaches'],
   ['AWS::EKS::Cluster endpointAccess', 'for what the outside reaches'],
   [
     'AWS::ElasticLoadBalancingV2::TargetGroup preservesClientIp',
@@ -35,6 +36,7 @@ const unread = new Map([
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],
   ['AWS::KMS::Key multiRegion', 'for judging a replica by its primary'],
   ['AWS::KMS::Key tags', 'tags, which every taggable type has'],
+  ['AWS::Lambda::Function urls', 'for what the outside reaches'],
   ['AWS::Logs::LogGroup tags', 'tags, which every taggable type has'],
   ['AWS::OpenSearchService::Domain endpoints', 'for what the outside reaches'],
   ['AWS::OpenSearchService::Domain fineGrainedAccess', 'for what the outside reaches'],

@@ -112,6 +112,8 @@ const WANTED: Wanted = wanted(
     ['AWS::EC2::EIP', new Set()],
     ['AWS::EC2::Instance', new Set()],
     ['AWS::EKS::Cluster', new Set(['endpointAccess'])],
+    ['AWS::EC2::VPCEndpointService', new Set(['allowedPrincipals'])],
+    ['AWS::Lambda::Function', new Set(['urls'])],
     ['AWS::OpenSearchService::Domain', new Set(['endpoints', 'fineGrainedAccess', 'vpcOptions'])],
     ['AWS::RDS::DBInstance', new Set()],
     ['AWS::Redshift::Cluster', new Set()],

@@ -37,6 +37,7 @@ import awsEc2TransitGatewayRouteTables from './aws/ec2/transit-gateway-route-tab
 import awsEc2TransitGatewayVpcAttachments from './aws/ec2/transit-gateway-vpc-attachments.ts';
 import awsEc2TransitGateways from './aws/ec2/transit-gateways.ts';
 import awsEc2Volumes from './aws/ec2/volumes.ts';
+import awsEc2VpcEndpointServices from './aws/ec2/vpc-endpoint-services.ts';
 import awsEc2VpcEndpoints from './aws/ec2/vpc-endpoints.ts';
 import awsEc2VpcPeeringConnections from './aws/ec2/vpc-peering-connections.ts';
 import awsEc2Vpcs from './aws/ec2/vpcs.ts';
@@ -135,6 +136,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEc2TransitGatewayVpcAttachments,
   awsEc2TransitGateways,
   awsEc2Volumes,
+  awsEc2VpcEndpointServices,
   awsEc2VpcEndpoints,
   awsEc2VpcPeeringConnections,
   awsEc2Vpcs,

@@ -57,6 +57,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   ],
   'AWS::EC2::VPC': ['VPC', 'VPCs'],
   'AWS::EC2::VPCEndpoint': ['VPC endpoint', 'VPC endpoints'],
+  'AWS::EC2::VPCEndpointService': ['endpoint service', 'endpoint services'],
   'AWS::EC2::VPCPeeringConnection': ['VPC peering', 'VPC peerings'],
   'AWS::EC2::VPNConnection': ['VPN connection', 'VPN connections'],
   'AWS::EC2::VPNGateway': ['VPN gateway', 'VPN gateways'],

@@ -30,6 +30,7 @@ import type {
   Volume,
   Vpc,
   VpcEndpoint,
+  VpcEndpointService,
   VpcPeeringConnection,
   VpnConnection,
 } from './aws/ec2.ts';
@@ -136,6 +137,7 @@ export interface Facts {
   'AWS::EC2::TransitGatewayVpcAttachment': TransitGatewayVpcAttachment;
   'AWS::EC2::VPC': Vpc;
   'AWS::EC2::VPCEndpoint': VpcEndpoint;
+  'AWS::EC2::VPCEndpointService': VpcEndpointService;
   'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
   'AWS::EC2::VPNConnection': VpnConnection;
   'AWS::EC2::VPNGateway': VpnGateway;

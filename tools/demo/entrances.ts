@@ -1,4 +1,4 @@
-import { HOME, REGIONS } from './company.ts';
+import { ACCOUNT, HOME, REGIONS } from './company.ts';
 import type { Demo } from './demo.ts';
 import { idOf } from './ec2-ids.ts';
 
@@ -7,6 +7,50 @@ export function entrances(demo: Demo): void {
   for (const region of REGIONS) {
     const Addresses = region === HOME ? ADDRESSES : [];
     demo.answer('ec2', 'DescribeAddresses', {}, { Addresses }, region);
+    demo.answer(
+      'ec2',
+      'DescribeVpcEndpointServiceConfigurations',
+      { MaxResults: 1000 },
+      { ServiceConfigurations: region === HOME ? [LABELS] : [] },
+      region,
+    );
+  }
+  demo.answer(
+    'ec2',
+    'DescribeVpcEndpointServicePermissions',
+    { ServiceId: LABELS.ServiceId, MaxResults: 1000 },
+    { AllowedPrincipals: [{ PrincipalType: 'All', Principal: '*' }] },
+  );
+  urls(demo);
+}
+
+/** Shipping partners print labels from within their own VPCs; nobody is turned away. */
+const LABELS = {
+  ServiceId: 'vpce-svc-0a10000000000001a',
+  ServiceName: `com.amazonaws.vpce.${HOME}.vpce-svc-0a10000000000001a`,
+  ServiceState: 'Available' as const,
+  AcceptanceRequired: false,
+  Tags: [{ Key: 'Name', Value: 'label-printing' }],
+};
+
+/** The notifier takes calls from whoever knows its address. */
+function urls(demo: Demo): void {
+  const arnOf = (name: string) => `arn:aws:lambda:${HOME}:${ACCOUNT}:function:${name}`;
+  const own = {
+    FunctionUrl: `https://q7w2e4r6t8y0a1s3d5f7g9h1j3.lambda-url.${HOME}.on.aws/`,
+    FunctionArn: arnOf('parcel-notifier'),
+    AuthType: 'NONE' as const,
+    CreationTime: '2024-06-03T07:12:00.000Z',
+    LastModifiedTime: '2024-06-03T07:12:00.000Z',
+  };
+  for (const FunctionName of ['label-renderer', 'parcel-notifier']) {
+    const FunctionUrlConfigs = own.FunctionArn === arnOf(FunctionName) ? [own] : [];
+    demo.answer(
+      'lambda',
+      'ListFunctionUrlConfigs',
+      { FunctionName, MaxItems: 50 },
+      { FunctionUrlConfigs },
+    );
   }
 }
 

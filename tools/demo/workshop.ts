@@ -311,6 +311,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeKeyPairs', 'KeyPairs'],
     ['ec2:DescribeLaunchTemplates', 'LaunchTemplates'],
     ['ec2:DescribeAddresses', 'Addresses'],
+    ['ec2:DescribeVpcEndpointServiceConfigurations', 'ServiceConfigurations'],
     ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
     ['ec2:DescribeNetworkAcls', 'NetworkAcls'],
     ['ec2:DescribeNetworkInterfaces', 'NetworkInterfaces'],
@@ -437,6 +438,7 @@ const OF_NETWORKS = [
   ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayVpcAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGateways', { MaxResults: 1000 }],
+  ['ec2', 'DescribeVpcEndpointServiceConfigurations', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpnGateways', {}],
   ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
 ] as const;

@@ -297,6 +297,17 @@ export interface VpcEndpoint {
   groups: string[];
 }
 
+/** What others may have an endpoint of, in their own VPC. */
+export interface VpcEndpointService {
+  serviceId: string;
+  /** Also the name under which others find it. */
+  serviceName: string;
+  acceptanceRequired: boolean;
+  /** ARNs, or `*`. */
+  allowedPrincipals: string[];
+  tags: Tag[];
+}
+
 export interface ClientVpnEndpoint {
   clientVpnEndpointId: string;
   securityGroupIds: string[];

@@ -168,6 +168,13 @@ export default {
     firewallArn: null,
     groups: ['sg-1'],
   },
+  'AWS::EC2::VPCEndpointService': {
+    serviceId: 'vpce-svc-1',
+    serviceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-1',
+    acceptanceRequired: true,
+    allowedPrincipals: [],
+    tags: [],
+  },
   'AWS::EC2::VPCPeeringConnection': {
     vpcPeeringConnectionId: 'pcx-1',
     status: 'active',

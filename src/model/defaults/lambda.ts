@@ -8,6 +8,7 @@ export default {
     aliasedEnvironments: [],
     subnetIds: [],
     securityGroupIds: [],
+    urls: [],
     masterArn: null,
     policy: null,
     aliasPolicies: [],

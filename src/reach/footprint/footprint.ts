@@ -5,6 +5,8 @@ import { apis } from './kinds/apis.ts';
 import { databases } from './kinds/databases.ts';
 import { distributions } from './kinds/distributions.ts';
 import { domains } from './kinds/domains.ts';
+import { endpointServices } from './kinds/endpoint-services.ts';
+import { functions } from './kinds/functions.ts';
 import { kubernetes } from './kinds/kubernetes.ts';
 import { shared } from './kinds/shared.ts';
 import type { Asset, Row } from './row.ts';
@@ -23,7 +25,8 @@ export function* footprintOf(inventory: Inventory): Iterable<Row> {
 
 const KINDS: readonly ((around: Surroundings) => Asset[])[] = [
   ...[interfaces, targets, databases],
-  ...[apis, distributions, domains, idleAddresses, kubernetes, shared],
+  ...[apis, distributions, domains, endpointServices, functions],
+  ...[idleAddresses, kubernetes, shared],
 ];
 
 function byPlace(a: Asset, b: Asset): number {

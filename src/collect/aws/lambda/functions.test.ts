@@ -50,6 +50,18 @@ test('functions in a VPC and outside', async () => {
     answered('lambda', 'ListAliases', { ...asked, FunctionName: 'b' }, { Aliases: [] }),
     noPolicy({ FunctionName: 'a' }),
     noPolicy({ FunctionName: 'b' }),
+    answered('lambda', 'ListFunctionUrlConfigs', asked, {
+      FunctionUrlConfigs: [
+        urlOf('a', 'https://one.lambda-url.eu-west-1.on.aws/', 'NONE'),
+        urlOf('a:live', 'https://two.lambda-url.eu-west-1.on.aws/', 'AWS_IAM'),
+      ],
+    }),
+    answered(
+      'lambda',
+      'ListFunctionUrlConfigs',
+      { ...asked, FunctionName: 'b' },
+      { FunctionUrlConfigs: [] },
+    ),
   ]);
   const plain = {
     role: 'arn:role',
@@ -62,10 +74,20 @@ test('functions in a VPC and outside', async () => {
     {
       ...{ ...place, ...plain, id: 'arn:a', name: 'a', functionName: 'a' },
       ...{ subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'], masterArn: null },
+      urls: [
+        {
+          ...{ url: 'https://one.lambda-url.eu-west-1.on.aws/', authType: 'NONE' },
+          qualifier: null,
+        },
+        {
+          ...{ url: 'https://two.lambda-url.eu-west-1.on.aws/', authType: 'AWS_IAM' },
+          qualifier: 'live',
+        },
+      ],
     },
     {
       ...{ ...place, ...plain, id: 'arn:b', name: 'b', functionName: 'b' },
-      ...{ subnetIds: [], securityGroupIds: [], masterArn: 'arn:main:1' },
+      ...{ subnetIds: [], securityGroupIds: [], masterArn: 'arn:main:1', urls: [] },
     },
   ]);
 });
@@ -213,6 +235,11 @@ test('a listing that is refused is incomplete', async () => {
 function listed(facts: Partial<Configuration>) {
   const Functions = [{ FunctionArn: 'arn:a', FunctionName: 'a', ...facts }];
   return answered('lambda', 'ListFunctions', { MaxItems: 50 }, { Functions });
+}
+
+function urlOf(name: string, FunctionUrl: string, AuthType: 'NONE' | 'AWS_IAM') {
+  const at = { CreationTime: '', LastModifiedTime: '' };
+  return { ...at, FunctionUrl, FunctionArn: `arn:${name}`, AuthType };
 }
 
 function version(Qualifier: string, facts: Partial<Configuration>) {

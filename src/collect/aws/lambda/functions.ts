@@ -1,4 +1,4 @@
-import type { LambdaFunction } from '../../../model/aws/lambda.ts';
+import type { FunctionUrl, LambdaFunction } from '../../../model/aws/lambda.ts';
 import { parsePolicy } from '../../../model/policy.ts';
 import type { RedactedVariable } from '../../../model/redacted.ts';
 import type { Unknown } from '../../../model/unknown.ts';
@@ -45,6 +45,10 @@ export default collector<'AWS::Lambda::Function', Found>({
     },
     subnetIds: ({ found }) => found.VpcConfig?.SubnetIds ?? [],
     securityGroupIds: ({ found }) => found.VpcConfig?.SecurityGroupIds ?? [],
+    urls: {
+      needs: ['lambda:ListFunctionUrlConfigs'],
+      read: (aws, { id, name }) => urlsOf(aws, id, name),
+    },
     masterArn: ({ found }) => found.MasterArn ?? null,
     policy: {
       needs: ['lambda:GetPolicy'],
@@ -70,6 +74,19 @@ async function policyOf(aws: Aws, asked: { FunctionName: string; Qualifier?: str
   const call = aws.call('lambda', 'GetPolicy', asked);
   const answer = await orNone('ResourceNotFoundException', call);
   return answer && parsePolicy(present(answer.Policy));
+}
+
+async function urlsOf(aws: Aws, arn: string, FunctionName: string): Promise<FunctionUrl[]> {
+  const urls: FunctionUrl[] = [];
+  const pages = aws.pages('lambda', 'ListFunctionUrlConfigs', { FunctionName, MaxItems: 50 });
+  for await (const { FunctionUrlConfigs } of pages) {
+    for (const { FunctionUrl, FunctionArn, AuthType } of present(FunctionUrlConfigs)) {
+      const qualifier = present(FunctionArn).slice(arn.length + 1);
+      const authType = present(AuthType);
+      urls.push({ url: present(FunctionUrl), authType, qualifier: qualifier || null });
+    }
+  }
+  return urls;
 }
 
 type AliasedEnvironments = LambdaFunction['aliasedEnvironments'];

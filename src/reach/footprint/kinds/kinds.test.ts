@@ -154,6 +154,44 @@ test.for<[string, Resource[], string[]]>([
     [],
   ],
   [
+    'functions with URLs',
+    [
+      resource('AWS::Lambda::Function', 'labels', {
+        urls: [
+          { url: 'https://One.lambda-url.on.aws/', authType: 'NONE', qualifier: null },
+          { url: 'https://two.lambda-url.on.aws/', authType: 'AWS_IAM', qualifier: 'live' },
+        ],
+      }),
+    ],
+    [
+      'open 443 by anybody, auth none, at one.lambda-url.on.aws, through urls',
+      'open 443 by anybody, auth iam, at two.lambda-url.on.aws, through urls/live',
+    ],
+  ],
+  [
+    'an endpoint service for everybody',
+    [
+      resource('AWS::EC2::VPCEndpointService', 'labels', {
+        ...{ acceptanceRequired: false, allowedPrincipals: ['*'] },
+      }),
+    ],
+    [
+      'open 0-65535 by anybody, auth iam, at com.amazonaws.vpce.eu-west-1.vpce-svc-1, through allowedPrincipals',
+    ],
+  ],
+  [
+    'an endpoint service for everybody who is accepted',
+    [resource('AWS::EC2::VPCEndpointService', 'labels', { allowedPrincipals: ['*'] })],
+    [
+      'inspected 0-65535 by anybody, auth iam, at com.amazonaws.vpce.eu-west-1.vpce-svc-1, through allowedPrincipals acceptanceRequired',
+    ],
+  ],
+  [
+    'an endpoint service for one account',
+    [resource('AWS::EC2::VPCEndpointService', 'labels', { allowedPrincipals: ['arn:it'] })],
+    [],
+  ],
+  [
     'an address that leads nowhere, and the name that leads there',
     [
       resource('AWS::EC2::EIP', 'eip', { publicIp: '203.0.113.60' }),

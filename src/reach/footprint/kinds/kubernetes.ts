@@ -1,6 +1,7 @@
 import { publicPart } from '../../../model/cidr.ts';
 import { told } from '../../network/atlas.ts';
 import { entered } from '../entrance.ts';
+import { hostOf } from '../host.ts';
 import type { Asset } from '../row.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -25,9 +26,4 @@ export function kubernetes(around: Surroundings): Asset[] {
       around,
     ),
   );
-}
-
-/** `https://host` or `host/path`. */
-function hostOf(url: string): string {
-  return url.replace(/^https?:\/\//, '').replace(/[/:].*$/, '');
 }

@@ -30,6 +30,9 @@ const LABELS = {
   ServiceName: `com.amazonaws.vpce.${HOME}.vpce-svc-0a10000000000001a`,
   ServiceState: 'Available' as const,
   AcceptanceRequired: false,
+  NetworkLoadBalancerArns: [
+    `arn:aws:elasticloadbalancing:${HOME}:${ACCOUNT}:loadbalancer/net/edi-partners/50dc6c495c0c9188`,
+  ],
   Tags: [{ Key: 'Name', Value: 'label-printing' }],
 };
 

@@ -303,6 +303,8 @@ export interface VpcEndpointService {
   /** Also the name under which others find it. */
   serviceName: string;
   acceptanceRequired: boolean;
+  /** Network and gateway load balancers that answer. */
+  loadBalancerArns: string[];
   /** ARNs, or `*`. */
   allowedPrincipals: string[];
   tags: Tag[];

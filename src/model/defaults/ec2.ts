@@ -172,6 +172,9 @@ export default {
     serviceId: 'vpce-svc-1',
     serviceName: 'com.amazonaws.vpce.eu-west-1.vpce-svc-1',
     acceptanceRequired: true,
+    loadBalancerArns: [
+      'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/net/edi/50dc6c495c0c9188',
+    ],
     allowedPrincipals: [],
     tags: [],
   },

@@ -30,6 +30,10 @@ export default collector<'AWS::EC2::VPCEndpointService', Found>({
     serviceId: ({ service }) => present(service.ServiceId),
     serviceName: ({ service }) => present(service.ServiceName),
     acceptanceRequired: ({ service }) => present(service.AcceptanceRequired),
+    loadBalancerArns: ({ service: { NetworkLoadBalancerArns, GatewayLoadBalancerArns } }) => [
+      ...(NetworkLoadBalancerArns ?? []),
+      ...(GatewayLoadBalancerArns ?? []),
+    ],
     allowedPrincipals: {
       needs: ['ec2:DescribeVpcEndpointServicePermissions'],
       async read(aws, { service }) {

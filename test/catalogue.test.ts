@@ -23,7 +23,11 @@ const unmapped = new Map<string, string>([]);
 
 /** Facts that are taken only where somebody asks, and that no control reads yet. */
 const unread = new Map([
+  ['AWS::AmazonMQ::Broker access', 'for what the outside reaches'],
+  ['AWS::Amplify::App dnsTargets', 'for what records point to'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
+  ['AWS::Cognito::IdentityPool allowUnauthenticatedIdentities', 'for what the outside reaches'],
+  ['AWS::Cognito::UserPool signIn', 'for what the outside reaches'],
   ['AWS::EC2::Instance imageCreationDate', 'how old a system is, for castellan list systems'],
   ['AWS::EC2::NetworkInterface privateAddresses', 'for who reaches what, in networks'],
   ['AWS::EC2::VPCEndpointService allowedPrincipals', 'for what the outside reaches'],

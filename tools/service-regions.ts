@@ -8,14 +8,21 @@ import { readFile, writeFile } from 'node:fs/promises';
 const SERVICES = [
   'amplify',
   'apprunner',
+  'appsync',
+  'cognito-identity',
+  'cognito-idp',
   'config',
+  'dms',
   'elasticbeanstalk',
   'globalaccelerator',
   'guardduty',
   'inspector2',
+  'kafka',
   'lightsail',
+  'mq',
   'network-firewall',
   'sso',
+  'transfer',
 ];
 const FILE = new URL('../src/model/service-regions.ts', import.meta.url);
 

@@ -21,6 +21,7 @@ const USUAL = same('NextToken');
 const KNOWN = new Map<string, Paging>([
   ['amplify', same('nextToken')],
   ['api-gateway', same('position')],
+  ['appsync', same('nextToken')],
   ['batch', same('nextToken')],
   [
     'cloudfront:ListCloudFrontOriginAccessIdentities',
@@ -30,9 +31,11 @@ const KNOWN = new Map<string, Paging>([
   ['cloudfront:ListOriginAccessControls', distributed('OriginAccessControlList')],
   ['cloudwatch-logs', same('nextToken')],
   ['codebuild', same('nextToken')],
+  ['database-migration-service', same('Marker')],
   ['dynamodb', { place: [['LastEvaluatedTableName', 'ExclusiveStartTableName']] }],
   ['ec2:SearchTransitGatewayRoutes', { ...USUAL, more: 'AdditionalRoutesAvailable' }],
   ['ecr', same('nextToken')],
+  ['ecr-public', same('nextToken')],
   ['ecs', same('nextToken')],
   ['efs', marker()],
   ['eks', same('nextToken')],

@@ -1,7 +1,9 @@
 import account from './defaults/account.ts';
+import amazonMq from './defaults/amazon-mq.ts';
 import amplify from './defaults/amplify.ts';
 import apiGateway from './defaults/api-gateway.ts';
 import apprunner from './defaults/apprunner.ts';
+import appsync from './defaults/appsync.ts';
 import autoScaling from './defaults/auto-scaling.ts';
 import batch from './defaults/batch.ts';
 import cloudformation from './defaults/cloudformation.ts';
@@ -9,7 +11,9 @@ import cloudfront from './defaults/cloudfront.ts';
 import cloudtrail from './defaults/cloudtrail.ts';
 import cloudwatch from './defaults/cloudwatch.ts';
 import codebuild from './defaults/codebuild.ts';
+import cognito from './defaults/cognito.ts';
 import directory from './defaults/directory.ts';
+import dms from './defaults/dms.ts';
 import dynamodb from './defaults/dynamodb.ts';
 import ec2 from './defaults/ec2.ts';
 import ecr from './defaults/ecr.ts';
@@ -30,6 +34,7 @@ import kms from './defaults/kms.ts';
 import lambda from './defaults/lambda.ts';
 import lightsail from './defaults/lightsail.ts';
 import logs from './defaults/logs.ts';
+import msk from './defaults/msk.ts';
 import networkFirewall from './defaults/network-firewall.ts';
 import opensearch from './defaults/opensearch.ts';
 import rds from './defaults/rds.ts';
@@ -42,6 +47,7 @@ import secretsmanager from './defaults/secretsmanager.ts';
 import sns from './defaults/sns.ts';
 import sqs from './defaults/sqs.ts';
 import ssm from './defaults/ssm.ts';
+import transfer from './defaults/transfer.ts';
 import transitGateway from './defaults/transit-gateway.ts';
 import wafv2 from './defaults/wafv2.ts';
 import type { Facts } from './resource.ts';
@@ -50,6 +56,13 @@ import type { Facts } from './resource.ts';
 export const defaults: Facts = {
   ...account,
   ...amplify,
+  ...amazonMq,
+  ...appsync,
+  ...cognito,
+  ...dms,
+  ...msk,
+  ...transfer,
+  ...cloudformation,
   ...apiGateway,
   ...apprunner,
   ...autoScaling,

@@ -1,7 +1,9 @@
 import type { AwsAccount } from './aws/account.ts';
+import type { MqBroker } from './aws/amazon-mq.ts';
 import type { AmplifyApp } from './aws/amplify.ts';
 import type { ApiDomainName, ApiStage, HttpApi, RestApi } from './aws/api-gateway.ts';
 import type { AppRunnerService } from './aws/apprunner.ts';
+import type { GraphqlApi } from './aws/appsync.ts';
 import type { AutoScalingGroup, LaunchConfiguration } from './aws/auto-scaling.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Stack } from './aws/cloudformation.ts';
@@ -9,6 +11,8 @@ import type { Distribution } from './aws/cloudfront.ts';
 import type { Trail } from './aws/cloudtrail.ts';
 import type { Alarm } from './aws/cloudwatch.ts';
 import type { BuildProject } from './aws/codebuild.ts';
+import type { IdentityPool, UserPool } from './aws/cognito.ts';
+import type { ReplicationInstance } from './aws/dms.ts';
 import type { DynamoTable } from './aws/dynamodb.ts';
 import type {
   ClientVpnEndpoint,
@@ -34,7 +38,7 @@ import type {
   VpcPeeringConnection,
   VpnConnection,
 } from './aws/ec2.ts';
-import type { EcrRepository } from './aws/ecr.ts';
+import type { EcrRepository, PublicRepository } from './aws/ecr.ts';
 import type { EcsService, TaskDefinition } from './aws/ecs.ts';
 import type { FileSystem, MountTarget } from './aws/efs.ts';
 import type { EksCluster } from './aws/eks.ts';
@@ -72,6 +76,7 @@ import type {
   LightsailStaticIp,
 } from './aws/lightsail.ts';
 import type { LogGroup } from './aws/logs.ts';
+import type { MskCluster } from './aws/msk.ts';
 import type { Firewall } from './aws/network-firewall.ts';
 import type { OpenSearchDomain } from './aws/opensearch.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
@@ -84,6 +89,7 @@ import type { Secret } from './aws/secretsmanager.ts';
 import type { SnsTopic } from './aws/sns.ts';
 import type { Queue } from './aws/sqs.ts';
 import type { SsmParameter } from './aws/ssm.ts';
+import type { TransferServer } from './aws/transfer.ts';
 import type {
   TransitGateway,
   TransitGatewayPeeringAttachment,
@@ -99,6 +105,8 @@ import type { Unknown } from './unknown.ts';
 export interface Facts {
   'AWS::::Account': AwsAccount;
   'AWS::::Region': AwsRegion;
+  'AWS::AmazonMQ::Broker': MqBroker;
+  'AWS::AppSync::GraphQLApi': GraphqlApi;
   'AWS::AutoScaling::AutoScalingGroup': AutoScalingGroup;
   'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
   'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
@@ -114,6 +122,9 @@ export interface Facts {
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
   'AWS::CodeBuild::Project': BuildProject;
+  'AWS::Cognito::IdentityPool': IdentityPool;
+  'AWS::Cognito::UserPool': UserPool;
+  'AWS::DMS::ReplicationInstance': ReplicationInstance;
   'AWS::DynamoDB::Table': DynamoTable;
   'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;
   'AWS::EC2::EIP': ElasticIp;
@@ -142,6 +153,7 @@ export interface Facts {
   'AWS::EC2::VPNConnection': VpnConnection;
   'AWS::EC2::VPNGateway': VpnGateway;
   'AWS::EC2::Volume': Volume;
+  'AWS::ECR::PublicRepository': PublicRepository;
   'AWS::ECR::Repository': EcrRepository;
   'AWS::ECS::Service': EcsService;
   'AWS::ECS::TaskDefinition': TaskDefinition;
@@ -177,6 +189,7 @@ export interface Facts {
   'AWS::Lightsail::LoadBalancer': LightsailLoadBalancer;
   'AWS::Lightsail::StaticIp': LightsailStaticIp;
   'AWS::Logs::LogGroup': LogGroup;
+  'AWS::MSK::Cluster': MskCluster;
   'AWS::NetworkFirewall::Firewall': Firewall;
   'AWS::OpenSearchService::Domain': OpenSearchDomain;
   'AWS::RDS::DBCluster': DBCluster;
@@ -191,6 +204,7 @@ export interface Facts {
   'AWS::SSM::Parameter': SsmParameter;
   'AWS::SageMaker::NotebookInstance': NotebookInstance;
   'AWS::SecretsManager::Secret': Secret;
+  'AWS::Transfer::Server': TransferServer;
   'AWS::WAFv2::WebACL': WebAcl;
   'Directory::Person': DirectoryPerson;
 }

@@ -24,6 +24,7 @@ import { inspector } from './inspector.ts';
 import { kms } from './kms.ts';
 import { logs } from './logs.ts';
 import { organization } from './organization.ts';
+import { publicServices } from './public-services.ts';
 import { rds } from './rds.ts';
 import { region } from './region.ts';
 import { resourcePolicies } from './resource-policies.ts';
@@ -64,6 +65,7 @@ export async function demoRecording(): Promise<string> {
     resourcePolicies,
     ec2,
     entrances,
+    publicServices,
     region,
     inspector,
     identityCenter,

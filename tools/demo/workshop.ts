@@ -310,7 +310,15 @@ function nothingIn(): [operation: string, member: string][] {
     ['ec2:DescribeInternetGateways', 'InternetGateways'],
     ['ec2:DescribeKeyPairs', 'KeyPairs'],
     ['ec2:DescribeLaunchTemplates', 'LaunchTemplates'],
+    ['appsync:ListGraphqlApis', 'graphqlApis'],
+    ['cognito-identity:ListIdentityPools', 'IdentityPools'],
+    ['cognito-identity-provider:ListUserPools', 'UserPools'],
+    ['database-migration-service:DescribeReplicationInstances', 'ReplicationInstances'],
     ['ec2:DescribeAddresses', 'Addresses'],
+    ['ecr-public:DescribeRepositories', 'repositories'],
+    ['kafka:ListClustersV2', 'ClusterInfoList'],
+    ['mq:ListBrokers', 'BrokerSummaries'],
+    ['transfer:ListServers', 'Servers'],
     ['ec2:DescribeVpcEndpointServiceConfigurations', 'ServiceConfigurations'],
     ['ec2:DescribeManagedPrefixLists', 'PrefixLists'],
     ['ec2:DescribeNetworkAcls', 'NetworkAcls'],
@@ -434,13 +442,22 @@ export async function workshop(
 
 /** What no control asks, and castellan reach and footprint do. */
 const OF_NETWORKS = [
+  ['appsync', 'ListGraphqlApis', { maxResults: 25 }],
+  ['cognito-identity', 'ListIdentityPools', { MaxResults: 60 }],
+  ['cognito-identity-provider', 'ListUserPools', { MaxResults: 60 }],
+  ['database-migration-service', 'DescribeReplicationInstances', { MaxRecords: 100 }],
+  ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayVpcAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGateways', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpcEndpointServiceConfigurations', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpnGateways', {}],
+  ['ecr-public', 'DescribeRepositories', { maxResults: 1000 }],
   ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
+  ['kafka', 'ListClustersV2', { MaxResults: 100 }],
+  ['mq', 'ListBrokers', { MaxResults: 100 }],
+  ['transfer', 'ListServers', { MaxResults: 1000 }],
 ] as const;
 
 function placeOf({ service, operation, region, input }: RecordedCall): string {

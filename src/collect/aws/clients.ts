@@ -4,6 +4,7 @@ import type * as amplify from '@aws-sdk/client-amplify';
 import type * as apiGateway from '@aws-sdk/client-api-gateway';
 import type * as apiGatewayV2 from '@aws-sdk/client-apigatewayv2';
 import type * as appRunner from '@aws-sdk/client-apprunner';
+import type * as appsync from '@aws-sdk/client-appsync';
 import type * as autoScaling from '@aws-sdk/client-auto-scaling';
 import type * as backup from '@aws-sdk/client-backup';
 import type * as batch from '@aws-sdk/client-batch';
@@ -14,10 +15,14 @@ import type * as cloudtrail from '@aws-sdk/client-cloudtrail';
 import type * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import type * as cloudwatchLogs from '@aws-sdk/client-cloudwatch-logs';
 import type * as codebuild from '@aws-sdk/client-codebuild';
+import type * as cognitoIdentity from '@aws-sdk/client-cognito-identity';
+import type * as cognitoIdentityProvider from '@aws-sdk/client-cognito-identity-provider';
 import type * as configService from '@aws-sdk/client-config-service';
+import type * as databaseMigrationService from '@aws-sdk/client-database-migration-service';
 import type * as dynamodb from '@aws-sdk/client-dynamodb';
 import type * as ec2 from '@aws-sdk/client-ec2';
 import type * as ecr from '@aws-sdk/client-ecr';
+import type * as ecrPublic from '@aws-sdk/client-ecr-public';
 import type * as ecs from '@aws-sdk/client-ecs';
 import type * as efs from '@aws-sdk/client-efs';
 import type * as eks from '@aws-sdk/client-eks';
@@ -33,10 +38,12 @@ import type * as guardduty from '@aws-sdk/client-guardduty';
 import type * as iam from '@aws-sdk/client-iam';
 import type * as identitystore from '@aws-sdk/client-identitystore';
 import type * as inspector2 from '@aws-sdk/client-inspector2';
+import type * as kafka from '@aws-sdk/client-kafka';
 import type * as kinesis from '@aws-sdk/client-kinesis';
 import type * as kms from '@aws-sdk/client-kms';
 import type * as lambda from '@aws-sdk/client-lambda';
 import type * as lightsail from '@aws-sdk/client-lightsail';
+import type * as mq from '@aws-sdk/client-mq';
 import type * as networkFirewall from '@aws-sdk/client-network-firewall';
 import type * as opensearch from '@aws-sdk/client-opensearch';
 import type * as organizations from '@aws-sdk/client-organizations';
@@ -54,6 +61,7 @@ import type * as sqs from '@aws-sdk/client-sqs';
 import type * as ssm from '@aws-sdk/client-ssm';
 import type * as ssoAdmin from '@aws-sdk/client-sso-admin';
 import type * as sts from '@aws-sdk/client-sts';
+import type * as transfer from '@aws-sdk/client-transfer';
 import type * as wafv2 from '@aws-sdk/client-wafv2';
 
 /** Spelt out because the compiler cannot write the type of an imported CommonJS package into a declaration. */
@@ -64,6 +72,7 @@ interface Packages {
   'api-gateway': typeof apiGateway;
   apigatewayv2: typeof apiGatewayV2;
   apprunner: typeof appRunner;
+  appsync: typeof appsync;
   'auto-scaling': typeof autoScaling;
   backup: typeof backup;
   batch: typeof batch;
@@ -74,10 +83,14 @@ interface Packages {
   cloudwatch: typeof cloudwatch;
   'cloudwatch-logs': typeof cloudwatchLogs;
   codebuild: typeof codebuild;
+  'cognito-identity': typeof cognitoIdentity;
+  'cognito-identity-provider': typeof cognitoIdentityProvider;
   'config-service': typeof configService;
+  'database-migration-service': typeof databaseMigrationService;
   dynamodb: typeof dynamodb;
   ec2: typeof ec2;
   ecr: typeof ecr;
+  'ecr-public': typeof ecrPublic;
   ecs: typeof ecs;
   efs: typeof efs;
   eks: typeof eks;
@@ -93,10 +106,12 @@ interface Packages {
   iam: typeof iam;
   identitystore: typeof identitystore;
   inspector2: typeof inspector2;
+  kafka: typeof kafka;
   kinesis: typeof kinesis;
   kms: typeof kms;
   lambda: typeof lambda;
   lightsail: typeof lightsail;
+  mq: typeof mq;
   'network-firewall': typeof networkFirewall;
   opensearch: typeof opensearch;
   organizations: typeof organizations;
@@ -114,6 +129,7 @@ interface Packages {
   ssm: typeof ssm;
   'sso-admin': typeof ssoAdmin;
   sts: typeof sts;
+  transfer: typeof transfer;
   wafv2: typeof wafv2;
 }
 
@@ -125,6 +141,7 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   'api-gateway': () => import('@aws-sdk/client-api-gateway'),
   apigatewayv2: () => import('@aws-sdk/client-apigatewayv2'),
   apprunner: () => import('@aws-sdk/client-apprunner'),
+  appsync: () => import('@aws-sdk/client-appsync'),
   'auto-scaling': () => import('@aws-sdk/client-auto-scaling'),
   backup: () => import('@aws-sdk/client-backup'),
   batch: () => import('@aws-sdk/client-batch'),
@@ -135,10 +152,14 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
   'cloudwatch-logs': () => import('@aws-sdk/client-cloudwatch-logs'),
   codebuild: () => import('@aws-sdk/client-codebuild'),
+  'cognito-identity': () => import('@aws-sdk/client-cognito-identity'),
+  'cognito-identity-provider': () => import('@aws-sdk/client-cognito-identity-provider'),
   'config-service': () => import('@aws-sdk/client-config-service'),
+  'database-migration-service': () => import('@aws-sdk/client-database-migration-service'),
   dynamodb: () => import('@aws-sdk/client-dynamodb'),
   ec2: () => import('@aws-sdk/client-ec2'),
   ecr: () => import('@aws-sdk/client-ecr'),
+  'ecr-public': () => import('@aws-sdk/client-ecr-public'),
   ecs: () => import('@aws-sdk/client-ecs'),
   efs: () => import('@aws-sdk/client-efs'),
   eks: () => import('@aws-sdk/client-eks'),
@@ -154,10 +175,12 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   iam: () => import('@aws-sdk/client-iam'),
   identitystore: () => import('@aws-sdk/client-identitystore'),
   inspector2: () => import('@aws-sdk/client-inspector2'),
+  kafka: () => import('@aws-sdk/client-kafka'),
   kinesis: () => import('@aws-sdk/client-kinesis'),
   kms: () => import('@aws-sdk/client-kms'),
   lambda: () => import('@aws-sdk/client-lambda'),
   lightsail: () => import('@aws-sdk/client-lightsail'),
+  mq: () => import('@aws-sdk/client-mq'),
   'network-firewall': () => import('@aws-sdk/client-network-firewall'),
   opensearch: () => import('@aws-sdk/client-opensearch'),
   organizations: () => import('@aws-sdk/client-organizations'),
@@ -175,5 +198,6 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   ssm: () => import('@aws-sdk/client-ssm'),
   'sso-admin': () => import('@aws-sdk/client-sso-admin'),
   sts: () => import('@aws-sdk/client-sts'),
+  transfer: () => import('@aws-sdk/client-transfer'),
   wafv2: () => import('@aws-sdk/client-wafv2'),
 };

@@ -7,3 +7,8 @@ export interface EcrRepository {
   kmsKey: string | null;
   policy: PolicyDocument | null;
 }
+
+/** One whose images anybody may pull. */
+export interface PublicRepository {
+  repositoryUri: string;
+}

@@ -12,6 +12,8 @@ export interface Entrance {
   /** As AWS names it. */
   names?: readonly string[];
   address?: string;
+  /** TCP where nothing else is said. */
+  protocol?: string;
   /** HTTPS where nothing else is said. */
   ports?: Row['ports'];
   /** Everybody where nothing else is said. */
@@ -56,7 +58,7 @@ function toRow(
     ...identity,
     address,
     names: [...new Set([...own, ...namesAt([address, ...own])])].sort(),
-    protocol: 'tcp',
+    protocol: one.protocol ?? 'tcp',
     ports: one.ports ?? [[443, 443]],
     ...(one.who ?? EVERYBODY),
     auth: one.auth,

@@ -2,13 +2,18 @@ import type { Inventory } from '../../model/inventory.ts';
 import { interfaces } from './interfaces.ts';
 import { idleAddresses } from './kinds/addresses.ts';
 import { apis } from './kinds/apis.ts';
+import { brokers } from './kinds/brokers.ts';
 import { databases } from './kinds/databases.ts';
 import { distributions } from './kinds/distributions.ts';
 import { domains } from './kinds/domains.ts';
 import { endpointServices } from './kinds/endpoint-services.ts';
 import { functions } from './kinds/functions.ts';
+import { graphqlApis } from './kinds/graphql-apis.ts';
 import { kubernetes } from './kinds/kubernetes.ts';
+import { publicRepositories } from './kinds/public-repositories.ts';
 import { shared } from './kinds/shared.ts';
+import { signIn } from './kinds/sign-in.ts';
+import { transferServers } from './kinds/transfer-servers.ts';
 import type { Asset, Row } from './row.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 import { targets } from './targets.ts';
@@ -25,8 +30,8 @@ export function* footprintOf(inventory: Inventory): Iterable<Row> {
 
 const KINDS: readonly ((around: Surroundings) => Asset[])[] = [
   ...[interfaces, targets, databases],
-  ...[apis, distributions, domains, endpointServices, functions],
-  ...[idleAddresses, kubernetes, shared],
+  ...[apis, brokers, distributions, domains, endpointServices, functions, graphqlApis],
+  ...[idleAddresses, kubernetes, publicRepositories, shared, signIn, transferServers],
 ];
 
 function byPlace(a: Asset, b: Asset): number {

@@ -2,15 +2,19 @@ import type { Addresses } from '../../model/addresses.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
-import { type Atlas, atlasOf, told } from '../network/atlas.ts';
+import { type Atlas, told } from '../network/atlas.ts';
 import { type Network, networkOf } from '../network/network.ts';
 import { remembered } from '../network/remembered.ts';
+import { type Terrain, terrainOf } from '../network/terrain.ts';
 import { type Who, whoOf } from './row.ts';
 
 /** What all parts of a footprint look into. */
 export interface Surroundings {
   inventory: Inventory;
+  /** In which AWS gives names. */
+  domain: string;
   atlas: Atlas;
+  terrain: Terrain;
   network: Network;
   /** Names of public zones that lead to any of these addresses or names, aliases of aliases among them. */
   namesAt(targets: readonly (string | null)[]): string[];
@@ -19,11 +23,14 @@ export interface Surroundings {
 }
 
 export function surroundingsOf(inventory: Inventory): Surroundings {
-  const atlas = atlasOf(inventory);
+  const terrain = terrainOf(inventory);
+  const { atlas } = terrain;
   const namesOf = namesLeadingTo(atlas);
   return {
     inventory,
+    domain: inventory.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
     atlas,
+    terrain,
     network: networkOf(inventory),
     who: remembered(whoOf, ({ ipv4, ipv6 }) => `${ipv4.join()} ${ipv6.join()}`),
     namesAt(targets) {

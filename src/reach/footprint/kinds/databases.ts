@@ -18,7 +18,8 @@ interface Site {
   description: string;
   vpcId: string | null;
   groups: readonly string[];
-  port: number;
+  /** Null: any. */
+  port: number | null;
   endpoint: string | null;
 }
 
@@ -43,7 +44,16 @@ export function databases(around: Surroundings): Asset[] {
         around,
       ),
     );
-  return [...instances, ...clusters];
+  const replications = atlas
+    .all('AWS::DMS::ReplicationInstance')
+    .map((one) =>
+      entered(
+        one,
+        (it) => (told(it, 'publiclyAccessible') ? entrancesOf(dmsSite(it), it, around) : []),
+        around,
+      ),
+    );
+  return [...instances, ...clusters, ...replications];
 }
 
 /** Tells the interfaces that belong to one of these databases, and are told as that. */
@@ -52,6 +62,9 @@ export function ofDatabases(atlas: Atlas): (card: Interface) => boolean {
     [
       ...atlas.all('AWS::RDS::DBInstance').map((one) => [one, () => rdsSite(one)] as const),
       ...atlas.all('AWS::Redshift::Cluster').map((one) => [one, () => redshiftSite(one)] as const),
+      ...atlas
+        .all('AWS::DMS::ReplicationInstance')
+        .map((one) => [one, () => dmsSite(one)] as const),
     ],
     ([one, site]) => (told(one, 'publiclyAccessible') ? keyOf(site(), one) : ''),
   );
@@ -84,7 +97,8 @@ function keyOf(
 
 const RDS = 'RDSNetworkInterface';
 const REDSHIFT = 'RedshiftNetworkInterface';
-const DESCRIPTIONS: ReadonlySet<string> = new Set([RDS, REDSHIFT]);
+const DMS = 'DMSNetworkInterface';
+const DESCRIPTIONS: ReadonlySet<string> = new Set([RDS, REDSHIFT, DMS]);
 
 function rdsSite(instance: Resource<'AWS::RDS::DBInstance'>): Site {
   return {
@@ -109,13 +123,24 @@ function redshiftSite(cluster: Resource<'AWS::Redshift::Cluster'>): Site {
 
 const DEFAULT_PORT = 5439;
 
+/** It has something to say to databases, and nothing to clients: whatever its groups admit gets there. */
+function dmsSite(instance: Resource<'AWS::DMS::ReplicationInstance'>): Site {
+  return {
+    description: DMS,
+    vpcId: told(instance, 'vpcId'),
+    groups: told(instance, 'vpcSecurityGroups'),
+    port: null,
+    endpoint: null,
+  };
+}
+
 function entrancesOf(site: Site, database: Resource, around: Surroundings): Entrance[] {
   const cards = cardsOf(site, database, around);
   const own = {
     names: site.endpoint === null ? [] : [site.endpoint],
-    auth: 'application' as const,
+    auth: site.port === null ? ('unknown' as const) : ('application' as const),
   };
-  const ports: Entrance['ports'] = [[site.port, site.port]];
+  const ports: Entrance['ports'] = [[site.port ?? 0, site.port ?? LAST_PORT]];
   if (cards.length === 0) {
     const gap = around.atlas.gap('AWS::EC2::NetworkInterface', database);
     if (gap) throw gap;
@@ -133,7 +158,8 @@ function entrancesOf(site: Site, database: Resource, around: Surroundings): Entr
   return first.map((answer) => ({
     ...own,
     ...(addresses.length === 1 && addresses[0]?.address && { address: addresses[0].address }),
-    ports,
+    protocol: answer.protocol,
+    ports: answer.ports,
     who: around.who(answer.addresses),
     verdict: answer.verdict,
     path: answer.path,
@@ -142,13 +168,15 @@ function entrancesOf(site: Site, database: Resource, around: Surroundings): Entr
   }));
 }
 
+const LAST_PORT = 65_535;
+
 /** How whoever is on the internet fares at the port: all that gets through, else what does not by an address it has. */
-function answersAt(card: Interface, port: number, { network }: Surroundings): Answer[] {
+function answersAt(card: Interface, port: number | null, { network }: Surroundings): Answer[] {
   const one = (value: number) => ({ first: value, last: value });
   const answers = network.directly({
     from: 'internet',
     to: told(card, 'networkInterfaceId'),
-    ports: { protocols: one(TCP), ports: one(port) },
+    ...(port !== null && { ports: { protocols: one(TCP), ports: one(port) } }),
   });
   const reached = answers.filter(({ verdict }) => verdict !== 'blocked');
   const hasNone = ({ blockedBy }: Answer) =>
@@ -159,8 +187,8 @@ function answersAt(card: Interface, port: number, { network }: Surroundings): An
 /** What is the same for interfaces that fare alike. */
 function gistOf(answers: readonly Answer[]): string {
   return JSON.stringify(
-    answers.map(({ verdict, addresses, unknown }) => [
-      ...[verdict, unknown, addresses.ipv4],
+    answers.map(({ verdict, protocol, ports, addresses, unknown }) => [
+      ...[verdict, protocol, ports, unknown, addresses.ipv4],
       addresses.ipv6.map(String),
     ]),
   );

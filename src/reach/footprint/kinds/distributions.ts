@@ -1,8 +1,8 @@
 import type { Signers } from '../../../model/aws/cloudfront.ts';
 import type { Resource } from '../../../model/resource.ts';
-import type { Hop } from '../../network/answer.ts';
 import { told } from '../../network/atlas.ts';
 import { type Entrance, entered } from '../entrance.ts';
+import { webAclHops } from '../firewalls.ts';
 import type { Asset, Row } from '../row.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -26,7 +26,7 @@ function entrancesOf(distribution: Distribution): Entrance[] {
       ports: [...plain, [443, 443]],
       auth: told(distribution, 'signers').every(asks) ? 'application' : 'none',
       path: [
-        ...firewalls(told(distribution, 'webAclId')),
+        ...webAclHops(told(distribution, 'webAclId')),
         {
           at: 'cacheBehaviors',
           rules: behaviors.map(
@@ -41,8 +41,4 @@ function entrancesOf(distribution: Distribution): Entrance[] {
 
 function asks({ trustsAccounts, trustsKeyGroups }: Signers): boolean {
   return trustsAccounts || trustsKeyGroups;
-}
-
-function firewalls(webAcl: string | null): Hop[] {
-  return webAcl === null ? [] : [{ at: webAcl.slice(webAcl.lastIndexOf(':') + 1), rules: [] }];
 }

@@ -274,6 +274,121 @@ test('a warehouse is reached like a database', () => {
   ]);
 });
 
+const sftp = (facts: Some<'AWS::Transfer::Server'>) =>
+  resource('AWS::Transfer::Server', 'arn:s-1', facts);
+const graphql = (facts: Some<'AWS::AppSync::GraphQLApi'>) =>
+  resource('AWS::AppSync::GraphQLApi', 'arn:a1', facts);
+const kafka = (facts: Some<'AWS::MSK::Cluster'>) =>
+  resource('AWS::MSK::Cluster', 'events', { publicAccess: true, ...facts });
+const mq = (securityGroups: string[]) =>
+  resource('AWS::AmazonMQ::Broker', 'labels', {
+    access: {
+      ...{ publiclyAccessible: true, securityGroups },
+      endpoints: ['amqps://b-1.example:5671', 'https://b-1.example'],
+    },
+  });
+const EVENTS = group(rule('tcp', 9198, '0.0.0.0/0'), rule('tcp', 9196, '198.51.100.0/24'));
+
+test.for<[string, Resource[], string[]]>([
+  [
+    'a file server',
+    [sftp({})],
+    [
+      'open 22 by anybody, auth application, at s-1.server.transfer.eu-west-1.amazonaws.com, through endpointType',
+    ],
+  ],
+  [
+    'a file server that is off',
+    [sftp({ state: 'OFFLINE' })],
+    [
+      'blocked 22 by anybody, auth application, at s-1.server.transfer.eu-west-1.amazonaws.com, for NO_LISTENER s-1',
+    ],
+  ],
+  ['a file server in a VPC', [sftp({ endpointType: 'VPC' })], []],
+  [
+    'an API with a key',
+    [graphql({ webAclArn: 'arn:aws:wafv2:eu-west-1:1:regional/webacl/a/1' })],
+    [
+      'open 443 by anybody, auth application, at a1.appsync-api.eu-west-1.amazonaws.com, through regional/webacl/a/1 authenticationTypes',
+    ],
+  ],
+  [
+    'an API for who signs',
+    [graphql({ authenticationTypes: ['AWS_IAM'], uris: [] })],
+    ['open 443 by anybody, auth iam, through authenticationTypes'],
+  ],
+  ['a private API', [graphql({ visibility: 'PRIVATE' })], []],
+  [
+    'a pool of users',
+    [
+      resource('AWS::Cognito::UserPool', 'pool', {
+        signIn: { domain: 'shop', customDomain: 'login.example', adminCreateUserOnly: true },
+      }),
+    ],
+    [
+      'open 443 by anybody, auth application, at cognito-idp.eu-west-1.amazonaws.com login.example shop.auth.eu-west-1.amazoncognito.com, through signUp',
+    ],
+  ],
+  [
+    'a pool that asks nobody',
+    [
+      resource('AWS::Cognito::IdentityPool', 'pool', { allowUnauthenticatedIdentities: true }),
+      resource('AWS::Cognito::IdentityPool', 'other'),
+    ],
+    [
+      'open 443 by anybody, auth none, at cognito-identity.eu-west-1.amazonaws.com, through allowUnauthenticatedIdentities',
+    ],
+  ],
+  [
+    'a public repository',
+    [resource('AWS::ECR::PublicRepository', 'tools')],
+    ['open 443 by anybody, auth none, through public.ecr.aws/a1b2c3/repository'],
+  ],
+  [
+    'a Kafka cluster, by each way that its groups let in',
+    [kafka({ clientAuthentication: { iam: true, scram: true, tls: true } }), EVENTS],
+    [
+      'open 9198 by 0.0.0.0/0, auth iam, through sg-1',
+      'open 9196 by 198.51.100.0/24, auth application, through sg-1',
+      'blocked 9194 by anybody, auth tls, for SG_INGRESS sg-1',
+    ],
+  ],
+  ['a Kafka cluster inside', [kafka({ publicAccess: false }), EVENTS], []],
+  [
+    'a Kafka cluster whose group nobody may read',
+    [kafka({}), resource('AWS::EC2::SecurityGroup', 'sg-1', { groupId: 'sg-1', ingress: DENIED })],
+    ['unknown 9198 by anybody, auth iam, unless sg-1 ingress: denied (ec2:Describe)'],
+  ],
+  [
+    'a broker without groups',
+    [mq([])],
+    [
+      'open 5671 by anybody, auth application, at b-1.example',
+      'open 443 by anybody, auth application, at b-1.example',
+    ],
+  ],
+  [
+    'a broker behind a group',
+    [mq(['sg-1']), group(rule('tcp', 5671, '0.0.0.0/0'))],
+    [
+      'open 5671 by 0.0.0.0/0, auth application, at b-1.example, through sg-1',
+      'blocked 443 by anybody, auth application, at b-1.example, for SG_INGRESS sg-1',
+    ],
+  ],
+  ['a broker inside', [resource('AWS::AmazonMQ::Broker', 'labels')], []],
+  [
+    'a replication instance, on whatever its group admits',
+    [
+      resource('AWS::DMS::ReplicationInstance', 'copy', { publiclyAccessible: true }),
+      ofDatabase('eni-1', { description: 'DMSNetworkInterface' }),
+      group(rule('tcp', 22, '0.0.0.0/0')),
+    ],
+    ['open 22 by 0.0.0.0/0, auth unknown, at 203.0.113.10, through igw-1 acl-1 eni-1 rtb-1'],
+  ],
+])('a service: %s', ([, resources, expected]) => {
+  expect(told(...GROUND, ...resources)).toStrictEqual(expected);
+});
+
 test.for<[string, Resource[], string[]]>([
   [
     'to everybody',

@@ -1,0 +1,5 @@
+export interface ReplicationInstance {
+  publiclyAccessible: boolean;
+  vpcId: string | null;
+  vpcSecurityGroups: string[];
+}

@@ -31,7 +31,7 @@ function ofKafka(cluster: Resource<'AWS::MSK::Cluster'>, around: Surroundings): 
   const ways = told(cluster, 'clientAuthentication');
   const groups = told(cluster, 'securityGroups');
   return PORTS.filter(([way]) => ways[way]).map(([, port, auth]) => ({
-    ...admittedBy(groups, port, around),
+    ...admittedAs('publicAccess', groups, port, around),
     auth,
   }));
 }
@@ -45,9 +45,15 @@ function ofMq(broker: Resource<'AWS::AmazonMQ::Broker'>, around: Surroundings): 
     names.set(port, [...(names.get(port) ?? []), hostOf(endpoint)]);
   }
   return [...names].map(([port, hosts]) => ({
-    ...admittedBy(securityGroups, port, around),
+    ...admittedAs('publiclyAccessible', securityGroups, port, around),
     ...{ auth: 'application', names: hosts },
   }));
 }
 
 const HTTPS = 443;
+
+/** What makes it public comes first. */
+function admittedAs(at: string, groups: readonly string[], port: number, around: Surroundings) {
+  const admitted = admittedBy(groups, port, around);
+  return { ...admitted, path: admitted.blockedBy ? [] : [{ at, rules: [] }, ...admitted.path] };
+}

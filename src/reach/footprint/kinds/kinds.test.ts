@@ -348,8 +348,8 @@ test.for<[string, Resource[], string[]]>([
     'a Kafka cluster, by each way that its groups let in',
     [kafka({ clientAuthentication: { iam: true, scram: true, tls: true } }), EVENTS],
     [
-      'open 9198 by 0.0.0.0/0, auth iam, through sg-1',
-      'open 9196 by 198.51.100.0/24, auth application, through sg-1',
+      'open 9198 by 0.0.0.0/0, auth iam, through publicAccess sg-1',
+      'open 9196 by 198.51.100.0/24, auth application, through publicAccess sg-1',
       'blocked 9194 by anybody, auth tls, for SG_INGRESS sg-1',
     ],
   ],
@@ -357,21 +357,23 @@ test.for<[string, Resource[], string[]]>([
   [
     'a Kafka cluster whose group nobody may read',
     [kafka({}), resource('AWS::EC2::SecurityGroup', 'sg-1', { groupId: 'sg-1', ingress: DENIED })],
-    ['unknown 9198 by anybody, auth iam, unless sg-1 ingress: denied (ec2:Describe)'],
+    [
+      'unknown 9198 by anybody, auth iam, through publicAccess, unless sg-1 ingress: denied (ec2:Describe)',
+    ],
   ],
   [
     'a broker without groups',
     [mq([])],
     [
-      'open 5671 by anybody, auth application, at b-1.example',
-      'open 443 by anybody, auth application, at b-1.example',
+      'open 5671 by anybody, auth application, at b-1.example, through publiclyAccessible',
+      'open 443 by anybody, auth application, at b-1.example, through publiclyAccessible',
     ],
   ],
   [
     'a broker behind a group',
     [mq(['sg-1']), group(rule('tcp', 5671, '0.0.0.0/0'))],
     [
-      'open 5671 by 0.0.0.0/0, auth application, at b-1.example, through sg-1',
+      'open 5671 by 0.0.0.0/0, auth application, at b-1.example, through publiclyAccessible sg-1',
       'blocked 443 by anybody, auth application, at b-1.example, for SG_INGRESS sg-1',
     ],
   ],

@@ -61,10 +61,6 @@ function interfaceOf(i: number, groups: number): object {
   };
 }
 
-function addressOf(i: number): string {
-  return `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`;
-}
-
 /** Groups with many rules; those in a hundred open a port to the world, and nobody uses the last of all. */
 export function* groupCalls({ groups, rules }: Size): Iterable<RecordedCall> {
   const PAGE = 1000;

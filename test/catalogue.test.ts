@@ -24,7 +24,6 @@ const unmapped = new Map<string, string>([]);
 /** Facts that are taken only where somebody asks, and that no control reads yet. */
 const unread = new Map([
   ['AWS::AmazonMQ::Broker access', 'for what the outside reaches'],
-  ['AWS::Amplify::App dnsTargets', 'for what records point to'],
   ['AWS::CloudTrail::Trail tags', 'tags, which every taggable type has'],
   ['AWS::Cognito::IdentityPool allowUnauthenticatedIdentities', 'for what the outside reaches'],
   ['AWS::Cognito::UserPool signIn', 'for what the outside reaches'],

@@ -16,6 +16,7 @@ import { plain, type Send, sender, toSdk } from './testing.ts';
 const LEFT_OUT = new Set([
   'api-gateway:GetExport',
   'api-gateway:GetSdk',
+  'appsync:GetIntrospectionSchema',
   'backup:GetPITRMalwareScanResults',
   'cloudfront:GetConnectionFunction',
   'cloudfront:GetFunction',

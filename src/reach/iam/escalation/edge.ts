@@ -3,7 +3,7 @@ import { type PolicyDocument, toPolicy } from '../../../model/policy.ts';
 import { type Able, type Asked, ableAs, isAble, type Mfa } from '../able.ts';
 import { administratorOf } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
-import type { Node } from './nodes.ts';
+import type { Node } from './node.ts';
 import type { Ask, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';
 

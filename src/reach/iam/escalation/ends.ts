@@ -1,7 +1,7 @@
 import { parseArn } from '../../../model/arn.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { type Holding, mayHold } from './holdings.ts';
-import type { Node } from './nodes.ts';
+import type { Node } from './node.ts';
 
 /** Where ways of a kind may end, so arranged that whoever goes one looks at few of them. */
 export interface Ends {

@@ -2,7 +2,7 @@ import type { PolicyDocument } from '../../../model/policy.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { type ActionIndex, indexByAction } from '../action-index.ts';
 import { compile } from '../statement.ts';
-import type { Node } from './nodes.ts';
+import type { Node } from './node.ts';
 import { type Meant, patternsOver } from './patterns.ts';
 import { speaksOf } from './questions.ts';
 

@@ -9,14 +9,8 @@ import { ACTIONS_OF_ADMINISTRATORS } from '../administrators.ts';
 import type { Identity } from '../identities.ts';
 import type { Policies, Policy } from '../policies.ts';
 import { nameOf } from './ends.ts';
-import type { Node } from './nodes.ts';
+import type { Likeness, Node } from './node.ts';
 import type { Way } from './way.ts';
-
-/**
- * Two of one likeness get on by the same ways, to the same ends, for the same reasons, themselves aside. Accounts have
- * roles by the thousand, and few that differ in what ways ask for.
- */
-export type Likeness = object;
 
 type Unlikened = Omit<Node, 'likeness'>;
 

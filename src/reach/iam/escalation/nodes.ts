@@ -7,26 +7,9 @@ import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 import { type Identity, identitiesIn } from '../identities.ts';
 import type { Policy } from '../policies.ts';
 import { type Holders, holdersIn } from './holders.ts';
-import { type Likeness, likening } from './likeness.ts';
+import { likening } from './likeness.ts';
+import type { Likeness, Node } from './node.ts';
 import type { TargetFact, Way } from './way.ts';
-
-/** Somebody whose rights may be gained, and who may gain more. A group is a member who has nothing else. */
-export interface Node {
-  arn: string;
-  kind: 'user' | 'role' | 'group';
-  account: string;
-  identity: Identity;
-  /** Whom a role lets in; null where it is none. */
-  trust: Policy | null;
-  /** ARN of the boundary; null: none. */
-  boundary: string | null | Unknown;
-  /** ARNs of the groups he is a member of. */
-  groups: readonly string[];
-  /** ARNs of the account's own policies attached to him, and to his groups. */
-  policies: readonly string[];
-  is(fact: TargetFact): Truth;
-  likeness: Likeness;
-}
 
 /** Everybody of an inventory, and what runs with roles. */
 export interface Town {

@@ -6,7 +6,7 @@ import { ableAs, contextIn } from '../able.ts';
 import { weigh } from '../decide.ts';
 import { NO_POLICIES } from '../policies.ts';
 import type { Edge } from './edge.ts';
-import type { Node } from './nodes.ts';
+import type { Node } from './node.ts';
 import { ways } from './ways.ts';
 
 /** A way into a role from outside. */

@@ -9,7 +9,7 @@ import type { ActionIndex } from '../action-index.ts';
 import { weigh } from '../decide.ts';
 import { NO_POLICIES, type Policies, type Policy } from '../policies.ts';
 import { type Memo, memoFor, type Request } from '../statement.ts';
-import type { Node } from './nodes.ts';
+import type { Node } from './node.ts';
 
 /** Something that somebody must be allowed. */
 export interface Question {

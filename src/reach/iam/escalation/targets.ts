@@ -6,7 +6,8 @@ import { weigh } from '../decide.ts';
 import { NO_POLICIES, type Policy } from '../policies.ts';
 import type { Between } from './edge.ts';
 import { type Ends, endsAt } from './ends.ts';
-import type { Node, Town } from './nodes.ts';
+import type { Node } from './node.ts';
+import type { Town } from './nodes.ts';
 import { type HolderKind, holders, type Way } from './way.ts';
 
 /** What lies between somebody and a target. */

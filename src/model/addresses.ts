@@ -32,6 +32,11 @@ export function difference(some: Addresses, others: Addresses): Addresses {
   return merged(some, others, (a, b) => a && !b);
 }
 
+/** Have the two any address in common? */
+export function overlap(some: Addresses, others: Addresses): boolean {
+  return haveCommon(some.ipv4, others.ipv4) || haveCommon(some.ipv6, others.ipv6);
+}
+
 export function isNone({ ipv4, ipv6 }: Addresses): boolean {
   return ipv4.length === 0 && ipv6.length === 0;
 }
@@ -86,6 +91,28 @@ function mergedPoints<Point extends number | bigint>(
     points.push(at);
   }
   return points;
+}
+
+/** Each stretch of the one with fewer is looked for in the other. */
+function haveCommon<Point extends number | bigint>(
+  some: readonly Point[],
+  others: readonly Point[],
+): boolean {
+  const [few, many] = some.length < others.length ? [some, others] : [others, some];
+  for (let i = 0; i < few.length; i += 2) {
+    const [first, end] = [few[i] as Point, few[i + 1] as Point];
+    let low = 0;
+    let high = many.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((many[middle] as Point) > first) high = middle;
+      else low = middle + 1;
+    }
+    // Inside when so many points came before; else the next stretch may begin before the end.
+    const next = many[low];
+    if (low % 2 === 1 || (next !== undefined && next < end)) return true;
+  }
+  return false;
 }
 
 function isAlike<Point>(some: readonly Point[], others: readonly Point[]): boolean {

@@ -1,6 +1,7 @@
 import {
   type Addresses,
   difference,
+  overlap as doMeet,
   EVERY_ADDRESS,
   intersection,
   isNone,
@@ -78,6 +79,14 @@ export function common(some: Traffic, others: Traffic): Box[] {
   return both;
 }
 
+/** Have the two any packet in common? */
+export function meet(some: Traffic, others: Traffic): boolean {
+  for (const a of some) {
+    for (const b of others) if (isShared(a, b)) return true;
+  }
+  return false;
+}
+
 /** The packets of `some` that are not among `others`, which may have some in common. */
 export function without(some: Traffic, others: Traffic): Box[] {
   let left = [...some];
@@ -111,11 +120,14 @@ function cells(boxes: readonly Box[], [axis, ...axes]: readonly Axis[]): Box[] {
   if (boxes.every((box) => isSameSpan(box[axis], first[axis]))) return cells(boxes, axes);
   const cuts = new Set(boxes.flatMap((box) => [box[axis].first, box[axis].last + 1]));
   const starts = [...cuts].sort((a, b) => a - b);
+  const coming = [...boxes].sort((a, b) => b[axis].first - a[axis].first);
   const done: Box[] = [];
   let neighbours: Box[] = [];
+  let within: Box[] = [];
   for (const [i, start] of starts.slice(0, -1).entries()) {
     const span = { first: start, last: (starts[i + 1] ?? start) - 1 };
-    const within = boxes.filter((box) => box[axis].first <= start && span.last <= box[axis].last);
+    within = within.filter((box) => box[axis].last >= start);
+    while (coming.at(-1)?.[axis].first === start) within.push(coming.pop() as Box);
     const here = cells(
       within.map((box) => ({ ...box, [axis]: span })),
       axes,
@@ -149,6 +161,19 @@ function isAlike(some: readonly Box[], others: readonly Box[], axes: readonly Ax
 
 function isSameSpan(a: Span, b: Span): boolean {
   return a.first === b.first && a.last === b.last;
+}
+
+function isShared(a: Box, b: Box): boolean {
+  return (
+    doSpansMeet(a.ports, b.ports) &&
+    doSpansMeet(a.protocols, b.protocols) &&
+    doSpansMeet(a.codes, b.codes) &&
+    doMeet(a.addresses, b.addresses)
+  );
+}
+
+function doSpansMeet(a: Span, b: Span): boolean {
+  return a.first <= b.last && b.first <= a.last;
 }
 
 function shared(a: Box, b: Box): Box | undefined {

@@ -1,10 +1,4 @@
-import {
-  type Addresses,
-  difference,
-  EVERY_ADDRESS,
-  intersection,
-  isNone,
-} from '../../model/addresses.ts';
+import { type Addresses, difference, EVERY_ADDRESS, overlap } from '../../model/addresses.ts';
 import type { NetworkAcl, NetworkAclRule } from '../../model/aws/ec2.ts';
 import {
   admittedBy,
@@ -24,6 +18,7 @@ import {
   farEndsOf,
   ICMP,
   ICMPV6,
+  meet,
   type Span,
   TCP,
   type Traffic,
@@ -71,7 +66,7 @@ function directionOf(name: 'in' | 'out', rules: readonly NetworkAclRule[]): Dire
     shareOf(traffic) {
       const asking = farEndsOf(traffic);
       const ports = lanes
-        .filter(({ addresses }) => !isNone(intersection(asking, addresses)))
+        .filter(({ addresses }) => overlap(asking, addresses))
         .map((lane) => lane.ports);
       return ports.length === 0 ? 0 : Math.min(...ports) / (EPHEMERAL.last - EPHEMERAL.first + 1);
     },
@@ -82,7 +77,7 @@ function rulesOf(decisions: readonly Decision[], traffic: Traffic, isAdmitted: b
   const action = isAdmitted ? 'allow' : 'deny';
   return decisions
     .filter(({ rule }) => rule.ruleAction === action && !isFinal(rule))
-    .filter(({ decides }) => common(decides, traffic).length > 0)
+    .filter(({ decides }) => meet(decides, traffic))
     .map(({ rule }) => `${rule.ruleNumber}: ${action} ${subjectOf(rule)} of ${rule.cidrBlock}`);
 }
 

@@ -1,4 +1,4 @@
-import { type Addresses, isSame } from '../../model/addresses.ts';
+import type { Addresses } from '../../model/addresses.ts';
 import {
   type Box,
   common,
@@ -129,17 +129,17 @@ function told(cases: readonly Case[], tell: Tell): Case[] {
 const CLOSED: ReadonlySet<Code> = new Set(['SG_INGRESS', 'SG_EGRESS', 'NO_LISTENER']);
 
 function rowsOf({ verdict, traffic, failing, doubtful }: Case, gates: readonly Gate[]): Answer[] {
-  const rows: { first: Box; boxes: Box[] }[] = [];
+  const rows = new Map<string, [Box, ...Box[]]>();
   for (const box of together(traffic)) {
-    const same = rows.find(({ first }) => isAlike(first, box));
-    if (same) same.boxes.push(box);
-    else rows.push({ first: box, boxes: [box] });
+    const same = rows.get(rowOf(box));
+    if (same) same.push(box);
+    else rows.set(rowOf(box), [box]);
   }
-  return rows.map(({ first, boxes }) => ({
+  return [...rows.values()].map((boxes) => ({
     verdict,
-    protocol: protocolText(first.protocols),
+    protocol: protocolText(boxes[0].protocols),
     ports: portsOf(boxes),
-    addresses: first.addresses,
+    addresses: boxes[0].addresses,
     path: verdict === 'blocked' ? [] : pathOf(boxes, gates),
     blockedBy: blockersOf(boxes, gates, failing),
     unknown: verdict === 'unknown' ? whyOf(doubtful) : [],
@@ -163,12 +163,9 @@ function whyOf(gates: readonly Gate[]): string[] {
   return [...new Set(gates.flatMap(({ unknown }) => unknown.map(({ message }) => message)))];
 }
 
-function isAlike(a: Box, b: Box): boolean {
-  return (
-    a.protocols.first === b.protocols.first &&
-    a.protocols.last === b.protocols.last &&
-    isSame(a.addresses, b.addresses)
-  );
+/** What has the same protocols and addresses is told together. */
+function rowOf({ protocols, addresses: { ipv4, ipv6 } }: Box): string {
+  return `${protocols.first}-${protocols.last} ${ipv4.join()} ${ipv6.join()}`;
 }
 
 /** ICMP's codes are not told apart. */

@@ -6,13 +6,13 @@ import type { Resource } from '../../model/resource.ts';
 import { peerText, portsOf, portsText } from '../../model/security-group-rules.ts';
 import {
   type Box,
-  common,
   EVERY_CODE,
   EVERY_PORT,
   EVERY_PROTOCOL,
   EVERYTHING,
   ICMP,
   ICMPV6,
+  meet,
   protocolNumber,
   type Span,
   type Traffic,
@@ -88,9 +88,7 @@ export function groupsGate(at: string, code: Code, { rules, ...admission }: Admi
     ...{ at, code, effect: 'blocks' },
     ...admission,
     rulesOf: (traffic, isAdmitted) =>
-      isAdmitted
-        ? rules.filter((one) => common(one.traffic, traffic).length > 0).map(({ text }) => text)
-        : [],
+      isAdmitted ? rules.filter((one) => meet(one.traffic, traffic)).map(({ text }) => text) : [],
   };
 }
 

@@ -148,6 +148,11 @@ test.for<[string, Resource[], string]>([
     `${BLOCKED} NO_PUBLIC_ADDRESS eni-1`,
   ],
   [
+    'by a peering, which lends nobody its gateway',
+    [table(route('0.0.0.0/0', 'pcx-1'))],
+    `${BLOCKED} NOT_TRANSITIVE pcx-1`,
+  ],
+  [
     'straight, where what comes in is led past a firewall',
     [gatewayTable(route('10.0.0.0/24', 'vpce-1')), ...FIREWALL],
     `${STRAIGHT.replace('open', 'inspected')}, rtb-gate`,

@@ -1,4 +1,5 @@
-import { difference, EVERY_ADDRESS, union } from '../../model/addresses.ts';
+import { difference, EVERY_ADDRESS, intersection, isNone, union } from '../../model/addresses.ts';
+import { PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, everythingOf } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
@@ -30,7 +31,7 @@ export function gatesOutward(
   const admission = groupsOf(card, (groupIds) =>
     anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
   );
-  const courses = remembered(() => coursesOf(EVERY_ADDRESS, subnet, terrain));
+  const courses = remembered(() => coursesOf(EVERY_ADDRESS, subnet, terrain).flatMap(lent));
   return [
     groupsGate(at, 'SG_EGRESS', admission),
     ...filtersOutward(subnet, EVERY_ADDRESS, terrain),
@@ -45,6 +46,16 @@ export function gatesOutward(
       course.way === 'outward' ? natGates(course, card, terrain) : [],
     ),
   ];
+}
+
+/** A peering lends nobody the gateways of the other VPC. Source: VPC Peering Guide, "VPC peering limitations". */
+function lent(course: Course): Course[] {
+  if (course.way !== 'peering') return [course];
+  const stop = { at: course.target, code: 'NOT_TRANSITIVE' as const };
+  const beyond = { ...course, addresses: intersection(course.addresses, PUBLIC), stop };
+  return [{ ...course, addresses: difference(course.addresses, PUBLIC) }, beyond].filter(
+    ({ addresses }) => !isNone(addresses),
+  );
 }
 
 /** Those that leave by an internet gateway under their own address. What a firewall's endpoint hands on keeps it. */

@@ -130,11 +130,14 @@ const CLOSED: ReadonlySet<Code> = new Set(['SG_INGRESS', 'SG_EGRESS', 'NO_LISTEN
 
 function rowsOf({ verdict, traffic, failing, doubtful }: Case, gates: readonly Gate[]): Answer[] {
   const rows = new Map<string, [Box, ...Box[]]>();
-  for (const box of together(traffic)) {
-    const same = rows.get(rowOf(box));
-    if (same) same.push(box);
-    else rows.set(rowOf(box), [box]);
-  }
+  const [first, ...more] = together(traffic);
+  if (first && more.length === 0) rows.set('', [first]);
+  else
+    for (const box of first ? [first, ...more] : []) {
+      const same = rows.get(rowOf(box));
+      if (same) same.push(box);
+      else rows.set(rowOf(box), [box]);
+    }
   return [...rows.values()].map((boxes) => ({
     verdict,
     protocol: protocolText(boxes[0].protocols),

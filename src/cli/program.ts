@@ -65,6 +65,7 @@ export function program(exit: (code: number) => void): Command {
   escalationsCommand(castellan.command('escalations'), exit);
   reachCommand(castellan.command('reach'), exit);
   footprintCommand(castellan.command('footprint'), exit);
+  dnsCommand(castellan.command('dns'), exit);
   waiversCommand(castellan.command('waivers'), exit);
   permissionsCommand(castellan.command('permissions'), exit);
   policyCommand(castellan.command('policy'), exit);
@@ -409,6 +410,24 @@ function footprintCommand(command: Command, exit: (code: number) => void): void 
       ),
     )
     .action(async (flags) => exit(await (await import('./footprint.ts')).showFootprint(flags)));
+}
+
+function dnsCommand(command: Command, exit: (code: number) => void): void {
+  lookingAt(
+    command.description('what DNS records lead to, who holds it, and what zones say of mail'),
+  )
+    .argument('[zone]', 'one public zone (default: all)')
+    .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan dns',
+        'castellan dns nordhafen.example --profile production',
+        'castellan dns --recording account.ndjson.gz --format json',
+      ),
+    )
+    .action(async (zone, flags) => exit(await (await import('./dns.ts')).showDns(zone, flags)));
 }
 
 function iamCommand(command: Command, exit: (code: number) => void): void {

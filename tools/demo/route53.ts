@@ -25,6 +25,7 @@ const zones: readonly DemoZone[] = [
     records: [
       ['nordhafen.example.', 'MX', '10 mx1.mail.example.', '20 mx2.mail.example.'],
       ['nordhafen.example.', 'TXT', '"v=spf1 include:_spf.mail.example -all"'],
+      ['_dmarc.nordhafen.example.', 'TXT', '"v=DMARC1; p=quarantine; sp=reject"'],
       ['origin.nordhafen.example.', 'A', '192.0.2.17'],
       ['api.nordhafen.example.', 'alias', API_TARGET],
       ['blog.nordhafen.example.', 'A', BLOG_ADDRESS],

@@ -1,0 +1,122 @@
+import type { Wanted } from '../collect/collect.ts';
+import { groundOf, worldOf } from '../judge/world.ts';
+import { zoneFacts } from '../model/delegation.ts';
+import type { Gap } from '../model/finding.ts';
+import { nameFacts } from '../model/holders.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { UserError } from '../model/user-error.ts';
+import { toJson } from '../report/json.ts';
+import { inWords } from './dns-in-words.ts';
+import { type Mail, mailOf } from './dns-mail.ts';
+import { type Found, type Row, rowOf, type Zone } from './dns-rows.ts';
+import { inventoryOf } from './inventory.ts';
+import { print } from './output.ts';
+import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+
+export interface DnsFlags extends Omit<ScanFlags, 'format'> {
+  format: string;
+}
+
+/** What public zones say, and of what they lead to, who holds it. */
+export interface Told {
+  schema: 'castellan.dns/1';
+  collectedAt: string;
+  zones: { zone: string; id: string; account: string }[];
+  rows: Row[];
+  mail: Mail[];
+  /** Was everything seen that could matter? */
+  complete: boolean;
+  gaps: Gap[];
+}
+
+/** Prints what public zones lead to. Answers the exit code: something that strangers may take counts as found. */
+export async function showDns(zone: string | undefined, flags: DnsFlags): Promise<number> {
+  const open = openAsTold({ ...flags, format: [] }, WANTED);
+  const way = await open({ signal: new AbortController().signal });
+  const { inventory, gaps } = await inventoryOf(way, WANTED, flags);
+  const told = tell({ ...inventory, run: runOf(inventory, way) }, gaps, zone);
+  await print(
+    flags.format === 'json'
+      ? [`${toJson(told)}\n`]
+      : inWords(told, wantsColor(flags.color, process.stdout.isTTY)),
+  );
+  if (told.rows.some(({ severity }) => severity === 'critical' || severity === 'high')) {
+    return EXIT.findings;
+  }
+  return told.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+function runOf(inventory: Inventory, { whole }: { whole: boolean }): NonNullable<Inventory['run']> {
+  const accounts = [...inventory.resources].flatMap(({ type, account }) =>
+    type === 'AWS::::Account' ? account : [],
+  );
+  return { scanned: accounts, missing: [], whole };
+}
+
+function tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Told {
+  const steps = groundOf(inventory);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  const ground = step.value;
+  const zones = zonesIn(inventory, only);
+  const rows: Row[] = [];
+  const mail: Mail[] = [];
+  for (const zone of zones) {
+    const world = worldOf(zone.account, ground);
+    for (const number of ground.lookUp(zone.account, 'AWS::Route53::RecordSet', {
+      hostedZone: zone.id,
+    })) {
+      rows.push(rowOf(zone, ground.at(number) as unknown as Found, world));
+    }
+    mail.push(...[mailOf(zone, world) ?? []].flat());
+  }
+  const isSure =
+    rows.every(({ verdict }) => verdict !== 'unknown') &&
+    mail.every(({ mx, spf, dmarc }) => [mx, spf, dmarc].every((one) => one.verdict !== 'unknown'));
+  const wasSeen = inventory.incomplete.every(
+    ({ type, leftOut }) => leftOut || !RECORDS.includes(type),
+  );
+  return {
+    schema: 'castellan.dns/1',
+    collectedAt: inventory.collectedAt,
+    zones: zones.map(({ zoneName, id, account }) => ({ zone: zoneName, id, account })),
+    rows: rows.sort(byPlace),
+    mail,
+    complete: isSure && wasSeen,
+    gaps,
+  };
+}
+
+/** Without them some records may be missing. */
+const RECORDS: readonly ResourceType[] = ['AWS::Route53::HostedZone', 'AWS::Route53::RecordSet'];
+
+type PublicZone = Zone & { privateZone: boolean };
+
+/** Public zones, by name. Throws UserError where there is none of the name that was given. */
+function zonesIn({ resources }: Inventory, only: string | undefined): PublicZone[] {
+  const zones = ([...resources] as unknown as PublicZone[])
+    .filter(({ type, privateZone }) => type === 'AWS::Route53::HostedZone' && privateZone === false)
+    .sort((a, b) => (a.zoneName + a.id < b.zoneName + b.id ? -1 : 1));
+  if (only === undefined) return zones;
+  const name = only.replace(/[.]$/, '').toLowerCase();
+  const chosen = zones.filter(({ zoneName }) => zoneName === name);
+  if (chosen.length > 0) return chosen;
+  const names = zones.map(({ zoneName }) => zoneName).join(', ') || 'none';
+  throw new UserError(`there is no public zone ${only}; those there are: ${names}`);
+}
+
+function byPlace(a: Row, b: Row): number {
+  const [one, other] = [a, b].map(({ zone, id }) => `${zone} ${id}`);
+  return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
+/** Records, and all that holds names and addresses. What a listing brings along is taken anyhow. */
+const WANTED: Wanted = new Map<ResourceType, ReadonlySet<string>>([
+  ...Object.entries(nameFacts).map(
+    ([type, facts]) => [type as ResourceType, new Set<string>(facts)] as const,
+  ),
+  ['AWS::::Account', new Set(['organization'])],
+  ['AWS::Route53::HostedZone', new Set(zoneFacts['AWS::Route53::HostedZone'])],
+  ['AWS::Route53::RecordSet', new Set(['vacantTargets'])],
+]);

@@ -9,9 +9,11 @@ import {
   type Sequence,
   type Settled,
   settled,
+  sortedEntries,
   type Text,
   type UnknownValue,
   unknown,
+  unknownIn,
   type Value,
 } from './value.ts';
 
@@ -115,4 +117,36 @@ export function oneOf(values: readonly Value[], reason: UnknownValue): Value {
 /** Does the same with each value an unknown may have, and says what comes of it; undefined when they are not told. */
 export function forEachOf(value: UnknownValue, what: (one: Value) => Value): Value {
   return value.oneOf ? oneOf(value.oneOf.map(what), value) : value;
+}
+
+/** A text that two known values share when they are equal, and only then; undefined where something is open. */
+export function identityOf(value: Value): string | undefined {
+  if (unknownIn(value)) return undefined;
+  return JSON.stringify(plain(value));
+}
+
+function plain(value: Value): unknown {
+  const known = settled(value);
+  if (isSequence(known)) return known.items.map(plain);
+  if (!isMapping(known)) return known;
+  return { entries: sortedEntries(known).map(([key, entry]) => [key, plain(entry)]) };
+}
+
+const MOST_COMPARED = 1000;
+
+/** The values without doubles. Of those that are open only those are doubles that certainly are. */
+export function withoutDoubles(values: readonly Value[]): Value[] {
+  const seen = new Set<string>();
+  const open: Value[] = [];
+  return values.filter((value) => {
+    const identity = identityOf(value);
+    if (identity === undefined) {
+      const isDouble = open.some((one) => areEqual(one, value) === true);
+      if (!isDouble && open.length < MOST_COMPARED) open.push(value);
+      return !isDouble;
+    }
+    if (seen.has(identity)) return false;
+    seen.add(identity);
+    return true;
+  });
 }

@@ -89,7 +89,9 @@ export function readConfig(tree: Tree, folder: string): ModuleConfig {
     config.gaps.push({ about: 'module', reason: listed.refused, location: undefined });
     return config;
   }
-  for (const name of configFiles(listed.files)) readFile(tree, posix.join(folder, name), config);
+  // What is no file is asked for too: that it cannot be read is told.
+  const names = [...listed.files, ...listed.other].sort();
+  for (const name of configFiles(names)) readFile(tree, posix.join(folder, name), config);
   return config;
 }
 

@@ -107,7 +107,9 @@ function templateValue({ parts, form }: Template, scope: Scope): Value {
     if (typeof first === 'string') return first;
     if (first.kind === 'interpolation') return evaluate(first.value, scope);
   }
-  return joinText(parts.flatMap((part) => partValues(part, scope)));
+  const text = joinText(parts.flatMap((part) => partValues(part, scope)));
+  if (typeof text === 'string') scope.context.budget.spend(Math.ceil(text.length / 100));
+  return text;
 }
 
 function partValues(part: TemplatePart, scope: Scope): Value[] {

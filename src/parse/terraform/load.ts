@@ -72,7 +72,7 @@ function foldersWithConfig(tree: Tree): string[] {
     if (isRefusal(identity) || isRefusal(listed) || seen.has(identity)) continue;
     if (seen.size >= MOST_FOLDERS) break;
     seen.add(identity);
-    if (configFiles(listed.files).length > 0) found.push(identity);
+    if (configFiles([...listed.files, ...listed.other]).length > 0) found.push(identity);
     const inside = listed.folders.filter(
       (name) => !name.startsWith('.') && name !== 'node_modules',
     );

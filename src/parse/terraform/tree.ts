@@ -65,15 +65,16 @@ export class Tree {
     }
   }
 
-  /** What is in a folder, by name. */
-  list(path: string): Read<{ files: string[]; folders: string[] }> {
+  /** What is in a folder, by name. Whatever is neither file nor folder, or lies outside, is `other`. */
+  list(path: string): Read<{ files: string[]; folders: string[]; other: string[] }> {
     const real = this.#real(path);
     if (isRefusal(real)) return real;
     try {
       const names = readdirSync(real).sort();
       const kinds = names.map((name) => [name, this.kind(posix.join(path, name))] as const);
-      const of = (kind: string) => kinds.filter((one) => one[1] === kind).map(([name]) => name);
-      return { files: of('file'), folders: of('folder') };
+      const of = (kind: 'file' | 'folder' | undefined) =>
+        kinds.filter((one) => one[1] === kind).map(([name]) => name);
+      return { files: of('file'), folders: of('folder'), other: of(undefined) };
     } catch (error) {
       return { refused: `${path} cannot be listed (${codeOf(error)})`, absent: false };
     }

@@ -1,5 +1,5 @@
 import type { Expression, ObjectItem } from '../hcl/syntax.ts';
-import { areEqual, forEachOf } from './compare.ts';
+import { forEachOf, withoutDoubles } from './compare.ts';
 import { scalarText } from './text.ts';
 import {
   byCodePoint,
@@ -178,16 +178,7 @@ function converted(known: Settled, kind: 'list' | 'set', of: Type): Value {
 
 /** A set: without doubles, and in Terraform's order. Items that are not known may be doubles of others. */
 export function setOf(values: readonly Value[]): Sequence {
-  const seen = new Set<Value>();
-  const items: Value[] = [];
-  for (const value of values) {
-    const known = settled(value);
-    const isScalar = typeof known !== 'object';
-    if (isScalar ? seen.has(known) : items.some((one) => areEqual(one, value) === true)) continue;
-    seen.add(known);
-    items.push(value);
-  }
-  return { kind: 'sequence', of: 'set', items: items.sort(inSetOrder) };
+  return { kind: 'sequence', of: 'set', items: withoutDoubles(values).sort(inSetOrder) };
 }
 
 function inSetOrder(one: Value, other: Value): number {

@@ -158,14 +158,20 @@ export function isMapping(value: Value): value is Mapping {
   return typeof value === 'object' && value !== null && value.kind === 'mapping';
 }
 
+const looked = new WeakMap<object, UnknownValue | false>();
+
 /** Why something in this value is not known, if anything is. */
 export function unknownIn(value: Value): UnknownValue | undefined {
   const known = settled(value);
   if (isUnknownValue(known)) return known;
   if (isText(known)) return firstUnknown(known.parts);
-  if (isSequence(known)) return known.rest ?? firstUnknown(known.items);
-  if (isMapping(known)) return known.rest ?? firstUnknown(known.entries.values());
-  return undefined;
+  if (!isSequence(known) && !isMapping(known)) return undefined;
+  const before = looked.get(known);
+  if (before !== undefined) return before || undefined;
+  const found =
+    known.rest ?? firstUnknown(isSequence(known) ? known.items : known.entries.values());
+  looked.set(known, found ?? false);
+  return found;
 }
 
 function firstUnknown(values: Iterable<Value>): UnknownValue | undefined {

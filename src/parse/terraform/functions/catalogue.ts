@@ -1,6 +1,6 @@
 import type { Context } from '../scope.ts';
 import { EvaluationError, isMapping, isSequence, settled, unknown, type Value } from '../value.ts';
-import { bounded, weightOf } from '../weight.ts';
+import { bounded } from '../weight.ts';
 import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';
 import { dates } from './dates.ts';
@@ -30,12 +30,17 @@ export function callFunction(name: string, args: readonly Value[], context: Cont
   if (args.length < definition.least || args.length > definition.most) {
     throw new EvaluationError(`${name} was given ${args.length} arguments`);
   }
-  context.budget.spend(Math.ceil(args.map(weightOf).reduce((sum, weight) => sum + weight, 0) / 10));
+  const given = args.map(sizeOf).reduce((sum, size) => sum + size, 0);
+  context.budget.spend(Math.ceil(given / 50));
   const value = named(name, () => definition.apply(args, context));
-  const known = settled(value);
-  const size = isSequence(known) ? known.items.length : isMapping(known) ? known.entries.size : 1;
-  context.budget.spend(size);
+  const size = sizeOf(value);
+  context.budget.spend(Math.ceil(size / 10));
   return size > LARGEST ? unknown('failed', `${name} makes ${size} items`) : bounded(value);
+}
+
+function sizeOf(value: Value): number {
+  const known = settled(value);
+  return isSequence(known) ? known.items.length : isMapping(known) ? known.entries.size : 1;
 }
 
 function named(name: string, apply: () => Value): Value {

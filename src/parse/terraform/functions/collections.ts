@@ -1,4 +1,4 @@
-import { areEqual } from '../compare.ts';
+import { areEqual, identityOf, withoutDoubles } from '../compare.ts';
 import { stepBy } from '../steps.ts';
 import { toBool, toText } from '../type.ts';
 import {
@@ -20,6 +20,7 @@ import {
   unknownIn,
   type Value,
 } from '../value.ts';
+import { weightOf } from '../weight.ts';
 import {
   type Definitions,
   known,
@@ -43,19 +44,20 @@ export const collections: Definitions = {
   compact: open(1, 1, ([values]) => compact(values)),
   concat: open(0, MANY, concat),
   contains: open(2, 2, ([values, wanted = null]) => contains(values, wanted)),
-  distinct: open(1, 1, ([values]) => onItems(values, (items) => distinct(items))),
+  distinct: open(1, 1, ([values]) => onItems(values, withoutDoubles)),
   element: open(2, 2, ([values, index]) => element(values, index)),
-  flatten: open(1, 1, ([values]) => flatten(values)),
+  flatten: open(1, 1, ([values = null], { budget }) => {
+    budget.spend(Math.ceil(weightOf(values) / 20));
+    return flatten(values);
+  }),
   index: known(2, 2, ([values, wanted = null]) => indexOf(sequence(values).items, wanted)),
   keys: open(1, 1, ([map]) => onEntries(map, (pairs) => pairs.map(([key]) => key))),
   length: open(1, 1, ([value]) => length(value)),
   lookup: open(2, 3, lookup),
   matchkeys: known(3, 3, ([values, keys, wanted]) => {
-    const names = sequence(keys).items;
-    const chosen = sequence(wanted).items;
-    const isWanted = (key: Value | undefined) =>
-      chosen.some((one) => areEqual(one, key ?? null) === true);
-    return list(sequence(values).items.filter((_, index) => isWanted(names[index])));
+    const names = sequence(keys).items.map(identityOf);
+    const chosen = new Set(sequence(wanted).items.map(identityOf));
+    return list(sequence(values).items.filter((_, index) => chosen.has(names[index])));
   }),
   merge: open(0, MANY, merge),
   one: open(1, 1, ([values]) => one(values)),
@@ -174,19 +176,6 @@ function contains(values: Value | undefined, wanted: Value): Value {
   if (!rest && !answers.includes(undefined)) return false;
   const why = rest ?? unknownIn(wanted) ?? unknownIn(tuple(items));
   return unknown(why?.why ?? 'failed', why?.detail ?? 'whether a list contains it', [true, false]);
-}
-
-function distinct(items: readonly Value[]): Value[] {
-  const seen = new Set<Value>();
-  const kept: Value[] = [];
-  for (const item of items) {
-    const known = settled(item);
-    const isScalar = typeof known !== 'object';
-    if (isScalar ? seen.has(known) : kept.some((one) => areEqual(one, item) === true)) continue;
-    seen.add(known);
-    kept.push(item);
-  }
-  return kept;
 }
 
 /** Counts round and round. */

@@ -1,6 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parseDocument } from 'yaml';
 import { EvaluationError, list, object, tuple, type Value } from '../value.ts';
+import { weightOf } from '../weight.ts';
 import { type Definitions, known, open, text, whollyUnknown } from './definition.ts';
 import { decodeJson, encodeJson } from './json.ts';
 import { encodeYaml } from './yaml.ts';
@@ -10,7 +11,10 @@ export const encodings: Definitions = {
   base64encode: known(1, 1, ([value]) => Buffer.from(text(value)).toString('base64')),
   csvdecode: known(1, 1, ([value]) => csv(text(value))),
   jsondecode: open(1, 1, ([value = null]) => whollyUnknown(value) ?? decodeJson(value)),
-  jsonencode: open(1, 1, ([value = null]) => encodeJson(value)),
+  jsonencode: open(1, 1, ([value = null], { budget }) => {
+    budget.spend(Math.ceil(weightOf(value) / 20));
+    return encodeJson(value);
+  }),
   textdecodebase64: known(2, 2, ([value, encoding]) => {
     return base64(text(value)).toString(encodingOf(text(encoding)));
   }),

@@ -1,4 +1,4 @@
-import { areEqual } from '../compare.ts';
+import { identityOf } from '../compare.ts';
 import { setOf } from '../type.ts';
 import {
   EvaluationError,
@@ -6,7 +6,6 @@ import {
   type Mapping,
   object,
   type Sequence,
-  settled,
   sortedEntries,
   tuple,
   type UnknownValue,
@@ -49,13 +48,8 @@ export const sets: Definitions = {
 };
 
 function membership(value: Value): (item: Value) => boolean {
-  const { items } = sequence(value);
-  const scalars = new Set(items.map(settled).filter((item) => typeof item !== 'object'));
-  return (item) => {
-    const known = settled(item);
-    if (typeof known !== 'object') return scalars.has(known);
-    return items.some((one) => areEqual(one, item) === true);
-  };
+  const identities = new Set(sequence(value).items.map(identityOf));
+  return (item) => identities.has(identityOf(item));
 }
 
 /** All combinations, the first list slowest. Of sets it is a set, of lists a list. */
@@ -71,7 +65,11 @@ function product(lists: readonly Sequence[]): Value {
 function transposed(map: Mapping): Value {
   const turned = new Map<string, string[]>();
   for (const [key, values] of sortedEntries(map)) {
-    for (const value of texts(values)) turned.set(value, [...(turned.get(value) ?? []), key]);
+    for (const value of texts(values)) {
+      const keys = turned.get(value) ?? [];
+      keys.push(key);
+      turned.set(value, keys);
+    }
   }
   return object([...turned].map(([key, keys]): [string, Value] => [key, list(keys)]));
 }

@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { parseHcl } from '../../src/parse/hcl/parse.ts';
+import { withFolder } from '../../src/parse/terraform/folder.testing.ts';
+import { Configs, evaluateRoot } from '../../src/parse/terraform/load.ts';
+import { Tree } from '../../src/parse/terraform/tree.ts';
 import { cpuOf, type Figure } from './measure.ts';
 
 const MEGABYTE = 1_000_000;
@@ -56,7 +59,76 @@ export async function benchHcl(): Promise<Figure[]> {
       met: whole / (2 * half) < 1.5,
     },
     cold(),
+    ...(await configurations()),
   ];
+}
+
+const INSTANCES = `
+locals {
+  all = { for i in range(10000) : "n\${i}" => { size = i, tags = { name = "x\${i}" } } }
+}
+resource "aws_x" "many" {
+  for_each = local.all
+  name     = "a-\${each.key}"
+  tags     = merge({ team = "web" }, each.value.tags)
+  policy   = jsonencode({ Statement = [{ Effect = "Allow", Resource = "arn:\${each.key}" }] })
+  rule { port = lookup(local.all, each.key, {}).size }
+}
+`;
+
+const CHILD = `
+variable "name" {}
+${Array.from({ length: 20 }, (_, n) => `resource "aws_x" "n${n}" {\n  name = "\${var.name}-${n}"\n}`).join('\n')}
+`;
+
+const CALLER = `
+variable "name" {}
+module "child" {
+  source   = "../child"
+  for_each = toset(["a", "b", "c"])
+  name     = "\${var.name}-\${each.key}"
+}
+`;
+
+/** Whole configurations, every attribute evaluated, beside as many objects as they make. */
+async function configurations(): Promise<Figure[]> {
+  const calls = Array.from({ length: 12 }, (_, n) => {
+    return `module "m${n}" {\n  source = "./caller"\n  name = "m${n}"\n}`;
+  });
+  const modules = { 'main.tf': calls.join('\n'), 'caller/main.tf': CALLER, 'child/main.tf': CHILD };
+  return [
+    await evaluation('10,000 instances', { 'main.tf': INSTANCES }, 10_000),
+    await evaluation('12 calls of modules with children', modules, 1000),
+  ];
+}
+
+async function evaluation(
+  what: string,
+  files: Record<string, string>,
+  goal: number,
+): Promise<Figure> {
+  let made = 0;
+  // Nothing in it waits, so the folder is there until the end.
+  const ours = await withFolder(files, (folder) =>
+    cpuOf(async () => {
+      for (const { body } of evaluateRoot(new Configs(new Tree(folder)), '.').resources) {
+        for (const name of body.names) body.value(name);
+        made += 1;
+      }
+    }),
+  );
+  const plain = await cpuOf(async () => {
+    const objects = Array.from({ length: made }, (_, n) => ({ name: `a-${n}`, tags: new Map() }));
+    look(JSON.stringify(objects));
+  });
+  return {
+    what,
+    measured: `${Math.round(ours)} ms for ${made}`,
+    limit: `${plain.toFixed(1)} ms for bare objects`,
+    ratio: ours / plain,
+    goal: `under ${goal} ms`,
+    met: ours < goal,
+  };
 }
 
 /** The first megabyte a process reads. */

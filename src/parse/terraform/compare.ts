@@ -1,11 +1,13 @@
 import { knownPrefix, knownSuffix } from './text.ts';
 import {
+  EvaluationError,
   isMapping,
   isReference,
   isSequence,
   isText,
   isUnknownValue,
   type Mapping,
+  pathOf,
   type Sequence,
   type Settled,
   settled,
@@ -71,12 +73,7 @@ function couldEnd(one: string, other: string): boolean {
 
 function equalSequences(one: Sequence, other: Sequence): boolean | undefined {
   if (one.rest ?? other.rest) return undefined;
-  if (one.items.length !== other.items.length) {
-    const couldShrink = [...one.items, ...other.items].some((item) =>
-      isUnknownValue(settled(item)),
-    );
-    return (one.of === 'set' || other.of === 'set') && couldShrink ? undefined : false;
-  }
+  if (one.items.length !== other.items.length) return false;
   return all(one.items.map((item, index) => areEqual(item, other.items[index] ?? null)));
 }
 
@@ -114,9 +111,29 @@ export function oneOf(values: readonly Value[], reason: UnknownValue): Value {
   return unknown(reason.why, reason.detail, few ? alternatives : undefined);
 }
 
-/** Does the same with each value an unknown may have, and says what comes of it; undefined when they are not told. */
+/** Does the same with each value an unknown may have, and says what comes of it. */
 export function forEachOf(value: UnknownValue, what: (one: Value) => Value): Value {
-  return value.oneOf ? oneOf(value.oneOf.map(what), value) : value;
+  return value.oneOf ? eachOf(value.oneOf, what, value) : value;
+}
+
+/** What comes of one of these. Where only some are refused, what others become is not told: `try` may go on from there. */
+export function eachOf<One>(
+  all: readonly One[],
+  what: (one: One) => Value,
+  reason: UnknownValue,
+): Value {
+  const made: Value[] = [];
+  let refused: EvaluationError | undefined;
+  for (const one of all) {
+    try {
+      made.push(what(one));
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      refused = error;
+    }
+  }
+  if (refused && made.length === 0) throw refused;
+  return refused ? unknown(reason.why, reason.detail) : oneOf(made, reason);
 }
 
 /** A text that two known values share when they are equal, and only then; undefined where something is open. */
@@ -132,21 +149,24 @@ function plain(value: Value): unknown {
   return { entries: sortedEntries(known).map(([key, entry]) => [key, plain(entry)]) };
 }
 
-const MOST_COMPARED = 1000;
-
-/** The values without doubles. Of those that are open only those are doubles that certainly are. */
-export function withoutDoubles(values: readonly Value[]): Value[] {
-  const seen = new Set<string>();
-  const open: Value[] = [];
-  return values.filter((value) => {
-    const identity = identityOf(value);
-    if (identity === undefined) {
-      const isDouble = open.some((one) => areEqual(one, value) === true);
-      if (!isDouble && open.length < MOST_COMPARED) open.push(value);
-      return !isDouble;
-    }
+/**
+ * The values without doubles. One that is open may be a double of another, and then there are fewer: `doubt` says why.
+ * What AWS will say of different resources is taken for different.
+ */
+export function withoutDoubles(values: readonly Value[]): {
+  items: Value[];
+  doubt: UnknownValue | undefined;
+} {
+  const seen = new Set<unknown>();
+  let doubt: UnknownValue | undefined;
+  const items = values.filter((value) => {
+    const open = unknownIn(value);
+    const isNamed = open && isReference(value);
+    if (!isNamed) doubt ??= open;
+    const identity = isNamed ? `\0${pathOf(value)}` : (identityOf(value) ?? settled(value));
     if (seen.has(identity)) return false;
     seen.add(identity);
     return true;
   });
+  return { items, doubt: items.length > 1 ? doubt : undefined };
 }

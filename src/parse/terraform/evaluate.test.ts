@@ -76,8 +76,8 @@ test.for<[expression: string, value: unknown]>([
 });
 
 test.for<[expression: string, problem: string]>([
-  ['1 + "a"', '"a" is no number'],
-  ['!"a"', '"a" is no bool'],
+  ['1 + "a"', 'a string is no number'],
+  ['!"a"', 'a string is no bool'],
   ['1 / 0', 'a division by zero'],
   ['null ? 1 : 2', 'null is neither true nor false'],
   ['[1][1]', 'there is no item 1 of 1'],

@@ -10,7 +10,7 @@ import type {
   Template,
   TemplatePart,
 } from '../hcl/syntax.ts';
-import { areEqual, oneOf } from './compare.ts';
+import { areEqual, forEachOf, oneOf } from './compare.ts';
 import { callFunction } from './functions/catalogue.ts';
 import { combine, negate } from './operators.ts';
 import { bind, isNamespace, type Namespace, resolve, type Scope } from './scope.ts';
@@ -19,6 +19,7 @@ import { joinText } from './text.ts';
 import { isRefusal } from './tree.ts';
 import { toBool, toText } from './type.ts';
 import {
+  because,
   EvaluationError,
   isMapping,
   isReference,
@@ -162,12 +163,15 @@ function attempt(make: () => Value): Value | EvaluationError {
 }
 
 function splatted({ on, each }: Splat, scope: Scope): Value {
-  const value = evaluate(on, scope);
-  const take = (item: Value) => evaluate(each, { ...scope, item });
+  return splatOver(evaluate(on, scope), (item) => evaluate(each, { ...scope, item }));
+}
+
+/** What is taken of every item; of what is no list, of itself. */
+function splatOver(value: Value, take: (item: Value) => Value): Value {
   if (isReference(value) && value.path.length === 0) return tuple([take(value)]);
   const known = settled(value);
   if (known === null) return tuple([]);
-  if (isUnknownValue(known)) return known;
+  if (isUnknownValue(known)) return forEachOf(known, (one) => splatOver(one, take));
   if (!isSequence(known)) return tuple([take(value)]);
   const items = known.items.map((item, index) =>
     take(isReference(value) ? value.step(index) : item),
@@ -231,13 +235,8 @@ function turnsOf(
 function looped(node: For, scope: Scope): Value {
   const collection = evaluate(node.collection, scope);
   const known = settled(collection);
-  if (isUnknownValue(known) && known.oneOf) {
-    return oneOf(
-      known.oneOf.map((one) => loopOver(node, one, scope)),
-      known,
-    );
-  }
-  return isUnknownValue(known) ? known : loopOver(node, collection, scope);
+  if (isUnknownValue(known)) return forEachOf(known, (one) => loopOver(node, one, scope));
+  return loopOver(node, collection, scope);
 }
 
 function loopOver(node: For, collection: Value, scope: Scope): Value {
@@ -259,7 +258,11 @@ function loopOver(node: For, collection: Value, scope: Scope): Value {
     if (typeof key !== 'string') more ??= key;
     else enter(entries, key, value, node.group);
   }
-  return node.key ? object(entries, more) : tuple(items, more);
+  if (!node.key) return tuple(items, more);
+  // What has a key nobody knows may belong to any group.
+  if (more && node.group)
+    for (const group of entries.values()) Object.assign(group as object, { rest: because(more) });
+  return object(entries, more);
 }
 
 function enter(entries: Map<string, Value>, key: string, value: Value, group: boolean): void {
@@ -282,8 +285,8 @@ function called(node: Call, scope: Scope): Value {
   if (name === 'can' && asked) {
     const answer = attempt(() => evaluate(asked, scope));
     if (answer instanceof EvaluationError) return false;
-    const known = settled(answer);
-    return isUnknownValue(known) ? unknown(known.why, known.detail, [true, false]) : true;
+    const open = isReference(answer) ? undefined : unknownIn(answer);
+    return open ? unknown(open.why, open.detail, [true, false]) : true;
   }
   const args = argumentsOf(node, scope);
   if (!Array.isArray(args)) return args;
@@ -308,7 +311,7 @@ function argumentsOf({ args, spread }: Call, scope: Scope): Value[] | UnknownVal
   const last = spread ? values.pop() : undefined;
   if (last === undefined) return values;
   const known = settled(last);
-  if (isUnknownValue(known)) return known;
+  if (isUnknownValue(known)) return because(known);
   if (!isSequence(known)) throw new EvaluationError(`${kindOf(known)} cannot be spread`);
   return known.rest ?? [...values, ...known.items];
 }
@@ -330,7 +333,7 @@ function renderedBy(template: Value, variables: Value, scope: Scope): Value {
   if (isText(text) || typeof text !== 'string') {
     return unknownIn(text) ?? unknown('failed', 'a template');
   }
-  if (isUnknownValue(known)) return known;
+  if (isUnknownValue(known)) return because(known);
   if (!isMapping(known))
     throw new EvaluationError(`${kindOf(known)} has no variables for a template`);
   const { rest } = known;

@@ -223,6 +223,24 @@ test.for<[name: string, text: string, resources: unknown]>([
     },
   ],
   [
+    'what is sensitive is let go of',
+    `
+    variable "password" {
+      type      = string
+      sensitive = true
+      default   = "hunter2"
+    }
+    variable "none" {
+      sensitive = true
+      default   = ""
+    }
+    resource "a_b" "c" {
+      password = "p:\${var.password}"
+      none     = var.none == "" ? "none" : "some"
+    }`,
+    { 'a_b.c': { password: 'p:<var.password is sensitive>', none: 'none' } },
+  ],
+  [
     'circles',
     `
     locals {

@@ -1,6 +1,7 @@
 import { forEachOf, oneOf } from './compare.ts';
 import { toText } from './type.ts';
 import {
+  because,
   EvaluationError,
   isMapping,
   isReference,
@@ -13,6 +14,7 @@ import {
   type Step,
   settled,
   type UnknownValue,
+  unknownIn,
   type Value,
 } from './value.ts';
 
@@ -66,7 +68,7 @@ export function stepBy(value: Value, key: Value): Value {
   if (isUnknownValue(text) || text === null || isReference(text) || typeof text !== 'object') {
     throw new EvaluationError(`${kindOf(known)} is no key`);
   }
-  const hole = text.kind === 'text' ? text.parts.map(settled).find(isUnknownValue) : undefined;
+  const hole = unknownIn(text);
   if (!hole) throw new EvaluationError(`${kindOf(known)} is no key`);
   return stepByUnknown(value, hole);
 }
@@ -75,7 +77,7 @@ export function stepBy(value: Value, key: Value): Value {
 function stepByUnknown(value: Value, key: UnknownValue): Value {
   if (key.oneOf) return forEachOf(key, (one) => stepBy(value, one));
   const known = settled(value);
-  if (isUnknownValue(known)) return known;
+  if (isUnknownValue(known)) return because(known);
   if (!isSequence(known) && !isMapping(known)) return key;
   const values = isSequence(known) ? known.items : [...known.entries.values()];
   return known.rest ?? (values.length > 0 ? oneOf(values, key) : key);

@@ -2,6 +2,7 @@ import type { Expression, ObjectItem } from '../hcl/syntax.ts';
 import { forEachOf, withoutDoubles } from './compare.ts';
 import { scalarText } from './text.ts';
 import {
+  because,
   byCodePoint,
   EvaluationError,
   isMapping,
@@ -144,7 +145,8 @@ export function toNumber(value: Value): number | null | UnknownValue {
   if (isText(known)) return firstHole(known.parts);
   const isDecimal = typeof known === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(known);
   if (isDecimal) return Number(known);
-  throw new EvaluationError(`${shown(known)} is no number`);
+  // What it says may be a secret: messages tell its kind alone.
+  throw new EvaluationError(`${kindOf(known)} is no number`);
 }
 
 export function toBool(value: Value): boolean | null | UnknownValue {
@@ -152,18 +154,14 @@ export function toBool(value: Value): boolean | null | UnknownValue {
   if (typeof known === 'boolean' || known === null || isUnknownValue(known)) return known;
   if (isText(known)) return firstHole(known.parts);
   if (known === 'true' || known === 'false') return known === 'true';
-  throw new EvaluationError(`${shown(known)} is no bool`);
-}
-
-function shown(value: Settled): string {
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : kindOf(value);
+  throw new EvaluationError(`${kindOf(known)} is no bool`);
 }
 
 /** Why a text is not known. */
 function firstHole(parts: readonly (Value | string)[]): UnknownValue {
   for (const part of parts) {
     const known = settled(part);
-    if (isUnknownValue(known)) return known;
+    if (isUnknownValue(known)) return because(known);
   }
   throw new EvaluationError('a text without holes was taken for one with some');
 }
@@ -178,7 +176,13 @@ function converted(known: Settled, kind: 'list' | 'set', of: Type): Value {
 
 /** A set: without doubles, and in Terraform's order. Items that are not known may be doubles of others. */
 export function setOf(values: readonly Value[]): Sequence {
-  return { kind: 'sequence', of: 'set', items: withoutDoubles(values).sort(inSetOrder) };
+  const { items, doubt } = withoutDoubles(values);
+  return {
+    kind: 'sequence',
+    of: 'set',
+    items: items.sort(inSetOrder),
+    ...(doubt && { rest: doubt }),
+  };
 }
 
 function inSetOrder(one: Value, other: Value): number {
@@ -191,16 +195,16 @@ function inSetOrder(one: Value, other: Value): number {
 
 /** Scalars of several kinds in one collection all become text, as Terraform makes them. */
 function alike(items: readonly Value[]): Value[] {
-  const kinds = new Set(items.map((item) => scalarKind(settled(item))).filter(Boolean));
-  return kinds.size > 1 && !kinds.has('other')
-    ? items.map((item) => convert(item, { kind: 'string' }))
-    : [...items];
+  const kinds = new Set(items.flatMap((item) => scalarKinds(settled(item))));
+  const mixed = kinds.size > 1 && !kinds.has('other');
+  return mixed ? items.map((item) => convert(item, { kind: 'string' })) : [...items];
 }
 
-function scalarKind(value: Settled): string | undefined {
-  if (value === null || isUnknownValue(value)) return undefined;
-  if (isText(value)) return 'string';
-  return typeof value === 'object' ? 'other' : typeof value;
+function scalarKinds(value: Settled): string[] {
+  if (value === null) return [];
+  if (isUnknownValue(value)) return value.oneOf?.flatMap((one) => scalarKinds(settled(one))) ?? [];
+  if (isText(value)) return ['string'];
+  return [typeof value === 'object' ? 'other' : typeof value];
 }
 
 function toTuple(known: Settled, types: readonly Type[]): Value {

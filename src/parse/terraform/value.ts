@@ -105,16 +105,22 @@ export function unknown(why: UnknownValue['why'], detail: string, oneOf?: Value[
   return { kind: 'unknown', why, detail, ...(oneOf && { oneOf }) };
 }
 
+/** The same reason for something else, of which nothing more is known. */
+export function because({ why, detail }: UnknownValue): UnknownValue {
+  return { kind: 'unknown', why, detail };
+}
+
 export function tuple(items: Value[], rest?: UnknownValue): Sequence {
-  return { kind: 'sequence', of: 'tuple', items, ...(rest && { rest }) };
+  return { kind: 'sequence', of: 'tuple', items, ...(rest && { rest: because(rest) }) };
 }
 
 export function list(items: Value[], rest?: UnknownValue): Sequence {
-  return { kind: 'sequence', of: 'list', items, ...(rest && { rest }) };
+  return { ...tuple(items, rest), of: 'list' };
 }
 
 export function object(entries: Iterable<[string, Value]>, rest?: UnknownValue): Mapping {
-  return { kind: 'mapping', of: 'object', entries: new Map(entries), ...(rest && { rest }) };
+  const all = new Map(entries);
+  return { kind: 'mapping', of: 'object', entries: all, ...(rest && { rest: because(rest) }) };
 }
 
 /** What a value is when nobody asks where it comes from. */
@@ -163,7 +169,7 @@ const looked = new WeakMap<object, UnknownValue | false>();
 /** Why something in this value is not known, if anything is. */
 export function unknownIn(value: Value): UnknownValue | undefined {
   const known = settled(value);
-  if (isUnknownValue(known)) return known;
+  if (isUnknownValue(known)) return because(known);
   if (isText(known)) return firstUnknown(known.parts);
   if (!isSequence(known) && !isMapping(known)) return undefined;
   const before = looked.get(known);

@@ -8,6 +8,7 @@ import { type Declaration, declared } from './config.ts';
 import { plainText } from './config-json.ts';
 import { evaluate } from './evaluate.ts';
 import { type Gap, placeOf } from './gap.ts';
+import { redacted } from './redacted.ts';
 import type { Context, Scope } from './scope.ts';
 import { SourceFile } from './source-file.ts';
 import { isRefusal, type Tree } from './tree.ts';
@@ -76,7 +77,7 @@ function emptyScope(file: SourceFile, context: Context): Scope {
   return { variables: new Map(), root: () => undefined, file, context };
 }
 
-/** The value of a variable, of the type it declares. */
+/** The value of a variable, of the type it declares. Texts of one that is sensitive are let go of here. */
 export function variableValue(
   name: string,
   declaration: Declaration,
@@ -85,16 +86,25 @@ export function variableValue(
 ): Value {
   const [layer] = declaration.layers;
   const place = `${layer ? placeOf(layer.location) : ''}: var.${name}`;
-  return attempted(place, () => {
-    const type = typeIn(declaration, scope);
-    const value = given && givenValue(given, type, scope);
-    if (value !== undefined && (settled(value) !== null || isNullable(declaration))) {
-      return convert(value, type);
-    }
-    const otherwise = declared(declaration, 'default');
-    if (!otherwise) return withoutValue(name, type);
-    return convert(evaluate(otherwise.attribute.value, { ...scope, file: otherwise.file }), type);
-  });
+  const value = attempted(place, () => givenOrDefault(name, declaration, given, scope));
+  return isSaid(declaration, 'sensitive', true)
+    ? redacted(value, `var.${name} is sensitive`)
+    : value;
+}
+
+function givenOrDefault(
+  name: string,
+  declaration: Declaration,
+  given: Given | undefined,
+  scope: Scope,
+): Value {
+  const type = typeIn(declaration, scope);
+  const value = given && givenValue(given, type, scope);
+  const isNullable = !isSaid(declaration, 'nullable', false);
+  if (value !== undefined && (settled(value) !== null || isNullable)) return convert(value, type);
+  const otherwise = declared(declaration, 'default');
+  if (!otherwise) return withoutValue(name, type);
+  return convert(evaluate(otherwise.attribute.value, { ...scope, file: otherwise.file }), type);
 }
 
 function withoutValue(name: string, type: Type): Value {
@@ -102,9 +112,9 @@ function withoutValue(name: string, type: Type): Value {
   return unknown('computed', `var.${name} has no value`, either);
 }
 
-function isNullable(declaration: Declaration): boolean {
-  const nullable = declared(declaration, 'nullable')?.attribute.value;
-  return !(nullable?.kind === 'literal' && nullable.value === false);
+function isSaid(declaration: Declaration, name: string, wanted: boolean): boolean {
+  const value = declared(declaration, name)?.attribute.value;
+  return value?.kind === 'literal' && value.value === wanted;
 }
 
 function typeIn(declaration: Declaration, scope: Scope): Type {

@@ -44,7 +44,13 @@ export const collections: Definitions = {
   compact: open(1, 1, ([values]) => compact(values)),
   concat: open(0, MANY, concat),
   contains: open(2, 2, ([values, wanted = null]) => contains(values, wanted)),
-  distinct: open(1, 1, ([values]) => onItems(values, withoutDoubles)),
+  distinct: open(1, 1, ([values]) => {
+    const unread = whollyUnknown(values);
+    if (unread) return unread;
+    const { items, rest } = sequence(values);
+    const { items: kept, doubt } = withoutDoubles(items);
+    return list(kept, rest ?? doubt);
+  }),
   element: open(2, 2, ([values, index]) => element(values, index)),
   flatten: open(1, 1, ([values = null], { budget }) => {
     budget.spend(Math.ceil(weightOf(values) / 20));
@@ -218,9 +224,7 @@ function length(value: Value | undefined): Value {
   const known = settled(value ?? null);
   if (isUnknownValue(known)) return unknown(known.why, known.detail);
   if (isSequence(known) || isMapping(known)) {
-    const doubtful =
-      known.rest ?? (isSequence(known) && known.of === 'set' ? unknownIn(known) : undefined);
-    if (doubtful) return unknown(doubtful.why, doubtful.detail);
+    if (known.rest) return unknown(known.rest.why, known.rest.detail);
     return isSequence(known) ? known.items.length : known.entries.size;
   }
   if (isText(known)) return unknownIn(known) ?? 0;

@@ -1,3 +1,4 @@
+import { redacted } from '../redacted.ts';
 import { ANY, convert, type Type } from '../type.ts';
 import { isUnknownValue, kindOf, settled, unknown, type Value } from '../value.ts';
 import { type Definitions, open } from './definition.ts';
@@ -8,7 +9,9 @@ export const conversions: Definitions = {
     unknown('unsupported', 'whether a value is sensitive', [true, false]),
   ),
   nonsensitive: itself(),
-  sensitive: itself(),
+  sensitive: open(1, 1, ([value = null]) =>
+    redacted(value, 'a value that is said to be sensitive'),
+  ),
   tobool: to({ kind: 'bool' }),
   tolist: to({ kind: 'list', of: ANY }),
   tomap: to({ kind: 'map', of: ANY }),

@@ -20,8 +20,7 @@ const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|([+-])(\d\
 function instant(time: string): Instant {
   const match = RFC3339.exec(time);
   const milliseconds = match ? Date.parse(time.toUpperCase().replace(' ', 'T')) : Number.NaN;
-  if (!match || Number.isNaN(milliseconds))
-    throw new EvaluationError(`${time} is no time of RFC 3339`);
+  if (!match || Number.isNaN(milliseconds)) throw new EvaluationError('it is no time of RFC 3339');
   const minutes = Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0);
   return { milliseconds, zone: match[1] === '-' ? -minutes : minutes };
 }
@@ -39,7 +38,7 @@ const UNITS = new Map([
 function later(time: string, duration: string): string {
   const { milliseconds, zone } = instant(time);
   if (!/^[-+]?(?:0|(?:\d+(?:\.\d+)?(?:h|ms|m|s|us|µs|ns))+)$/.test(duration)) {
-    throw new EvaluationError(`${duration} is no duration`);
+    throw new EvaluationError('it is no duration');
   }
   let sum = 0;
   for (const [, count = '', unit = ''] of duration.matchAll(

@@ -1,7 +1,8 @@
-import { oneOf } from '../compare.ts';
+import { eachOf } from '../compare.ts';
 import type { Context } from '../scope.ts';
 import { toBool, toNumber, toText } from '../type.ts';
 import {
+  because,
   EvaluationError,
   isMapping,
   isSequence,
@@ -29,9 +30,22 @@ export type Definitions = Record<string, Definition>;
 const MANY = Number.POSITIVE_INFINITY;
 const MOST_COMBINATIONS = 16;
 
-/** A function that copes with what is not known. */
+/** A function that copes with what is not known. It is told of no alternatives: each is tried by itself. */
 export function open(least: number, most: number, apply: Definition['apply']): Definition {
-  return { least, most, apply };
+  return {
+    least,
+    most,
+    apply: (args, context) => {
+      const reason = args.map(settled).find((one) => isUnknownValue(one) && one.oneOf);
+      if (!reason || !isUnknownValue(reason)) return apply(args, context);
+      const choices = combinations(args, (value) => [
+        isUnknownValue(value) ? because(value) : value,
+      ]);
+      if (choices) return eachOf(choices, (choice) => apply(choice, context), reason);
+      const told = args.map((arg) => (whollyUnknown(arg) ? (unknownIn(arg) ?? null) : arg));
+      return apply(told, context);
+    },
+  };
 }
 
 /** One that needs to know everything. Where arguments are one of a few values, it tells what comes of each. */
@@ -44,12 +58,9 @@ export function known(
     const values = args.map(settled);
     const missing = values.map(unknownIn).find((one) => one !== undefined);
     if (!missing) return apply(values, context);
-    const choices = combinations(values);
-    if (!choices) return { kind: 'unknown', why: missing.why, detail: missing.detail };
-    return oneOf(
-      choices.map((choice) => applied(choice, context)),
-      missing,
-    );
+    const choices = combinations(values, (value) => (unknownIn(value) ? undefined : [value]));
+    if (!choices) return missing;
+    return eachOf(choices, (choice) => applied(choice, context), missing);
   };
   return { least, most, apply: applied };
 }
@@ -62,11 +73,15 @@ export function knownMany(
   return known(least, MANY, apply);
 }
 
-/** Every choice of what the unknown arguments may be; undefined when that is not told, or too much. */
-function combinations(values: readonly Settled[]): Value[][] | undefined {
+/** Every choice of what the arguments may be; undefined when one is not told, or there are too many. */
+function combinations(
+  values: readonly Value[],
+  others: (value: Value) => Value[] | undefined,
+): Value[][] | undefined {
   let all: Value[][] = [[]];
   for (const value of values) {
-    const choices = isUnknownValue(value) ? value.oneOf : unknownIn(value) ? undefined : [value];
+    const known = settled(value);
+    const choices = (isUnknownValue(known) ? known.oneOf : undefined) ?? others(value);
     if (!choices || all.length * choices.length > MOST_COMBINATIONS) return undefined;
     all = all.flatMap((chosen) => choices.map((one) => [...chosen, one]));
   }

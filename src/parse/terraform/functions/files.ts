@@ -74,7 +74,7 @@ function globRegex(glob: string): Regex {
     return parseRegex(`^${pattern}$`);
   } catch (error) {
     if (error instanceof MalformedRegex)
-      throw new EvaluationError(`${glob} is no pattern of file names`);
+      throw new EvaluationError('it is no pattern of file names');
     throw error;
   }
 }

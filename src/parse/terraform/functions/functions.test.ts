@@ -155,7 +155,11 @@ test.for<[expression: string, value: unknown]>([
   ['tonumber("1.5")', 1.5],
   ['toset(["c", "b", "b"])', ['b', 'c']],
   ['tostring(1e21)', '1000000000000000000000'],
-  ['nonsensitive(sensitive("a"))', 'a'],
+  [
+    'sensitive({a = "x", b = [""], c = null, d = true})',
+    { a: '<a value that is said to be sensitive>', b: [''], c: null, d: true },
+  ],
+  ['nonsensitive("a")', 'a'],
   ['type([])', 'tuple'],
   ['formatdate("DD MMM YYYY hh:mm ZZZ", "2018-01-02T23:12:01Z")', '02 Jan 2018 23:12 UTC'],
   [
@@ -191,7 +195,7 @@ test.for<[expression: string, value: unknown]>([
   ['flatten([["a"], var.nothing])', ['a', '<var.nothing has no value>', '...']],
   [
     'jsonencode({a = var.nothing, b = "x${var.nothing}"})',
-    '{"a":"<var.nothing has no value>","b":"x<var.nothing has no value>"}',
+    '{"a":<var.nothing has no value>,"b":"x<var.nothing has no value>"}',
   ],
   [
     'jsondecode(jsonencode({a = var.nothing, b = ["x${var.nothing}"]}))',
@@ -211,18 +215,18 @@ test.for<[expression: string, value: unknown]>([
 });
 
 test.for<[expression: string, problem: string]>([
-  ['tonumber("a")', 'tonumber: "a" is no number'],
-  ['tobool("yes")', 'tobool: "yes" is no bool'],
+  ['tonumber("a")', 'tonumber: a string is no number'],
+  ['tobool("yes")', 'tobool: a string is no bool'],
   ['element([], 1)', 'element: the list is empty'],
   ['lookup({}, "a")', 'lookup: there is no "a"'],
   ['one([1, 2])', 'one: there are 2, not one'],
   ['regex("b", "a")', 'regex: the pattern matches nothing'],
   ['regex("(?=b)", "a")', 'regex: the pattern has a (? that RE2 does not know'],
   ['cidrsubnet("10.0.0.0/8", 25, 0)', 'cidrsubnet: a /8 has no 25 bits more'],
-  ['cidrhost("10.0.0.0", 1)', 'cidrhost: "10.0.0.0" is no CIDR block'],
+  ['cidrhost("10.0.0.0", 1)', 'cidrhost: it is no CIDR block'],
   ['range(1000000000)', 'range: a range of 1000000000 numbers'],
   ['jsondecode("{")', 'jsondecode: it is no JSON'],
-  ['format("%d", "a")', 'format: "a" is no number'],
+  ['format("%d", "a")', 'format: a string is no number'],
   ['format("%s")', 'format: the format lacks argument 1'],
   ['upper()', 'upper was given 0 arguments'],
   ['length(null)', 'length: null is no string'],

@@ -48,7 +48,7 @@ const NAMESPACES = new Map([
 /** RFC 4122, section 4.3. */
 function uuid5(space: string, name: string): string {
   const hex = (NAMESPACES.get(space) ?? space).replaceAll('-', '');
-  if (!/^[0-9a-fA-F]{32}$/.test(hex)) throw new EvaluationError(`${space} is no UUID`);
+  if (!/^[0-9a-fA-F]{32}$/.test(hex)) throw new EvaluationError('it is no UUID');
   const bytes = createHash('sha1')
     .update(Buffer.from(hex, 'hex'))
     .update(name)

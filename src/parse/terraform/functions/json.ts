@@ -13,7 +13,7 @@ import {
   type Value,
 } from '../value.ts';
 
-/** JSON as Terraform writes it: keys in order, no spaces. What is not known is a hole, in quotes when it stands alone. */
+/** JSON as Terraform writes it: keys in order, no spaces. What is not known is a hole, in quotes where it is a name of AWS's. */
 export function encodeJson(value: Value): Value {
   const more = restIn(value);
   if (more) return more;
@@ -36,7 +36,7 @@ function write(value: Value, parts: Value[]): void {
   if (known === null || typeof known === 'boolean') parts.push(String(known));
   else if (typeof known === 'number') parts.push(numberText(known));
   else if (typeof known === 'string') parts.push(quoted(known));
-  else if (isUnknownValue(known)) parts.push('"', isReference(value) ? value : known, '"');
+  else if (isUnknownValue(known)) parts.push(...(isReference(value) ? ['"', value, '"'] : [known]));
   else if (isText(known)) {
     parts.push(
       '"',

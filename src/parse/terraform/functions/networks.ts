@@ -26,7 +26,7 @@ interface Block {
 
 function block(cidr: string): Block {
   const range = cidr.includes('/') ? parseCidr(cidr) : undefined;
-  if (!range) throw new EvaluationError(`${JSON.stringify(cidr)} is no CIDR block`);
+  if (!range) throw new EvaluationError('it is no CIDR block');
   const bits = range.family === 'ipv4' ? 32 : 128;
   return { family: range.family, first: range.first, bits, length: Number(cidr.split('/')[1]) };
 }

@@ -35,8 +35,7 @@ function parsed(value: string, base: number): number {
   let sum = 0;
   for (const letter of base > 36 ? letters : letters.toLowerCase()) {
     const digit = digits.indexOf(letter);
-    if (digit === -1 || digit >= base)
-      throw new EvaluationError(`${value} is no number of base ${base}`);
+    if (digit === -1 || digit >= base) throw new EvaluationError(`it is no number of base ${base}`);
     sum = sum * base + digit;
   }
   return sign * sum;

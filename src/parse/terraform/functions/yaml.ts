@@ -43,7 +43,9 @@ function nestedIn(head: string, value: Value, indent: string, inSequence: boolea
 function scalar(value: null | string | number | boolean, indent: string): string {
   if (typeof value === 'number') return numberText(value);
   if (typeof value !== 'string') return String(value);
-  if (!value.includes('\n')) return JSON.stringify(value);
+  // A block cannot begin with space, nor end with more than one line break.
+  const isBlock = /^[^\s].*\n/.test(value) && !/\s\n$/.test(value) && !/[\r\t]/.test(value);
+  if (!isBlock) return JSON.stringify(value);
   const chomp = value.endsWith('\n') ? '' : '-';
   const lines = value.replace(/\n$/, '').split('\n');
   return [`|${chomp}`, ...lines.map((line) => (line === '' ? '' : `${indent}${line}`))].join('\n');

@@ -10,6 +10,7 @@ import { endpointServices } from './kinds/endpoint-services.ts';
 import { functions } from './kinds/functions.ts';
 import { graphqlApis } from './kinds/graphql-apis.ts';
 import { kubernetes } from './kinds/kubernetes.ts';
+import { managedHosts } from './kinds/managed-hosts.ts';
 import { publicRepositories } from './kinds/public-repositories.ts';
 import { shared } from './kinds/shared.ts';
 import { signIn } from './kinds/sign-in.ts';
@@ -31,7 +32,7 @@ export function* footprintOf(inventory: Inventory): Iterable<Row> {
 const KINDS: readonly ((around: Surroundings) => Asset[])[] = [
   ...[interfaces, targets, databases],
   ...[apis, brokers, distributions, domains, endpointServices, functions, graphqlApis],
-  ...[idleAddresses, kubernetes, publicRepositories, shared, signIn, transferServers],
+  ...[idleAddresses, kubernetes, managedHosts, publicRepositories, shared, signIn, transferServers],
 ];
 
 function byPlace(a: Asset, b: Asset): number {

@@ -27,8 +27,16 @@ const ourAccount = resource('AWS::::Account', ACCOUNT, {
 });
 const queue = (...statements: object[]) =>
   resource('AWS::SQS::Queue', `arn:aws:sqs:eu-west-1:${ACCOUNT}:jobs`, {
-    policy: toPolicy({ Version: '2012-10-17', Statement: statements }),
+    policy: policy(...statements),
   });
+const policy = (...statements: object[]) =>
+  toPolicy({ Version: '2012-10-17', Statement: statements });
+const OFFICE = { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } };
+const CALL = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' };
+const URL = {
+  ...{ ...CALL, Action: 'lambda:InvokeFunctionUrl' },
+  Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+};
 const sending = (more: object) => ({
   ...{ Sid: 'Send', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' },
   ...more,
@@ -97,9 +105,80 @@ test.for<[string, Resource[], string[]]>([
     ],
   ],
   [
+    'a stage of an API with a policy, and of one that goes by its own name',
+    [
+      resource('AWS::ApiGateway::Stage', 'live', { restApiId: 'a1' }),
+      resource('AWS::ApiGateway::RestApi', 'api', {
+        restApiId: 'a1',
+        policy: policy({ ...CALL, Condition: OFFICE }),
+      }),
+      resource('AWS::ApiGateway::Stage', 'other', { restApiId: 'a2' }),
+      resource('AWS::ApiGateway::RestApi', 'own', {
+        ...{ restApiId: 'a2', disableExecuteApiEndpoint: true },
+      }),
+    ],
+    [
+      'open 443 by 198.51.100.0/24, auth unknown, at a1.execute-api.eu-west-1.amazonaws.com, through endpointTypes policy/Statement/0',
+    ],
+  ],
+  [
     'a stage of a private API',
     [resource('AWS::ApiGateway::Stage', 'live', { endpointTypes: ['PRIVATE'] })],
     [],
+  ],
+  [
+    'APIs for HTTP, and names of our own',
+    [
+      resource('AWS::ApiGatewayV2::Api', 'api', { apiId: 'b1' }),
+      resource('AWS::ApiGatewayV2::Api', 'own', { disableExecuteApiEndpoint: true }),
+      resource('AWS::ApiGateway::DomainName', 'name', {
+        ...{ domainName: 'api.example', dnsTargets: ['d-1.execute-api.eu-west-1.amazonaws.com'] },
+      }),
+    ],
+    [
+      'open 443 by anybody, auth unknown, at api.example d-1.execute-api.eu-west-1.amazonaws.com, through domainName',
+      'open 443 by anybody, auth unknown, at b1.execute-api.eu-west-1.amazonaws.com, through protocolType',
+    ],
+  ],
+  [
+    'what AWS runs for us',
+    [
+      resource('AWS::AppRunner::Service', 'run', {
+        status: 'RUNNING',
+        serviceUrl: 'a.awsapprunner.com',
+      }),
+      resource('AWS::AppRunner::Service', 'rest', { status: 'PAUSED' }),
+      resource('AWS::Amplify::App', 'app', { defaultDomain: 'd1.amplifyapp.com' }),
+      resource('AWS::GlobalAccelerator::Accelerator', 'fast', {
+        ...{ enabled: true, dnsNames: ['a1.awsglobalaccelerator.com'], addresses: ['75.2.60.5'] },
+      }),
+      resource('AWS::GlobalAccelerator::Accelerator', 'off', { enabled: false }),
+    ],
+    [
+      'open 443 by anybody, auth unknown, at d1.amplifyapp.com, through defaultDomain',
+      'open 443 by anybody, auth unknown, at a.awsapprunner.com, through serviceUrl',
+      'open 0-65535 by anybody, auth unknown, at 75.2.60.5 a1.awsglobalaccelerator.com, through enabled',
+    ],
+  ],
+  [
+    'Lightsail, whose firewalls are not read',
+    [
+      resource('AWS::Lightsail::Instance', 'blog', {
+        ...{ publicIpAddress: '18.200.0.1', ipv6Addresses: ['2a05:d018::7'] },
+      }),
+      resource('AWS::Lightsail::Instance', 'none', { publicIpAddress: null, ipv6Addresses: [] }),
+      resource('AWS::Lightsail::LoadBalancer', 'lb', { dnsName: 'lb.lightsail.example' }),
+      resource('AWS::Lightsail::Distribution', 'cdn', { domainName: 'd1.cloudfront.net' }),
+      resource('AWS::Lightsail::StaticIp', 'idle', { ipAddress: '18.200.0.9', isAttached: false }),
+      resource('AWS::Lightsail::StaticIp', 'used', { isAttached: true }),
+    ],
+    [
+      'open 80,443 by anybody, auth none, at d1.cloudfront.net, through domainName',
+      'unknown 0-65535 by anybody, auth unknown, at 18.200.0.1, unless the firewall of blog, which is not read',
+      'unknown 0-65535 by anybody, auth unknown, at 2a05:d018::7, unless the firewall of blog, which is not read',
+      'open 80,443 by anybody, auth none, at lb.lightsail.example, through dnsName',
+      'blocked 0-65535 by anybody, auth unknown, at 18.200.0.9, for NO_TARGET idle',
+    ],
   ],
   [
     'a search domain',
@@ -160,12 +239,33 @@ test.for<[string, Resource[], string[]]>([
         urls: [
           { url: 'https://One.lambda-url.on.aws/', authType: 'NONE', qualifier: null },
           { url: 'https://two.lambda-url.on.aws/', authType: 'AWS_IAM', qualifier: 'live' },
+          { url: 'https://three.lambda-url.on.aws/', authType: 'NONE', qualifier: 'live' },
+          { url: 'https://four.lambda-url.on.aws/', authType: 'NONE', qualifier: 'test' },
+        ],
+        policy: policy(URL),
+        aliasPolicies: [
+          { name: 'live', policy: policy({ ...URL, Condition: OFFICE }) },
+          { name: 'test', policy: null },
         ],
       }),
     ],
     [
-      'open 443 by anybody, auth none, at one.lambda-url.on.aws, through urls',
+      'open 443 by anybody, auth none, at one.lambda-url.on.aws, through urls policy/Statement/0',
       'open 443 by anybody, auth iam, at two.lambda-url.on.aws, through urls/live',
+      'open 443 by 198.51.100.0/24, auth none, at three.lambda-url.on.aws, through urls/live policy/Statement/0',
+    ],
+  ],
+  [
+    'a function whose policy nobody may read',
+    [
+      resource('AWS::Lambda::Function', 'labels', {
+        urls: [{ url: 'https://one.lambda-url.on.aws/', authType: 'NONE', qualifier: null }],
+        policy: DENIED,
+      }),
+    ],
+    [
+      'unknown 443 by anybody, auth unknown, unless labels policy: denied (ec2:Describe)',
+      'unknown 443 by anybody, auth unknown, unless policy: denied (ec2:Describe)',
     ],
   ],
   [

@@ -1,11 +1,11 @@
-import { publicPart } from '../../../model/cidr.ts';
-import { knownOf } from '../../../model/kleene.ts';
 import type { Resource } from '../../../model/resource.ts';
 import { UnknownFact } from '../../../model/unknown.ts';
 import { type Exposure, exposuresOf } from '../../iam/exposure/exposures.ts';
 import { type Entrance, entered } from '../entrance.ts';
-import type { Asset, Auth } from '../row.ts';
+import { authOf, isAnybody, whoIn } from '../policy-entrances.ts';
+import type { Asset } from '../row.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { INVOKE_URL } from './functions.ts';
 
 /**
  * What policies, ACLs and lists open to everybody or to whoever has an AWS account: buckets, queues, topics, snapshots,
@@ -35,33 +35,24 @@ export function shared(around: Surroundings): Asset[] {
   });
 }
 
-/** Whom we do not know is let in, and he need be nobody in particular; where he comes from may be limited. */
-function isOpen({ level, grantee }: Exposure): boolean {
+/** Whoever it lets in need be nobody in particular. What a function's URL takes is told with that. */
+function isOpen({ resource, level, grantee, actions }: Exposure): boolean {
+  const isUrl = actions.every((action) => action.toLowerCase() === INVOKE_URL);
+  if (resource.type === 'AWS::Lambda::Function' && isUrl) return false;
   if (level === 'everyone' || level === 'any account') return true;
-  const { kind, limits } = grantee;
-  const isAnybody = kind === 'everyone' || kind === 'any account';
-  return level === 'foreign' && isAnybody && limits.every((one) => one.kind === 'addresses');
+  return level === 'foreign' && isAnybody(grantee);
 }
 
 function entranceOf(exposure: Exposure, { who }: Surroundings): Entrance {
   const { grantee, fact, pointer, sid, actions, residual } = exposure;
-  const blocks = grantee.limits.flatMap(({ value }) => value.split(', '));
-  const { found } = knownOf(blocks.length > 0 ? [blocks] : [], publicPart);
   const named = sid === null ? '' : `${sid}: `;
   const conditions = residual.length > 0 ? ` if ${residual.join('; ')}` : '';
   return {
-    auth: authOf(exposure),
+    auth: authOf(grantee),
     path: [{ at: `${fact}${pointer}`, rules: [`${named}${actions.join(', ')}${conditions}`] }],
-    ...(found[0] && { who: who(found[0].answer) }),
+    ...whoIn(grantee, who),
     ...(residual.some((one) => NOT_SEEN.test(one)) && { unknown: residual }),
   };
-}
-
-/** Whoever comes by an identity provider has signed in there. */
-function authOf({ grantee }: Exposure): Auth {
-  if (grantee.kind !== 'everyone')
-    return grantee.kind === 'identity provider' ? 'application' : 'iam';
-  return grantee.value === '*' ? 'none' : 'application';
 }
 
 /** What would decide and was not seen, other than what a request may say. */

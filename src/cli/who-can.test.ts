@@ -83,6 +83,21 @@ test.for([
     'arn:aws:secretsmanager:eu-west-1:111122223333:secret:carrier/api-a1B2c3',
     'arn:aws:iam::999988887777:root of organization o-nordhafen01',
   ],
+  [
+    'dynamodb:Query',
+    'arn:aws:dynamodb:eu-west-1:111122223333:table/shipment-index',
+    'arn:aws:iam::999988887777:role/carrier-tracking',
+  ],
+  [
+    'glue:GetDatabase',
+    'arn:aws:glue:eu-west-1:111122223333:database/freight',
+    'arn:aws:iam::999988887777:root',
+  ],
+  [
+    'es:ESHttpGet',
+    'arn:aws:es:eu-west-1:111122223333:domain/shop-search/labels',
+    'everyone from vpc-0a10000000000001a',
+  ],
 ])('whom other policies let in is told as well: %s on %s', async ([action = '', arn, who]) => {
   const { complete, principals } = await asked(action, arn);
   expect(complete).toBe(true);

@@ -9,6 +9,7 @@ import { type Inventory, partitions } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
 import { aroundIn } from '../reach/iam/exposure/around.ts';
+import { networkFacts } from '../reach/iam/exposure/within.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import { outsidersIn } from '../reach/iam/outsiders.ts';
 import { findIn, placesOfPolicy } from '../reach/iam/resource-policy.ts';
@@ -101,7 +102,7 @@ async function identitiesAnd(
   const places = placesOfPolicy(action, resource);
   const wanted = withFacts([
     ...places.map(({ row }) => [row.type, row.fact] as const),
-    ...(places.some(({ row }) => row.type === 'AWS::S3::Bucket') ? OF_BUCKETS : []),
+    ...places.flatMap(({ row }) => BESIDE.get(row.type) ?? []),
     ...(flags.transitive ? [['AWS::IAM::Role', 'assumeRolePolicy'] as const] : []),
   ]);
   const open = openAsTold({ ...flags, format: [] }, wanted);
@@ -111,14 +112,22 @@ async function identitiesAnd(
   return inventoryOf(way, wanted, regionsFor(resource), new Map(only.filter(isAlone)));
 }
 
-/** What else lets somebody into a bucket, or keeps him out. */
-const OF_BUCKETS: [ResourceType, string][] = [
-  ['AWS::S3::Bucket', 'acl'],
-  ['AWS::S3::Bucket', 'objectOwnership'],
-  ['AWS::S3::Bucket', 'accessPoints'],
-  ['AWS::S3::Bucket', 'publicAccessBlock'],
-  ['AWS::::Account', 's3PublicAccessBlock'],
-];
+/** What else lets somebody into such a resource, or keeps him out. */
+const BESIDE: ReadonlyMap<ResourceType, readonly (readonly [ResourceType, string])[]> = new Map([
+  [
+    'AWS::S3::Bucket',
+    [
+      ['AWS::S3::Bucket', 'acl'],
+      ['AWS::S3::Bucket', 'objectOwnership'],
+      ['AWS::S3::Bucket', 'accessPoints'],
+      ['AWS::S3::Bucket', 'publicAccessBlock'],
+      ['AWS::::Account', 's3PublicAccessBlock'],
+    ],
+  ],
+  ...(Object.entries(networkFacts) as [ResourceType, readonly string[]][]).map(
+    ([type, facts]) => [type, facts.map((fact) => [type, fact] as const)] as const,
+  ),
+]);
 
 /** Whoever can act stands in the global region; a resource that lies elsewhere is looked for where its ARN says. */
 function regionsFor(resource: string): RegionChoice {

@@ -11,6 +11,7 @@ import awsApprunnerServices from './aws/apprunner/services.ts';
 import awsAppsyncGraphqlApis from './aws/appsync/graphql-apis.ts';
 import awsAutoScalingAutoScalingGroups from './aws/auto-scaling/auto-scaling-groups.ts';
 import awsAutoScalingLaunchConfigurations from './aws/auto-scaling/launch-configurations.ts';
+import awsBackupBackupVaults from './aws/backup/backup-vaults.ts';
 import awsBatchComputeEnvironments from './aws/batch/compute-environments.ts';
 import awsCloudformationStacks from './aws/cloudformation/stacks.ts';
 import awsCloudfrontDistributions from './aws/cloudfront/distributions.ts';
@@ -63,6 +64,7 @@ import awsElasticLoadBalancingLoadBalancers from './aws/elastic-load-balancing/l
 import awsElasticacheCacheClusters from './aws/elasticache/cache-clusters.ts';
 import awsElasticacheReplicationGroups from './aws/elasticache/replication-groups.ts';
 import awsEmrClusters from './aws/emr/clusters.ts';
+import awsEventsEventBuses from './aws/events/event-buses.ts';
 import awsEventsRules from './aws/events/rules.ts';
 import awsGlobalAcceleratorAccelerators from './aws/global-accelerator/accelerators.ts';
 import awsGlueConnections from './aws/glue/connections.ts';
@@ -118,6 +120,7 @@ export const collectors: readonly AnyCollector[] = [
   awsAppsyncGraphqlApis,
   awsAutoScalingAutoScalingGroups,
   awsAutoScalingLaunchConfigurations,
+  awsBackupBackupVaults,
   awsBatchComputeEnvironments,
   awsCloudformationStacks,
   awsCloudfrontDistributions,
@@ -170,6 +173,7 @@ export const collectors: readonly AnyCollector[] = [
   awsElasticacheCacheClusters,
   awsElasticacheReplicationGroups,
   awsEmrClusters,
+  awsEventsEventBuses,
   awsEventsRules,
   awsGlobalAcceleratorAccelerators,
   awsGlueConnections,

@@ -5,6 +5,7 @@ import apiGateway from './defaults/api-gateway.ts';
 import apprunner from './defaults/apprunner.ts';
 import appsync from './defaults/appsync.ts';
 import autoScaling from './defaults/auto-scaling.ts';
+import backup from './defaults/backup.ts';
 import batch from './defaults/batch.ts';
 import cloudformation from './defaults/cloudformation.ts';
 import cloudfront from './defaults/cloudfront.ts';
@@ -107,4 +108,15 @@ export const defaults: Facts = {
   ...ssm,
   ...transitGateway,
   ...wafv2,
+  ...autoScaling,
+  ...backup,
+  ...batch,
+  ...codebuild,
+  ...eks,
+  ...emr,
+  ...glue,
+  ...sagemaker,
+  ...ecs,
+  ...elasticLoadBalancing,
+  ...lambda,
 };

@@ -53,20 +53,22 @@ export function* ofType<T extends ResourceType>(
   yield* ofTypes(resources, new Set(types)) as Iterable<Resource<T>>;
 }
 
-/** Where those of a type stand, by id: of many the rest need not be made. */
+/** Where those of a type stand, by id, or by `account id` of what is called alike in each: of many the rest need not be made. */
 export function placesOf(
   resources: AtRest<Resource>,
   type: ResourceType,
+  isInEach = false,
 ): ReadonlyMap<string, number> {
   const places = new Map<string, number>();
   for (let place = 0; place < resources.length; place += 1) {
     if (memberOf(resources, place, 'type') !== type) continue;
-    places.set(memberOf(resources, place, 'id'), place);
+    const id = memberOf(resources, place, 'id');
+    places.set(isInEach ? `${memberOf(resources, place, 'account')} ${id}` : id, place);
   }
   return places;
 }
 
-function memberOf<Name extends 'type' | 'id'>(
+function memberOf<Name extends 'type' | 'id' | 'account'>(
   resources: AtRest<Resource>,
   place: number,
   name: Name,

@@ -5,6 +5,7 @@ import type { ApiDomainName, ApiStage, HttpApi, RestApi } from './aws/api-gatewa
 import type { AppRunnerService } from './aws/apprunner.ts';
 import type { GraphqlApi } from './aws/appsync.ts';
 import type { AutoScalingGroup, LaunchConfiguration } from './aws/auto-scaling.ts';
+import type { BackupVault } from './aws/backup.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Stack } from './aws/cloudformation.ts';
 import type { Distribution } from './aws/cloudfront.ts';
@@ -51,7 +52,7 @@ import type {
 } from './aws/elastic-load-balancing.ts';
 import type { CacheCluster, ReplicationGroup } from './aws/elasticache.ts';
 import type { EmrCluster } from './aws/emr.ts';
-import type { EventRule } from './aws/events.ts';
+import type { EventBus, EventRule } from './aws/events.ts';
 import type { Accelerator } from './aws/global-accelerator.ts';
 import type { GlueConnection } from './aws/glue.ts';
 import type {
@@ -109,6 +110,7 @@ export interface Facts {
   'AWS::AppSync::GraphQLApi': GraphqlApi;
   'AWS::AutoScaling::AutoScalingGroup': AutoScalingGroup;
   'AWS::AutoScaling::LaunchConfiguration': LaunchConfiguration;
+  'AWS::Backup::BackupVault': BackupVault;
   'AWS::Batch::ComputeEnvironment': ComputeEnvironment;
   'AWS::CloudFormation::Stack': Stack;
   'AWS::Amplify::App': AmplifyApp;
@@ -168,6 +170,7 @@ export interface Facts {
   'AWS::ElasticLoadBalancingV2::Listener': Listener;
   'AWS::ElasticLoadBalancingV2::LoadBalancer': LoadBalancer;
   'AWS::ElasticLoadBalancingV2::TargetGroup': TargetGroup;
+  'AWS::Events::EventBus': EventBus;
   'AWS::Events::Rule': EventRule;
   'AWS::GlobalAccelerator::Accelerator': Accelerator;
   'AWS::Glue::Connection': GlueConnection;

@@ -233,6 +233,7 @@ function domains(demo: Demo, region: string, here: (typeof DOMAINS)[string]): vo
       ARN: `arn:aws:es:${region}:${ACCOUNT}:domain/${name}`,
       ClusterConfig: {},
       EncryptionAtRestOptions: { Enabled: key !== undefined, ...(key && { KmsKeyId: key }) },
+      AccessPolicies: vpc ? openTo(`arn:aws:es:${region}:${ACCOUNT}:domain/${name}`) : '',
       ...(!vpc && { Endpoint: `search-${name}-a1b2c3d4e5.${region}.es.amazonaws.com` }),
       ...(vpc && {
         VPCOptions: {
@@ -250,6 +251,15 @@ function domains(demo: Demo, region: string, here: (typeof DOMAINS)[string]): vo
       region,
     );
   }
+}
+
+/** Whoever reaches it. */
+function openTo(domain: string): string {
+  const everybody = { Effect: 'Allow', Principal: { AWS: '*' }, Action: 'es:ESHttp*' };
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ ...everybody, Resource: `${domain}/*` }],
+  });
 }
 
 const CLUSTERS = [

@@ -1,4 +1,4 @@
-import { ACCOUNT, arn, HOME, REGIONS, topics } from './company.ts';
+import { ACCOUNT, arn, HOME, ORGANIZATION, REGIONS, topics } from './company.ts';
 import type { Demo } from './demo.ts';
 
 interface Rule {
@@ -52,6 +52,21 @@ const RULES: Record<string, Rule[]> = {
   ],
 };
 
+/** Orders come from the whole company. */
+const SHOP_ORDERS = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Sid: 'company',
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'events:PutEvents',
+      Resource: `arn:aws:events:${HOME}:${ACCOUNT}:event-bus/shop-orders`,
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': ORGANIZATION } },
+    },
+  ],
+});
+
 /** EventBridge: the default bus everywhere, and the shop's own at home. */
 export function events(demo: Demo): void {
   for (const region of REGIONS) {
@@ -64,6 +79,7 @@ export function events(demo: Demo): void {
         EventBuses: buses.map((Name) => ({
           Name,
           Arn: `arn:aws:events:${region}:${ACCOUNT}:event-bus/${Name}`,
+          ...(Name === 'shop-orders' && { Policy: SHOP_ORDERS }),
         })),
       },
       region,

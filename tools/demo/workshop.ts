@@ -183,7 +183,12 @@ const ANSWERS: Record<string, (call: Call) => unknown> = {
     TrailARN: input.TrailName,
     EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }],
   }),
-  'eventbridge:ListEventBuses': () => ({ EventBuses: [{ Name: 'default' }] }),
+  'ecr:GetRegistryPolicy': () => none('RegistryPolicyNotFoundException', 400),
+  'eventbridge:ListEventBuses': ({ region }) => ({
+    EventBuses: [
+      { Name: 'default', Arn: `arn:aws:events:${region}:${WORKSHOP}:event-bus/default` },
+    ],
+  }),
   'eventbridge:ListRules': ({ region }) => ({
     Rules: [
       {
@@ -283,6 +288,7 @@ function nothingIn(): [operation: string, member: string][] {
   return [
     ['auto-scaling:DescribeAutoScalingGroups', 'AutoScalingGroups'],
     ['auto-scaling:DescribeLaunchConfigurations', 'LaunchConfigurations'],
+    ['backup:ListBackupVaults', 'BackupVaultList'],
     ['batch:DescribeComputeEnvironments', 'computeEnvironments'],
     ['amplify:ListApps', 'apps'],
     ['api-gateway:GetDomainNames', 'items'],
@@ -295,6 +301,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['cloudwatch-logs:DescribeAccountPolicies', 'accountPolicies'],
     ['cloudwatch-logs:DescribeLogGroups', 'logGroups'],
     ['cloudwatch-logs:DescribeMetricFilters', 'metricFilters'],
+    ['cloudwatch-logs:DescribeResourcePolicies', 'resourcePolicies'],
     ['cloudwatch:DescribeAlarms', 'MetricAlarms'],
     ['cloudwatch:ListMetrics', 'Metrics'],
     ['codebuild:ListProjects', 'projects'],
@@ -354,6 +361,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['global-accelerator:ListAccelerators', 'Accelerators'],
     ['global-accelerator:ListCustomRoutingAccelerators', 'Accelerators'],
     ['glue:GetConnections', 'ConnectionList'],
+    ['glue:GetResourcePolicies', 'GetResourcePoliciesResponseList'],
     ['guardduty:ListDetectors', 'DetectorIds'],
     ['iam:ListAccessKeys', 'AccessKeyMetadata'],
     ['iam:ListInstanceProfiles', 'InstanceProfiles'],
@@ -431,7 +439,7 @@ export async function workshop(
     calls: () => 0,
   });
   for (const region of REGIONS) {
-    for (const [service, operation, input] of OF_NETWORKS) {
+    for (const [service, operation, input] of OF_COMMANDS) {
       const call = { account: WORKSHOP, region, service, operation, input };
       calls.push({ ...call, ...(await answer(call)) });
     }
@@ -446,6 +454,9 @@ const OF_NETWORKS = [
   ['cognito-identity', 'ListIdentityPools', { MaxResults: 60 }],
   ['cognito-identity-provider', 'ListUserPools', { MaxResults: 60 }],
   ['database-migration-service', 'DescribeReplicationInstances', { MaxRecords: 100 }],
+const OF_COMMANDS = [
+  ['backup', 'ListBackupVaults', { MaxResults: 1000 }],
+  ['cloudwatch-logs', 'DescribeResourcePolicies', {}],
   ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
@@ -458,6 +469,9 @@ const OF_NETWORKS = [
   ['kafka', 'ListClustersV2', { MaxResults: 100 }],
   ['mq', 'ListBrokers', { MaxResults: 100 }],
   ['transfer', 'ListServers', { MaxResults: 1000 }],
+  ['ecr', 'GetRegistryPolicy', {}],
+  ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
+  ['glue', 'GetResourcePolicies', {}],
 ] as const;
 
 function placeOf({ service, operation, region, input }: RecordedCall): string {

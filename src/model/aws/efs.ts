@@ -1,9 +1,12 @@
+import type { PolicyDocument } from '../policy.ts';
 import type { Tag } from '../tag.ts';
 
 export interface FileSystem {
   fileSystemId: string;
   encrypted: boolean;
   kmsKeyId: string | null;
+  /** Null: whoever reaches a mount target may mount it. */
+  policy: PolicyDocument | null;
   tags: Tag[];
 }
 

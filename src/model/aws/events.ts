@@ -1,3 +1,10 @@
+import type { PolicyDocument } from '../policy.ts';
+
+export interface EventBus {
+  eventBusName: string;
+  policy: PolicyDocument | null;
+}
+
 export interface EventRule {
   ruleName: string;
   eventBusName: string;

@@ -1,3 +1,5 @@
+import type { PolicyDocument } from '../policy.ts';
+
 /** Of old Elasticsearch domains too, which are the same resource. */
 export interface OpenSearchDomain {
   domainName: string;
@@ -6,6 +8,7 @@ export interface OpenSearchDomain {
   endpoints: string[];
   /** Users of its own, and whether it lets in who is none. */
   fineGrainedAccess: { enabled: boolean; anonymousAuth: boolean };
+  accessPolicies: PolicyDocument | null;
   /** Null: its endpoint is on the internet. */
   vpcOptions: { vpcId: string; subnetIds: string[]; securityGroupIds: string[] } | null;
   /** Empty outside a VPC. */

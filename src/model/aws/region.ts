@@ -1,3 +1,5 @@
+import type { NamedPolicy, PolicyDocument } from '../policy.ts';
+
 /** What is switched on per region. */
 export interface AwsRegion {
   ebsEncryptionByDefault: boolean;
@@ -28,6 +30,12 @@ export interface AwsRegion {
     selectionCriteria: string | null;
     destinationArn: string;
   }[];
+  /** Of all of ECR here, beside those of repositories. */
+  ecrRegistryPolicy: PolicyDocument | null;
+  /** Of Glue's catalogue and what is in it, numbered as AWS lists them. */
+  glueResourcePolicies: NamedPolicy[];
+  /** Of CloudWatch Logs. */
+  logsResourcePolicies: NamedPolicy[];
 }
 
 export interface VpcBlockPublicAccessExclusion {

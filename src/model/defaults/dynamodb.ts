@@ -1,5 +1,10 @@
 import type { Facts } from '../resource.ts';
 
 export default {
-  'AWS::DynamoDB::Table': { tableName: 'table', sseDescription: null },
+  'AWS::DynamoDB::Table': {
+    tableName: 'table',
+    policy: null,
+    streamPolicy: null,
+    sseDescription: null,
+  },
 } satisfies Partial<Facts>;

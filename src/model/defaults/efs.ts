@@ -1,7 +1,13 @@
 import type { Facts } from '../resource.ts';
 
 export default {
-  'AWS::EFS::FileSystem': { fileSystemId: 'fs-1', encrypted: false, kmsKeyId: null, tags: [] },
+  'AWS::EFS::FileSystem': {
+    fileSystemId: 'fs-1',
+    encrypted: false,
+    kmsKeyId: null,
+    policy: null,
+    tags: [],
+  },
   'AWS::EFS::MountTarget': {
     mountTargetId: 'fsmt-1',
     fileSystemId: 'fs-1',

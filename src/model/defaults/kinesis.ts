@@ -1,5 +1,10 @@
 import type { Facts } from '../resource.ts';
 
 export default {
-  'AWS::Kinesis::Stream': { streamName: 'stream', encryption: null },
+  'AWS::Kinesis::Stream': {
+    streamName: 'stream',
+    encryption: null,
+    policy: null,
+    consumerPolicies: [],
+  },
 } satisfies Partial<Facts>;

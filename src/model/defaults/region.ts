@@ -18,5 +18,8 @@ export default {
     inspector: { status: 'DISABLED', ec2: 'DISABLED', ecr: 'DISABLED', lambda: 'DISABLED' },
     inspectorOldestFindings: [],
     accountSubscriptionPolicies: [],
+    ecrRegistryPolicy: null,
+    glueResourcePolicies: [],
+    logsResourcePolicies: [],
   },
 } satisfies Partial<Facts>;

@@ -22,6 +22,13 @@ const arn = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:${A
 const FUNCTION = arn('lambda', 'function:my-function');
 const ALIAS = `${FUNCTION}:prod`;
 const REPOSITORY = arn('ecr', 'repository/ubuntu');
+const DOMAIN = arn('es', 'domain/test-domain');
+const FILES = arn('elasticfilesystem', 'file-system/fs-01234567');
+const TABLE = arn('dynamodb', 'table/MyTable');
+const STREAM = arn('kinesis', 'stream/datastreamABC');
+const CONSUMER = `${STREAM}/consumer/consumerDEF:1700000000`;
+const BUS = arn('events', 'event-bus/central-event-bus');
+const VAULT = arn('backup', 'backup-vault:ProductionVault');
 const SECRET = arn('secretsmanager', 'secret:MySecret-a1b2c3');
 
 /** One that lets somebody do something, on all it stands for unless it says so. */
@@ -39,6 +46,25 @@ const aliased = (own: object) =>
     ],
   });
 const repository = (own: object) => resource('AWS::ECR::Repository', REPOSITORY, { policy: own });
+const domain = (own: object, vpcOptions: object | null = null) =>
+  resource('AWS::OpenSearchService::Domain', DOMAIN, { accessPolicies: own, vpcOptions });
+const files = (own: object) => resource('AWS::EFS::FileSystem', FILES, { policy: own });
+const table = (facts: object) =>
+  resource('AWS::DynamoDB::Table', TABLE, { policy: null, streamPolicy: null, ...facts });
+const stream = (facts: object) =>
+  resource('AWS::Kinesis::Stream', STREAM, { policy: null, consumerPolicies: [], ...facts });
+const bus = (own: object) => resource('AWS::Events::EventBus', BUS, { policy: own });
+const vault = (own: object) => resource('AWS::Backup::BackupVault', VAULT, { policy: own });
+const region = (facts: object) => ({
+  ...resource('AWS::::Region', 'eu-west-1', {
+    ecrRegistryPolicy: null,
+    glueResourcePolicies: [],
+    logsResourcePolicies: [],
+    ...facts,
+  }),
+  region: 'eu-west-1',
+});
+const named = (name: string, own: object) => [{ name, policy: own }];
 const secret = (own: object) => resource('AWS::SecretsManager::Secret', SECRET, { policy: own });
 
 test.for<[from: string, Resource, open: string[], action: string, on: string, outsiders: string[]]>(
@@ -116,6 +142,173 @@ test.for<[from: string, Resource, open: string[], action: string, on: string, ou
       SECRET,
       [`arn:aws:iam::${OTHER}:role/r`],
     ],
+    [
+      'Amazon OpenSearch Service Developer Guide, "Identity and Access Management", resource-based policies',
+      domain(
+        lets({ AWS: `arn:aws:iam::${OTHER}:user/u` }, 'es:ESHttp*', { Resource: `${DOMAIN}/*` }),
+      ),
+      [`foreign: arn:aws:iam::${OTHER}:user/u by accessPolicies`],
+      'es:ESHttpGet',
+      `${DOMAIN}/index/_search`,
+      [`arn:aws:iam::${OTHER}:user/u`],
+    ],
+    [
+      'the same, IP-based policies: who comes from there signs nothing',
+      domain(
+        lets('*', 'es:ESHttp*', {
+          Resource: `${DOMAIN}/*`,
+          Condition: { IpAddress: { 'aws:SourceIp': ['203.0.113.0/24'] } },
+        }),
+      ),
+      ['foreign: everyone from 203.0.113.0/24 by accessPolicies'],
+      'es:ESHttpGet',
+      `${DOMAIN}/index/_search`,
+      ['everyone from 203.0.113.0/24'],
+    ],
+    [
+      'the same, VPC domains: an open policy lets in who is in the VPC',
+      domain(lets('*', 'es:*', { Resource: `${DOMAIN}/*` }), { vpcId: 'vpc-1' }),
+      ['in zone: everyone from vpc-1 by accessPolicies'],
+      'es:ESHttpGet',
+      `${DOMAIN}/index/_search`,
+      ['everyone from vpc-1'],
+    ],
+    [
+      'Amazon EFS User Guide, "Using resource-based policies": read only for everybody who reaches it',
+      files(lets({ AWS: '*' }, 'elasticfilesystem:ClientMount')),
+      ['in zone: everyone from its own VPC by policy'],
+      'elasticfilesystem:ClientMount',
+      FILES,
+      ['everyone from its own VPC'],
+    ],
+    [
+      'the same, write for the role of another account',
+      files(lets({ AWS: `arn:aws:iam::${OTHER}:role/r` }, 'elasticfilesystem:ClientWrite')),
+      [`foreign: arn:aws:iam::${OTHER}:role/r by policy`],
+      'elasticfilesystem:ClientWrite',
+      FILES,
+      [`arn:aws:iam::${OTHER}:role/r`],
+    ],
+    [
+      'Amazon DynamoDB Developer Guide, "Resource-based policy examples", of a table and its indexes',
+      table({
+        policy: lets({ AWS: `arn:aws:iam::${OTHER}:user/u` }, 'dynamodb:Query', {
+          Resource: [TABLE, `${TABLE}/index/*`],
+        }),
+      }),
+      [`foreign: arn:aws:iam::${OTHER}:user/u by policy`],
+      'dynamodb:Query',
+      `${TABLE}/index/i`,
+      [`arn:aws:iam::${OTHER}:user/u`],
+    ],
+    [
+      'the same, of a stream',
+      table({ streamPolicy: lets({ AWS: ROOT }, 'dynamodb:GetRecords', ALL) }),
+      [`foreign: ${ROOT} by streamPolicy`],
+      'dynamodb:GetRecords',
+      `${TABLE}/stream/2024-01-01T00:00:00.000`,
+      [ROOT],
+    ],
+    [
+      'Amazon Kinesis Data Streams Developer Guide, "Share your data stream with another account"',
+      stream({
+        policy: lets({ AWS: ROOT }, ['kinesis:PutRecord', 'kinesis:ListShards'], {
+          Resource: STREAM,
+        }),
+      }),
+      [`foreign: ${ROOT} by policy`],
+      'kinesis:PutRecord',
+      STREAM,
+      [ROOT],
+    ],
+    [
+      'the same, of a consumer',
+      stream({
+        consumerPolicies: named(
+          'consumerDEF:1700000000',
+          lets({ AWS: `arn:aws:iam::${OTHER}:role/r` }, 'kinesis:SubscribeToShard', {
+            Resource: CONSUMER,
+          }),
+        ),
+      }),
+      [`foreign: arn:aws:iam::${OTHER}:role/r by consumerPolicies/consumerDEF:1700000000`],
+      'kinesis:SubscribeToShard',
+      CONSUMER,
+      [`arn:aws:iam::${OTHER}:role/r`],
+    ],
+    [
+      'Amazon EventBridge User Guide, "Permissions for event buses": all accounts of an organisation',
+      bus(
+        lets('*', 'events:PutEvents', {
+          Resource: BUS,
+          Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1a2b3c4d5e' } },
+        }),
+      ),
+      ['foreign: organization o-1a2b3c4d5e by policy'],
+      'events:PutEvents',
+      BUS,
+      ['organization o-1a2b3c4d5e'],
+    ],
+    [
+      'AWS Backup Developer Guide, "Vault access policies": share with accounts',
+      vault(lets({ AWS: ROOT }, 'backup:CopyIntoBackupVault', ALL)),
+      [`foreign: ${ROOT} by policy`],
+      'backup:CopyIntoBackupVault',
+      VAULT,
+      [ROOT],
+    ],
+    [
+      'AWS Glue Developer Guide, "Granting cross-account access": a catalogue',
+      region({
+        glueResourcePolicies: named(
+          '1',
+          lets({ AWS: `arn:aws:iam::${OTHER}:user/Bob` }, 'glue:GetDatabase', {
+            Resource: [arn('glue', 'catalog'), arn('glue', 'database/db1')],
+          }),
+        ),
+      }),
+      [`foreign: arn:aws:iam::${OTHER}:user/Bob by glueResourcePolicies/1`],
+      'glue:GetDatabase',
+      arn('glue', 'database/db1'),
+      [`arn:aws:iam::${OTHER}:user/Bob`],
+    ],
+    [
+      'Amazon CloudWatch Logs User Guide, "Overview of managing access permissions": Route 53 writes',
+      region({
+        logsResourcePolicies: [
+          ...named(
+            'Route53LogsToCloudWatchLogs',
+            lets(
+              { Service: 'route53.amazonaws.com' },
+              ['logs:CreateLogStream', 'logs:PutLogEvents'],
+              {
+                Resource: arn('logs', 'log-group:/aws/route53/*'),
+              },
+            ),
+          ),
+          ...named('another', lets({ Service: 'es.amazonaws.com' }, 'logs:PutLogEvents', ALL)),
+        ],
+      }),
+      [
+        'services: service route53.amazonaws.com by logsResourcePolicies/Route53LogsToCloudWatchLogs',
+        'services: service es.amazonaws.com by logsResourcePolicies/another',
+      ],
+      'logs:PutLogEvents',
+      arn('logs', 'log-group:/aws/route53/example.com:log-stream:s'),
+      ['service route53.amazonaws.com', 'service es.amazonaws.com'],
+    ],
+    [
+      'Amazon ECR User Guide, "Private registry policy examples": cross-account replication',
+      region({
+        ecrRegistryPolicy: lets({ AWS: ROOT }, ['ecr:CreateRepository', 'ecr:ReplicateImage'], {
+          Resource: arn('ecr', 'repository/*'),
+        }),
+      }),
+      [`foreign: ${ROOT} by ecrRegistryPolicy`],
+      'ecr:ReplicateImage',
+      REPOSITORY,
+      [ROOT],
+    ],
   ],
 )('%s', ([, found, open, action, on, outsiders]) => {
   const all = inventoryOf(found);
@@ -134,9 +327,22 @@ test.for<[action: string, resource: Resource, on: string]>([
   ['lambda:InvokeFunction', aliased(toAnn('lambda:InvokeFunction')), ALIAS],
   ['ecr:BatchGetImage', repository(toAnn('ecr:BatchGetImage')), REPOSITORY],
   ['secretsmanager:GetSecretValue', secret(toAnn('secretsmanager:GetSecretValue')), SECRET],
+  ['es:ESHttpGet', domain(toAnn('es:ESHttpGet')), `${DOMAIN}/index`],
+  ['elasticfilesystem:ClientMount', files(toAnn('elasticfilesystem:ClientMount')), FILES],
+  ['dynamodb:Query', table({ policy: toAnn('dynamodb:Query') }), TABLE],
+  ['kinesis:PutRecord', stream({ policy: toAnn('kinesis:PutRecord') }), STREAM],
+  ['events:PutEvents', bus(toAnn('events:PutEvents')), BUS],
+  ['backup:CopyIntoBackupVault', vault(toAnn('backup:CopyIntoBackupVault')), VAULT],
+  [
+    'glue:GetDatabase',
+    region({ glueResourcePolicies: named('1', toAnn('glue:GetDatabase')) }),
+    arn('glue', 'database/db1'),
+  ],
 ])('%s within the account', ([action, found, on]) => {
+  const regions = found.type === 'AWS::::Region' ? [] : [region({})];
   const all = inventoryOf(
     found,
+    ...regions,
     ...holder(ANN, policy()),
     ...holder(iam('user', 'bob'), policy(allow(action))),
     ...holder(iam('user', 'eve'), policy(allow('s3:*'))),

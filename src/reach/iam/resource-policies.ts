@@ -11,6 +11,8 @@ export interface ResourcePolicy {
   of: string;
   /** Finds in the last part of such an ARN that of the resource whose policy it is. */
   holder: RegExp;
+  /** Is it everything of its kind in a region, and not one resource? */
+  ofRegion: boolean;
   /** Of many policies the one that speaks for an ARN: what its last part says after this. */
   named?: RegExp;
   /** Actions that may be asked for without signing, in lower case; nobody asks for others unless AWS knows who it is. */
@@ -36,14 +38,42 @@ export const resourcePolicies: readonly ResourcePolicy[] = [
     unsigned: ['lambda:invokefunctionurl'],
   }),
   row('AWS::ECR::Repository', 'policy', 'ecr', { holder: /^repository\/.+/ }),
+  row('AWS::::Region', 'ecrRegistryPolicy', 'ecr', { holder: /^repository\/.+/, ofRegion: true }),
   row('AWS::SecretsManager::Secret', 'policy', 'secretsmanager'),
+  row('AWS::OpenSearchService::Domain', 'accessPolicies', 'es', {
+    holder: /^domain\/[^/]+/,
+    unsigned: ['get', 'post', 'put', 'delete', 'head', 'patch'].map((verb) => `es:eshttp${verb}`),
+  }),
+  row('AWS::EFS::FileSystem', 'policy', 'elasticfilesystem', {
+    holder: /^file-system\/[^/]+$/,
+    unsigned: ['mount', 'write', 'rootaccess'].map((what) => `elasticfilesystem:client${what}`),
+  }),
+  row('AWS::DynamoDB::Table', 'policy', 'dynamodb', { holder: /^table\/[^/]+(?=$|\/index\/)/ }),
+  row('AWS::DynamoDB::Table', 'streamPolicy', 'dynamodb', {
+    holder: /^table\/[^/]+(?=\/stream\/)/,
+  }),
+  row('AWS::Kinesis::Stream', 'policy', 'kinesis', { holder: /^stream\/[^/]+$/ }),
+  row('AWS::Kinesis::Stream', 'consumerPolicies', 'kinesis', {
+    holder: /^stream\/[^/]+(?=\/consumer\/)/,
+    named: /^stream\/[^/]+\/consumer\//,
+  }),
+  row('AWS::Events::EventBus', 'policy', 'events', { holder: /^event-bus\/.+/ }),
+  row('AWS::Backup::BackupVault', 'policy', 'backup', { holder: /^backup-vault:.+/ }),
+  row('AWS::::Region', 'glueResourcePolicies', 'glue', { ofRegion: true }),
+  row('AWS::::Region', 'logsResourcePolicies', 'logs', { ofRegion: true }),
 ];
 
 function row<T extends ResourceType>(
   type: T,
   fact: keyof Facts[T] & string,
   service: string,
-  { of = service, holder = /.+/s, unsigned = [], named }: Partial<ResourcePolicy> = {},
+  {
+    of = service,
+    holder = /.+/s,
+    unsigned = [],
+    ofRegion = false,
+    named,
+  }: Partial<ResourcePolicy> = {},
 ): ResourcePolicy {
-  return { type, fact, service, of, holder, unsigned, ...(named && { named }) };
+  return { type, fact, service, of, holder, unsigned, ofRegion, ...(named && { named }) };
 }

@@ -11,6 +11,8 @@ import { type ResourcePolicy, resourcePolicies } from './resource-policies.ts';
 export interface PolicyPlace {
   row: ResourcePolicy;
   id: string;
+  /** Where the id alone does not say it. */
+  account?: string;
   /** Of several policies the one of this name. */
   name?: string;
 }
@@ -29,7 +31,9 @@ export function placesOfPolicy(action: string, resource: string): PolicyPlace[] 
     const [held] = row.holder.exec(arn.resource) ?? [];
     const name = row.named && arn.resource.replace(row.named, '');
     if (held === undefined || /[*?]/.test(`${held}${name ?? ''}`)) return [];
-    const place = { row, id: `${before}${held}` };
+    const place = row.ofRegion
+      ? { row, id: arn.region, account: arn.account }
+      : { row, id: `${before}${held}` };
     return [name === undefined ? place : { ...place, name }];
   });
 }
@@ -40,10 +44,10 @@ export type Find = (place: PolicyPlace) => Resource | undefined;
 /** Looks through the inventory once for each type. */
 export function findIn({ resources }: Pick<Inventory, 'resources'>): Find {
   const known = new Map<ResourceType, ReadonlyMap<string, number>>();
-  return ({ row: { type }, id }) => {
-    const places = known.get(type) ?? placesOf(resources, type);
+  return ({ row: { type }, id, account }) => {
+    const places = known.get(type) ?? placesOf(resources, type, account !== undefined);
     known.set(type, places);
-    const place = places.get(id);
+    const place = places.get(account === undefined ? id : `${account} ${id}`);
     return place === undefined ? undefined : resources.at(place);
   };
 }
@@ -133,11 +137,15 @@ const NOT_READ: Unknown = {
  * with IAM", column of resource-based policies.
  */
 const UNREAD = new Set(
-  `acm-pca aoss backup codeartifact codebuild dynamodb ecr-public elasticfilesystem es events execute-api glacier glue
-  kinesis logs mediastore network-firewall ram redshift-serverless refactor-spaces rekognition s3-object-lambda s3-outposts
-  s3express s3tables schemas serverlessrepo ses signer ssm ssm-contacts ssm-incidents verifiedpermissions vpc-lattice
-  vpce`.split(/\s+/),
+  `acm-pca aoss codeartifact codebuild ecr-public execute-api glacier mediastore network-firewall ram redshift-serverless
+  refactor-spaces rekognition s3-object-lambda s3-outposts s3express s3tables schemas serverlessrepo ses signer ssm
+  ssm-contacts ssm-incidents verifiedpermissions vpc-lattice vpce`.split(/\s+/),
 );
 
 /** Resources with a policy that is not read, of services with others that are. */
-const UNREAD_KINDS = new Map([['lambda', /^(layer:|function:.+:)/]]);
+const UNREAD_KINDS = new Map([
+  ['backup', /^recovery-point:/],
+  ['events', /^rule\//],
+  ['lambda', /^(layer:|function:.+:)/],
+  ['logs', /^destination:/],
+]);

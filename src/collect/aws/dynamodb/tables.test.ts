@@ -50,3 +50,43 @@ test('a listing goes on where it stopped, and one that is refused is incomplete'
   expect(resources).toHaveLength(1);
   expect(incomplete).toMatchObject([{ type: 'AWS::DynamoDB::Table', region: REGION }]);
 });
+
+test('a table and its stream have a policy of their own, if any', async () => {
+  const arnOf = (name: string) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${name}`;
+  const STREAM = `${arnOf('b')}/stream/2024-01-01T00:00:00.000`;
+  const none = { name: 'PolicyNotFoundException' };
+  const { resources } = await replay(
+    tables,
+    [
+      listed('a', 'b', 'c'),
+      answered('dynamodb', 'DescribeTable', { TableName: 'a' }, { Table: { TableName: 'a' } }),
+      refused('dynamodb', 'GetResourcePolicy', { ResourceArn: arnOf('a') }, none),
+      answered(
+        'dynamodb',
+        'DescribeTable',
+        { TableName: 'b' },
+        { Table: { LatestStreamArn: STREAM } },
+      ),
+      answered(
+        'dynamodb',
+        'GetResourcePolicy',
+        { ResourceArn: arnOf('b') },
+        { Policy: '{"Statement":[]}' },
+      ),
+      refused('dynamodb', 'GetResourcePolicy', { ResourceArn: STREAM }, none),
+      refused('dynamodb', 'DescribeTable', { TableName: 'c' }, { name: 'AccessDeniedException' }),
+      refused(
+        'dynamodb',
+        'GetResourcePolicy',
+        { ResourceArn: arnOf('c') },
+        { name: 'AccessDeniedException' },
+      ),
+    ],
+    { facts: ['policy', 'streamPolicy'] },
+  );
+  expect(resources).toMatchObject([
+    { policy: null, streamPolicy: null },
+    { policy: { version: '2008-10-17', statements: [] }, streamPolicy: null },
+    { policy: { $unknown: 'denied' }, streamPolicy: { $unknown: 'denied' } },
+  ]);
+});

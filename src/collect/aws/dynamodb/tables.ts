@@ -1,4 +1,5 @@
-import { collector, present } from '../../collector.ts';
+import { parsePolicy } from '../../../model/policy.ts';
+import { type Aws, collector, orNone, present } from '../../collector.ts';
 
 export default collector({
   type: 'AWS::DynamoDB::Table',
@@ -19,9 +20,8 @@ export default collector({
     sseDescription: {
       needs: ['dynamodb:DescribeTable'],
       async read(aws, { name }) {
-        const { Table } = await aws.call('dynamodb', 'DescribeTable', { TableName: name });
         // Absent while the table is encrypted with a key that AWS owns.
-        const { SSEDescription: sse } = present(Table);
+        const { SSEDescription: sse } = await tableOf(aws, name);
         return sse === undefined
           ? null
           : {
@@ -31,5 +31,26 @@ export default collector({
             };
       },
     },
+    policy: {
+      needs: ['dynamodb:GetResourcePolicy'],
+      read: (aws, { id }) => policyOf(aws, id),
+    },
+    streamPolicy: {
+      needs: ['dynamodb:DescribeTable', 'dynamodb:GetResourcePolicy'],
+      async read(aws, { name }) {
+        const { LatestStreamArn } = await tableOf(aws, name);
+        return LatestStreamArn ? policyOf(aws, LatestStreamArn) : null;
+      },
+    },
   },
 });
+
+async function tableOf(aws: Aws, TableName: string) {
+  return present((await aws.call('dynamodb', 'DescribeTable', { TableName })).Table);
+}
+
+async function policyOf(aws: Aws, ResourceArn: string) {
+  const call = aws.call('dynamodb', 'GetResourcePolicy', { ResourceArn });
+  const answer = await orNone('PolicyNotFoundException', call);
+  return answer && parsePolicy(present(answer.Policy));
+}

@@ -36,6 +36,18 @@ test('what the listing tells', async () => {
         ],
       },
     ),
+    refused(
+      'efs',
+      'DescribeFileSystemPolicy',
+      { FileSystemId: 'fs-1' },
+      { name: 'PolicyNotFound', statusCode: 404 },
+    ),
+    answered(
+      'efs',
+      'DescribeFileSystemPolicy',
+      { FileSystemId: 'fs-2' },
+      { FileSystemId: 'fs-2', Policy: '{"Statement":[]}' },
+    ),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -47,6 +59,7 @@ test('what the listing tells', async () => {
       fileSystemId: 'fs-1',
       encrypted: false,
       kmsKeyId: null,
+      policy: null,
       tags: [],
     },
     {
@@ -58,6 +71,7 @@ test('what the listing tells', async () => {
       fileSystemId: 'fs-2',
       encrypted: true,
       kmsKeyId: 'key',
+      policy: { version: '2008-10-17', statements: [] },
       tags: [{ key: 'Name', value: 'documents' }],
     },
   ]);

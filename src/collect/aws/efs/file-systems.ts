@@ -1,4 +1,5 @@
-import { collector, type Listed, present } from '../../collector.ts';
+import { parsePolicy } from '../../../model/policy.ts';
+import { collector, type Listed, orNone, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
 import { toTags } from '../tags.ts';
 
@@ -28,6 +29,14 @@ export default collector<'AWS::EFS::FileSystem', Found>({
     fileSystemId: ({ system }) => present(system.FileSystemId),
     encrypted: ({ system }) => present(system.Encrypted),
     kmsKeyId: ({ system }) => system.KmsKeyId ?? null,
+    policy: {
+      needs: ['elasticfilesystem:DescribeFileSystemPolicy'],
+      async read(aws, { system: { FileSystemId } }) {
+        const call = aws.call('efs', 'DescribeFileSystemPolicy', { FileSystemId });
+        const answer = await orNone('PolicyNotFound', call);
+        return answer && parsePolicy(present(answer.Policy));
+      },
+    },
     tags: ({ system }) => toTags(system.Tags),
   },
 });

@@ -1,4 +1,6 @@
-import { collector, present } from '../../collector.ts';
+import type { KinesisStream } from '../../../model/aws/kinesis.ts';
+import { parsePolicy } from '../../../model/policy.ts';
+import { type Aws, collector, orNone, present } from '../../collector.ts';
 
 export default collector({
   type: 'AWS::Kinesis::Stream',
@@ -29,5 +31,32 @@ export default collector({
         return present(EncryptionType) === 'NONE' ? null : { keyId: present(KeyId) };
       },
     },
+    policy: {
+      needs: ['kinesis:GetResourcePolicy'],
+      read: (aws, { id }) => policyOf(aws, id),
+    },
+    consumerPolicies: {
+      needs: ['kinesis:ListStreamConsumers', 'kinesis:GetResourcePolicy'],
+      async read(aws, { id }) {
+        const policies: { name: string; policy: unknown }[] = [];
+        const pages = aws.pages('kinesis', 'ListStreamConsumers', { StreamARN: id });
+        for await (const { Consumers } of pages) {
+          const found = present(Consumers).map(async ({ ConsumerARN }) => {
+            const arn = present(ConsumerARN);
+            const name = arn.slice(arn.lastIndexOf('/') + 1);
+            return { name, policy: await aws.orUnknown(policyOf(aws, arn)) };
+          });
+          policies.push(...(await aws.all(found)));
+        }
+        return policies as KinesisStream['consumerPolicies'];
+      },
+    },
   },
 });
+
+/** Kinesis answers with an empty document, or finds nothing, where there is none. */
+async function policyOf(aws: Aws, ResourceARN: string) {
+  const call = aws.call('kinesis', 'GetResourcePolicy', { ResourceARN });
+  const { Policy = '{}' } = (await orNone('ResourceNotFoundException', call)) ?? {};
+  return Policy === '{}' ? null : parsePolicy(Policy);
+}

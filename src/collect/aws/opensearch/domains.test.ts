@@ -20,6 +20,7 @@ test('domains on the internet and in a VPC', async () => {
   const { resources } = await replay(domains, [
     listed('a', 'b'),
     described('a', {
+      AccessPolicies: '',
       EncryptionAtRestOptions: { Enabled: false },
       Endpoint: 'search-a.es.amazonaws.com',
       EndpointV2: 'aos.search-a.on.aws',
@@ -27,6 +28,7 @@ test('domains on the internet and in a VPC', async () => {
       AdvancedSecurityOptions: { Enabled: true, AnonymousAuthEnabled: true },
     }),
     described('b', {
+      AccessPolicies: '{"Statement":[]}',
       EncryptionAtRestOptions: { Enabled: true, KmsKeyId: 'key' },
       Endpoints: { vpc: 'vpc-b.es.amazonaws.com' },
       VPCOptions: { VPCId: 'vpc-1', SubnetIds: ['subnet-1'], SecurityGroupIds: ['sg-1'] },
@@ -46,6 +48,7 @@ test('domains on the internet and in a VPC', async () => {
       encryptionAtRest: { enabled: false, kmsKeyId: null },
       endpoints: ['aos.search-a.on.aws', 'search-a.es.amazonaws.com', 'search.example'],
       fineGrainedAccess: { enabled: true, anonymousAuth: true },
+      accessPolicies: null,
       vpcOptions: null,
       securityGroupIds: [],
     },
@@ -54,6 +57,7 @@ test('domains on the internet and in a VPC', async () => {
       encryptionAtRest: { enabled: true, kmsKeyId: 'key' },
       endpoints: ['vpc-b.es.amazonaws.com'],
       fineGrainedAccess: { enabled: false, anonymousAuth: false },
+      accessPolicies: { version: '2008-10-17', statements: [] },
       vpcOptions: { vpcId: 'vpc-1', subnetIds: ['subnet-1'], securityGroupIds: ['sg-1'] },
       securityGroupIds: ['sg-1'],
     },

@@ -1,3 +1,4 @@
+import { parsePolicy } from '../../../model/policy.ts';
 import { type Aws, collector, present } from '../../collector.ts';
 
 export default collector({
@@ -45,6 +46,14 @@ export default collector({
           enabled: options?.Enabled ?? false,
           anonymousAuth: options?.AnonymousAuthEnabled ?? false,
         };
+      },
+    },
+    accessPolicies: {
+      needs: ['es:DescribeDomains'],
+      async read(aws, { name }) {
+        // Empty where there are none.
+        const { AccessPolicies } = await domainOf(aws, name);
+        return AccessPolicies ? parsePolicy(AccessPolicies) : null;
       },
     },
     vpcOptions: {

@@ -193,6 +193,12 @@ const inspector = answered(
 
 const place = { type: 'AWS::::Region', account: ACCOUNT };
 
+const own = [
+  refused('ecr', 'GetRegistryPolicy', {}, { name: 'RegistryPolicyNotFoundException' }),
+  answered('glue', 'GetResourcePolicies', {}, { GetResourcePoliciesResponseList: [] }),
+  answered('cloudwatch-logs', 'DescribeResourcePolicies', {}, { resourcePolicies: [] }),
+];
+
 test('a region where all is on', async () => {
   const { resources } = await replay(regions, [
     ...ebs,
@@ -201,6 +207,7 @@ test('a region where all is on', async () => {
     ...guardDuty,
     inspector,
     logs,
+    ...own,
   ]);
   expect(resources).toStrictEqual([
     {
@@ -295,6 +302,7 @@ test('a region where all is on', async () => {
         },
         { policyName: 'more', selectionCriteria: null, destinationArn: 'arn:aws:y' },
       ],
+      ...{ ecrRegistryPolicy: null, glueResourcePolicies: [], logsResourcePolicies: [] },
     },
   ]);
 });

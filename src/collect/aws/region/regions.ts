@@ -10,6 +10,11 @@ import {
   publishingDestinationsOf,
 } from './guardduty.ts';
 import { inspectorOf, oldestFindingsOf } from './inspector.ts';
+import {
+  ecrRegistryPolicyOf,
+  glueResourcePoliciesOf,
+  logsResourcePoliciesOf,
+} from './resource-policies.ts';
 import { exclusionsOf, modeOf } from './vpc-block-public-access.ts';
 
 export default collector({
@@ -141,6 +146,12 @@ export default collector({
     accountSubscriptionPolicies: {
       needs: ['logs:DescribeAccountPolicies'],
       read: subscriptionPolicies,
+    },
+    ecrRegistryPolicy: { needs: ['ecr:GetRegistryPolicy'], read: ecrRegistryPolicyOf },
+    glueResourcePolicies: { needs: ['glue:GetResourcePolicies'], read: glueResourcePoliciesOf },
+    logsResourcePolicies: {
+      needs: ['logs:DescribeResourcePolicies'],
+      read: logsResourcePoliciesOf,
     },
   },
 });

@@ -89,7 +89,12 @@ const snapshot = (facts: object) =>
     ...facts,
   });
 const region = (snapshotBlockPublicAccessState: string) =>
-  resource('AWS::::Region', 'eu-west-1', { snapshotBlockPublicAccessState });
+  resource('AWS::::Region', 'eu-west-1', {
+    snapshotBlockPublicAccessState,
+    ecrRegistryPolicy: null,
+    glueResourcePolicies: [],
+    logsResourcePolicies: [],
+  });
 
 test.for<[name: string, resources: Resource[], expected: string[]]>([
   ['a bucket of nobody else', [bucket({})], []],

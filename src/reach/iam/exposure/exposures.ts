@@ -5,6 +5,7 @@ import { resourcePolicies } from '../resource-policies.ts';
 import { aroundIn } from './around.ts';
 import type { Opened } from './opened.ts';
 import { openedIn } from './opened-in.ts';
+import { networkFacts } from './within.ts';
 import { type Level, levelOf, levels, zoneOf } from './zone.ts';
 
 /** That a resource is open to somebody, how far that is, and where it says so. */
@@ -43,9 +44,14 @@ type FactNames = { readonly [T in ResourceType]?: readonly (keyof Facts[T] & str
 const POLICIES = resourcePolicies.map(({ type, fact }) => [type, [fact]] as const);
 
 /** The facts that tell it. */
-export const exposureFacts = factsOf(POLICIES, Object.entries(SHARED), Object.entries(AROUND));
+export const exposureFacts = factsOf(
+  POLICIES,
+  Object.entries(SHARED),
+  Object.entries(networkFacts),
+  Object.entries(AROUND),
+);
 
-const OPENING = factsOf(POLICIES, Object.entries(SHARED));
+const OPENING = factsOf(POLICIES, Object.entries(SHARED), Object.entries(networkFacts));
 
 function factsOf(
   ...parts: (readonly (readonly [string, readonly string[]])[])[]

@@ -8,6 +8,7 @@ import { bucketOpened } from './bucket.ts';
 import { type Opened, openedBy } from './opened.ts';
 import { sharedWith } from './shared.ts';
 import { signedIn } from './signed.ts';
+import { within } from './within.ts';
 
 /** What is asked about: only these actions, on this, in such requests; and by the policy that stands there. */
 export interface AskedOf extends Pick<Setting, 'actions' | 'resource' | 'given'> {
@@ -51,7 +52,10 @@ function byPolicies(
     !policy || isUnknown(policy)
       ? []
       : admissions(policy, setting).map((one) =>
-          signedIn(openedBy(name === undefined ? fact : `${fact}/${name}`, one), row),
+          within(
+            signedIn(openedBy(name === undefined ? fact : `${fact}/${name}`, one), row),
+            resource,
+          ),
         ),
   );
 }

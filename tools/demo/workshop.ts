@@ -448,15 +448,14 @@ export async function workshop(
   return calls.sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
-/** What no control asks, and castellan reach and footprint do. */
-const OF_NETWORKS = [
+/** What no control asks, and commands do: reach, footprint, dns and who-can. */
+const OF_COMMANDS = [
   ['appsync', 'ListGraphqlApis', { maxResults: 25 }],
+  ['backup', 'ListBackupVaults', { MaxResults: 1000 }],
+  ['cloudwatch-logs', 'DescribeResourcePolicies', {}],
   ['cognito-identity', 'ListIdentityPools', { MaxResults: 60 }],
   ['cognito-identity-provider', 'ListUserPools', { MaxResults: 60 }],
   ['database-migration-service', 'DescribeReplicationInstances', { MaxRecords: 100 }],
-const OF_COMMANDS = [
-  ['backup', 'ListBackupVaults', { MaxResults: 1000 }],
-  ['cloudwatch-logs', 'DescribeResourcePolicies', {}],
   ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
@@ -464,14 +463,13 @@ const OF_COMMANDS = [
   ['ec2', 'DescribeTransitGateways', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpcEndpointServiceConfigurations', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpnGateways', {}],
+  ['ecr', 'GetRegistryPolicy', {}],
   ['ecr-public', 'DescribeRepositories', { maxResults: 1000 }],
   ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
+  ['glue', 'GetResourcePolicies', {}],
   ['kafka', 'ListClustersV2', { MaxResults: 100 }],
   ['mq', 'ListBrokers', { MaxResults: 100 }],
   ['transfer', 'ListServers', { MaxResults: 1000 }],
-  ['ecr', 'GetRegistryPolicy', {}],
-  ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],
-  ['glue', 'GetResourcePolicies', {}],
 ] as const;
 
 function placeOf({ service, operation, region, input }: RecordedCall): string {

@@ -2,9 +2,9 @@ import { counted } from '../model/plural.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
-import type { Told } from './dns.ts';
 import type { Mail, Said } from './dns-mail.ts';
 import type { Row } from './dns-rows.ts';
+import type { Told } from './dns-told.ts';
 
 /** Zone by zone: what is wrong first, then what is held, then the rest; last the mail. */
 export function* inWords(told: Told, colour: boolean): Iterable<string> {

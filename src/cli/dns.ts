@@ -10,24 +10,13 @@ import { toJson } from '../report/json.ts';
 import { inWords } from './dns-in-words.ts';
 import { type Mail, mailOf } from './dns-mail.ts';
 import { type Found, type Row, rowOf, type Zone } from './dns-rows.ts';
+import type { Told } from './dns-told.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
 
 export interface DnsFlags extends Omit<ScanFlags, 'format'> {
   format: string;
-}
-
-/** What public zones say, and of what they lead to, who holds it. */
-export interface Told {
-  schema: 'castellan.dns/1';
-  collectedAt: string;
-  zones: { zone: string; id: string; account: string }[];
-  rows: Row[];
-  mail: Mail[];
-  /** Was everything seen that could matter? */
-  complete: boolean;
-  gaps: Gap[];
 }
 
 /** Prints what public zones lead to. Answers the exit code: something that strangers may take counts as found. */

@@ -1,0 +1,15 @@
+import type { Gap } from '../model/finding.ts';
+import type { Mail } from './dns-mail.ts';
+import type { Row } from './dns-rows.ts';
+
+/** What public zones say, and of what they lead to, who holds it. */
+export interface Told {
+  schema: 'castellan.dns/1';
+  collectedAt: string;
+  zones: { zone: string; id: string; account: string }[];
+  rows: Row[];
+  mail: Mail[];
+  /** Was everything seen that could matter? */
+  complete: boolean;
+  gaps: Gap[];
+}

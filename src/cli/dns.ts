@@ -1,5 +1,7 @@
 import type { Wanted } from '../collect/collect.ts';
-import { groundOf, worldOf } from '../judge/world.ts';
+import { inTurns } from '../collect/turns.ts';
+import { asked } from '../judge/pending.ts';
+import { type Ground, groundOf, worldOf } from '../judge/world.ts';
 import { zoneFacts } from '../model/delegation.ts';
 import type { Gap } from '../model/finding.ts';
 import { nameFacts } from '../model/holders.ts';
@@ -24,7 +26,7 @@ export async function showDns(zone: string | undefined, flags: DnsFlags): Promis
   const open = openAsTold({ ...flags, format: [] }, WANTED);
   const way = await open({ signal: new AbortController().signal });
   const { inventory, gaps } = await inventoryOf(way, WANTED, flags);
-  const told = tell({ ...inventory, run: runOf(inventory, way) }, gaps, zone);
+  const told = await inTurns(tell({ ...inventory, run: runOf(inventory, way) }, gaps, zone));
   await print(
     flags.format === 'json'
       ? [`${toJson(told)}\n`]
@@ -43,22 +45,15 @@ function runOf(inventory: Inventory, { whole }: { whole: boolean }): NonNullable
   return { scanned: accounts, missing: [], whole };
 }
 
-function tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Told {
-  const steps = groundOf(inventory);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  const ground = step.value;
+function* tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Generator<void, Told> {
+  const ground = yield* groundOf(inventory);
   const zones = zonesIn(inventory, only);
   const rows: Row[] = [];
   const mail: Mail[] = [];
   for (const zone of zones) {
-    const world = worldOf(zone.account, ground);
-    for (const number of ground.lookUp(zone.account, 'AWS::Route53::RecordSet', {
-      hostedZone: zone.id,
-    })) {
-      rows.push(rowOf(zone, ground.at(number) as unknown as Found, world));
-    }
-    mail.push(...[mailOf(zone, world) ?? []].flat());
+    const told = yield* asked(() => inZone(zone, ground));
+    rows.push(...told.rows);
+    mail.push(...told.mail);
   }
   const isSure =
     rows.every(({ verdict }) => verdict !== 'unknown') &&
@@ -74,6 +69,16 @@ function tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Told
     mail,
     complete: isSure && wasSeen,
     gaps,
+  };
+}
+
+function inZone(zone: PublicZone, ground: Ground): { rows: Row[]; mail: Mail[] } {
+  const world = worldOf(zone.account, ground);
+  const inIt = { hostedZone: zone.id };
+  const records = [...ground.lookUp(zone.account, 'AWS::Route53::RecordSet', inIt)];
+  return {
+    rows: records.map((number) => rowOf(zone, ground.at(number) as unknown as Found, world)),
+    mail: [mailOf(zone, world) ?? []].flat(),
   };
 }
 

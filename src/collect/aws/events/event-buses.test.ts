@@ -24,8 +24,8 @@ test('buses with and without a policy', async () => {
     ...{ account: ACCOUNT, region: REGION, eventBusName: name, policy },
   });
   expect(resources).toStrictEqual([
-    one('default', null),
     one('a', { version: '2008-10-17', statements: [] }),
+    one('default', null),
   ]);
 });
 

@@ -49,6 +49,8 @@ function interfaceOf(i: number, groups: number): object {
     MacAddress: `02:00:${hex(i, 8).replace(/(..)(?=.)/g, '$1:')}`,
     NetworkInterfaceId: eni,
     OwnerId: WORKSHOP,
+    PrivateIpAddress: addressOf(i),
+    PrivateIpAddresses: [{ Primary: true, PrivateIpAddress: addressOf(i) }],
     RequesterManaged: false,
     SourceDestCheck: true,
     Status: 'in-use',
@@ -59,6 +61,10 @@ function interfaceOf(i: number, groups: number): object {
     ],
     VpcId: idOf('vpc', vpc),
   };
+}
+
+function addressOf(i: number): string {
+  return `10.${(i >> 16) & 255}.${(i >> 8) & 255}.${i & 255}`;
 }
 
 /** Groups with many rules; those in a hundred open a port to the world, and nobody uses the last of all. */

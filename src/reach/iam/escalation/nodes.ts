@@ -65,12 +65,14 @@ export function* townOf(
 
 const UNLIKE: Likeness = {};
 
-/** Trust policies of one text are one. */
-function oneOfEach(): (document: PolicyDocument | Unknown) => Policy {
+type OneOfEach = (account: string, document: PolicyDocument | Unknown) => Policy;
+
+/** Trust policies of one text are one, in each account. */
+function oneOfEach(): OneOfEach {
   const known = new Map<string, Policy>();
-  return (document) => {
+  return (account, document) => {
     if (isUnknown(document)) return { document };
-    const text = JSON.stringify(document);
+    const text = `${account} ${JSON.stringify(document)}`;
     const policy = known.get(text) ?? { document };
     known.set(text, policy);
     return policy;
@@ -163,11 +165,11 @@ const ofUsers = new Map<string, Node['is']>();
 function roleFacts(
   role: Resource<'AWS::IAM::Role'>,
   hasProfile: HasProfile,
-  one: (document: PolicyDocument | Unknown) => Policy,
+  one: OneOfEach,
 ): Known {
   const { assumeRolePolicy = UNSEEN, permissionsBoundary = UNSEEN, attachedPolicies } = role;
   return {
-    trust: one(assumeRolePolicy),
+    trust: one(role.account, assumeRolePolicy),
     boundary: permissionsBoundary,
     groups: [],
     policies: ownPolicies(known(attachedPolicies)),

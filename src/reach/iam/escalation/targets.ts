@@ -71,7 +71,7 @@ export function targetsIn({ holders: held }: Town): Targets {
   function runningWith(object: HolderKind, to: Node): Passage[] {
     const seen = held.of(object, to.arn).map((arn) => ({ between: arn, providing: [] }));
     const { any, service, one } = holders[object];
-    if (held.areAllSeen(object, to.account) || letsIn(to, service) === false) return seen;
+    if (letsIn(to, service) === false || held.areAllSeen(object, to.account)) return seen;
     return [...seen, { between: { any }, providing: [`${one} runs with ${nameOf(to)}`] }];
   }
 
@@ -79,12 +79,17 @@ export function targetsIn({ holders: held }: Town): Targets {
   function letsIn(node: Node, service: string): Truth {
     const { trust } = node;
     if (!trust) return false;
-    // Of one text and for one account, it says the same of all who have it.
-    const key = `${node.account} ${service}`;
-    const known = trusts.get(key) ?? new Map<Policy, Truth>();
-    trusts.set(key, known);
-    const truth = known.get(trust) ?? trustsService(node, trust, service);
-    known.set(trust, truth);
+    // Roles of an account whose trust policies have one text have one and the same.
+    let known = trusts.get(service);
+    if (!known) {
+      known = new Map();
+      trusts.set(service, known);
+    }
+    let truth = known.get(trust);
+    if (truth === undefined) {
+      truth = trustsService(node, trust, service);
+      known.set(trust, truth);
+    }
     return truth;
   }
 }

@@ -88,8 +88,17 @@ function* peopleOf(account: string, atlas: Atlas): Generator<void, People> {
       const key = inWords(question);
       const known = inquiries.get(key);
       if (known) return known;
-      const { sighted, unseen } = engine.inquire(question);
-      const inquiry = { ...askedOf(identities, sighted), unseen };
+      let held: Inquiry | undefined = engine.inquire(question);
+      const { unseen } = held;
+      const sighted = (identity: Identity) => {
+        held ??= engine.inquire(question);
+        return held.sighted(identity);
+      };
+      // What it took to ask all is more than those who can are worth, and there is a question for each bucket.
+      const forget = () => {
+        held = undefined;
+      };
+      const inquiry = { ...askedOf(identities, sighted, forget), unseen };
       inquiries.set(key, inquiry);
       return inquiry;
     },
@@ -120,7 +129,11 @@ function* compiled(identities: readonly Identity[]): Generator<void> {
   }
 }
 
-function askedOf(identities: readonly Identity[], sighted: Asked['sighted']): Asked {
+function askedOf(
+  identities: readonly Identity[],
+  sighted: Asked['sighted'],
+  whenAllAre: () => void = () => {},
+): Asked {
   const all = workedOut(function* () {
     const able: Identity[] = [];
     let leap: ReturnType<Asked['all']>['leap'];
@@ -130,6 +143,7 @@ function askedOf(identities: readonly Identity[], sighted: Asked['sighted']): As
       else if (found) able.push(identity);
       yield;
     }
+    whenAllAre();
     return { able, leap };
   });
   return { sighted, all };

@@ -16,6 +16,7 @@ import { told } from './atlas.ts';
 import { beside, type Course, courseGates, coursesOf } from './course.ts';
 import { blockGate, exitGates, filtersOutward, others } from './exits.ts';
 import { type Gate, gate } from './gate.ts';
+import { subnetOf } from './outside.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
@@ -29,7 +30,11 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
  */
 export function natGates(course: Course, client: Interface, terrain: Terrain): Gate[] {
   const { target, addresses, subnet } = course;
-  if (!target.startsWith('nat-')) return [blockGate(subnet, 'nat', () => addresses, terrain)];
+  if (!target.startsWith('nat-')) {
+    // Past a firewall's endpoint it is still the sender who is let out, or not.
+    const sender = course.isTakenOver ? subnet : subnetOf(client);
+    return [blockGate(sender, 'nat', () => addresses, terrain)];
+  }
   const { found, rest } = knownOf([target], terrain.natOf);
   const nat = found[0]?.answer;
   if (!nat) {
@@ -37,7 +42,7 @@ export function natGates(course: Course, client: Interface, terrain: Terrain): G
     const unknown = rest ? [rest] : [];
     return [{ ...passing, rulesOf: () => [], sure: others(course), may: EVERYTHING, unknown }];
   }
-  const there = { vpcId: told(nat, 'vpcId'), subnetId: told(nat, 'subnetId') };
+  const there = subnetOf(nat);
   const onward = remembered(() => coursesOf(addresses, there, terrain));
   const public_ = () => onward().filter(({ way }) => way === 'internet');
   return [

@@ -63,6 +63,13 @@ const FIREWALL = [
     routes: [route('10.0.0.0/16', 'local'), route('0.0.0.0/0', 'igw-1')],
   }),
 ];
+/** A machine that forwards, in the firewall's subnet. */
+const MACHINE = [
+  ...FIREWALL,
+  resource('AWS::EC2::NetworkInterface', 'eni-fw', {
+    ...{ networkInterfaceId: 'eni-fw', subnetId: 'subnet-fw', instanceId: 'i-fw' },
+  }),
+];
 const egressOnly = (...egress: ReturnType<typeof rule>[]) =>
   resource('AWS::EC2::SecurityGroup', 'sg-1', { egress });
 const blocking = (vpcBlockPublicAccessMode: string, mode?: string) =>
@@ -166,6 +173,11 @@ test.for<[string, Resource[], string]>([
   [
     'where the region lets nothing in, which is both ways but for NAT',
     [blocking('block-ingress')],
+    `${BLOCKED} VPC_BLOCK_PUBLIC_ACCESS igw-1`,
+  ],
+  [
+    'past a machine that puts its own address, where the region lets nothing through',
+    [blocking('block-bidirectional'), table(route('0.0.0.0/0', 'eni-fw')), ...MACHINE],
     `${BLOCKED} VPC_BLOCK_PUBLIC_ACCESS igw-1`,
   ],
   ['and by NAT', [blocking('block-ingress'), PRIVATE, BY_NAT, ...nat(...EVERYBODY)], NATTED],

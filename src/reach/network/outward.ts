@@ -43,6 +43,11 @@ export function gatesOutward(
     ),
     ...straightGates(card, courses, terrain),
     ...courses().flatMap((course) =>
+      course.way === 'internet' && course.isTakenOver
+        ? exitGates(course.subnet, 'out', () => course.addresses, terrain)
+        : [],
+    ),
+    ...courses().flatMap((course) =>
       course.way === 'outward' ? natGates(course, card, terrain) : [],
     ),
   ];

@@ -176,6 +176,7 @@ import vpcDefaultVpcUnused from './vpc/default-vpc-unused.ts';
 import vpcEnvironmentsDoNotShare from './vpc/environments-do-not-share.ts';
 import vpcFlowLogsAreMonitored from './vpc/flow-logs-are-monitored.ts';
 import vpcFlowLogsEnabled from './vpc/flow-logs-enabled.ts';
+import vpcHasOneWayIn from './vpc/has-one-way-in.ts';
 import vpcInternetTrafficPassesFirewall from './vpc/internet-traffic-passes-firewall.ts';
 import vpcTrafficIsWatchedForIntrusions from './vpc/traffic-is-watched-for-intrusions.ts';
 import wafWebAclHasRules from './waf/web-acl-has-rules.ts';
@@ -358,6 +359,7 @@ export const controls = [
   vpcEnvironmentsDoNotShare,
   vpcFlowLogsAreMonitored,
   vpcFlowLogsEnabled,
+  vpcHasOneWayIn,
   vpcInternetTrafficPassesFirewall,
   vpcTrafficIsWatchedForIntrusions,
   wafWebAclHasRules,

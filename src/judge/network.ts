@@ -1,5 +1,5 @@
 import { knownOf } from '../model/kleene.ts';
-import { type Exposure, type Networks, networkFacts } from '../model/network.ts';
+import { type Exposure, entryFacts, type Networks, networkFacts } from '../model/network.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import { arranged } from '../model/shelf.ts';
 import type { UnknownFact } from '../model/unknown.ts';
@@ -9,7 +9,7 @@ import { remembered } from '../reach/network/remembered.ts';
 import type { Atlas } from './atlas.ts';
 import type { Recorder } from './view.ts';
 
-const TYPES = Object.keys(networkFacts) as ResourceType[];
+const TYPES = [...new Set(Object.keys({ ...networkFacts, ...entryFacts }))] as ResourceType[];
 
 /** The networks of all accounts at hand, taken apart when first asked about. */
 export function networksIn({ inventory, accounts, roll }: Atlas): () => Network {
@@ -33,6 +33,13 @@ export function networkIn(network: () => Network, record?: Recorder): Networks {
       const hops = found.flatMap(({ answer }) => answer);
       const reasons = new Set(hops.map((hop) => `${hop.code} at ${hopInWords(hop)}`));
       record({ fact: 'what keeps the internet out', value: [...reasons].join(', ') });
+    },
+
+    *entryPoints(vpcId, kinds) {
+      for (const entry of network().entries(vpcId, kinds)) {
+        record?.({ fact: `${entry.kind} lets in`, value: entry.by });
+        yield entry;
+      }
     },
 
     *insiders(seen) {

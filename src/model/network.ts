@@ -29,6 +29,26 @@ export interface Networks {
    * by the groups they are in. Throws UnknownFact at the end, when there may be more.
    */
   insiders(card: Reachable): Iterable<Insider>;
+  /**
+   * What lets new connections into a VPC, of these kinds: for a control that declares `entryFacts`. Throws UnknownFact at
+   * the end, when there may be more.
+   */
+  entryPoints(vpcId: string, kinds: readonly EntryKind[]): Iterable<EntryPoint>;
+}
+
+/** `internet`: a load balancer or an interface that somebody on the internet reaches. */
+export type EntryKind =
+  | 'internet'
+  | 'vpn'
+  | 'direct-connect'
+  | 'peering'
+  | 'transit-gateway'
+  | 'endpoint-service';
+
+export interface EntryPoint {
+  kind: EntryKind;
+  /** Its id. */
+  by: string;
 }
 
 export interface Insider extends Exposure {
@@ -61,4 +81,15 @@ export const networkFacts = {
   'AWS::ElasticLoadBalancing::LoadBalancer': ['loadBalancerName', 'listeners'],
   'AWS::ElasticLoadBalancingV2::Listener': ['loadBalancerArn', 'protocol', 'port'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['scheme'],
+} as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };
+
+/** What `entryPoints` needs to know beside `networkFacts`: for a control's `around`. */
+export const entryFacts = {
+  'AWS::EC2::ClientVpnEndpoint': ['clientVpnEndpointId', 'vpcId'],
+  'AWS::EC2::TransitGatewayVpcAttachment': ['transitGatewayId', 'vpcId', 'state'],
+  'AWS::EC2::VPCEndpointService': ['serviceId', 'loadBalancerArns'],
+  'AWS::EC2::VPCPeeringConnection': ['vpcPeeringConnectionId', 'vpcIds', 'status'],
+  'AWS::EC2::VPNConnection': ['vpnGatewayId', 'state'],
+  'AWS::EC2::VPNGateway': ['vpnGatewayId', 'vpcIds'],
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': ['vpcId'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };

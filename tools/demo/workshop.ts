@@ -458,8 +458,6 @@ const OF_COMMANDS = [
   ['database-migration-service', 'DescribeReplicationInstances', { MaxRecords: 100 }],
   ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
-  ['ec2', 'DescribeTransitGatewayRouteTables', { MaxResults: 1000 }],
-  ['ec2', 'DescribeTransitGatewayVpcAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGateways', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpcEndpointServiceConfigurations', { MaxResults: 1000 }],
   ['ec2', 'DescribeVpnGateways', {}],

@@ -211,6 +211,8 @@ export interface TrafficMirrorSession {
 export interface VpnConnection {
   vpnConnectionId: string;
   state: string;
+  /** Null: it ends at a transit gateway, or nowhere yet. */
+  vpnGatewayId: string | null;
   tunnels: { outsideIpAddress: string; status: string }[];
   tags: Tag[];
 }
@@ -312,6 +314,8 @@ export interface VpcEndpointService {
 
 export interface ClientVpnEndpoint {
   clientVpnEndpointId: string;
+  /** Null: it is not associated with any. */
+  vpcId: string | null;
   securityGroupIds: string[];
 }
 

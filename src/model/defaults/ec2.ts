@@ -12,6 +12,7 @@ const NETWORK_ACL_RULES: NetworkAclRule[] = [
 export default {
   'AWS::EC2::ClientVpnEndpoint': {
     clientVpnEndpointId: 'cvpn-endpoint-1',
+    vpcId: 'vpc-1',
     securityGroupIds: ['sg-1'],
   },
   'AWS::EC2::EIP': {
@@ -189,6 +190,7 @@ export default {
   'AWS::EC2::VPNConnection': {
     vpnConnectionId: 'vpn-1',
     state: 'available',
+    vpnGatewayId: null,
     tunnels: [
       { outsideIpAddress: '203.0.113.1', status: 'UP' },
       { outsideIpAddress: '203.0.113.2', status: 'UP' },

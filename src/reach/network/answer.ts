@@ -12,6 +12,7 @@ import {
   together,
   without,
 } from '../../model/traffic.ts';
+import type { UnknownFact } from '../../model/unknown.ts';
 import { type Code, type Gate, type Part, partsOf } from './gate.ts';
 
 /**
@@ -42,6 +43,12 @@ export interface Answer {
 export interface Hop {
   at: string;
   rules: string[];
+}
+
+/** What is reached, or may be, and why there may be more. */
+export interface Told {
+  answers: Answer[];
+  unseen?: UnknownFact;
 }
 
 /** `acl-1 (in 100: allow every port of 0.0.0.0/0)`. */

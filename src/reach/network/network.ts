@@ -2,12 +2,13 @@ import { type Addresses, difference, EVERY_ADDRESS, union } from '../../model/ad
 import { PUBLIC } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { knownOf } from '../../model/kleene.ts';
+import type { EntryKind, EntryPoint } from '../../model/network.ts';
 import type { Resource } from '../../model/resource.ts';
 import { everythingOf, type Traffic } from '../../model/traffic.ts';
-import type { UnknownFact } from '../../model/unknown.ts';
-import { type Answer, answersOf, narrowed, type Ports } from './answer.ts';
+import { type Answer, answersOf, narrowed, type Ports, type Told } from './answer.ts';
 import { told } from './atlas.ts';
 import { type End, endOf } from './ends.ts';
+import { entriesOf } from './entries.ts';
 import { type Gate, known } from './gate.ts';
 import { isHidden } from './internet.ts';
 import { ANYBODY, type Outside, outsideOf } from './outside.ts';
@@ -25,6 +26,8 @@ export interface Network {
   exposures(): Iterable<{ card: Interface; answers: Answer[] }>;
   /** The same of an interface at hand, and what to read to know all of it. */
   exposure(card: Interface): Told;
+  /** What lets new connections into a VPC. Throws UnknownFact at the end, when there may be more. */
+  entries(vpcId: string, kinds: readonly EntryKind[]): Iterable<EntryPoint>;
   /** What others reach of it from within, by address or as members of a group. */
   insiders(card: Interface): { group: string | null; told: Told }[];
   /** What keeps the internet out of an interface of which it reaches nothing. */
@@ -36,12 +39,6 @@ export interface Network {
   reach(question: Question): Reached[];
   /** The same, but for what a load balancer in between hands on. */
   directly(question: Question): Reached[];
-}
-
-/** What is reached, or may be, and why there may be more. */
-export interface Told {
-  answers: Answer[];
-  unseen?: UnknownFact;
 }
 
 /** Ends are `internet`, `onprem`, an address or block, an id (`eni-`, `i-`, `sg-`, `subnet-`, `vpc-`) or a balancer's ARN. */
@@ -89,6 +86,7 @@ export function networkOf(inventory: Inventory): Network {
       }
     },
     exposure,
+    entries: (vpcId, kinds) => entriesOf(vpcId, kinds, terrain, exposure),
     insiders: (card) => insidersOf(card, terrain, outside),
     keptOut: (card) =>
       answersOf(ANYTHING, outside.fromInternet(ANYBODY, card), 'nearest').flatMap(

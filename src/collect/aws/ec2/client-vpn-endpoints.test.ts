@@ -23,6 +23,7 @@ test('what the listing tells', async () => {
       id: `arn:aws:ec2:${REGION}:${ACCOUNT}:client-vpn-endpoint/cvpn-endpoint-1`,
       name: 'cvpn-endpoint-1',
       clientVpnEndpointId: 'cvpn-endpoint-1',
+      vpcId: null,
       securityGroupIds: ['sg-1'],
     },
     {
@@ -30,6 +31,7 @@ test('what the listing tells', async () => {
       id: `arn:aws:ec2:${REGION}:${ACCOUNT}:client-vpn-endpoint/cvpn-endpoint-2`,
       name: 'home office',
       clientVpnEndpointId: 'cvpn-endpoint-2',
+      vpcId: null,
       securityGroupIds: [],
     },
   ]);

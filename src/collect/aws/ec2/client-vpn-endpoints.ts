@@ -24,6 +24,7 @@ export default collector<'AWS::EC2::ClientVpnEndpoint', Found>({
   },
   facts: {
     clientVpnEndpointId: ({ endpoint }) => present(endpoint.ClientVpnEndpointId),
+    vpcId: ({ endpoint }) => endpoint.VpcId ?? null,
     securityGroupIds: ({ endpoint }) => endpoint.SecurityGroupIds ?? [],
   },
 });

@@ -33,6 +33,7 @@ test('a connection with its tunnels, and one that is not there yet', async () =>
       name: 'hamburg',
       vpnConnectionId: 'vpn-1',
       state: 'available',
+      vpnGatewayId: null,
       tunnels: [
         { outsideIpAddress: '203.0.113.1', status: 'UP' },
         { outsideIpAddress: '203.0.113.2', status: 'DOWN' },

@@ -23,6 +23,7 @@ export default collector<'AWS::EC2::VPNConnection', Found>({
   facts: {
     vpnConnectionId: ({ vpn }) => present(vpn.VpnConnectionId),
     state: ({ vpn }) => present(vpn.State),
+    vpnGatewayId: ({ vpn }) => vpn.VpnGatewayId ?? null,
     tunnels: ({ vpn }) =>
       present(vpn.VgwTelemetry).map(({ OutsideIpAddress, Status }) => ({
         outsideIpAddress: present(OutsideIpAddress),

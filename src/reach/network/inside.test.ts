@@ -244,6 +244,18 @@ describe('ends', () => {
     );
   });
 
+  test('an address of the world, whose answers are led to a peering or to the offices, gets none', () => {
+    const known = eni('eni-1', '10.0.0.10', {
+      privateAddresses: [{ address: '10.0.0.10', publicIp: '203.0.113.10' }],
+    });
+    for (const target of ['pcx-1', 'vgw-1']) {
+      const led = [known, group(rule('tcp', 22, '0.0.0.0/0')), table(route('0.0.0.0/0', target))];
+      expect(ask(led, '198.51.100.200', 'eni-1')).toStrictEqual([
+        'blocked tcp/22 of 198.51.100.200/32 for NO_ROUTE rtb-1',
+      ]);
+    }
+  });
+
   test('words that name no end', () => {
     expect(() => ask([], 'somewhere', 'eni-1')).toThrow('somewhere is no end of a connection');
     expect(() => ask([], 'internet', '8.8.8.8')).toThrow(

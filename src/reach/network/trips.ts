@@ -4,9 +4,10 @@ import {
   EVERY_ADDRESS,
   intersection,
   isNone,
+  NO_ADDRESS,
   union,
 } from '../../model/addresses.ts';
-import { addressesOf, PUBLIC } from '../../model/cidr.ts';
+import { addressesOf, isWorldwide, PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { everythingOf, type Traffic } from '../../model/traffic.ts';
 import { UserError } from '../../model/user-error.ts';
@@ -96,7 +97,7 @@ function comingTo(
   const { addresses } = from;
   const within = union([
     difference(addresses, PUBLIC),
-    intersection(addresses, ledBy(card, terrain, 'local', 'peering', 'onprem')),
+    intersection(addresses, connectedWith(card, terrain)),
   ]);
   const [far, near] = [difference(addresses, within), within].map(stranger) as [Far, Far];
   return [
@@ -121,6 +122,12 @@ function premisesOf(card: Interface, terrain: Terrain): Addresses {
 }
 
 const PRIVATE = addressesOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']);
+
+/** Networks it is connected with. Where all the world is led to one, that is not where the world is. */
+function connectedWith(card: Interface, terrain: Terrain): Addresses {
+  const led = ledBy(card, terrain, 'local', 'peering', 'onprem');
+  return isWorldwide(led, { ipv4: 8, ipv6: 32 }) ? NO_ADDRESS : led;
+}
 
 function ledBy(card: Interface, terrain: Terrain, ...ways: Way[]): Addresses {
   const courses = coursesOf(EVERY_ADDRESS, subnetOf(card), terrain);

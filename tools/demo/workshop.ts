@@ -459,8 +459,6 @@ const OF_COMMANDS = [
   ['ec2', 'DescribeAddresses', {}],
   ['ec2', 'DescribeTransitGatewayPeeringAttachments', { MaxResults: 1000 }],
   ['ec2', 'DescribeTransitGateways', { MaxResults: 1000 }],
-  ['ec2', 'DescribeVpcEndpointServiceConfigurations', { MaxResults: 1000 }],
-  ['ec2', 'DescribeVpnGateways', {}],
   ['ecr', 'GetRegistryPolicy', {}],
   ['ecr-public', 'DescribeRepositories', { maxResults: 1000 }],
   ['elastic-load-balancing-v2', 'DescribeTargetGroups', { PageSize: 400 }],

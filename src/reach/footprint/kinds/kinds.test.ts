@@ -33,6 +33,7 @@ const policy = (...statements: object[]) =>
   toPolicy({ Version: '2012-10-17', Statement: statements });
 const OFFICE = { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } };
 const CALL = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' };
+const SEARCH = { ...CALL, Action: 'es:*' };
 const URL = {
   ...{ ...CALL, Action: 'lambda:InvokeFunctionUrl' },
   Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
@@ -181,20 +182,30 @@ test.for<[string, Resource[], string[]]>([
     ],
   ],
   [
-    'a search domain',
+    'a search domain for whoever signs and is let in',
     [resource('AWS::OpenSearchService::Domain', 'logs')],
     [
-      'open 80,443 by anybody, auth unknown, at search-domain-a1b2c3.eu-west-1.es.amazonaws.com, through vpcOptions',
+      'open 80,443 by anybody, auth iam, at search-domain-a1b2c3.eu-west-1.es.amazonaws.com, through vpcOptions',
     ],
   ],
   [
-    'a search domain with users of its own',
+    'a search domain for an office',
     [
       resource('AWS::OpenSearchService::Domain', 'logs', {
-        ...{ endpoints: [], fineGrainedAccess: { enabled: true, anonymousAuth: false } },
+        ...{ endpoints: [], accessPolicies: policy({ ...SEARCH, Condition: OFFICE }) },
       }),
     ],
-    ['open 80,443 by anybody, auth application, through vpcOptions'],
+    ['open 80,443 by 198.51.100.0/24, auth none, through vpcOptions accessPolicies/Statement/0'],
+  ],
+  [
+    'a search domain for everybody, with users of its own',
+    [
+      resource('AWS::OpenSearchService::Domain', 'logs', {
+        ...{ endpoints: [], accessPolicies: policy(SEARCH) },
+        fineGrainedAccess: { enabled: true, anonymousAuth: false },
+      }),
+    ],
+    ['open 80,443 by anybody, auth application, through vpcOptions accessPolicies/Statement/0'],
   ],
   [
     'a search domain in a VPC',

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../model/resource.ts';
+import type { Resource, ResourceType } from '../../../model/resource.ts';
 import { UnknownFact } from '../../../model/unknown.ts';
 import { type Exposure, exposuresOf } from '../../iam/exposure/exposures.ts';
 import { type Entrance, entered } from '../entrance.ts';
@@ -25,6 +25,7 @@ export function shared(around: Surroundings): Asset[] {
     if (isOpen(exposure)) add(exposure.resource, entranceOf(exposure, around));
   }
   for (const { resource, fact, unknown } of unseen) {
+    if (TOLD_ELSEWHERE.has(resource.type)) continue;
     const { message } = new UnknownFact(fact, unknown);
     add(resource, { auth: 'unknown', path: [], unknown: [message] });
   }
@@ -35,8 +36,15 @@ export function shared(around: Surroundings): Asset[] {
   });
 }
 
+/** They have names, and stand in networks. */
+const TOLD_ELSEWHERE: ReadonlySet<ResourceType> = new Set([
+  'AWS::ApiGateway::RestApi',
+  'AWS::OpenSearchService::Domain',
+]);
+
 /** Whoever it lets in need be nobody in particular. What a function's URL takes is told with that. */
 function isOpen({ resource, level, grantee, actions }: Exposure): boolean {
+  if (TOLD_ELSEWHERE.has(resource.type)) return false;
   const isUrl = actions.every((action) => action.toLowerCase() === INVOKE_URL);
   if (resource.type === 'AWS::Lambda::Function' && isUrl) return false;
   if (level === 'everyone' || level === 'any account') return true;

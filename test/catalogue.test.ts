@@ -60,7 +60,7 @@ const departures = new Map([
   ['ec2.management-reached-only-through-bastion', 'what the world is, is a shared setting'],
   [
     'route53.record-target-is-claimed',
-    'services of others answer, and castellan dns --probe asks them; a scan asks AWS alone',
+    'whether others still serve a name only they can tell, and a scan asks AWS alone',
   ],
   ['ec2.world-open-rules-are-justified', 'what the world is, is a shared setting'],
   [

@@ -14,13 +14,15 @@ const name = 'x.example';
 const long = Array.from({ length: 40 }, (_, at) => `${at} ${'x'.repeat(200)}`);
 
 /** What the server says of each name; null: nothing at all. */
-const zone = new Map<string, { rcode: number; answers?: Answer[] } | null>([
+const zone = new Map<string, { rcode: number; answers?: Answer[]; isForged?: boolean } | null>([
   ['here.example', { rcode: NOERROR, answers: [{ name, type: 'A', data: '192.0.2.1' }] }],
   ['empty.example', { rcode: NOERROR }],
   ['gone.example', { rcode: NXDOMAIN }],
   ['broken.example', { rcode: SERVFAIL }],
   ['closed.example', { rcode: REFUSED }],
   ['silent.example', null],
+  // Who did not see the question has to guess its number.
+  ['forged.example', { rcode: NXDOMAIN, isForged: true }],
   [
     'mail.example',
     {
@@ -76,7 +78,8 @@ function answerTo({ id, questions: asked = [] }: Packet): Packet | undefined {
   const found = zone.get(question?.name ?? '');
   if (!question || !found) return undefined;
   const answers = (found.answers ?? []).map((answer) => ({ ...answer, name: question.name }));
-  return { type: 'response', id: id ?? 0, flags: 0x8180 | found.rcode, questions: asked, answers };
+  const number = ((id ?? 0) + (found.isForged ? 1 : 0)) % 65_536;
+  return { type: 'response', id: number, flags: 0x8180 | found.rcode, questions: asked, answers };
 }
 
 describe('what DNS says of a name', () => {
@@ -87,6 +90,7 @@ describe('what DNS says of a name', () => {
     ['broken.example', 'A', { kind: 'unknown', reason: 'the server failed (SERVFAIL)' }],
     ['closed.example', 'A', { kind: 'unknown', reason: 'the server refused (REFUSED)' }],
     ['silent.example', 'A', { kind: 'unknown', reason: 'no server answered in time' }],
+    ['forged.example', 'A', { kind: 'unknown', reason: 'no server answered in time' }],
     ['mail.example', 'MX', { kind: 'records', values: ['a.example', 'b.example'] }],
     ['split.example', 'TXT', { kind: 'records', values: ['v=spf1 -all'] }],
     ['long.example', 'TXT', { kind: 'records', values: [long.join('')] }],

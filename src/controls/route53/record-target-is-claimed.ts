@@ -42,7 +42,7 @@ export default control({
       }`,
   },
   exempt:
-    'Private zones, and records that stand for no name of AWS that is somebody’s. Services of others are looked at by `castellan dns --probe`.',
+    'Private zones, and records that stand for no name of AWS that is somebody’s. Services of others are not asked.',
 
   except: (record, world) =>
     !awsTargetOf(record) ||

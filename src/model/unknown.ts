@@ -7,12 +7,6 @@ export interface Unknown {
   $unknown: UnknownKind;
   /** The operation and AWS's reason, or the variable or resource it depends on. */
   detail: string;
-  /** It is one of these, where code says so much. */
-  oneOf?: unknown[];
-  /** A text that certainly begins so. */
-  prefix?: string;
-  /** A text that certainly ends so. */
-  suffix?: string;
 }
 
 export type UnknownKind =

@@ -7,6 +7,7 @@ import { instancesFor } from './instances.ts';
 import { bind, OutOfBudget, type Scope } from './scope.ts';
 import type { Location } from './source-file.ts';
 import {
+  because,
   EvaluationError,
   isMapping,
   isSequence,
@@ -67,13 +68,18 @@ export class EvaluatedBody {
     const before = this.#values.get(name) ?? this.#given?.entries.get(name);
     if (before !== undefined) return before;
     const stands = this.#find(name);
-    if (!stands) return this.#lost() ?? null;
+    if (!stands) return this.lost ?? null;
     const place = `${placeOf(this.locate(name))}: ${name}`;
     if (this.#asked.has(name)) return unknown('failed', `${place} refers to itself`);
     this.#asked.add(name);
     const value = attempted(place, () => evaluate(stands.expression, stands.scope));
     this.#values.set(name, value);
     return value;
+  }
+
+  /** Is it written as an attribute, not as blocks? */
+  isAttribute(name: string): boolean {
+    return this.#find(name) !== undefined || this.#given?.entries.has(name) === true;
   }
 
   /** Where an attribute stands; the body where it is not set. */
@@ -95,10 +101,9 @@ export class EvaluatedBody {
   /** Everything in it as a value. What is not set may be given by AWS: `rest` says so. */
   asValue(rest: UnknownValue | undefined): Value {
     const entries = this.names.map((name): [string, Value] => {
-      const isAttribute = this.#find(name) ?? this.#given?.entries.has(name);
-      return [name, isAttribute ? this.value(name) : this.blocksAsValue(name, rest)];
+      return [name, this.isAttribute(name) ? this.value(name) : this.blocksAsValue(name, rest)];
     });
-    return object(entries, rest ?? this.#lost());
+    return object(entries, rest ?? this.lost);
   }
 
   blocksAsValue(type: string, rest: UnknownValue | undefined): Value {
@@ -126,7 +131,7 @@ export class EvaluatedBody {
   }
 
   /** Why nothing is certainly absent, where part of it could not be read. */
-  #lost(): UnknownValue | undefined {
+  get lost(): UnknownValue | undefined {
     if (this.#given?.rest) return this.#given.rest;
     const layer = this.#layers.find(({ body }) => body.lost.length > 0);
     const [span] = layer?.body.lost ?? [];
@@ -256,7 +261,7 @@ function dynamicItems(value: Value): Item[] {
 }
 
 function doubtful(reason: UnknownValue): Item {
-  return { key: reason, value: reason, certain: false };
+  return { key: because(reason), value: because(reason), certain: false };
 }
 
 /** Objects that a variable or function made, as blocks. */

@@ -1,5 +1,6 @@
 import { knownPrefix, knownSuffix } from './text.ts';
 import {
+  because,
   EvaluationError,
   isMapping,
   isReference,
@@ -100,7 +101,7 @@ export function oneOf(values: readonly Value[], reason: UnknownValue): Value {
   for (const value of values) {
     const known = settled(value);
     const some = isUnknownValue(known) ? known.oneOf : [value];
-    if (!some) return isUnknownValue(known) ? unknown(reason.why, reason.detail) : reason;
+    if (!some) return because(reason);
     for (const one of some) {
       if (!alternatives.some((other) => areEqual(one, other) === true)) alternatives.push(one);
     }
@@ -113,7 +114,7 @@ export function oneOf(values: readonly Value[], reason: UnknownValue): Value {
 
 /** Does the same with each value an unknown may have, and says what comes of it. */
 export function forEachOf(value: UnknownValue, what: (one: Value) => Value): Value {
-  return value.oneOf ? eachOf(value.oneOf, what, value) : value;
+  return value.oneOf ? eachOf(value.oneOf, what, value) : because(value);
 }
 
 /** What comes of one of these. Where only some are refused, what others become is not told: `try` may go on from there. */

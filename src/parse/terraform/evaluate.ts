@@ -87,7 +87,7 @@ function inherent(node: Exclude<Expression, { kind: 'name' | 'member' }>, scope:
     case 'parentheses':
       return evaluate(node.inner, scope);
     case 'broken':
-      return unknown('failed', `it cannot be read: ${node.message}`);
+      throw new EvaluationError(`it has a mistake: ${node.message}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Declaration, declared } from './config.ts';
 import { instancesOf, toNumber } from './type.ts';
 import {
+  because,
   EvaluationError,
   isMapping,
   isSequence,
@@ -71,7 +72,7 @@ export function keyValue(key: InstanceKey | UnknownValue): Value {
 
 export function counted(value: Value): Each[] {
   const count = countOf(value);
-  if (typeof count === 'object') return [{ key: count, value: count, doubt: count }];
+  if (typeof count === 'object') return [{ key: count, value: because(count), doubt: count }];
   return Array.from({ length: count }, (_, index) => ({
     key: index,
     value: null,
@@ -82,7 +83,7 @@ export function counted(value: Value): Each[] {
 export function eachOf(value: Value): Each[] {
   const { instances, rest } = instancesFor(value);
   const each = instances.map(([key, item]): Each => ({ key, value: item, doubt: undefined }));
-  return rest ? [...each, { key: rest, value: rest, doubt: rest }] : each;
+  return rest ? [...each, { key: rest, value: because(rest), doubt: rest }] : each;
 }
 
 /** An instance of a resource or module. */

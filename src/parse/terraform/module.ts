@@ -189,7 +189,8 @@ export class Module {
     const declaration = this.config.variables.get(name);
     if (!declaration) throw new EvaluationError(`var.${name} is not declared`);
     return this.#once(`var.${name}`, () => {
-      return variableValue(name, declaration, this.call.given(name), this.#scope(undefined));
+      const address = `${this.call.address}var.${name}`;
+      return variableValue(address, declaration, this.call.given(name), this.#scope(undefined));
     });
   }
 

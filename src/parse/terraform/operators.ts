@@ -2,6 +2,7 @@ import type { BinaryOperator } from '../hcl/syntax.ts';
 import { areEqual, forEachOf } from './compare.ts';
 import { toBool, toNumber } from './type.ts';
 import {
+  because,
   EvaluationError,
   isUnknownValue,
   kindOf,
@@ -17,7 +18,7 @@ export function negate(operator: '-' | '!', value: Value): Value {
   if (isUnknownValue(known) && known.oneOf) return forEachOf(known, (one) => negate(operator, one));
   const made = operator === '-' ? toNumber(known) : toBool(known);
   if (made === null) throw new EvaluationError(`${operator} has nothing to work on: null`);
-  if (typeof made === 'object') return made;
+  if (typeof made === 'object') return because(made);
   return typeof made === 'number' ? -made : !made;
 }
 
@@ -59,7 +60,8 @@ function junction(decides: boolean, left: Value, right: Value): Value {
   const sides = [left, right].map(toBool);
   if (sides.includes(null)) throw new EvaluationError('null is neither true nor false');
   if (sides.includes(decides)) return decides;
-  return sides.find((side) => typeof side === 'object') ?? !decides;
+  const open = sides.find((side) => typeof side === 'object');
+  return open ? because(open) : !decides;
 }
 
 function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value {
@@ -68,8 +70,8 @@ function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value 
   if (one === null || other === null) {
     throw new EvaluationError(`${operator} has nothing to work on: ${kindOf(null)}`);
   }
-  if (typeof one === 'object') return one;
-  if (typeof other === 'object') return other;
+  if (typeof one === 'object') return because(one);
+  if (typeof other === 'object') return because(other);
   switch (operator) {
     case '+':
       return one + other;

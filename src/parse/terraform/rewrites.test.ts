@@ -169,7 +169,7 @@ test.for(rewrites)('%s: said in other words it is the same', ([, rewrite]) => {
       const plain = made({ 'main.tf': resource(lines(given), blocks(rules)) }, [...given.keys()]);
       expect(made(rewrite(given, rules), [...given.keys()])).toStrictEqual(plain);
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   );
 });
 

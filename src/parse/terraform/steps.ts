@@ -45,7 +45,7 @@ function itemOf(sequence: Sequence, step: Step): Value {
     throw new EvaluationError(`${kindOf(sequence)} has no ${step}`);
   }
   // Where there may be more, they may as well stand before those that are known.
-  if (sequence.rest && index >= 0) return sequence.any ?? sequence.rest;
+  if (sequence.rest && index >= 0) return sequence.any ?? because(sequence.rest);
   const item = sequence.items[index];
   if (item !== undefined) return item;
   throw new EvaluationError(`there is no item ${index} of ${sequence.items.length}`);
@@ -54,7 +54,7 @@ function itemOf(sequence: Sequence, step: Step): Value {
 function entryOf(mapping: Mapping, step: Step): Value {
   const value = mapping.entries.get(String(step));
   if (value !== undefined) return value;
-  if (mapping.rest) return mapping.any ?? mapping.rest;
+  if (mapping.rest) return mapping.any ?? because(mapping.rest);
   throw new EvaluationError(`there is no ${JSON.stringify(step)} in ${kindOf(mapping)}`);
 }
 
@@ -78,7 +78,8 @@ function stepByUnknown(value: Value, key: UnknownValue): Value {
   if (key.oneOf) return forEachOf(key, (one) => stepBy(value, one));
   const known = settled(value);
   if (isUnknownValue(known)) return because(known);
-  if (!isSequence(known) && !isMapping(known)) return key;
+  if (!isSequence(known) && !isMapping(known)) return because(key);
   const values = isSequence(known) ? known.items : [...known.entries.values()];
-  return known.rest ?? (values.length > 0 ? oneOf(values, key) : key);
+  if (known.rest || values.length === 0) return because(known.rest ?? key);
+  return oneOf(values, key);
 }

@@ -25,17 +25,18 @@ interface Guess {
   may: Value;
 }
 
-const OPEN = unknown('computed', 'it is not known');
+/** Each is another: one that stands in two places is the same value. */
+const open = () => unknown('computed', 'it is not known');
 
 const guess: fc.Arbitrary<Guess> = fc.oneof(
   scalar.map((is) => ({ is, may: is })),
-  scalar.map((is) => ({ is, may: OPEN })),
+  scalar.map((is) => ({ is, may: open() })),
   fc
     .tuple(scalar, scalar)
     .map(([is, other]) => ({ is, may: unknown('computed', 'x', [other, is]) })),
   fc.constantFrom('', 'a', 'ab').map((hole) => ({
     is: `a${hole}b`,
-    may: { kind: 'text' as const, parts: ['a', OPEN, 'b'] },
+    may: { kind: 'text' as const, parts: ['a', open(), 'b'] },
   })),
 );
 
@@ -51,7 +52,7 @@ const values: fc.Arbitrary<Guess> = fc.oneof(
       is: list([...some, ...more].map(({ is }) => is)),
       may: list(
         some.map(({ may }) => may),
-        OPEN,
+        open(),
       ),
     })),
   fc.tuple(guess, guess).map(([one, other]) => ({
@@ -59,7 +60,7 @@ const values: fc.Arbitrary<Guess> = fc.oneof(
       ['a', one.is],
       ['b', other.is],
     ]),
-    may: object([['a', one.may]], OPEN),
+    may: object([['a', one.may]], open()),
   })),
   fc.tuple(guess, guess).map(([one, other]) => ({
     is: object([
@@ -131,7 +132,6 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
       'format',
       'join',
       'lookup',
-      'try',
       'zipmap',
       'max',
       'setproduct',
@@ -171,7 +171,7 @@ test('what is told while something is open is so, whatever it turns out to be', 
       const said = `${text}: ${JSON.stringify(early === 'refused' ? early : shown(early))} became ${JSON.stringify(shown(late))}`;
       expect(early !== 'refused' && fits(early, late), said).toBe(true);
     }),
-    { numRuns: 10_000 },
+    { numRuns: 3000 },
   );
 });
 

@@ -44,6 +44,7 @@ export interface Mapping {
   any?: Reference;
 }
 
+/** The same one in two places is the same value; what is made of it is another. */
 export interface UnknownValue {
   kind: 'unknown';
   why: Unknown['$unknown'];

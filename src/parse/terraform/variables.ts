@@ -79,21 +79,21 @@ function emptyScope(file: SourceFile, context: Context): Scope {
 
 /** The value of a variable, of the type it declares. Texts of one that is sensitive are let go of here. */
 export function variableValue(
-  name: string,
+  address: string,
   declaration: Declaration,
   given: Given | undefined,
   scope: Scope,
 ): Value {
   const [layer] = declaration.layers;
-  const place = `${layer ? placeOf(layer.location) : ''}: var.${name}`;
-  const value = attempted(place, () => givenOrDefault(name, declaration, given, scope));
+  const place = `${layer ? placeOf(layer.location) : ''}: ${address}`;
+  const value = attempted(place, () => givenOrDefault(address, declaration, given, scope));
   return isSaid(declaration, 'sensitive', true)
-    ? redacted(value, `var.${name} is sensitive`)
+    ? redacted(value, `${address} is sensitive`)
     : value;
 }
 
 function givenOrDefault(
-  name: string,
+  address: string,
   declaration: Declaration,
   given: Given | undefined,
   scope: Scope,
@@ -103,13 +103,13 @@ function givenOrDefault(
   const isNullable = !isSaid(declaration, 'nullable', false);
   if (value !== undefined && (settled(value) !== null || isNullable)) return convert(value, type);
   const otherwise = declared(declaration, 'default');
-  if (!otherwise) return withoutValue(name, type);
+  if (!otherwise) return withoutValue(address, type);
   return convert(evaluate(otherwise.attribute.value, { ...scope, file: otherwise.file }), type);
 }
 
-function withoutValue(name: string, type: Type): Value {
+function withoutValue(address: string, type: Type): Value {
   const either = type.kind === 'bool' ? [true, false] : undefined;
-  return unknown('computed', `var.${name} has no value`, either);
+  return unknown('computed', `${address} has no value`, either);
 }
 
 function isSaid(declaration: Declaration, name: string, wanted: boolean): boolean {

@@ -1,5 +1,13 @@
 import type { Context } from '../scope.ts';
-import { EvaluationError, isMapping, isSequence, settled, unknown, type Value } from '../value.ts';
+import {
+  EvaluationError,
+  isMapping,
+  isSequence,
+  isUnknownValue,
+  settled,
+  unknown,
+  type Value,
+} from '../value.ts';
 import { bounded } from '../weight.ts';
 import { collections } from './collections.ts';
 import { conversions } from './conversions.ts';
@@ -35,7 +43,9 @@ export function callFunction(name: string, args: readonly Value[], context: Cont
   const value = named(name, () => definition.apply(args, context));
   const size = sizeOf(value);
   context.budget.spend(Math.ceil(size / 10));
-  return size > LARGEST ? unknown('failed', `${name} makes ${size} items`) : bounded(value);
+  if (size > LARGEST) return unknown('failed', `${name} makes ${size} items`);
+  // What comes of an unknown, for the same reason, is another unknown.
+  return isUnknownValue(value) ? { ...value } : bounded(value);
 }
 
 function sizeOf(value: Value): number {

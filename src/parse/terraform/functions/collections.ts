@@ -65,7 +65,7 @@ export const collections: Definitions = {
     const chosen = new Set(sequence(wanted).items.map(identityOf));
     return list(sequence(values).items.filter((_, index) => chosen.has(names[index])));
   }),
-  merge: open(0, MANY, merge),
+  merge: open(0, MANY, mergedMaps),
   one: open(1, 1, ([values]) => one(values)),
   reverse: open(1, 1, ([values]) => onItems(values, (items) => [...items].reverse())),
   slice: open(3, 3, ([values, start, end]) =>
@@ -245,7 +245,7 @@ function lookup([map, key = null, otherwise]: readonly Value[]): Value {
 }
 
 /** Later entries replace earlier ones; what is not known may replace any. */
-function merge(maps: readonly Value[]): Value {
+export function mergedMaps(maps: readonly Value[]): Value {
   const entries = new Map<string, Value>();
   let more: UnknownValue | undefined;
   let ofMaps = true;

@@ -101,6 +101,7 @@ import awsSagemakerNotebookInstances from './aws/sagemaker/notebook-instances.ts
 import awsSecretsmanagerSecrets from './aws/secretsmanager/secrets.ts';
 import awsSnsTopics from './aws/sns/topics.ts';
 import awsSqsQueues from './aws/sqs/queues.ts';
+import awsSsmDocuments from './aws/ssm/documents.ts';
 import awsSsmParameters from './aws/ssm/parameters.ts';
 import awsTransferServers from './aws/transfer/servers.ts';
 import awsWafv2WebAcls from './aws/wafv2/web-acls.ts';
@@ -210,6 +211,7 @@ export const collectors: readonly AnyCollector[] = [
   awsSecretsmanagerSecrets,
   awsSnsTopics,
   awsSqsQueues,
+  awsSsmDocuments,
   awsSsmParameters,
   awsTransferServers,
   awsWafv2WebAcls,

@@ -117,6 +117,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::S3::Bucket': ['bucket', 'buckets'],
   'AWS::SNS::Topic': ['topic', 'topics'],
   'AWS::SQS::Queue': ['queue', 'queues'],
+  'AWS::SSM::Document': ['document', 'documents'],
   'AWS::SSM::Parameter': ['parameter', 'parameters'],
   'AWS::SageMaker::NotebookInstance': ['notebook instance', 'notebook instances'],
   'AWS::SecretsManager::Secret': ['secret', 'secrets'],

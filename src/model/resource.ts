@@ -89,7 +89,7 @@ import type { NotebookInstance } from './aws/sagemaker.ts';
 import type { Secret } from './aws/secretsmanager.ts';
 import type { SnsTopic } from './aws/sns.ts';
 import type { Queue } from './aws/sqs.ts';
-import type { SsmParameter } from './aws/ssm.ts';
+import type { SsmDocument, SsmParameter } from './aws/ssm.ts';
 import type { TransferServer } from './aws/transfer.ts';
 import type {
   TransitGateway,
@@ -204,6 +204,7 @@ export interface Facts {
   'AWS::S3::Bucket': S3Bucket;
   'AWS::SNS::Topic': SnsTopic;
   'AWS::SQS::Queue': Queue;
+  'AWS::SSM::Document': SsmDocument;
   'AWS::SSM::Parameter': SsmParameter;
   'AWS::SageMaker::NotebookInstance': NotebookInstance;
   'AWS::SecretsManager::Secret': Secret;

@@ -10,6 +10,7 @@ export function resourcePolicies(demo: Demo): void {
   stores(demo);
   vaults(demo);
   ofRegions(demo);
+  documents(demo);
 }
 
 /** The mails about parcels are sent by whoever knows the address of a URL that asks nobody who he is. */
@@ -180,6 +181,17 @@ function ofRegions(demo: Demo): void {
     const resourcePolicies = isHome ? [{ policyName: 'search-logs', policyDocument }] : [];
     demo.answer('cloudwatch-logs', 'DescribeResourcePolicies', {}, { resourcePolicies }, region);
   }
+}
+
+/** A runbook that the consultancy wrote, and still runs. */
+function documents(demo: Demo): void {
+  const own = { Filters: [{ Key: 'Owner', Values: ['Self'] }], MaxResults: 50 };
+  const Name = 'rotate-warehouse-certificates';
+  const DocumentIdentifiers = [{ Name, Owner: ACCOUNT, DocumentType: 'Automation' as const }];
+  demo.answer('ssm', 'ListDocuments', own, { DocumentIdentifiers });
+  demo.everywhere('ssm', 'ListDocuments', own, { DocumentIdentifiers: [] }, [HOME]);
+  const share = { Name, PermissionType: 'Share' as const, MaxResults: 200 };
+  demo.answer('ssm', 'DescribeDocumentPermission', share, { AccountIds: [FOREIGN_ACCOUNT] });
 }
 
 function functionArn(name: string): string {

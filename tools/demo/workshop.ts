@@ -387,6 +387,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['sns:ListTopics', 'Topics'],
     ['sqs:ListQueues', 'QueueUrls'],
     ['ssm:DescribeParameters', 'Parameters'],
+    ['ssm:ListDocuments', 'DocumentIdentifiers'],
     ['sso-admin:ListInstances', 'Instances'],
     ['wafv2:ListWebACLs', 'WebACLs'],
   ];
@@ -466,6 +467,7 @@ const OF_COMMANDS = [
   ['kafka', 'ListClustersV2', { MaxResults: 100 }],
   ['mq', 'ListBrokers', { MaxResults: 100 }],
   ['transfer', 'ListServers', { MaxResults: 1000 }],
+  ['ssm', 'ListDocuments', { Filters: [{ Key: 'Owner', Values: ['Self'] }], MaxResults: 50 }],
 ] as const;
 
 function placeOf({ service, operation, region, input }: RecordedCall): string {

@@ -29,6 +29,7 @@ const STREAM = arn('kinesis', 'stream/datastreamABC');
 const CONSUMER = `${STREAM}/consumer/consumerDEF:1700000000`;
 const BUS = arn('events', 'event-bus/central-event-bus');
 const VAULT = arn('backup', 'backup-vault:ProductionVault');
+const METHOD = arn('execute-api', 'a1b2c3d4e5/prod/GET/pets');
 const SECRET = arn('secretsmanager', 'secret:MySecret-a1b2c3');
 
 /** One that lets somebody do something, on all it stands for unless it says so. */
@@ -65,6 +66,11 @@ const region = (facts: object) => ({
   region: 'eu-west-1',
 });
 const named = (name: string, own: object) => [{ name, policy: own }];
+const api = (own: object, endpointType = 'REGIONAL') =>
+  resource('AWS::ApiGateway::RestApi', 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5', {
+    policy: own,
+    endpointTypes: [endpointType],
+  });
 const secret = (own: object) => resource('AWS::SecretsManager::Secret', SECRET, { policy: own });
 
 test.for<[from: string, Resource, open: string[], action: string, on: string, outsiders: string[]]>(
@@ -308,6 +314,35 @@ test.for<[from: string, Resource, open: string[], action: string, on: string, ou
       'ecr:ReplicateImage',
       REPOSITORY,
       [ROOT],
+    ],
+    [
+      'Amazon API Gateway Developer Guide, "API Gateway resource policy examples": a range of addresses',
+      api(
+        lets('*', 'execute-api:Invoke', {
+          Resource: arn('execute-api', 'a1b2c3d4e5/*'),
+          Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+        }),
+      ),
+      ['foreign: everyone from 203.0.113.0/24 by policy'],
+      'execute-api:Invoke',
+      METHOD,
+      ['everyone from 203.0.113.0/24'],
+    ],
+    [
+      'the same, users of another account',
+      api(lets({ AWS: ROOT }, 'execute-api:Invoke', ALL)),
+      [`foreign: ${ROOT} by policy`],
+      'execute-api:Invoke',
+      METHOD,
+      [ROOT],
+    ],
+    [
+      'the same, a private one that is open to every VPC',
+      api(lets('*', 'execute-api:Invoke', ALL), 'PRIVATE'),
+      ['any account: any AWS account by policy'],
+      'execute-api:Invoke',
+      METHOD,
+      ['any AWS account'],
     ],
   ],
 )('%s', ([, found, open, action, on, outsiders]) => {

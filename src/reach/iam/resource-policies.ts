@@ -1,3 +1,4 @@
+import type { Arn } from '../../model/arn.ts';
 import type { Facts, ResourceType } from '../../model/resource.ts';
 
 /** A policy that lets others in: where it is read, and what it speaks for. */
@@ -11,6 +12,8 @@ export interface ResourcePolicy {
   of: string;
   /** Finds in the last part of such an ARN that of the resource whose policy it is. */
   holder: RegExp;
+  /** The id of that resource, where it is no ARN of the same service. */
+  idOf?: (arn: Arn, held: string) => string;
   /** Is it everything of its kind in a region, and not one resource? */
   ofRegion: boolean;
   /** Of many policies the one that speaks for an ARN: what its last part says after this. */
@@ -59,6 +62,11 @@ export const resourcePolicies: readonly ResourcePolicy[] = [
   }),
   row('AWS::Events::EventBus', 'policy', 'events', { holder: /^event-bus\/.+/ }),
   row('AWS::Backup::BackupVault', 'policy', 'backup', { holder: /^backup-vault:.+/ }),
+  row('AWS::ApiGateway::RestApi', 'policy', 'execute-api', {
+    holder: /^[^/]+/,
+    idOf: ({ partition, region }, api) => `arn:${partition}:apigateway:${region}::/restapis/${api}`,
+    unsigned: ANY_ACTION,
+  }),
   row('AWS::::Region', 'glueResourcePolicies', 'glue', { ofRegion: true }),
   row('AWS::::Region', 'logsResourcePolicies', 'logs', { ofRegion: true }),
 ];
@@ -72,8 +80,8 @@ function row<T extends ResourceType>(
     holder = /.+/s,
     unsigned = [],
     ofRegion = false,
-    named,
+    ...more
   }: Partial<ResourcePolicy> = {},
 ): ResourcePolicy {
-  return { type, fact, service, of, holder, unsigned, ofRegion, ...(named && { named }) };
+  return { type, fact, service, of, holder, unsigned, ofRegion, ...more };
 }

@@ -33,7 +33,7 @@ export function placesOfPolicy(action: string, resource: string): PolicyPlace[] 
     if (held === undefined || /[*?]/.test(`${held}${name ?? ''}`)) return [];
     const place = row.ofRegion
       ? { row, id: arn.region, account: arn.account }
-      : { row, id: `${before}${held}` };
+      : { row, id: row.idOf?.(arn, held) ?? `${before}${held}` };
     return [name === undefined ? place : { ...place, name }];
   });
 }
@@ -137,7 +137,7 @@ const NOT_READ: Unknown = {
  * with IAM", column of resource-based policies.
  */
 const UNREAD = new Set(
-  `acm-pca aoss codeartifact codebuild ecr-public execute-api glacier mediastore network-firewall ram redshift-serverless
+  `acm-pca aoss codeartifact codebuild ecr-public glacier mediastore network-firewall ram redshift-serverless
   refactor-spaces rekognition s3-object-lambda s3-outposts s3express s3tables schemas serverlessrepo ses signer ssm
   ssm-contacts ssm-incidents verifiedpermissions vpc-lattice vpce`.split(/\s+/),
 );

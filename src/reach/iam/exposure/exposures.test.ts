@@ -88,6 +88,8 @@ const snapshot = (facts: object) =>
     restorableByAccounts: [],
     ...facts,
   });
+const shared = (...sharedWithAccounts: string[]) =>
+  resource('AWS::SSM::Document', 'document', { sharedWithAccounts });
 const region = (snapshotBlockPublicAccessState: string) =>
   resource('AWS::::Region', 'eu-west-1', {
     snapshotBlockPublicAccessState,
@@ -97,6 +99,16 @@ const region = (snapshotBlockPublicAccessState: string) =>
   });
 
 test.for<[name: string, resources: Resource[], expected: string[]]>([
+  ['a document for ourselves', [shared()], []],
+  ['a document for all', [shared('all')], ['any account: any AWS account by sharedWithAccounts']],
+  [
+    'a document for an account, and one of ours',
+    [shared(OTHER, MEMBER)],
+    [
+      `foreign: account ${OTHER} by sharedWithAccounts`,
+      `in zone: account ${MEMBER} by sharedWithAccounts`,
+    ],
+  ],
   ['a bucket of nobody else', [bucket({})], []],
   ['a public policy', [bucket({ policy: policy({}) })], ['everyone: everyone by policy']],
   [

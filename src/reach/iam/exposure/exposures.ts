@@ -25,6 +25,7 @@ const SHARED = {
   'AWS::EC2::Image': ['isPublic', 'launchableByAccounts', 'launchableByOrganizations'],
   'AWS::EC2::Snapshot': ['restorableByAll', 'restorableByAccounts'],
   'AWS::RDS::DBSnapshot': ['restoreAccounts'],
+  'AWS::SSM::Document': ['sharedWithAccounts'],
   'AWS::S3::Bucket': ['acl', 'objectOwnership', 'publicAccessBlock', 'accessPoints'],
 } as const satisfies FactNames;
 

@@ -12,6 +12,8 @@ export function sharedWith(resource: Resource, around: Around): Opened[] {
       return image(resource as Resource<'AWS::EC2::Image'>);
     case 'AWS::RDS::DBSnapshot':
       return databaseSnapshot(resource as Resource<'AWS::RDS::DBSnapshot'>);
+    case 'AWS::SSM::Document':
+      return document(resource as Resource<'AWS::SSM::Document'>);
     default:
       return [];
   }
@@ -60,6 +62,17 @@ function databaseSnapshot({ restoreAccounts }: Resource<'AWS::RDS::DBSnapshot'>)
     sharedBy('restoreAccounts', `/${i}`, id === 'all' ? ANY_ACCOUNT : accountNamed(id), [
       'rds:RestoreDBInstanceFromDBSnapshot',
     ]),
+  );
+}
+
+function document({ sharedWithAccounts }: Resource<'AWS::SSM::Document'>): Opened[] {
+  return listed(sharedWithAccounts).map((id, i) =>
+    sharedBy(
+      'sharedWithAccounts',
+      `/${i}`,
+      id.toLowerCase() === 'all' ? ANY_ACCOUNT : accountNamed(id),
+      ['ssm:GetDocument'],
+    ),
   );
 }
 

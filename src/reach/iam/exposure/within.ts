@@ -1,6 +1,7 @@
 import type { Grantee, Limit } from '../../../model/exposure/grantee.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
 import { isUnknown } from '../../../model/unknown.ts';
+import { ANY_ACCOUNT } from './opened.ts';
 
 /** The facts beside its policies that tell whether a network keeps others away. */
 export const networkFacts = {
@@ -16,11 +17,21 @@ export function within<One extends { grantee: Grantee; residual: readonly string
   resource: Resource,
 ): One {
   const { kind, limits } = one.grantee;
+  // A private API is reached through endpoints for APIs, whosever network they are in.
+  if (kind === 'everyone' && isPrivateApi(resource)) {
+    return { ...one, grantee: { ...ANY_ACCOUNT, limits } };
+  }
   const network = NETWORKS.get(resource.type)?.(resource);
   if (!network || (kind !== 'everyone' && kind !== 'any account')) return one;
   if (network === 'unseen') return { ...one, residual: [...one.residual, UNSEEN] };
   const limit: Limit = { kind: 'VPC', value: network, account: resource.account };
   return { ...one, grantee: { ...one.grantee, limits: [...limits, limit] } };
+}
+
+function isPrivateApi(resource: Resource): boolean {
+  if (resource.type !== 'AWS::ApiGateway::RestApi') return false;
+  const { endpointTypes = [] } = resource as Resource<'AWS::ApiGateway::RestApi'>;
+  return !isUnknown(endpointTypes) && endpointTypes.includes('PRIVATE');
 }
 
 const UNSEEN = 'it lies in no VPC, which was not seen';

@@ -34,7 +34,7 @@ export function agreement(seeds: Iterable<number>): Tally {
 }
 
 /** What is to come up. */
-const VERDICTS = ['open', 'one-way', 'blocked'];
+const VERDICTS = ['open', 'one-way', 'inspected', 'blocked'];
 const BLOCKERS = [
   'BLACKHOLE',
   'NACL_EGRESS',

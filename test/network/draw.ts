@@ -94,9 +94,10 @@ function subnetsFor(pick: Pick, letter: string): Subnet[] {
     id: `subnet-${letter}${number}`,
     vpc: `vpc-${letter}`,
     acl: of(pick, ACLS),
-    table: happens(pick, 1, 3) ? `rtb-${letter}2` : table,
+    table,
   });
-  return [subnet(1, null), subnet(2, null), subnet(3, `rtb-${letter}3`)];
+  const table = () => (happens(pick, 1, 3) ? `rtb-${letter}2` : null);
+  return [subnet(1, table()), subnet(2, table()), subnet(3, `rtb-${letter}3`)];
 }
 
 /** The main one, another, and sometimes one for what comes in by the gateway. */
@@ -108,16 +109,24 @@ function tablesFor(draw: Draw, letter: string): Table[] {
     ...{ id, vpc, isMain: false, gateway: null, routes: routesFor(draw, letter) },
     ...more,
   });
-  const tables = [
-    table(`rtb-${letter}1`, { isMain: true }),
-    table(`rtb-${letter}2`, {}),
-    table(`rtb-${letter}3`, {}),
-  ];
+  const main = table(`rtb-${letter}1`, { isMain: true });
+  const other = table(`rtb-${letter}2`, {});
+  for (const one of [main, other]) {
+    if (happens(pick, 1, 5)) one.routes.push(narrowed(pick, letter));
+  }
+  const tables = [main, other, table(`rtb-${letter}3`, {})];
   if (!gateway || !happens(pick, 1, 4)) return tables;
-  const routes = [...locals(letter)];
+  const behind = subnetBlocks(letter).slice(1);
+  const routes = [...locals(letter), ...some(pick, 2, () => narrowed(pick, letter, behind))];
   return [...tables, table(`rtb-${letter}-gate`, { gateway, routes: distinct(routes) })];
 }
 
+/** Leads what goes to a subnet past an appliance, whose own table does no such thing. */
+function narrowed(pick: Pick, letter: string, blocks = subnetBlocks(letter)): Route {
+  return route(of(pick, blocks), of(pick, appliancesOf(letter)));
+}
+
+/** A firewall, and a machine. */
 function appliancesOf(letter: string): string[] {
   return [`vpce-fw-${letter}`, `eni-fw-${letter}`];
 }
@@ -157,8 +166,9 @@ const REMOTE = ['10.2.0.0/16', '10.1.0.0/16', '2600:1f00:c::/48'];
 function waysOut(letter: string, family: 4 | 6, igw: Route): Route[] {
   return [
     igw,
-    ...(family === 6 && !igw.isBlackhole ? [route('', `eigw-${letter}`)] : []),
+    family === 4 ? route('', `nat-${letter}`) : route('', `eigw-${letter}`),
     route('', `nat-${letter}`, { isBlackhole: true }),
+    ...appliancesOf(letter).map((one) => route('', one)),
   ];
 }
 
@@ -174,6 +184,11 @@ function distinct(routes: Route[]): Route[] {
 
 function locals(letter: string): Route[] {
   return vpcBlocks(letter).map((block) => route(block, 'local'));
+}
+
+function subnetBlocks(letter: string): string[] {
+  const net = NET.get(letter);
+  return [`10.${net}.1.0/24`, `10.${net}.2.0/24`, `2600:1f00:${letter}:1::/64`];
 }
 
 function vpcBlocks(letter: string): [string, string] {
@@ -234,9 +249,8 @@ function cardsFor(pick: Pick, { id, vpc }: Subnet): Card[] {
       .filter((one) => one === 1 || happens(pick, 1, 3))
       .map((one) => `sg-${vpc.at(-1)}${one}`),
     ipv4: `10.${NET.get(letter)}.${number}.${host}`,
-    publicIp: happens(pick, 1, kind === 'nat' ? 12 : 5)
-      ? null
-      : `192.0.2.${16 * Number(number) + host}`,
+    publicIp:
+      kind !== 'nat' && happens(pick, 1, 5) ? null : `192.0.2.${16 * Number(number) + host}`,
     ipv6: happens(pick, 1, 5) ? null : `2600:1f00:${letter}:${number}::${host}`,
   });
   const cards = [card(4, 'machine')];

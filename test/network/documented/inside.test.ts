@@ -112,6 +112,14 @@ documented('https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.ht
     over,
     'blocked NOT_TRANSITIVE SG_INGRESS',
   ],
+  [
+    'lends nobody the gateway of the other VPC',
+    peered({
+      tables: [table('rtb-a', route('0.0.0.0/0', 'pcx-1'))],
+    }),
+    packet('eni-web', CLIENT, 443),
+    'blocked NOT_TRANSITIVE',
+  ],
 ]);
 
 const balanced = (isInternal: boolean, more: Partial<Card> = {}): Partial<World> => ({

@@ -53,11 +53,12 @@ function leave(journey: Journey, from: Card, far: string): void {
     return;
   }
   if (end === gateway && gateway !== null) {
-    if (!(packet.family === 4 ? from.publicIp : from.ipv6)) lost.add('NO_PUBLIC_ADDRESS');
-    if (isShut(journey, from, 'out')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
-    enter(journey, from, gateway, journey.unanswered);
+    const own = packet.family === 4 ? from.publicIp : from.ipv6;
+    if (own === null && !journey.mask) lost.add('NO_PUBLIC_ADDRESS');
+    if (isShut(journey, journey.mask ?? from, 'out')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+    if (!journey.mask) enter(journey, from, gateway, journey.unanswered);
   } else if (end?.startsWith('eigw-') && packet.family === 6) {
-    if (isShut(journey, from, 'out by a gateway for nothing else')) {
+    if (isShut(journey, journey.mask ?? from, 'out by a gateway for nothing else')) {
       lost.add('VPC_BLOCK_PUBLIC_ACCESS');
     }
   } else if (end?.startsWith('pcx-')) lost.add('NOT_TRANSITIVE');
@@ -75,7 +76,8 @@ function translate(journey: Journey, from: Card, nat: string): void {
   if (!at) throw new Error(`${nat} has no interface`);
   if (![1, 6, 17].includes(packet.protocol)) lost.add('NO_ROUTE');
   const [own, acl] = [aclOf(journey, from), aclOf(journey, at)];
-  if (at.subnet !== from.subnet) {
+  // What comes from an appliance comes from another subnet.
+  if (at.subnet !== from.subnet || journey.isInspected) {
     if (!passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
     answer(journey, [
       [acl.out, from.ipv4, 'NACL_EGRESS'],
@@ -85,12 +87,17 @@ function translate(journey: Journey, from: Card, nat: string): void {
   if (!passesAcl(acl.out, packet.to, packet)) lost.add('NACL_EGRESS');
   answer(journey, [[acl.in, packet.to, 'NACL_INGRESS']]);
   const { gateway } = vpcOf(journey, at);
+  journey.mask = null;
   const end = endOf(journey, tableOf(journey, at), packet.to, lost);
-  if (end !== null && end !== gateway) lost.add('NO_ROUTE');
-  if (at.publicIp === null) lost.add('NO_PUBLIC_ADDRESS');
-  if (isShut(journey, at, 'out by a gateway for nothing else')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
-  if (gateway === null) lost.add('NO_INTERNET_GATEWAY');
-  else enter(journey, at, gateway, journey.unanswered);
+  if (end === null) return;
+  if (end !== gateway || gateway === null) {
+    lost.add('NO_ROUTE');
+    return;
+  }
+  if (at.publicIp === null && !journey.mask) lost.add('NO_PUBLIC_ADDRESS');
+  const way = 'out by a gateway for nothing else';
+  if (isShut(journey, journey.mask ?? at, way)) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+  if (!journey.mask) enter(journey, at, gateway, journey.unanswered);
 }
 
 /**
@@ -122,7 +129,7 @@ function isKnownOutside({ world, packet }: Journey, { id, publicIp, ipv6 }: Card
  */
 function isShut(
   journey: Journey,
-  card: Card,
+  card: Pick<Card, 'subnet'>,
   way: 'in' | 'out' | 'out by a gateway for nothing else',
 ): boolean {
   const { mode, exclusions } = journey.world;

@@ -1,5 +1,5 @@
 import { type Carried, passesAcl, routeTo } from './rules.ts';
-import type { Acl, Card, Packet, Subnet, Table, Vpc, World } from './world.ts';
+import type { Acl, Appliance, Card, Packet, Subnet, Table, Vpc, World } from './world.ts';
 
 /** A packet under way, and what has become of it. */
 export interface Journey {
@@ -11,10 +11,12 @@ export interface Journey {
   unanswered: Set<string>;
   /** An appliance looks at the packet or at its answer. */
   isInspected: boolean;
+  /** The machine on the way that may have put its own address in place of the sender's; null: none. */
+  mask: Appliance | null;
 }
 
 export function nothingYet(world: World, packet: Packet): Journey {
-  return { world, packet, lost: new Set(), unanswered: new Set(), isInspected: false };
+  return { world, packet, lost: new Set(), unanswered: new Set(), isInspected: false, mask: null };
 }
 
 /** Ports a client may be answered at: one between any two places where some rule of these worlds begins or ends. */
@@ -94,6 +96,7 @@ export function endOf(
     const appliance = world.appliances.find(({ id }) => id === route.target);
     if (!appliance) return route.target;
     journey.isInspected = true;
+    if (appliance.id.startsWith('eni-')) journey.mask = appliance;
     at = tableOf(journey, appliance);
   }
   missed.add('NO_ROUTE');

@@ -27,6 +27,8 @@ NAMES = {
     "cloudwatch-logs": "logs",
     "config-service": "config",
     "elastic-beanstalk": "elasticbeanstalk",
+    "cognito-identity-provider": "cognito-idp",
+    "database-migration-service": "dms",
     "elastic-load-balancing": "elb",
     "elastic-load-balancing-v2": "elbv2",
     "eventbridge": "events",

@@ -40,7 +40,9 @@ export const loose: Expected = {
     exempt: 'all-for-all all-to-itself halves-of-the-world ssh-for-all walled-out web wide-inside',
   },
   'ec2.interface-can-reach-egress-proxy': { exempt: 'stray-card web-card' },
+  'ec2.interface-exposes-only-public-ports': { pass: 'stray-card web-card' },
   'ec2.interface-has-security-group': { pass: 'stray-card web-card' },
+  'ec2.management-reached-only-through-bastion': { exempt: 'stray-card web-card' },
   'ec2.network-acl-allows-return-traffic': {
     fail: 'one-way',
     pass: 'default-acl-eu-west-1 default-acl-us-east-1 elsewhere',
@@ -319,6 +321,12 @@ export const loose: Expected = {
   },
   'vpc.flow-logs-enabled': {
     fail: 'default-eu-west-1 default-us-east-1 elsewhere watched-by-nobody',
+  },
+  'vpc.has-one-way-in': {
+    unknown: 'default-eu-west-1 default-us-east-1 elsewhere watched-by-nobody',
+  },
+  'vpc.internet-traffic-passes-firewall': {
+    exempt: 'default-eu-west-1 default-us-east-1 elsewhere watched-by-nobody',
   },
   'vpc.traffic-is-watched-for-intrusions': {
     fail: 'default-us-east-1 watched-by-nobody',

@@ -29,7 +29,11 @@ export const tight: Expected = {
     exempt: 'web-eu-west-1 web-us-east-1',
   },
   'ec2.interface-can-reach-egress-proxy': { exempt: 'web-card-eu-west-1 web-card-us-east-1' },
+  'ec2.interface-exposes-only-public-ports': { pass: 'web-card-eu-west-1 web-card-us-east-1' },
   'ec2.interface-has-security-group': { pass: 'web-card-eu-west-1 web-card-us-east-1' },
+  'ec2.management-reached-only-through-bastion': {
+    exempt: 'web-card-eu-west-1 web-card-us-east-1',
+  },
   'ec2.network-acl-allows-return-traffic': {
     pass: 'both-ways-eu-west-1 both-ways-us-east-1 default-acl-eu-west-1 default-acl-us-east-1 elsewhere',
     exempt: 'default-acl-watched-eu-west-1 default-acl-watched-us-east-1',
@@ -177,6 +181,12 @@ export const tight: Expected = {
   'vpc.flow-logs-enabled': {
     fail: 'default-eu-west-1 default-us-east-1 elsewhere',
     pass: 'watched-eu-west-1 watched-us-east-1',
+  },
+  'vpc.has-one-way-in': {
+    unknown: 'default-eu-west-1 default-us-east-1 elsewhere watched-eu-west-1 watched-us-east-1',
+  },
+  'vpc.internet-traffic-passes-firewall': {
+    exempt: 'default-eu-west-1 default-us-east-1 elsewhere watched-eu-west-1 watched-us-east-1',
   },
   'vpc.traffic-is-watched-for-intrusions': {
     pass: 'watched-eu-west-1 watched-us-east-1',

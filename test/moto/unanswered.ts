@@ -25,6 +25,8 @@ export const missing: readonly string[] = [
   'config-service:DescribeDeliveryChannelStatus',
   'ec2:DescribeClientVpnEndpoints',
   'ec2:DescribeSecurityGroupReferences',
+  'ec2:DescribeVpcBlockPublicAccessExclusions',
+  'ec2:DescribeVpcBlockPublicAccessOptions',
   'ec2:GetEbsDefaultKmsKeyId',
   'ec2:GetImageBlockPublicAccessState',
   'ec2:GetSnapshotBlockPublicAccessState',

@@ -5,7 +5,7 @@ import { type Ground, groundOf, worldOf } from '../judge/world.ts';
 import { zoneFacts } from '../model/delegation.ts';
 import type { Gap } from '../model/finding.ts';
 import { nameFacts } from '../model/holders.ts';
-import type { Inventory } from '../model/inventory.ts';
+import { type Inventory, ofType } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
@@ -39,10 +39,8 @@ export async function showDns(zone: string | undefined, flags: DnsFlags): Promis
 }
 
 function runOf(inventory: Inventory, { whole }: { whole: boolean }): NonNullable<Inventory['run']> {
-  const accounts = [...inventory.resources].flatMap(({ type, account }) =>
-    type === 'AWS::::Account' ? account : [],
-  );
-  return { scanned: accounts, missing: [], whole };
+  const accounts = [...ofType(inventory.resources, 'AWS::::Account')];
+  return { scanned: accounts.map(({ account }) => account), missing: [], whole };
 }
 
 function* tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Generator<void, Told> {
@@ -89,8 +87,8 @@ type PublicZone = Zone & { privateZone: boolean };
 
 /** Public zones, by name. Throws UserError where there is none of the name that was given. */
 function zonesIn({ resources }: Inventory, only: string | undefined): PublicZone[] {
-  const zones = ([...resources] as unknown as PublicZone[])
-    .filter(({ type, privateZone }) => type === 'AWS::Route53::HostedZone' && privateZone === false)
+  const zones = ([...ofType(resources, 'AWS::Route53::HostedZone')] as unknown as PublicZone[])
+    .filter(({ privateZone }) => privateZone === false)
     .sort((a, b) => (a.zoneName + a.id < b.zoneName + b.id ? -1 : 1));
   if (only === undefined) return zones;
   const name = only.replace(/[.]$/, '').toLowerCase();

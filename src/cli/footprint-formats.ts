@@ -1,7 +1,8 @@
 import type { Row } from '../reach/footprint/row.ts';
 import { row as csvRow } from '../report/csv.ts';
 import { toJson } from '../report/json.ts';
-import { type Footprint, hopText, portsText } from './footprint-in-words.ts';
+import { spansText } from './connection-words.ts';
+import { type Footprint, hopText } from './footprint-in-words.ts';
 import { SCHEMA } from './read-footprint.ts';
 
 /** `castellan.footprint/1` in chunks, one row a line. */
@@ -40,7 +41,7 @@ const COLUMNS: readonly [name: string, field: (row: Row) => string][] = [
   ['address', ({ address }) => address ?? ''],
   ['names', ({ names }) => names.join(' ')],
   ['protocol', ({ protocol }) => protocol],
-  ['ports', (row) => portsText(row)],
+  ['ports', (row) => spansText(row.ports)],
   ['sources', ({ sources }) => sources.join(' ')],
   ['share', ({ share }) => String(share)],
   ['auth', ({ auth }) => auth],

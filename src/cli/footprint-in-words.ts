@@ -4,6 +4,7 @@ import type { Hop } from '../reach/network/answer.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
+import { few, spansText, verdictColours } from './connection-words.ts';
 
 /** What the outside reaches, as it is written; what is known at the end stands in `end` once all rows were taken. */
 export interface Footprint {
@@ -68,7 +69,7 @@ function* groupInWords(rows: readonly [Row, ...Row[]], ink: Paint): Iterable<str
   const { verdict, path, blockedBy, unknown } = row;
   const where = placesOf(rows).map(visible).join(' ');
   const who = [visible(whoText(row)), ...(verdict === 'blocked' ? [] : [ASKS[row.auth]])];
-  yield `  ${ink.verdict(COLOURS[verdict], verdict)} ${toText(row)}${where && ` at ${where}`} to ${who.join(', ')}\n`;
+  yield `  ${ink.verdict(verdictColours[verdict], verdict)} ${toText(row)}${where && ` at ${where}`} to ${who.join(', ')}\n`;
   for (const hop of path) yield `    ${ink.quiet(visible(hopText(hop)))}\n`;
   if (others.length > 0) yield `    ${ink.quiet(`and ${others.length} more like it`)}\n`;
   for (const hop of blockedBy) yield `    ${hop.code} at ${visible(hopText(hop))}\n`;
@@ -80,14 +81,6 @@ export function placesOf(rows: readonly Row[]): string[] {
   const addresses = rows.flatMap(({ address }) => address ?? []);
   return few([...new Set([...addresses, ...rows.flatMap(({ names }) => names)])]);
 }
-
-const COLOURS = {
-  open: 'fail',
-  inspected: 'fail',
-  'one-way': 'fail',
-  unknown: 'unknown',
-  blocked: 'pass',
-} as const;
 
 export const ASKS = {
   none: 'asked by nobody who they are',
@@ -142,15 +135,10 @@ export function toText(row: Pick<Row, 'protocol' | 'ports'>): string {
   const isEvery = ports.some(
     ([from, to]) => from === 0 && to === (ICMP.has(protocol) ? 255 : 65_535),
   );
-  return isEvery ? protocol : `${protocol}/${portsText(row)}`;
+  return isEvery ? protocol : `${protocol}/${spansText(row.ports)}`;
 }
 
 const ICMP = new Set(['icmp', 'icmpv6']);
-
-/** `80,443,8000-8010`. */
-export function portsText({ ports }: Pick<Row, 'ports'>): string {
-  return ports.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join();
-}
 
 /** Who is let in: `anybody`, or blocks and how much of the internet they are. */
 export function whoText({ sources, share }: Pick<Row, 'sources' | 'share'>): string {
@@ -158,14 +146,6 @@ export function whoText({ sources, share }: Pick<Row, 'sources' | 'share'>): str
   const part = share > 0.01 ? ` (${Math.floor(share * 100)}% of the internet)` : '';
   return few(sources).join(' ') + part;
 }
-
-/** A few words, and how many more. */
-function few(words: readonly string[]): string[] {
-  const more = words.length > SHOWN ? [`and ${words.length - SHOWN} more`] : [];
-  return [...words.slice(0, SHOWN), ...more];
-}
-
-const SHOWN = 4;
 
 export function lastOf(asset: string): string {
   return asset.slice(asset.lastIndexOf(':') + 1);

@@ -93,7 +93,7 @@ async function judgeCode(paths: readonly string[], flags: IacFlags): Promise<Jud
   for (const root of roots) await judgeRoot(root, controls, { judging, now }, book);
   const names = roots.map(({ root }) => root);
   const run = { now, finished: () => now, source: { kind: 'code' as const }, calls: () => 0 };
-  return { findings: await toFindings(run, book, names), code: (at) => lineOf(trees, at) };
+  return { findings: await toFindings(run, book, names), code: linesOf(trees) };
 }
 
 async function judgeRoot(
@@ -133,18 +133,26 @@ function treeAt(path: string): { tree: SourceTree; below: string } {
   return { tree: sourceTree(repository), below: relative(repository, real).split(sep).join('/') };
 }
 
-/** A line of code, without what looks like a secret in it. */
-function lineOf(
-  trees: readonly { tree: SourceTree }[],
-  { file, line }: Location,
-): string | undefined {
-  const found = trees.find(({ tree }) => tree.isFile(file));
-  const text = found?.tree.text(file);
-  const written = typeof text === 'string' ? text.split('\n', line)[line - 1] : undefined;
-  if (written === undefined) return undefined;
-  return secretsIn(written).reduceRight(
+/** The lines of code, without what looks like a secret in them. A file is split when its first line is asked for. */
+function linesOf(trees: readonly { tree: SourceTree }[]): Judged['code'] {
+  const files = new Map<string, readonly string[]>();
+  return ({ file, line }) => {
+    const lines = files.get(file) ?? splitIn(trees, file);
+    files.set(file, lines);
+    const written = lines[line - 1];
+    return written === undefined ? undefined : withoutSecrets(written);
+  };
+}
+
+function splitIn(trees: readonly { tree: SourceTree }[], file: string): string[] {
+  const text = trees.find(({ tree }) => tree.isFile(file))?.tree.text(file);
+  return typeof text === 'string' ? text.split('\n') : [];
+}
+
+function withoutSecrets(line: string): string {
+  return secretsIn(line).reduceRight(
     (rest, { start, end }) => `${rest.slice(0, start)}...${rest.slice(end)}`,
-    written,
+    line,
   );
 }
 

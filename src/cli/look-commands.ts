@@ -4,6 +4,7 @@ import {
   choosing,
   choosingControls,
   collect,
+  configured,
   examples,
   FORMATS,
   OUTPUT,
@@ -47,7 +48,9 @@ export function scanCommand(command: Command, exit: (code: number) => void): voi
 }
 
 export function iacCommand(command: Command, exit: (code: number) => void): void {
-  choosingControls(command.description('judge infrastructure as code before it is deployed'))
+  configured(
+    choosingControls(command.description('judge infrastructure as code before it is deployed')),
+  )
     .argument('<path...>', 'folders or files: CloudFormation templates')
     .option('--parameter <name=value>', 'a parameter of the template (repeatable)', collect)
     .option('--region <region>', 'where it will be deployed')
@@ -63,15 +66,6 @@ export function iacCommand(command: Command, exit: (code: number) => void): void
     )
     .option('--allow-incomplete', 'exit 0 even when something could not be read')
     .option('--all', 'report what passed and what is exempt too')
-    .option(
-      '--config <file>',
-      'configuration file, instead of the nearest castellan.yaml and your own',
-    )
-    .option(
-      '--waivers <file>',
-      'waivers (default: the nearest castellan.waivers.yaml; repeatable)',
-      collect,
-    )
     .option('--quiet', 'no summary')
     .option('--no-color', 'no colours')
     .addHelpText(

@@ -9,42 +9,35 @@ export function choosing(command: Command): Command {
 
 /** Which account is looked at, and how. */
 export function lookingAt(command: Command): Command {
-  return command
-    .option(
-      '--profile <name>',
-      'profile of the AWS configuration, one account each (repeatable)',
-      collect,
-    )
-    .option(
-      '--organization',
-      'every account of the organisation, from its management account or a delegated administrator',
-    )
-    .option('--accounts <id>', 'only these accounts of it (globs over ids and names)', collect)
-    .option(
-      '--ou <unit>',
-      'only accounts in this organizational unit: an id, or a path glob like Workloads/**',
-      collect,
-    )
-    .option('--exclude-account <id>', 'not these accounts', collect)
-    .option(
-      '--role <role>',
-      'with --organization the name of the role in each account (default: castellan-scanner, which castellan permissions writes); else ARNs of roles whose accounts are scanned too',
-      collect,
-    )
-    .option('--external-id <id>', 'what the roles ask for to be assumed')
-    .option('--recording <file>', 'judge a recording instead of a live account')
-    .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
-    .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
-    .option('--exclude-region <region>', 'not these regions', collect)
-    .option(
-      '--config <file>',
-      'configuration file, instead of the nearest castellan.yaml and your own',
-    )
-    .option(
-      '--waivers <file>',
-      'waivers (default: the nearest castellan.waivers.yaml; repeatable)',
-      collect,
-    )
+  return configured(
+    command
+      .option(
+        '--profile <name>',
+        'profile of the AWS configuration, one account each (repeatable)',
+        collect,
+      )
+      .option(
+        '--organization',
+        'every account of the organisation, from its management account or a delegated administrator',
+      )
+      .option('--accounts <id>', 'only these accounts of it (globs over ids and names)', collect)
+      .option(
+        '--ou <unit>',
+        'only accounts in this organizational unit: an id, or a path glob like Workloads/**',
+        collect,
+      )
+      .option('--exclude-account <id>', 'not these accounts', collect)
+      .option(
+        '--role <role>',
+        'with --organization the name of the role in each account (default: castellan-scanner, which castellan permissions writes); else ARNs of roles whose accounts are scanned too',
+        collect,
+      )
+      .option('--external-id <id>', 'what the roles ask for to be assumed')
+      .option('--recording <file>', 'judge a recording instead of a live account')
+      .option('--record <file>', 'write every answer of AWS down (.gz compresses)')
+      .option('--region <region>', 'only these regions (globs, repeatable, comma lists)', collect)
+      .option('--exclude-region <region>', 'not these regions', collect),
+  )
     .addOption(
       new Option('--concurrency <n>', 'calls under way at once (default: 64)').argParser(toNumber),
     )
@@ -56,6 +49,20 @@ export function lookingAt(command: Command): Command {
     .addOption(oneOf('--progress <style>', ['auto', 'json']))
     .option('--quiet', 'no progress and no summary')
     .option('--no-color', 'no colours');
+}
+
+/** The files that say how controls are to judge. */
+export function configured(command: Command): Command {
+  return command
+    .option(
+      '--config <file>',
+      'configuration file, instead of the nearest castellan.yaml and your own',
+    )
+    .option(
+      '--waivers <file>',
+      'waivers (default: the nearest castellan.waivers.yaml; repeatable)',
+      collect,
+    );
 }
 
 /** Which controls are meant. */

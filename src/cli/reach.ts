@@ -14,6 +14,7 @@ import { networkOf, type Question, type Reached } from '../reach/network/network
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
+import { few, spansText, verdictColours } from './connection-words.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
@@ -117,7 +118,7 @@ const REACHES: readonly (readonly [Verdict, string])[] = [
 function* oneInWords(answer: Reached, ink: Paint): Iterable<string> {
   const { verdict, from, to, path, blockedBy, unknown, answerPorts } = answer;
   const ports = portsText(answer);
-  yield `\n${ink.verdict(COLOURS[verdict], verdict)} ${ports} ${ink.quiet(`${namesText(from)} -> ${namesText(to)}, ${addressesText(answer)}`)}\n`;
+  yield `\n${ink.verdict(verdictColours[verdict], verdict)} ${ports} ${ink.quiet(`${namesText(from)} -> ${namesText(to)}, ${addressesText(answer)}`)}\n`;
   for (const hop of path) yield `  ${hopText(hop)}\n`;
   for (const hop of blockedBy) yield `  ${hop.code} at ${hopText(hop)}\n`;
   for (const one of unknown) yield `  not seen: ${visible(one)}\n`;
@@ -126,25 +127,13 @@ function* oneInWords(answer: Reached, ink: Paint): Iterable<string> {
   }
 }
 
-const COLOURS = {
-  open: 'fail',
-  inspected: 'fail',
-  'one-way': 'fail',
-  unknown: 'unknown',
-  blocked: 'pass',
-} as const;
-
 function hopText({ at, rules }: Hop): string {
   return [at, ...rules].map(visible).join('  ');
 }
 
-/** A few names, and how many more. */
 function namesText(names: readonly string[]): string {
-  const more = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : '';
-  return `${names.slice(0, SHOWN).map(visible).join(' ')}${more}`;
+  return few(names).map(visible).join(' ');
 }
-
-const SHOWN = 4;
 
 function addressesText({ addresses }: Reached): string {
   if (isSame(addresses, PUBLIC)) return 'any address';
@@ -156,6 +145,6 @@ function addressesText({ addresses }: Reached): string {
 
 function portsText({ protocol, ports }: Reached): string {
   if (protocol === '-1') return 'every port';
-  const spans = ports.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`));
-  return spans.join() === '0-65535' ? protocol : `${protocol}/${spans.join(',')}`;
+  const spans = spansText(ports);
+  return spans === '0-65535' ? protocol : `${protocol}/${spans}`;
 }

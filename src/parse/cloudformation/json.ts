@@ -1,5 +1,4 @@
 import jsonc, { type Node } from 'jsonc-parser';
-import type { Location } from '../../model/resource.ts';
 import { LinesOf } from '../lines.ts';
 import {
   DEEPEST,
@@ -19,7 +18,7 @@ export function readJson(text: string, file: string): Template {
     location: lines.span(offset, offset + length),
     message: `${words(jsonc.printParseErrorCode(error))} in the JSON`,
   }));
-  const at = ({ offset, length }: Node): Location => lines.span(offset, offset + length);
+  const at = ({ offset, length }: Node) => lines.span(offset, offset + length);
   const root: TemplateNode = tree
     ? nodeOf(tree)
     : { kind: 'scalar', value: null, location: lines.span(0, 0) };

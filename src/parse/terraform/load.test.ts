@@ -674,7 +674,6 @@ test.for<[name: string, files: Record<string, string>, gap: string]>([
 });
 
 test('bombs end in an unknown value, and the rest is evaluated', () => {
-  const started = performance.now();
   const { resources, gaps } = made({
     'main.tf': `
       resource "a_b" "many" { count = 1000000000 }
@@ -702,5 +701,4 @@ test('bombs end in an unknown value, and the rest is evaluated', () => {
   });
   const bomb = resources['a_b.bomb'] ?? {};
   for (const name of ['x', 'y', 'z']) expect(bomb[name], name).toMatch(/more than \d+/);
-  expect(performance.now() - started).toBeLessThan(20_000);
-});
+}, 20_000);

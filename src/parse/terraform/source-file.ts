@@ -1,30 +1,24 @@
-import { Positions } from '../hcl/position.ts';
+import type { Location as CodeLocation } from '../../model/resource.ts';
 import type { Span } from '../hcl/syntax.ts';
+import { LinesOf } from '../lines.ts';
 
 /** A file that was read, by its path from the root of the tree. */
 export class SourceFile {
   readonly path: string;
   readonly text: string;
-  readonly #positions: Positions;
+  readonly #lines: LinesOf;
 
   constructor(path: string, text: string) {
     this.path = path;
     this.text = text;
-    this.#positions = new Positions(text);
+    this.#lines = new LinesOf(text, path);
   }
 
   /** Where a part of it stands. */
   locate({ start, end }: Span): Location {
-    const first = this.#positions.at(start);
-    const last = this.#positions.at(Math.max(start, end - 1));
-    return { file: this.path, line: first.line, column: first.column, endLine: last.line };
+    return this.#lines.span(start, end);
   }
 }
 
-/** Where in the code something is. Lines and columns count from 1. */
-export interface Location {
-  file: string;
-  line: number;
-  column: number;
-  endLine: number;
-}
+/** Where in the code something is: here its column is always known. */
+export type Location = CodeLocation & { column: number };

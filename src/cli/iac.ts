@@ -6,14 +6,17 @@ import { requirementsOf } from '../frameworks/frameworks.ts';
 import type { JudgeOptions } from '../judge/judge.ts';
 import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Gap } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
 import type { Location } from '../model/resource.ts';
 import { secretsIn } from '../model/secrets/find.ts';
+import type { Unknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
-import { adapters, satellites } from '../parse/catalogue.ts';
+import { adapters } from '../parse/adapters.ts';
 import type { CodeGap, Declarations } from '../parse/declared.ts';
 import { inventoryOf } from '../parse/inventory.ts';
 import { type RootInputs, rootsIn } from '../parse/roots.ts';
 import { type SourceTree, sourceTree } from '../parse/source-tree.ts';
+import { isWhole, withoutTheUnsaid } from '../parse/wholes.ts';
 import { loadConfig } from './config.ts';
 import { judgedBy } from './judged.ts';
 import { type Ledger, ledger } from './ledger.ts';
@@ -104,18 +107,32 @@ async function judgeRoot(
 ): Promise<void> {
   const inventory = inventoryOf({ root, ...declarations }, adapters, now);
   const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap)]));
-  const judged = judgedBy(inventory, controls.filter(isAboutResources), judging, (unknown) =>
-    gaps.get(unknown),
-  );
-  const unjudged = declarations.resources
-    .map(({ type }) => type)
-    .filter((type) => !adapters.has(type) && !satellites.has(type));
+  const gapBy = (unknown: Unknown) => gaps.get(unknown);
+  const ofResources = controls.filter(({ on }) => !isWhole({ type: on }));
+  const judged = judgedBy(inventory, ofResources, judging, gapBy);
+  const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
   book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
+
+  const ofWholes = controls.filter(
+    (control) => isWhole({ type: control.on }) && saysOf(inventory, control),
+  );
+  const wholes = judgedBy(withoutTheUnsaid(inventory), ofWholes, judging, gapBy);
+  book.declared(root, await inTurns(wholes), { gaps: [], unjudged: [] });
 }
 
-/** Code says nothing about accounts and regions as wholes. */
-function isAboutResources({ on }: AnyControl): boolean {
-  return on !== 'AWS::::Account' && on !== 'AWS::::Region';
+function isRead(type: string): boolean {
+  const { resources, settings, satellites } = adapters;
+  return resources.has(type) || settings.has(type) || satellites.has(type);
+}
+
+/** Does the code say anything of what the control looks at? */
+function saysOf({ resources }: Inventory, { on, reads, around }: AnyControl): boolean {
+  const types = new Set(Object.keys(around ?? {}));
+  return [...resources].some(
+    ({ type, written }) =>
+      (types.has(type) && !isWhole({ type })) ||
+      (type === on && reads.some((fact) => written?.has(fact))),
+  );
 }
 
 function gapOf({ operation, location, unknown }: CodeGap): Gap {

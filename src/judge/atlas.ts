@@ -50,7 +50,7 @@ export function* atlasOf(inventory: Inventory): Generator<void, Atlas> {
     if (holdsUnknown(resource)) dark.add(number);
     yield;
   }
-  const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.indexOf(' '))))];
+  const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))))];
   const roll = (account: string, type: ResourceType) => rolls.get(`${account} ${type}`) ?? NOBODY;
   const every = (account: string | undefined, type: ResourceType) =>
     account === undefined

@@ -24,12 +24,27 @@ export interface Adapter<T extends ResourceType = ResourceType> {
   of: string;
   /** A list in the block, each member of which is a resource of its own: inline policies, or roles a policy is put into. */
   within?: string;
+  /** Kinds of blocks that are read as parts of this one: a bucket's policy. Others cannot be looked for. */
+  satellites?: readonly string[];
   /** What people call it, and others may name it by: null where AWS makes a name up. */
   name(block: Block): string | null;
   /** What references to its attributes come to. Others are spelled: `<address.attribute>`. */
   attributes: Readonly<Record<string, (self: Self) => string>>;
   facts: { [K in keyof Facts[T]]: (block: Block, beside: Beside) => Facts[T][K] | Unknown };
 }
+
+/**
+ * What a kind of block sets on the whole account, or on the region it is made in. It is no resource of its own: the facts
+ * stand on the account or region, and of lists that several blocks set each adds its own.
+ */
+export interface Setting<T extends Whole = Whole> {
+  sets: T;
+  of: string;
+  satellites?: readonly string[];
+  facts: { [K in keyof Facts[T]]?: (block: Block, beside: Beside) => Facts[T][K] | Unknown };
+}
+
+export type Whole = 'AWS::::Account' | 'AWS::::Region';
 
 /** A resource, and the names others may call it by: null where it has none. */
 export interface Named {
@@ -50,6 +65,11 @@ export interface Self {
 /** Says what an adapter is; the compiler holds it to every fact of its type. */
 export function adapter<T extends ResourceType>(adapter: Adapter<T>): Adapter<T> {
   return adapter;
+}
+
+/** Says what a setting is. */
+export function setting<T extends Whole>(setting: Setting<T>): Setting<T> {
+  return setting;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the one place where the type is forgotten; each is given the blocks it was written for

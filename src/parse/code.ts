@@ -1,11 +1,16 @@
 import { type Unknown, UnknownFact } from '../model/unknown.ts';
-import type { AnyAdapter, Named, Self } from './adapter.ts';
+import type { AnyAdapter, Named, Self, Setting } from './adapter.ts';
 import { Block, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { Hole, List, refilled, spelled, Text, type Value } from './value.ts';
 
-/** Adapters by what the code calls the resource. */
-export type Adapters = ReadonlyMap<string, readonly AnyAdapter[]>;
+/** How code is read, by what it calls a resource. */
+export interface Adapters {
+  resources: ReadonlyMap<string, readonly AnyAdapter[]>;
+  settings: ReadonlyMap<string, readonly Setting[]>;
+  /** What is read as a part of others. */
+  satellites: ReadonlySet<string>;
+}
 
 /** All that a root declares, as adapters look around in it. */
 export class Code {
@@ -75,7 +80,9 @@ export class Code {
     const { of } = hole;
     const declared = of && this.#byAddress.get(of.address);
     if (!declared) return hole;
-    const adapter = this.#adapters.get(declared.type)?.find(({ within }) => within === undefined);
+    const adapter = this.#adapters.resources
+      .get(declared.type)
+      ?.find(({ within }) => within === undefined);
     const attribute = adapter?.attributes[of.attribute];
     if (!adapter || !attribute) return hole;
     return attribute(this.self(declared, this.nameOf(declared, adapter)));

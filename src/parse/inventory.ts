@@ -1,11 +1,11 @@
-import { defaults } from '../model/defaults.ts';
-import type { IncompleteListing, Inventory } from '../model/inventory.ts';
-import type { Location, Resource, ResourceType } from '../model/resource.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Location, Resource } from '../model/resource.ts';
 import type { AnyAdapter, Beside } from './adapter.ts';
 import { Block, part, type Reading } from './block.ts';
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { type Fields, spelled } from './value.ts';
+import { placesOf, type Said, untold, wholesOf } from './wholes.ts';
 
 /** What a root declares, as the inventory a live account would give. */
 export function inventoryOf(
@@ -14,51 +14,21 @@ export function inventoryOf(
   collectedAt: string,
 ): Inventory {
   const code = new Code(declarations, adapters);
-  const resources = declarations.resources.flatMap((declared) =>
-    (adapters.get(declared.type) ?? []).flatMap((adapter) =>
-      partsOf(declared, adapter, code).map((part) => resourceOf(declared, part, adapter, code)),
-    ),
-  );
+  const { resources } = declarations;
   const places = placesOf(declarations);
   return {
     collectedAt,
     partition: 'aws',
-    resources: [...resources, ...places.map(({ account }) => accountOf(account))],
-    incomplete: places.flatMap((place) => untold(place, adapters)),
+    resources: [
+      ...resources.flatMap((declared) =>
+        (adapters.resources.get(declared.type) ?? []).flatMap((adapter) =>
+          partsOf(declared, adapter, code).map((part) => resourceOf(declared, part, adapter, code)),
+        ),
+      ),
+      ...wholesOf(places, resources, (declared) => settingsIn(declared, adapters, code)),
+    ],
+    incomplete: untold(places, adapters),
   };
-}
-
-interface Place {
-  account: string;
-  region: string;
-}
-
-function placesOf({ resources }: Declarations): Place[] {
-  const places = resources.map(({ account, region }): [string, Place] => {
-    const place = { account: spelled(account), region: spelled(region) };
-    return [JSON.stringify(place), place];
-  });
-  return [...new Map(places).values()];
-}
-
-/** The account the code goes to: what it does not declare of it counts as never set. */
-function accountOf(account: string): Resource {
-  const type = 'AWS::::Account';
-  return { type, id: account, name: account, account, region: 'us-east-1', ...defaults[type] };
-}
-
-/** Types that code does not tell of: there may be any number of them. */
-function untold(place: Place, adapters: Adapters): IncompleteListing[] {
-  const told = new Set<ResourceType>([...adapters.values()].flat().map(({ type }) => type));
-  told.add('AWS::::Account');
-  return resourceTypes
-    .filter((type) => !told.has(type))
-    .map((type) => ({
-      type,
-      ...place,
-      unknown: { $unknown: 'computed', detail: `what ${type} there are is known where it runs` },
-      leftOut: true,
-    }));
 }
 
 /** The block, or what in it is a resource of its own. */
@@ -81,47 +51,80 @@ function resourceOf(
 ): Resource {
   const { address } = declared;
   const name = code.nameOf(declared, adapter, fields);
-  const self = code.self(declared, name);
-  const written = new Map<string, Location>();
-  const facts = Object.entries<Reader>(adapter.facts).map(([fact, read]) => {
-    // What is read first is where the fact is decided; the rest is looked at because of it.
-    const reading = code.reading(address, (at) => {
-      if (!written.has(fact)) written.set(fact, at);
-    });
-    const whole = new Block(declared.fields, reading);
-    const beside = besides({ self, whole, address, names: [name] }, code, reading);
-    return [fact, part(() => read(new Block(fields, reading), beside))] as const;
-  });
+  const { facts, written } = factsOf(declared, { fields, name }, adapter, code);
   return {
     type: adapter.type,
     id,
     name: name ?? address.slice(address.lastIndexOf('.') + 1),
-    account: self.account,
-    region: self.region,
+    account: spelled(declared.account),
+    region: spelled(declared.region),
     location: fields.location ?? declared.location,
     written,
     ...Object.fromEntries(facts),
   } as Resource;
 }
 
+/** What a block says of the account or region it is made in. */
+function settingsIn(declared: Declared, adapters: Adapters, code: Code): Said[] {
+  const { type, fields, perhaps } = declared;
+  return (adapters.settings.get(type) ?? []).flatMap((setting) => {
+    const { facts, written } = factsOf(declared, { fields, name: null }, setting, code);
+    return facts.map(([fact, value]) => ({
+      ...{ sets: setting.sets, fact, value: perhaps ?? value },
+      at: written.get(fact) ?? declared.location,
+    }));
+  });
+}
+
+/** The facts that an adapter makes of a block, and where each is decided. */
+function factsOf(
+  declared: Declared,
+  { fields, name }: { fields: Fields; name: string | null },
+  { facts, satellites = [] }: Pick<AnyAdapter, 'satellites'> & { facts: object },
+  code: Code,
+): { facts: [fact: string, value: unknown][]; written: Map<string, Location> } {
+  const { address } = declared;
+  const self = code.self(declared, name);
+  const written = new Map<string, Location>();
+  const made = Object.entries<Reader>(facts as Record<string, Reader>).map(
+    ([fact, read]): [string, unknown] => {
+      // What is read first is where the fact is decided; the rest is looked at because of it.
+      const reading = code.reading(address, (at) => {
+        if (!written.has(fact)) written.set(fact, at);
+      });
+      const whole = new Block(declared.fields, reading);
+      const named = { self, whole, address, names: [name] };
+      const beside = besides(named, satellites, code, reading);
+      return [fact, part(() => read(new Block(fields, reading), beside))];
+    },
+  );
+  return { facts: made, written };
+}
+
 type Reader = (block: Block, beside: Beside) => unknown;
 
-const resourceTypes = Object.keys(defaults) as ResourceType[];
-
-function besides(named: Omit<Beside, 'list' | 'one'>, code: Code, reading: Reading): Beside {
+function besides(
+  named: Omit<Beside, 'list' | 'one'>,
+  satellites: readonly string[],
+  code: Code,
+  reading: Reading,
+): Beside {
+  const naming = (type: string, member: string) => {
+    if (satellites.includes(type)) return code.naming(type, member, named, reading);
+    throw new Error(`${type} is looked for and is not among the satellites of ${named.address}`);
+  };
   return {
     ...named,
     list<Item>(type: string, member: string, make: (block: Block) => Item) {
       const items: Item[] = [];
       const rest = part(() => {
-        for (const block of code.naming(type, member, named, reading))
-          items.push(part(() => make(block)));
+        for (const block of naming(type, member)) items.push(part(() => make(block)));
         return undefined;
       });
       return rest === undefined ? items : [...items, rest];
     },
     one(type, member) {
-      for (const block of code.naming(type, member, named, reading)) return block;
+      for (const block of naming(type, member)) return block;
       return null;
     },
   };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { parseHcl } from '../../src/parse/hcl/parse.ts';
 import { withFolder } from '../../src/parse/terraform/folder.testing.ts';
 import { Configs, evaluateRoot } from '../../src/parse/terraform/load.ts';
-import { Tree } from '../../src/parse/terraform/tree.ts';
+import { Tree } from '../../src/parse/tree.ts';
 import { cpuOf, type Figure } from './measure.ts';
 
 const MEGABYTE = 1_000_000;

@@ -93,7 +93,6 @@ const cases: [name: string, files: Record<string, string | Buffer>, expected: st
       'parts/data.yaml': `Parameters: { Name: { Type: String } }\n${QUEUE.replace('orders', '!Ref Name')}Outputs: { Name: { Value: !Ref Name } }\n`,
     },
     [
-      'a.yaml:2 AWS::CloudFormation::Stack a.Data {TemplateURL: parts/data.yaml, Parameters: {Name: x}}',
       'a.yaml:2 > parts/data.yaml:3 AWS::SQS::Queue a.Data.Orders {QueueName: x}',
       'a.yaml:5 AWS::Test::It a.After {Name: x}',
     ],
@@ -104,10 +103,7 @@ const cases: [name: string, files: Record<string, string | Buffer>, expected: st
       'a.yaml':
         'Resources:\n  Data: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://x/y } }\n',
     },
-    [
-      'a.yaml:2 AWS::CloudFormation::Stack a.Data {TemplateURL: https://x/y}',
-      'a.yaml:2 incomplete the template of a.Data, https://x/y, is not beside this one',
-    ],
+    ['a.yaml:2 incomplete the template of a.Data, https://x/y, is not beside this one'],
   ],
   [
     'a stack nested in itself',
@@ -115,14 +111,7 @@ const cases: [name: string, files: Record<string, string | Buffer>, expected: st
       'a.yaml':
         'Resources:\n  Me: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: a.yaml } }\n',
     },
-    [
-      ...Array.from(
-        { length: 33 },
-        (_, i) =>
-          `${'a.yaml:2 > '.repeat(i)}a.yaml:2 AWS::CloudFormation::Stack a${'.Me'.repeat(i + 1)} {TemplateURL: a.yaml}`,
-      ),
-      `a.yaml:2 incomplete the template of a${'.Me'.repeat(33)}, a.yaml, is not beside this one`,
-    ],
+    [`a.yaml:2 incomplete the template of a${'.Me'.repeat(33)}, a.yaml, is not beside this one`],
   ],
   [
     'a broken line hides none of the others',
@@ -170,7 +159,7 @@ test('what is no text, too large or not there is named, and the rest is read', (
   writeFileSync(join(folder, 'big.yaml'), QUEUE.padEnd(2000));
   expect(tree.files()).toStrictEqual(['bad.yaml', 'big.yaml', 'good.yaml']);
   expect(tree.text('good.yaml')).toBe(QUEUE);
-  expect(tree.text('bad.yaml')).toMatchObject({ detail: 'bad.yaml is not UTF-8 text' });
+  expect(tree.text('bad.yaml')).toMatchObject({ detail: 'bad.yaml is not UTF-8' });
   expect(tree.text('big.yaml')).toMatchObject({ detail: 'big.yaml is larger than 1000 bytes' });
   expect(tree.text('../good.yaml')).toMatchObject({ $unknown: 'incomplete' });
   expect(tree.text('out.yaml')).toMatchObject({ $unknown: 'incomplete' });

@@ -63,9 +63,10 @@ export function stackOf(root: TemplateNode, settings: StackSettings): Stack {
     const declared = declaredAs(name, one, settings);
     const inner = nestedOf(name);
     if (inner && !('outputs' in inner)) gaps.push(inner);
-    if (!declared || !inner || !('outputs' in inner)) return declared ? [declared] : [];
+    // A nested stack is what is in it.
+    if (!inner || !('outputs' in inner)) return !declared || inner ? [] : [declared];
     gaps.push(...inner.gaps);
-    return [declared, ...inner.resources];
+    return inner.resources;
   });
   return { resources, gaps, outputs: outputsOf(root, scope) };
 }

@@ -2,10 +2,10 @@ import { posix } from 'node:path';
 import { parseHclJson } from '../hcl/json.ts';
 import { parseHcl } from '../hcl/parse.ts';
 import type { Attribute, Block, Body, Comment } from '../hcl/syntax.ts';
+import { isRefusal, type Tree } from '../tree.ts';
 import { blocksOfJson } from './config-json.ts';
 import type { Gap } from './gap.ts';
 import { type Location, SourceFile } from './source-file.ts';
-import { isRefusal, type Tree } from './tree.ts';
 
 /** What the files of one folder declare, overrides merged. Nothing is evaluated yet. */
 export interface ModuleConfig {

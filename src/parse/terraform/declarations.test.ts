@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Declarations } from '../declared.ts';
+import { Tree } from '../tree.ts';
 import { Fields, Hole, List, spelled, type Value } from '../value.ts';
 import { declarationsOf } from './declarations.ts';
 import { withFolder } from './folder.testing.ts';
 import { Configs, evaluateRoot } from './load.ts';
-import { Tree } from './tree.ts';
 
 function declarations(text: string, more: Record<string, string> = {}): Declarations {
   return withFolder({ 'main.tf': text, ...more }, (folder) => {

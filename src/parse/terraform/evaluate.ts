@@ -10,13 +10,13 @@ import type {
   Template,
   TemplatePart,
 } from '../hcl/syntax.ts';
+import { isRefusal } from '../tree.ts';
 import { areEqual, forEachOf, oneOf } from './compare.ts';
 import { callFunction } from './functions/catalogue.ts';
 import { combine, negate } from './operators.ts';
 import { bind, isNamespace, type Namespace, resolve, type Scope } from './scope.ts';
 import { stepBy, stepInto } from './steps.ts';
 import { joinText } from './text.ts';
-import { isRefusal } from './tree.ts';
 import { toBool, toText } from './type.ts';
 import {
   because,

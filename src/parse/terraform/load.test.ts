@@ -1,12 +1,12 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { Tree } from '../tree.ts';
 import type { EvaluatedBody } from './body.ts';
 import { withFolder } from './folder.testing.ts';
 import { placeOf } from './gap.ts';
 import { Configs, evaluateRoot, findRoots, type Options } from './load.ts';
 import { shown } from './shown.testing.ts';
-import { Tree } from './tree.ts';
 
 /** What a root makes, by address: attributes as plain data, blocks under their types. */
 function made(files: Record<string, string>, options: Options = {}, root = '.') {

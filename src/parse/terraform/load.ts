@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
+import { isRefusal, type Tree } from '../tree.ts';
 import { type CodeFile, configFiles, declared, type ModuleConfig, readConfig } from './config.ts';
 import { plainText } from './config-json.ts';
 import type { Gap } from './gap.ts';
 import type { Instance } from './instance.ts';
 import { Module, type Root } from './module.ts';
 import { Budget, type Context } from './scope.ts';
-import { isRefusal, type Tree } from './tree.ts';
 import { givenVariables, type Inputs } from './variables.ts';
 
 const MOST_INSTANCES = 200_000;
@@ -47,8 +47,8 @@ export class Configs {
 }
 
 /** The folders that are applied by themselves: those with a configuration that no other one calls. */
-export function findRoots(configs: Configs): string[] {
-  const folders = foldersWithConfig(configs.tree);
+export function findRoots(configs: Configs, below = '.'): string[] {
+  const folders = foldersWithConfig(configs.tree, below);
   const calls = new Map(folders.map((folder) => [folder, localCalls(configs.of(folder))]));
   const called = new Set([...calls.values()].flat());
   const roots = folders.filter((folder) => !called.has(folder));
@@ -62,10 +62,10 @@ export function findRoots(configs: Configs): string[] {
   return roots;
 }
 
-function foldersWithConfig(tree: Tree): string[] {
+function foldersWithConfig(tree: Tree, below: string): string[] {
   const found: string[] = [];
   const seen = new Set<string>();
-  const left = ['.'];
+  const left = [below];
   for (let folder = left.shift(); folder !== undefined; folder = left.shift()) {
     const identity = tree.identity(folder);
     const listed = tree.list(folder);

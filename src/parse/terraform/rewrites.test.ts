@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Tree } from '../tree.ts';
 import type { EvaluatedBody } from './body.ts';
 import { withFolder } from './folder.testing.ts';
 import { Configs, evaluateRoot } from './load.ts';
 import { shown } from './shown.testing.ts';
-import { Tree } from './tree.ts';
 
 type Literal = string | number | boolean | null | Literal[] | { [key: string]: Literal };
 type Files = Record<string, string>;

@@ -1,5 +1,5 @@
+import type { Tree } from '../tree.ts';
 import type { SourceFile } from './source-file.ts';
-import type { Tree } from './tree.ts';
 import { EvaluationError, type Value } from './value.ts';
 
 /** What an expression is evaluated in. */

@@ -1,9 +1,9 @@
 import { parseExpression } from '../hcl/expression.ts';
 import { Scanner } from '../hcl/scanner.ts';
+import { Tree } from '../tree.ts';
 import { evaluate } from './evaluate.ts';
 import { Budget, type Namespace, namespace, type Scope } from './scope.ts';
 import { SourceFile } from './source-file.ts';
-import { Tree } from './tree.ts';
 import {
   isMapping,
   isReference,

@@ -3,6 +3,7 @@ import { parseHclJson } from '../hcl/json.ts';
 import { parseHcl } from '../hcl/parse.ts';
 import { Scanner, Unparsable } from '../hcl/scanner.ts';
 import type { Expression } from '../hcl/syntax.ts';
+import { isRefusal, type Tree } from '../tree.ts';
 import { attempted } from './body.ts';
 import { type Declaration, declared } from './config.ts';
 import { plainText } from './config-json.ts';
@@ -11,7 +12,6 @@ import { type Gap, placeOf } from './gap.ts';
 import { redacted } from './redacted.ts';
 import type { Context, Scope } from './scope.ts';
 import { SourceFile } from './source-file.ts';
-import { isRefusal, type Tree } from './tree.ts';
 import { ANY, convert, type Type, typeOf } from './type.ts';
 import { EvaluationError, settled, unknown, type Value } from './value.ts';
 

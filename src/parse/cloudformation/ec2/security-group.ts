@@ -9,6 +9,7 @@ import { tagsOf } from '../tags.ts';
 export default adapter({
   type: 'AWS::EC2::SecurityGroup',
   of: 'AWS::EC2::SecurityGroup',
+  satellites: ['AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress'],
   name: (group) => group.text('GroupName'),
   attributes: { Ref: ({ id }) => id, GroupId: ({ id }) => id, Arn: arnOf.securityGroup },
   facts: {

@@ -1,10 +1,11 @@
 import { adapter } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
-import { attachedPolicies, inlinePolicies } from './identity.ts';
+import { attachedPolicies, inlinePolicies, satellitesOf } from './identity.ts';
 
 export default adapter({
   type: 'AWS::IAM::Group',
   of: 'AWS::IAM::Group',
+  satellites: satellitesOf('group'),
   name: (group) => group.text('GroupName'),
   attributes: { Ref: ({ name }) => name, Arn: arnOf.group },
   facts: {

@@ -20,6 +20,10 @@ export function attachedPolicies(identity: Block, { list }: Beside, kind: Kind):
   return [...identity.texts('ManagedPolicyArns'), ...managed];
 }
 
+export function satellitesOf(kind: Kind): string[] {
+  return ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', PLACES[kind].own];
+}
+
 export type Kind = 'role' | 'user' | 'group';
 
 /** Where policies name the identities they are for. */

@@ -1,11 +1,12 @@
 import { adapter, onceCreated } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
 import { tagsOf } from '../tags.ts';
-import { attachedPolicies, inlinePolicies, NO_POLICY } from './identity.ts';
+import { attachedPolicies, inlinePolicies, NO_POLICY, satellitesOf } from './identity.ts';
 
 export default adapter({
   type: 'AWS::IAM::Role',
   of: 'AWS::IAM::Role',
+  satellites: satellitesOf('role'),
   name: (role) => role.text('RoleName'),
   attributes: { Ref: ({ name }) => name, Arn: arnOf.role },
   facts: {

@@ -1,11 +1,17 @@
 import { adapter, onceCreated, partOnceCreated } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
 import { tagsOf } from '../tags.ts';
-import { attachedPolicies, inlinePolicies } from './identity.ts';
+import { attachedPolicies, inlinePolicies, satellitesOf } from './identity.ts';
 
 export default adapter({
   type: 'AWS::IAM::User',
   of: 'AWS::IAM::User',
+  satellites: [
+    ...satellitesOf('user'),
+    'AWS::IAM::AccessKey',
+    'AWS::IAM::UserToGroupAddition',
+    'AWS::IAM::VirtualMFADevice',
+  ],
   name: (user) => user.text('UserName'),
   attributes: { Ref: ({ name }) => name, Arn: arnOf.user },
   facts: {

@@ -8,6 +8,7 @@ import { tagsOf } from '../tags.ts';
 export default adapter({
   type: 'AWS::S3::Bucket',
   of: 'AWS::S3::Bucket',
+  satellites: ['AWS::S3::BucketPolicy', 'AWS::S3::AccessPoint'],
   name: (bucket) => bucket.text('BucketName'),
   attributes: { Ref: ({ name }) => name, Arn: arnOf.bucket },
   facts: {

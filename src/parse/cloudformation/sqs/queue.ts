@@ -1,10 +1,12 @@
-import { adapter, onceCreated, type Self } from '../../adapter.ts';
+import { adapter, onceCreated } from '../../adapter.ts';
+import { arnOf } from '../../arns.ts';
 
 export default adapter({
   type: 'AWS::SQS::Queue',
   of: 'AWS::SQS::Queue',
+  satellites: ['AWS::SQS::QueuePolicy'],
   name: (queue) => queue.text('QueueName'),
-  attributes: { Arn: arnOf, QueueName: ({ name }) => name },
+  attributes: { Arn: arnOf.queue, QueueName: ({ name }) => name },
   facts: {
     queueName: (_, { self }) => self.name,
     queueUrl: () => onceCreated('its address'),
@@ -16,7 +18,3 @@ export default adapter({
       one('AWS::SQS::QueuePolicy', 'Queues')?.policy('PolicyDocument') ?? null,
   },
 });
-
-function arnOf({ partition, region, account, name }: Self): string {
-  return `arn:${partition}:sqs:${region}:${account}:${name}`;
-}

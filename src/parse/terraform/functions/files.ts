@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { findMatch } from '../../regex/match.ts';
 import { parseRegex } from '../../regex/parse.ts';
 import { MalformedRegex, type Regex } from '../../regex/program.ts';
-import { isRefusal, type Refusal, type Tree } from '../tree.ts';
+import { isRefusal, type Refusal, type Tree } from '../../tree.ts';
 import { setOf } from '../type.ts';
 import { EvaluationError, unknown, type Value } from '../value.ts';
 import { type Definitions, known, text } from './definition.ts';

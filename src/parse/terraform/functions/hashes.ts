@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRefusal } from '../tree.ts';
+import { isRefusal } from '../../tree.ts';
 import { EvaluationError, unknown, type Value } from '../value.ts';
 import { type Definition, type Definitions, known, open, text } from './definition.ts';
 

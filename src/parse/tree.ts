@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 
-const LARGEST_FILE = 10_000_000;
+const LARGEST_FILE = 10 * 2 ** 20;
 
 /** What a path leads to, or why it cannot be looked at. */
 export type Read<What> = What | Refusal;
@@ -31,17 +31,20 @@ export function isRefusal(read: unknown): read is Refusal {
  */
 export class Tree {
   readonly #root: string;
+  readonly #largest: number;
   /** Where paths begin, from the root. */
   readonly folder: string;
 
-  constructor(root: string, folder = '.') {
+  /** Files of more than `largest` bytes are refused. */
+  constructor(root: string, largest = LARGEST_FILE, folder = '.') {
     this.#root = realpathSync(root);
+    this.#largest = largest;
     this.folder = folder;
   }
 
   /** The same tree, its paths beginning at one of its folders. */
   from(folder: string): Tree {
-    return new Tree(this.#root, folder);
+    return new Tree(this.#root, this.#largest, folder);
   }
 
   /** The text of a file. */
@@ -59,7 +62,7 @@ export class Tree {
     const real = this.#real(path);
     if (isRefusal(real)) return real;
     try {
-      return readRegular(real, path);
+      return readRegular(real, path, this.#largest);
     } catch (error) {
       return { refused: `${path} cannot be read (${codeOf(error)})`, absent: false };
     }
@@ -122,13 +125,13 @@ function outside(path: string): Refusal {
 }
 
 /** Opened without waiting, so that a pipe put in the place of a file holds nobody up. */
-function readRegular(real: string, path: string): Read<Buffer> {
+function readRegular(real: string, path: string, largest: number): Read<Buffer> {
   const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const { size } = fstatSync(file);
     if (!fstatSync(file).isFile()) return { refused: `${path} is no file`, absent: false };
-    if (size > LARGEST_FILE) {
-      return { refused: `${path} is larger than ${LARGEST_FILE / 1_000_000} MB`, absent: false };
+    if (size > largest) {
+      return { refused: `${path} is larger than ${largest} bytes`, absent: false };
     }
     const bytes = Buffer.alloc(size);
     let read = 0;

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { symlinkSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withFolder } from './folder.testing.ts';
-import { Configs, evaluateRoot, findRoots } from './load.ts';
+import { withFolder } from './terraform/folder.testing.ts';
+import { Configs, evaluateRoot, findRoots } from './terraform/load.ts';
 import { isRefusal, Tree } from './tree.ts';
 
 const files = {
@@ -23,7 +23,7 @@ function read(path: string): string {
     symlinkSync('a.txt', join(inside, 'fine-link'));
     symlinkSync('loop', join(inside, 'loop'));
     symlinkSync('/dev/zero', join(inside, 'device'));
-    truncateSync(join(inside, 'large.txt'), 10_000_001);
+    truncateSync(join(inside, 'large.txt'), 10 * 2 ** 20 + 1);
     execFileSync('mkfifo', [join(inside, 'pipe')]);
     const text = new Tree(inside).text(path.replace('ABSOLUTE', folder));
     return isRefusal(text) ? text.refused.replaceAll(folder, 'ABSOLUTE') : text;
@@ -52,7 +52,7 @@ test.for<[path: string, said: string]>([
   ['pipe', 'pipe is no file'],
   ['.', '. is no file'],
   ['latin.txt', 'latin.txt is not UTF-8'],
-  ['large.txt', 'large.txt is larger than 10 MB'],
+  ['large.txt', 'large.txt is larger than 10485760 bytes'],
   ['a\0.txt', 'a path with a NUL in it'],
 ])('%s', ([path, said]) => {
   expect(read(path)).toBe(said);

@@ -1,29 +1,18 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { inTurns } from '../collect/turns.ts';
-import type { AnyControl } from '../controls/control.ts';
-import { requirementsOf } from '../frameworks/frameworks.ts';
-import type { JudgeOptions } from '../judge/judge.ts';
-import { waiverBook } from '../judge/waivers.ts';
-import type { Findings, Gap } from '../model/finding.ts';
-import type { Inventory } from '../model/inventory.ts';
-import type { Location } from '../model/resource.ts';
-import { secretsIn } from '../model/secrets/find.ts';
-import type { Unknown } from '../model/unknown.ts';
+import { relative, sep } from 'node:path';
+import type { Findings, Severity } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
-import { adapters } from '../parse/adapters.ts';
-import type { CodeGap, Declarations } from '../parse/declared.ts';
-import { inventoryOf } from '../parse/inventory.ts';
 import { type RootInputs, rootsIn } from '../parse/roots.ts';
-import { type SourceTree, sourceTree } from '../parse/source-tree.ts';
-import { isWhole, withoutTheUnsaid } from '../parse/wholes.ts';
+import { diff } from '../report/diff.ts';
+import type { Since } from '../report/diff-in-words.ts';
+import { type CodeJudging, judgeRoots } from './code-judged.ts';
+import { type CodeTree, linesOf, repositoryOf, treeAt } from './code-trees.ts';
 import { loadConfig } from './config.ts';
-import { judgedBy } from './judged.ts';
-import { type Ledger, ledger } from './ledger.ts';
+import { withCommit } from './git-tree.ts';
 import { targetsOf } from './output.ts';
-import { exitCode, type ScanFlags, toFailOn, wantsColor } from './scan.ts';
-import { toFindings } from './scan-accounts.ts';
+import { readRun } from './read-run.ts';
+import { EXIT, exitCode, type ScanFlags, toFailOn, wantsColor } from './scan.ts';
 import { type Choice, select } from './select.ts';
+import { pairOf, templateParameters } from './template-parameters.ts';
 import { loadWaivers } from './waivers.ts';
 import { timeOfRun } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
@@ -41,152 +30,160 @@ export interface IacFlags
       | 'all'
       | 'config'
       | 'waivers'
+      | 'baseline'
+      | 'newOnly'
       | 'quiet'
       | 'color'
     > {
+  var?: string[];
+  varFile?: string[];
+  workspace?: string;
   parameter?: string[];
+  parameterFile?: string[];
   region?: string;
   account?: string;
-}
-
-interface Judged {
-  findings: Findings;
-  code: (location: Location) => string | undefined;
+  root?: string;
+  base?: string;
+  failOnUnknown?: boolean;
 }
 
 /** Judges what code declares, as if it were there. Answers the exit code. */
 export async function iac(paths: readonly string[], flags: IacFlags): Promise<number> {
   const failOn = toFailOn(flags.failOn);
   const targets = targetsOf(flags.format, flags.output);
+  const compare = earlierOf(flags);
   const files = await openAll(targets);
   try {
-    const { findings, code } = await judgeCode(paths, flags);
+    const trees = paths.map((path) => treeAt(path, flags.root));
+    const judging = await judgingOf(flags);
+    const findings = await judgeTrees(trees, judging, flags);
+    const before = await compare(trees, { ...judging, note: () => {} });
+    const since = before && sinceOf(before, findings);
     const color = wantsColor(flags.color, process.stdout.isTTY);
     const shown = targets.length > 0 ? targets : [{ format: 'terminal' as const }];
-    await write(findings, shown, files, { ...flags, color, code });
-    return exitCode(findings, failOn, flags);
+    const only = flags.newOnly && since && new Set(since.diff.new.map(({ id }) => id));
+    const telling = { ...(only && { only }), code: linesOf(trees) };
+    await write(findings, shown, files, { ...flags, ...telling, color, since });
+    const code = exitCode(findings, failOn, flags, since?.diff);
+    return code === EXIT.ok && flags.failOnUnknown && hasUnknown(findings, failOn)
+      ? EXIT.findings
+      : code;
   } catch (error) {
     await discardAll(files);
     throw error;
   }
 }
 
-async function judgeCode(paths: readonly string[], flags: IacFlags): Promise<Judged> {
-  const now = timeOfRun();
-  const config = await loadConfig(flags.config, yardsticks);
-  const controls = select(yardsticks, flags).filter(({ sources }) => sources.includes('code'));
-  const waivers = await loadWaivers(flags.waivers, yardsticks);
-  const judging: JudgeOptions = {
-    answers: requirementsOf,
-    settings: config.settings,
-    ...(flags.all && { all: true }),
-  };
-  const book = ledger({
-    controls,
-    judging,
-    skipped: undefined,
-    whole: undefined,
-    waivers: waivers && waiverBook(waivers, now),
-    answers: [],
-    now,
-  });
-  const trees = paths.map(treeAt);
-  const roots = trees.flatMap(({ tree, below }) => rootsIn(tree, below, inputsOf(flags)));
-  if (roots.length === 0) throw new UserError(`there is no code to judge in ${paths.join(', ')}`);
-  for (const root of roots) await judgeRoot(root, controls, { judging, now }, book);
-  const names = roots.map(({ root }) => root);
-  const run = { now, finished: () => now, source: { kind: 'code' as const }, calls: () => 0 };
-  return { findings: await toFindings(run, book, names), code: linesOf(trees) };
-}
-
-async function judgeRoot(
-  { root, ...declarations }: Declarations,
-  controls: readonly AnyControl[],
-  { judging, now }: { judging: JudgeOptions; now: string },
-  book: Ledger,
-): Promise<void> {
-  const inventory = inventoryOf({ root, ...declarations }, adapters, now);
-  const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap)]));
-  const gapBy = (unknown: Unknown) => gaps.get(unknown);
-  const ofResources = controls.filter(({ on }) => !isWhole({ type: on }));
-  const judged = judgedBy(inventory, ofResources, judging, gapBy);
-  const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
-  book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
-
-  const ofWholes = controls.filter(
-    (control) => isWhole({ type: control.on }) && saysOf(inventory, control),
-  );
-  const wholes = judgedBy(withoutTheUnsaid(inventory), ofWholes, judging, gapBy);
-  book.declared(root, await inTurns(wholes), { gaps: [], unjudged: [] });
-}
-
-function isRead(type: string): boolean {
-  const { resources, settings, satellites } = adapters;
-  return resources.has(type) || settings.has(type) || satellites.has(type);
-}
-
-/** Does the code say anything of what the control looks at? */
-function saysOf({ resources }: Inventory, { on, reads, around }: AnyControl): boolean {
-  const types = new Set(Object.keys(around ?? {}));
-  return [...resources].some(
-    ({ type, written }) =>
-      (types.has(type) && !isWhole({ type })) ||
-      (type === on && reads.some((fact) => written?.has(fact))),
-  );
-}
-
-function gapOf({ operation, location, unknown }: CodeGap): Gap {
-  const { $unknown: kind, detail } = unknown;
-  const reason = `${location.file}:${location.line}: ${detail}`;
-  return { account: '', region: '', service: 'code', operation, kind, reason, unknowns: 0 };
-}
-
-/** The tree is the repository the path lies in, so that code may name its neighbours. */
-function treeAt(path: string): { tree: SourceTree; below: string } {
-  if (!existsSync(path)) throw new UserError(`there is no file or folder ${path}`);
-  const real = realpathSync(path);
-  const folder = statSync(real).isDirectory() ? real : dirname(real);
-  const repository = repositoryOf(folder) ?? folder;
-  return { tree: sourceTree(repository), below: relative(repository, real).split(sep).join('/') };
-}
-
-/** The lines of code, without what looks like a secret in them. A file is split when its first line is asked for. */
-function linesOf(trees: readonly { tree: SourceTree }[]): Judged['code'] {
-  const files = new Map<string, readonly string[]>();
-  return ({ file, line }) => {
-    const lines = files.get(file) ?? splitIn(trees, file);
-    files.set(file, lines);
-    const written = lines[line - 1];
-    return written === undefined ? undefined : withoutSecrets(written);
-  };
-}
-
-function splitIn(trees: readonly { tree: SourceTree }[], file: string): string[] {
-  const text = trees.find(({ tree }) => tree.isFile(file))?.tree.text(file);
-  return typeof text === 'string' ? text.split('\n') : [];
-}
-
-function withoutSecrets(line: string): string {
-  return secretsIn(line).reduceRight(
-    (rest, { start, end }) => `${rest.slice(0, start)}...${rest.slice(end)}`,
-    line,
-  );
-}
-
-function repositoryOf(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : repositoryOf(parent);
-}
-
-function inputsOf({ parameter = [], region, account }: IacFlags): RootInputs {
-  const parameters = parameter.map((given): [string, string] => {
-    const at = given.indexOf('=');
-    if (at > 0) return [given.slice(0, at), given.slice(at + 1)];
-    throw new UserError(`--parameter takes name=value, not ${given}`);
-  });
+async function judgingOf(flags: IacFlags): Promise<CodeJudging> {
+  const { settings } = await loadConfig(flags.config, yardsticks);
   return {
-    parameters: new Map(parameters),
+    controls: select(yardsticks, flags).filter(({ sources }) => sources.includes('code')),
+    settings,
+    waivers: await loadWaivers(flags.waivers, yardsticks),
+    all: flags.all ?? false,
+    known: yardsticks,
+    now: timeOfRun(),
+    note: (text) => process.stderr.write(`castellan: ${text}\n`),
+  };
+}
+
+async function judgeTrees(
+  trees: readonly CodeTree[],
+  judging: CodeJudging,
+  flags: IacFlags,
+): Promise<Findings> {
+  const roots = await Promise.all(
+    trees.map(async ({ tree, below, folder }) =>
+      rootsIn(tree, below, await inputsOf(flags, folder)),
+    ),
+  );
+  if (roots.every((some) => some.length === 0)) {
+    const places = trees.map(({ below }) => below || '.');
+    throw new UserError(`there is no code to judge in ${places.join(', ')}`);
+  }
+  return judgeRoots(roots.flat(), judging);
+}
+
+type Earlier = (trees: readonly CodeTree[], judging: CodeJudging) => Promise<Findings | undefined>;
+
+/** What to compare with: an earlier run, or the code of another commit. */
+function earlierOf(flags: IacFlags): Earlier {
+  const { baseline, base, newOnly } = flags;
+  if (baseline !== undefined && base !== undefined)
+    throw new UserError('--baseline and --base are two things to compare with; give one');
+  if (baseline !== undefined) return () => readRun(baseline);
+  if (base !== undefined) return (trees, judging) => judgeCommit(base, trees, judging, flags);
+  if (newOnly) throw new UserError('--new-only needs a --base COMMIT or a --baseline FILE');
+  return async () => undefined;
+}
+
+async function judgeCommit(
+  commit: string,
+  trees: readonly CodeTree[],
+  judging: CodeJudging,
+  flags: IacFlags,
+): Promise<Findings> {
+  const [folder, ...others] = new Set(trees.map((tree) => tree.folder));
+  const repository = folder && repositoryOf(folder);
+  if (repository === undefined || others.length > 0)
+    throw new UserError('--base needs paths of one git repository');
+  return withCommit(repository, commit, async (files) => {
+    const place = relative(repository, folder ?? '')
+      .split(sep)
+      .join('/');
+    const then = trees.flatMap(({ below }) => treeThen(`${files}/${place}`, below));
+    const roots = then.map(async ({ tree, below }) =>
+      rootsIn(tree, below, await inputsOf(flags, folder ?? '')),
+    );
+    return judgeRoots((await Promise.all(roots)).flat(), judging);
+  });
+}
+
+/** Nothing where the path is new. */
+function treeThen(folder: string, below: string): CodeTree[] {
+  try {
+    return [treeAt(`${folder}/${below}`, folder)];
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+function sinceOf(before: Findings, findings: Findings): Since {
+  return { startedAt: before.run.startedAt, diff: diff(before, findings) };
+}
+
+/** Is anything of that severity unknown? */
+function hasUnknown({ tallies }: Findings, failOn: Severity | 'never'): boolean {
+  return (
+    exitCode(
+      {
+        tallies: tallies.map((tally) => ({ ...tally, flagged: tally.unknown, waived: 0 })),
+      } as Findings,
+      failOn,
+      { allowIncomplete: true },
+    ) === EXIT.findings
+  );
+}
+
+/** Paths of `--var-file` are of this machine's working directory; Terraform's are from the root of the tree. */
+async function inputsOf(flags: IacFlags, folder: string): Promise<RootInputs> {
+  const { workspace, region, account } = flags;
+  const environment = Object.entries(process.env).flatMap(([name, text]): [string, string][] =>
+    name.startsWith('TF_VAR_') && text !== undefined ? [[name.slice('TF_VAR_'.length), text]] : [],
+  );
+  const told = [
+    ...(flags.varFile ?? []).map((file) => ({ file: relative(folder, file).split(sep).join('/') })),
+    ...(flags.var ?? []).map((given) => {
+      const [name, text] = pairOf(given, '--var');
+      return { name, text };
+    }),
+  ];
+  return {
+    parameters: await templateParameters(flags.parameterFile, flags.parameter),
+    environment: new Map(environment),
+    told,
+    ...(workspace !== undefined && { workspace }),
     ...(region !== undefined && { region }),
     ...(account !== undefined && { account }),
   };

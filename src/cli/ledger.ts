@@ -93,7 +93,7 @@ export function ledger(options: LedgerOptions): Ledger {
     declared(root, judged, { gaps, unjudged: types }) {
       opened = true;
       complete &&= gaps.length === 0;
-      enter(judged);
+      enter(judged, root);
       const { named, crashes } = judged;
       pages.push({ id: root, gaps, named, crashes, skippedRegions: [] });
       for (const type of types) unjudged.set(type, (unjudged.get(type) ?? 0) + 1);
@@ -153,11 +153,11 @@ export function ledger(options: LedgerOptions): Ledger {
     },
   };
 
-  function enter(judged: Judged): void {
+  function enter(judged: Judged, root?: string): void {
     complete &&= judged.complete;
     for (const tally of judged.tallies) add(tally, tallies);
     for (const finding of judged.findings) {
-      const marked = waivers?.waive(finding) ?? finding;
+      const marked = waivers?.waive(finding, root) ?? finding;
       findings.add(marked);
       const tally = marked.waiver && tallies.get(marked.control);
       if (tally) tally.waived = (tally.waived ?? 0) + 1;

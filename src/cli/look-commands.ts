@@ -51,8 +51,13 @@ export function iacCommand(command: Command, exit: (code: number) => void): void
   configured(
     choosingControls(command.description('judge infrastructure as code before it is deployed')),
   )
-    .argument('<path...>', 'folders or files: CloudFormation templates')
+    .argument('<path...>', 'folders or files: Terraform, OpenTofu, CloudFormation')
+    .option('--var <name=value>', 'a variable of the Terraform root (repeatable)', collect)
+    .option('--var-file <file>', 'values of variables (.tfvars, repeatable)', collect)
+    .option('--workspace <name>', 'terraform.workspace (default: default)')
     .option('--parameter <name=value>', 'a parameter of the template (repeatable)', collect)
+    .option('--parameter-file <file>', 'values of parameters (JSON, repeatable)', collect)
+    .option('--root <folder>', 'nothing outside it is read (default: the git repository)')
     .option('--region <region>', 'where it will be deployed')
     .option('--account <id>', 'the account it will be deployed to')
     .option('--format <format>', FORMATS, collect)
@@ -64,6 +69,10 @@ export function iacCommand(command: Command, exit: (code: number) => void): void
         'exit 3 from this severity on, or never (default: high)',
       ),
     )
+    .option('--base <commit>', 'compare with the code where this branch left a commit')
+    .option('--baseline <file>', 'findings of an earlier run (JSON or NDJSON) to compare with')
+    .option('--new-only', 'only what is new since then counts for --fail-on, and is shown')
+    .option('--fail-on-unknown', 'what only deployment will tell counts for --fail-on too')
     .option('--allow-incomplete', 'exit 0 even when something could not be read')
     .option('--all', 'report what passed and what is exempt too')
     .option('--quiet', 'no summary')
@@ -72,6 +81,7 @@ export function iacCommand(command: Command, exit: (code: number) => void): void
       'after',
       examples(
         'castellan iac infrastructure/',
+        'castellan iac . --base origin/main --new-only --format github',
         'castellan iac template.yaml --parameter Environment=production --format sarif --output castellan.sarif',
       ),
     )

@@ -13,6 +13,7 @@ export const formats = [
   'asff',
   'junit',
   'markdown',
+  'github',
 ] as const;
 export type Format = (typeof formats)[number];
 

@@ -20,6 +20,8 @@ export interface RenderOptions {
   since?: Since;
   /** The line of code at a place. */
   code?: (location: Location) => string | undefined;
+  /** Ids of the failures to tell, in what people read: those that are new. */
+  only?: ReadonlySet<string>;
   /** Hears what a format has no room for. */
   note?: (text: string) => void;
 }
@@ -30,7 +32,7 @@ type Chunks = Iterable<string> | AsyncIterable<string>;
 export async function render(
   format: Format | 'summary',
   findings: Findings,
-  { color, columns, reports, since, code, note }: RenderOptions,
+  { color, columns, reports, since, code, only, note }: RenderOptions,
 ): Promise<Chunks> {
   switch (format) {
     case 'summary': {
@@ -49,6 +51,7 @@ export async function render(
         colour: color,
         controls: controlTexts(findings),
         ...(code && { code }),
+        ...(only && { only }),
       });
     case 'json':
       return (await import('../report/json.ts')).json(findings);
@@ -66,6 +69,8 @@ export async function render(
       return (await import('../report/junit.ts')).junit(findings);
     case 'markdown':
       return (await import('../report/markdown.ts')).markdown(findings);
+    case 'github':
+      return (await import('../report/github.ts')).github(findings, only);
     case 'html': {
       const [{ html }, shell] = await Promise.all([
         import('../report/html.ts'),

@@ -98,16 +98,21 @@ function checkControl(told: Told, controls: readonly AnyControl[]): void {
 const DAY = 24 * 60 * 60 * 1000;
 
 function checkExpiry(told: Told, now: string): void {
-  if (!told) return;
-  const day = Date.parse(told.text);
+  const wrong = told && wrongDay(told.text, now);
+  if (wrong !== undefined) throw new UserError(`${told?.where} expires ${wrong}`);
+}
+
+/** What is wrong with the last day of a waiver; undefined when nothing is. */
+export function wrongDay(text: string, now: string): string | undefined {
+  const day = Date.parse(text);
   const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(told.text) &&
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
     !Number.isNaN(day) &&
-    new Date(day).toISOString().startsWith(told.text);
-  if (!isDay) throw new UserError(`${told.where} expires is a day, YYYY-MM-DD, not ${told.text}`);
-  if (day - Date.parse(now) > 366 * DAY) {
-    throw new UserError(`${told.where} expires lies more than a year ahead; say again in a year`);
-  }
+    new Date(day).toISOString().startsWith(text);
+  if (!isDay) return `is a day, YYYY-MM-DD, not ${text}`;
+  return day - Date.parse(now) > 366 * DAY
+    ? 'lies more than a year ahead; say again in a year'
+    : undefined;
 }
 
 function rangeOf(node: unknown): number {

@@ -39,16 +39,18 @@ export async function write(
     quiet,
     since,
     code,
-  }: Pick<RenderOptions, 'color' | 'code'> & { quiet?: boolean; since?: Since | undefined },
+    only,
+  }: Pick<RenderOptions, 'color' | 'code' | 'only'> & {
+    quiet?: boolean;
+    since?: Since | undefined;
+  },
 ): Promise<void> {
+  const telling = { note, ...(code && { code }), ...(only && { only }) };
   for (const { target, pending } of files) {
-    await pending.finish(
-      await render(target.format, findings, { color: false, note, ...(code && { code }) }),
-    );
+    await pending.finish(await render(target.format, findings, { ...telling, color: false }));
   }
   const toStdout = targets.find(({ file }) => file === undefined);
-  if (toStdout)
-    await print(await render(toStdout.format, findings, { color, note, ...(code && { code }) }));
+  if (toStdout) await print(await render(toStdout.format, findings, { ...telling, color }));
   else if (!quiet) {
     const summary = await render('summary', findings, {
       color,

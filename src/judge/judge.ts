@@ -314,9 +314,13 @@ function unseen(
 
 function findingId(
   control: string,
-  { account, region, id }: Pick<Identity, 'account' | 'region' | 'id'>,
+  { account, region, id, root }: Pick<Identity, 'account' | 'region' | 'id' | 'root'>,
 ): string {
-  return createHash('sha256').update([control, account, region, id].join('\n')).digest('hex');
+  // The same address may stand in several roots.
+  const place = root === undefined ? [account, region] : [account, region, root];
+  return createHash('sha256')
+    .update([control, ...place, id].join('\n'))
+    .digest('hex');
 }
 
 function count(tally: Omit<PartTally, 'part'>, verdict: Verdict): void {

@@ -3,16 +3,24 @@ import { pathGlobMatches } from '../model/glob.ts';
 import { daysBetween } from '../model/time.ts';
 import type { FindingWaiver, Waiver, WaiverUse } from '../model/waiver.ts';
 
+/** A waiver, and where it is not its globs that tell what it covers: whether it stands at what a root's finding is about. */
+export interface PlacedWaiver extends Waiver {
+  standsAt?(finding: Finding, root: string | undefined): boolean;
+}
+
 /** Waivers at work: which failures they cover, and what became of each. */
 export interface WaiverBook {
-  /** The failure, marked where a waiver matches it; anything else as it is. An expired waiver covers nothing. */
-  waive(finding: Finding): Finding;
+  /**
+   * The failure, marked where a waiver matches it; anything else as it is. An expired waiver covers nothing. `root`: what
+   * declares the resource, in code.
+   */
+  waive(finding: Finding, root?: string): Finding;
   /** `ran`: ids of the controls that ran. */
   uses(ran: ReadonlySet<string>): WaiverUse[];
 }
 
 /** `today` is the day of the run, ISO 8601. Waivers are found by control, so a run costs one look for each failure. */
-export function waiverBook(waivers: readonly Waiver[], today: string): WaiverBook {
+export function waiverBook(waivers: readonly PlacedWaiver[], today: string): WaiverBook {
   const byControl = new Map<string, Entry[]>();
   const entries = waivers.map((waiver) => {
     const daysLeft = daysBetween(today.slice(0, 10), waiver.expires);
@@ -23,11 +31,11 @@ export function waiverBook(waivers: readonly Waiver[], today: string): WaiverBoo
     return entry;
   });
   return {
-    waive(finding) {
+    waive(finding, root) {
       const { verdict, control } = finding;
       if (verdict !== 'fail' && verdict !== 'unknown') return finding;
       const matching = (byControl.get(control) ?? []).filter(({ waiver }) =>
-        mayCover(waiver, finding),
+        waiver.standsAt ? waiver.standsAt(finding, root) : mayCover(waiver, finding),
       );
       if (verdict === 'unknown') {
         for (const entry of matching) entry.unsure = true;
@@ -42,13 +50,14 @@ export function waiverBook(waivers: readonly Waiver[], today: string): WaiverBoo
     uses: (ran) =>
       entries.map((entry) => {
         const { waiver, daysLeft, findings } = entry;
-        return { ...waiver, status: statusOf(entry, ran), daysLeft, findings };
+        const { standsAt: _, ...said } = waiver;
+        return { ...said, status: statusOf(entry, ran), daysLeft, findings };
       }),
   };
 }
 
 interface Entry {
-  waiver: Waiver;
+  waiver: PlacedWaiver;
   daysLeft: number;
   findings: number;
   /** Something it may cover could not be told. */
@@ -80,6 +89,10 @@ export function whyNot(
   return pathGlobMatches(waiver.resource, resource.id) ? undefined : 'resource';
 }
 
-function saidOf({ owner, reason, expires, ticket }: Waiver): FindingWaiver {
-  return { owner, reason, expires, ...(ticket !== undefined && { ticket }) };
+function saidOf({ owner, reason, expires, ticket, at }: Waiver): FindingWaiver {
+  return {
+    ...{ owner, reason, expires },
+    ...(ticket !== undefined && { ticket }),
+    ...(at !== undefined && { at }),
+  };
 }

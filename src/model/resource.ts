@@ -227,6 +227,8 @@ export interface Identity {
   region: string;
   /** Where the code says so. */
   location?: Location;
+  /** What is applied by itself and declares it: the folder of a Terraform root, the path of a template. */
+  root?: string;
   /** Where in the code each fact is said, by its path: `policy`, `ingress[3]`. */
   written?: ReadonlyMap<string, Location>;
 }
@@ -246,4 +248,6 @@ export interface Location {
   line: number;
   column?: number;
   endLine: number;
+  /** In code: the calls of modules, or of nested stacks, that lead there, outermost first. */
+  via?: readonly Location[];
 }

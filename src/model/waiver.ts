@@ -10,10 +10,12 @@ export interface Waiver {
   reason: string;
   /** The last day it holds, `YYYY-MM-DD`. */
   expires: string;
+  /** In code: where the comment stands that says so, `main.tf:12`. */
+  at?: string;
 }
 
 /** What a finding says of the waiver that matches it. */
-export type FindingWaiver = Pick<Waiver, 'owner' | 'reason' | 'expires' | 'ticket'>;
+export type FindingWaiver = Pick<Waiver, 'owner' | 'reason' | 'expires' | 'ticket' | 'at'>;
 
 /** What became of a waiver in a run. */
 export interface WaiverUse extends Waiver {

@@ -8,6 +8,8 @@ import { Fields, Hole, List, spelled, Text, type Value } from './value.ts';
 /** What stands around a block while it is read. */
 export interface Reading {
   address: string;
+  /** The calls that lead to the block. */
+  via: readonly Location[];
   /** Told where each member that is read is written. */
   at(location: Location): void;
   /** The block of the resource at an address. */
@@ -33,7 +35,7 @@ export class Block {
   value(name: string): Value {
     const { members, locations, rest } = this.fields;
     const where = locations.get(name);
-    if (where) this.#reading.at(where);
+    if (where) this.#reading.at(led(where, this.#reading.via));
     const value = members.get(name) ?? null;
     if (value === null && rest) throw new UnknownFact(name, rest.unknown);
     return value;
@@ -141,6 +143,11 @@ export class Block {
   #items(name: string): readonly Value[] {
     return itemsOf(name, this.#known(name));
   }
+}
+
+/** A place in the code, with the calls that lead there. */
+export function led(to: Location, via: readonly Location[]): Location {
+  return via.length > 0 ? { ...to, via } : to;
 }
 
 /** The members of a list; what is no list is one. What may come after them is the last. */

@@ -14,13 +14,15 @@ export interface Adapters {
 
 /** All that a root declares, as adapters look around in it. */
 export class Code {
+  readonly root: string;
   readonly #byAddress: ReadonlyMap<string, Declared>;
   readonly #adapters: Adapters;
   readonly #byType = new Map<string, Declared[]>();
   readonly #joins = new Map<string, Join>();
   readonly #missing: Unknown | undefined;
 
-  constructor({ resources, gaps }: Declarations, adapters: Adapters) {
+  constructor({ root, resources, gaps }: Declarations, adapters: Adapters) {
+    this.root = root;
     this.#adapters = adapters;
     this.#byAddress = new Map(resources.map((resource) => [resource.address, resource]));
     for (const resource of resources) {
@@ -45,7 +47,8 @@ export class Code {
     const found = new Set(keys.flatMap((key) => join.byKey.get(key) ?? []));
     for (const declared of found) {
       if (declared.perhaps) throw new UnknownFact(type, declared.perhaps);
-      yield new Block(declared.fields, { ...reading, address: declared.address });
+      const { address, via } = declared;
+      yield new Block(declared.fields, { ...reading, address, via });
     }
     const [loose] = join.loose;
     if (loose) throw new UnknownFact(type, loose);
@@ -56,6 +59,7 @@ export class Code {
   reading(address: string, at: Reading['at'] = () => {}): Reading {
     return {
       address,
+      via: this.#byAddress.get(address)?.via ?? [],
       at,
       blockAt: (other) => {
         const declared = this.#byAddress.get(other);

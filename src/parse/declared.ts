@@ -1,5 +1,6 @@
 import type { Location } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
+import type { Remark } from './remarks.ts';
 import type { Fields, Hole } from './value.ts';
 
 /** A resource as code declares it, its expressions evaluated as far as they can be. */
@@ -23,9 +24,12 @@ export interface Declared {
 export interface Declarations {
   /** The path of the root, as findings name it. */
   root: string;
+  language: 'terraform' | 'cloudformation';
   resources: readonly Declared[];
   /** What could not be read: each takes certainty from every "there is none". */
   gaps: readonly CodeGap[];
+  /** What comments in it say to whoever judges it. */
+  remarks: readonly Remark[];
 }
 
 export interface CodeGap {

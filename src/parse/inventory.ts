@@ -1,7 +1,7 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
 import type { AnyAdapter, Beside } from './adapter.ts';
-import { Block, part, type Reading } from './block.ts';
+import { Block, led, part, type Reading } from './block.ts';
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { type Fields, spelled } from './value.ts';
@@ -25,7 +25,7 @@ export function inventoryOf(
           partsOf(declared, adapter, code).map((part) => resourceOf(declared, part, adapter, code)),
         ),
       ),
-      ...wholesOf(places, resources, (declared) => settingsIn(declared, adapters, code)),
+      ...wholesOf(declarations, places, (declared) => settingsIn(declared, adapters, code)),
     ],
     incomplete: untold(places, adapters),
   };
@@ -58,7 +58,8 @@ function resourceOf(
     name: name ?? address.slice(address.lastIndexOf('.') + 1),
     account: spelled(declared.account),
     region: spelled(declared.region),
-    location: fields.location ?? declared.location,
+    location: led(fields.location ?? declared.location, declared.via),
+    root: code.root,
     written,
     ...Object.fromEntries(facts),
   } as Resource;
@@ -71,7 +72,7 @@ function settingsIn(declared: Declared, adapters: Adapters, code: Code): Said[] 
     const { facts, written } = factsOf(declared, { fields, name: null }, setting, code);
     return facts.map(([fact, value]) => ({
       ...{ sets: setting.sets, fact, value: perhaps ?? value },
-      at: written.get(fact) ?? declared.location,
+      at: written.get(fact) ?? led(declared.location, declared.via),
     }));
   });
 }

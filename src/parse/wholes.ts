@@ -31,19 +31,19 @@ export function placesOf({ resources }: Pick<Declarations, 'resources'>): Place[
  * fact is among those `written`.
  */
 export function wholesOf(
+  { root, resources }: Declarations,
   places: readonly Place[],
-  resources: readonly Declared[],
   saidBy: (declared: Declared) => readonly Said[],
 ): Resource[] {
   const wholes = new Map<string, Resource>();
   for (const { account, region } of places) {
     wholes.set(`AWS::::Account ${account}`, {
       ...defaults['AWS::::Account'],
-      ...{ type: 'AWS::::Account', id: account, name: account, account, region: 'us-east-1' },
+      ...{ type: 'AWS::::Account', id: account, name: account, account, region: 'us-east-1', root },
     });
     wholes.set(`AWS::::Region ${keyOf({ account, region })}`, {
       ...defaults['AWS::::Region'],
-      ...{ type: 'AWS::::Region', id: `${account}/${region}`, name: region, account, region },
+      ...{ type: 'AWS::::Region', id: `${account}/${region}`, name: region, account, region, root },
     });
   }
   for (const declared of resources) {

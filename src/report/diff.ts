@@ -1,4 +1,4 @@
-import type { Finding, Findings } from '../model/finding.ts';
+import type { Coverage, Finding, Findings } from '../model/finding.ts';
 
 /** What became of the failures of one run in a later one; each list in the order of its run. */
 export interface Diff {
@@ -85,6 +85,7 @@ interface Sight {
 
 function sightOf(before: Findings, after: Findings): Sight {
   const controls = new Set(after.tallies.map(({ control }) => control));
+  if (after.run.source.kind === 'code') return sightOfCode(controls, after.coverage);
   const entered = new Set(
     after.run.accounts.filter(({ status = 'scanned' }) => status === 'scanned').map(({ id }) => id),
   );
@@ -110,6 +111,14 @@ function sightOf(before: Findings, after: Findings): Sight {
         (listing) => listing.region === region || GLOBAL.has(listing.region),
       )?.reason;
     },
+  };
+}
+
+/** Code is read whole, or a gap tells what was not. */
+function sightOfCode(controls: ReadonlySet<string>, { complete, gaps }: Coverage): Sight {
+  return {
+    notAsked: ({ control }) => (controls.has(control) ? undefined : `${control} did not run`),
+    notSeen: () => (complete ? undefined : (gaps[0]?.reason ?? 'not all code could be read')),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Coverage, Finding, Findings, Severity } from '../model/finding.ts';
+import type { Location } from '../model/resource.ts';
 import { gapsInWords } from './coverage.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
@@ -130,20 +131,42 @@ function resultOf(finding: Finding, ruleIndex: number | undefined) {
       {
         physicalLocation: {
           artifactLocation: { uri: encodeURI(wellFormed(uri)) },
-          region: { startLine: location?.line ?? 1, endLine: location?.endLine ?? 1 },
+          region: {
+            startLine: location?.line ?? 1,
+            ...(location?.column !== undefined && { startColumn: location.column }),
+            endLine: location?.endLine ?? 1,
+          },
         },
         logicalLocations: [
           { kind: 'resource', name: resource.name, fullyQualifiedName: resource.id },
         ],
       },
     ],
+    ...(location?.via && { codeFlows: [flowOf([...location.via, location])] }),
     partialFingerprints: { 'castellan/v1': id },
     ...(waiver && {
       suppressions: [
-        { kind: 'external', status: 'accepted', justification: waiverInWords(finding) },
+        {
+          kind: waiver.at === undefined ? 'external' : 'inSource',
+          status: 'accepted',
+          justification: waiverInWords(finding),
+        },
       ],
     }),
   };
+}
+
+/** The calls of modules that lead to a resource. */
+function flowOf(steps: readonly Location[]) {
+  const locations = steps.map(({ file, line, endLine }) => ({
+    location: {
+      physicalLocation: {
+        artifactLocation: { uri: encodeURI(wellFormed(file)) },
+        region: { startLine: line, endLine },
+      },
+    },
+  }));
+  return { threadFlows: [{ locations }] };
 }
 
 function pathOf({ account, region, type }: Finding['resource']): string {

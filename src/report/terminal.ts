@@ -17,6 +17,8 @@ export interface TerminalOptions {
   controls?: readonly ControlText[];
   /** The line of code at a place; of what is not code there is none. */
   code?: (location: Location) => string | undefined;
+  /** Ids of the failures to show; default: all. */
+  only?: ReadonlySet<string>;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface TerminalOptions {
  */
 export function* terminal(
   findings: Findings,
-  { colour = false, controls = [], code = () => undefined }: TerminalOptions = {},
+  { colour = false, controls = [], code = () => undefined, only }: TerminalOptions = {},
 ): Iterable<string> {
   const ink = paint(colour);
   const told = { fixes: new Map(controls.map(({ id, fix }) => [id, fix])), code };
@@ -33,7 +35,8 @@ export function* terminal(
   yield* table(talliesToShow(findings), ink);
   yield* coverage(findings, ink);
   for (const finding of findings.findings) {
-    if (finding.verdict === 'fail') yield* details(finding, told, ink);
+    if (finding.verdict === 'fail' && (!only || only.has(finding.id)))
+      yield* details(finding, told, ink);
   }
   for (const finding of findings.findings) {
     if (finding.verdict === 'unknown') yield* details(finding, told, ink);
@@ -100,6 +103,8 @@ function* details(
   if (location) {
     yield line('where', `${location.file}:${location.line}`);
     for (const text of pointed(location, code)) yield line('', text);
+    for (const call of location.via?.toReversed() ?? [])
+      yield line('called', `${call.file}:${call.line}`);
   }
   if (reason !== undefined) yield line('because', reason);
   const waiver = waiverInWords(finding);

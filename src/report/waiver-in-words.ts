@@ -7,10 +7,15 @@ export function waiverInWords({
   waiver,
   lapsedWaiver,
 }: Pick<Finding, 'waiver' | 'lapsedWaiver'>): string | undefined {
-  if (waiver) return `waived until ${waiver.expires} by ${named(waiver)}: ${waiver.reason}`;
+  if (waiver)
+    return `waived until ${waiver.expires} by ${named(waiver)}: ${waiver.reason}${place(waiver)}`;
   if (lapsedWaiver)
-    return `its waiver by ${named(lapsedWaiver)} expired on ${lapsedWaiver.expires}`;
+    return `its waiver by ${named(lapsedWaiver)} expired on ${lapsedWaiver.expires}${place(lapsedWaiver)}`;
   return undefined;
+}
+
+function place({ at }: FindingWaiver): string {
+  return at === undefined ? '' : ` (${at})`;
 }
 
 function named({ owner, ticket }: FindingWaiver): string {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { CodeGap, Declarations } from '../declared.ts';
+import { type Remark, remarksIn, yamlComments } from '../remarks.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { Hole, type Value } from '../value.ts';
 import { readJson } from './json.ts';
@@ -14,6 +15,8 @@ export interface StackInputs {
   region?: string;
   account?: string;
 }
+
+const language = 'cloudformation';
 
 /** Files that may be templates, by their name. */
 export function mayBeTemplate(path: string): boolean {
@@ -29,7 +32,7 @@ export function readTemplate(
   const template = templateAt(tree, path);
   if (!template) return undefined;
   if ('$unknown' in template)
-    return { root: path, resources: [], gaps: [gapOf(path, 1, template)] };
+    return { root: path, language, resources: [], gaps: [gapOf(path, 1, template)], remarks: [] };
   const { resources, gaps } = stackOf(template.root, {
     stack: posix.basename(path).replace(/[.][^.]*$/, ''),
     parameters,
@@ -44,7 +47,16 @@ export function readTemplate(
       unknown: { $unknown: 'failed', detail: message },
     }),
   );
-  return { root: path, resources, gaps: [...broken, ...gaps] };
+  const files = new Set([path, ...resources.map(({ location }) => location.file)]);
+  const remarks = [...files].flatMap((file) => remarksOf(tree, file));
+  return { root: path, language, resources, gaps: [...broken, ...gaps], remarks };
+}
+
+/** JSON has no comments. */
+function remarksOf(tree: SourceTree, file: string): Remark[] {
+  const text = tree.text(file);
+  if (isUnknown(text) || /^\s*\{/.test(text)) return [];
+  return remarksIn(file, text, yamlComments(text));
 }
 
 /** A template has resources with types. Source: "CloudFormation template sections". */

@@ -32,7 +32,7 @@ type Stands = { expression: Expression; scope: Scope; attribute: Attribute; laye
 
 /** A body, each attribute evaluated when it is first asked for. */
 export class EvaluatedBody {
-  /** Where it begins. */
+  /** The whole of it. */
   readonly location: Location;
   readonly #layers: readonly Layer[];
   readonly #scope: Scope;

@@ -39,7 +39,7 @@ export interface Declaration {
 export interface Layer {
   body: Body;
   file: SourceFile;
-  /** Where the block begins. */
+  /** The whole block. */
   location: Location;
 }
 
@@ -128,7 +128,7 @@ function enter(config: ModuleConfig, block: Block, file: SourceFile, overrides: 
   };
   const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
   if (!kind) return;
-  const location = file.locate(block.header);
+  const location = file.locate(block);
   const layer = { body, file, location };
   const labels = block.labels.map(({ text }) => text);
   const key = type === 'provider' ? providerKey(labels[0] ?? '', body) : labels.join('.');

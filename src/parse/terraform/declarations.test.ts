@@ -138,7 +138,7 @@ module "lost" { source = "somewhere/else" }
   expect([root, one?.address, one?.type]).toStrictEqual(['.', 'aws_x.c[?]', 'aws_x']);
   expect([one?.region, one?.account]).toStrictEqual(['eu-west-1', '111122223333']);
   expect(one?.perhaps).toStrictEqual({ $unknown: 'computed', detail: 'var.n has no value' });
-  expect(one?.location).toStrictEqual({ file: 'main.tf', line: 6, column: 1, endLine: 6 });
+  expect(one?.location).toStrictEqual({ file: 'main.tf', line: 6, column: 1, endLine: 10 });
   expect([...(one?.fields.locations ?? [])].map(([name, { line }]) => [name, line])).toStrictEqual([
     ['name', 8],
     ['rule', 9],

@@ -1,5 +1,6 @@
 import type { Unknown } from '../../model/unknown.ts';
 import type { CodeGap, Declarations, Declared } from '../declared.ts';
+import { remarksIn } from '../remarks.ts';
 import * as code from '../value.ts';
 import type { EvaluatedBlock, EvaluatedBody } from './body.ts';
 import { mergedMaps } from './functions/collections.ts';
@@ -21,12 +22,14 @@ import {
 } from './value.ts';
 
 /** What a root declares, in the words that adapters read: references lead to addresses, blocks are lists under their type. */
-export function declarationsOf({ folder, resources, gaps }: TerraformRoot): Declarations {
+export function declarationsOf({ folder, resources, gaps, files }: TerraformRoot): Declarations {
   const translator = new Translator();
   return {
     root: folder,
+    language: 'terraform',
     resources: resources.map((instance) => translator.declared(instance)),
     gaps: gaps.map((gap) => gapIn(gap, folder)),
+    remarks: files.flatMap(({ source, comments }) => remarksIn(source.path, source.text, comments)),
   };
 }
 
@@ -48,20 +51,23 @@ class Translator {
   readonly #times = new Map<string, number>();
 
   declared({ address, type, body, provider, location, via, doubt }: Instance): Declared {
-    const { region, account, defaultTags } = provider();
+    const { key, region, account, defaultTags } = provider();
+    const of = key === 'aws' ? '' : ` of ${key}`;
     const own = body.value('region');
     const fields = this.#fields(body, (name) => !META.has(name));
     return {
       ...{ type, address, location, via },
       fields: this.#tagged(fields, body, defaultTags),
-      region: this.#word(settled(own) === null ? region : own),
-      account: this.#word(account),
+      region: this.#word(settled(own) === null ? region : own, `region${of}`),
+      account: this.#word(account, `account${of}`),
       ...(doubt && { perhaps: unknownOf(doubt) }),
     };
   }
 
-  #word(value: Value): string | code.Hole {
+  /** What is not known is called by what it is. */
+  #word(value: Value, what: string): string | code.Hole {
     const made = this.#value(value);
+    if (made instanceof code.Hole && !made.of) return new code.Hole(made.unknown, what);
     return typeof made === 'string' || made instanceof code.Hole ? made : code.spelled(made);
   }
 

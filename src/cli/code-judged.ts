@@ -1,0 +1,119 @@
+import { inTurns } from '../collect/turns.ts';
+import type { AnyControl } from '../controls/control.ts';
+import { requirementsOf } from '../frameworks/frameworks.ts';
+import type { JudgeOptions } from '../judge/judge.ts';
+import { waiverBook } from '../judge/waivers.ts';
+import type { Findings, Gap } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Unknown } from '../model/unknown.ts';
+import type { Waiver } from '../model/waiver.ts';
+import { adapters } from '../parse/adapters.ts';
+import type { CodeGap, Declarations } from '../parse/declared.ts';
+import { inventoryOf } from '../parse/inventory.ts';
+import { isWhole, withoutTheUnsaid } from '../parse/wholes.ts';
+import { judgedBy } from './judged.ts';
+import { type Ledger, ledger } from './ledger.ts';
+import { toFindings } from './scan-accounts.ts';
+import { readComments } from './waiver-comments.ts';
+
+/** How code is judged. */
+export interface CodeJudging {
+  controls: readonly AnyControl[];
+  settings: NonNullable<JudgeOptions['settings']>;
+  /** Those of files; those of comments come with the code. */
+  waivers: readonly Waiver[] | undefined;
+  /** Report pass and exempt too. */
+  all: boolean;
+  /** Every control there is, for comments that name one. */
+  known: readonly AnyControl[];
+  /** ISO 8601. */
+  now: string;
+  /** Hears of comments that waive nothing. */
+  note: (text: string) => void;
+}
+
+/** Judges what roots declare, each by itself, as if it were there. */
+export async function judgeRoots(
+  roots: readonly Declarations[],
+  { controls, settings, waivers = [], all, known, now, note }: CodeJudging,
+): Promise<Findings> {
+  const comments = readComments(roots, known, now);
+  for (const problem of comments.problems) note(problem);
+  const waived = [...waivers, ...comments.waivers];
+  const judging: JudgeOptions = { answers: requirementsOf, settings, ...(all && { all }) };
+  const book = ledger({
+    controls,
+    judging,
+    skipped: undefined,
+    whole: undefined,
+    waivers: waived.length > 0 ? waiverBook(waived, now) : undefined,
+    answers: [],
+    now,
+  });
+  for (const root of roots) await judgeRoot(root, controls, { judging, now }, book);
+  const names = roots.map(({ root }) => root);
+  const run = { now, finished: () => now, source: { kind: 'code' as const }, calls: () => 0 };
+  const findings = await toFindings(run, book, names);
+  const declares = roots.some(({ resources }) => resources.length > 0);
+  return declares ? findings : withGap(findings, nothingIn(names));
+}
+
+async function judgeRoot(
+  declarations: Declarations,
+  controls: readonly AnyControl[],
+  { judging, now }: { judging: JudgeOptions; now: string },
+  book: Ledger,
+): Promise<void> {
+  const { root, language } = declarations;
+  const inventory = inventoryOf(declarations, adapters, now);
+  const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap, language)]));
+  const gapBy = (unknown: Unknown) => gaps.get(unknown);
+  const ofResources = controls.filter(({ on }) => !isWhole({ type: on }));
+  const judged = judgedBy(inventory, ofResources, judging, gapBy);
+  const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
+  book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
+
+  const ofWholes = controls.filter(
+    (control) => isWhole({ type: control.on }) && saysOf(inventory, control),
+  );
+  const wholes = judgedBy(withoutTheUnsaid(inventory), ofWholes, judging, gapBy);
+  book.declared(root, await inTurns(wholes), { gaps: [], unjudged: [] });
+}
+
+function isRead(type: string): boolean {
+  const { resources, settings, satellites } = adapters;
+  return resources.has(type) || settings.has(type) || satellites.has(type);
+}
+
+/** Does the code say anything of what the control looks at? What compares an account with code has no account here. */
+function saysOf({ resources }: Inventory, { id, on, reads, around }: AnyControl): boolean {
+  if (id === 'account.resources-are-recorded-as-code') return false;
+  const types = new Set(Object.keys(around ?? {}));
+  return [...resources].some(
+    ({ type, written }) =>
+      (types.has(type) && !isWhole({ type })) ||
+      (type === on && reads.some((fact) => written?.has(fact))),
+  );
+}
+
+function gapOf({ operation, location, unknown }: CodeGap, language: Declarations['language']): Gap {
+  const { $unknown: kind, detail } = unknown;
+  const reason = `${location.file}:${location.line}: ${detail}`;
+  return { account: '', region: '', service: language, operation, kind, reason, unknowns: 0 };
+}
+
+/** Code that declares nothing is most often code that was not understood. */
+function nothingIn(roots: readonly string[]): Gap {
+  return {
+    ...{ account: '', region: '', service: 'castellan', operation: 'iac', kind: 'incomplete' },
+    ...{ reason: `no resource is declared in ${roots.join(', ')}`, unknowns: 0 },
+  };
+}
+
+function withGap(findings: Findings, gap: Gap): Findings {
+  const { coverage } = findings;
+  return {
+    ...findings,
+    coverage: { ...coverage, complete: false, gaps: [...coverage.gaps, gap] },
+  };
+}

@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type IacFlags, iac } from '../../src/cli/iac.ts';
+import type { Findings } from '../../src/model/finding.ts';
+import { UserError } from '../../src/model/user-error.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'castellan-iac-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function write(files: Record<string, string>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+function git(...args: string[]): void {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.com'];
+  execFileSync('git', ['-C', folder, ...who, ...args], { stdio: 'ignore' });
+}
+
+const PLAIN = 'sqs_managed_sse_enabled = false';
+
+function queue(name: string, body = PLAIN): string {
+  return `resource "aws_sqs_queue" "${name}" {\n  ${body}\n}\n`;
+}
+
+/** The exit code, and what is said of each queue: `aws_sqs_queue.a fail`. */
+async function run(flags: Partial<IacFlags> = {}): Promise<{ code: number; verdicts: string[] }> {
+  const output = join(folder, 'out.json');
+  const code = await iac([folder], {
+    ...{ control: ['sqs.queue-encrypted'], failOn: 'medium', quiet: true, color: false },
+    ...{ format: ['json'], output: [output], all: true },
+    ...flags,
+  });
+  const { findings } = JSON.parse(readFileSync(output, 'utf8')) as Findings;
+  rmSync(output);
+  const verdicts = findings.map(
+    ({ resource, verdict, waiver, lapsedWaiver }) =>
+      `${resource.id} ${verdict}${waiver ? ' waived' : ''}${lapsedWaiver ? ' lapsed' : ''}`,
+  );
+  return { code, verdicts: verdicts.sort() };
+}
+
+const WAIVER =
+  'castellan:waive sqs.queue-encrypted owner=web until=2026-12-31 reason="public news"';
+
+test.for<[name: string, files: Record<string, string>, flags: Partial<IacFlags>, expected: object]>(
+  [
+    [
+      'a variable that is told',
+      { 'main.tf': `variable "on" {}\n${queue('a', 'sqs_managed_sse_enabled = var.on')}` },
+      { var: ['on=true'] },
+      { code: 0, verdicts: ['aws_sqs_queue.a pass'] },
+    ],
+    [
+      'one that is not',
+      { 'main.tf': `variable "on" {}\n${queue('a', 'sqs_managed_sse_enabled = var.on')}` },
+      {},
+      { code: 0, verdicts: ['aws_sqs_queue.a unknown'] },
+    ],
+    [
+      'one that is not, where that counts',
+      { 'main.tf': `variable "on" {}\n${queue('a', 'sqs_managed_sse_enabled = var.on')}` },
+      { failOnUnknown: true },
+      { code: 3, verdicts: ['aws_sqs_queue.a unknown'] },
+    ],
+    [
+      'a waiver above its block',
+      { 'main.tf': `# ${WAIVER}\n${queue('a')}` },
+      {},
+      { code: 0, verdicts: ['aws_sqs_queue.a fail waived'] },
+    ],
+    [
+      'a waiver within it',
+      { 'main.tf': queue('a', `${PLAIN} # ${WAIVER}`) },
+      {},
+      { code: 0, verdicts: ['aws_sqs_queue.a fail waived'] },
+    ],
+    [
+      'a waiver above another',
+      { 'main.tf': `${queue('a')}# ${WAIVER}\n${queue('b')}` },
+      {},
+      { code: 3, verdicts: ['aws_sqs_queue.a fail', 'aws_sqs_queue.b fail waived'] },
+    ],
+    [
+      'a waiver above a call of a module',
+      {
+        'main.tf': `# ${WAIVER}\nmodule "m" {\n  source = "./m"\n}\nmodule "n" {\n  source = "./m"\n}\n`,
+        'm/main.tf': queue('a'),
+      },
+      {},
+      {
+        code: 3,
+        verdicts: ['module.m.aws_sqs_queue.a fail waived', 'module.n.aws_sqs_queue.a fail'],
+      },
+    ],
+    [
+      'a waiver whose day has passed',
+      { 'main.tf': `# ${WAIVER.replace('2026-12-31', '2025-12-31')}\n${queue('a')}` },
+      {},
+      { code: 3, verdicts: ['aws_sqs_queue.a fail lapsed'] },
+    ],
+    [
+      'a waiver without a reason',
+      { 'main.tf': `# ${WAIVER.replace(/reason.*/, '')}\n${queue('a')}` },
+      {},
+      { code: 3, verdicts: ['aws_sqs_queue.a fail'] },
+    ],
+    [
+      'the same address in two roots, one waived',
+      { 'x/main.tf': `# ${WAIVER}\n${queue('a')}`, 'y/main.tf': queue('a') },
+      {},
+      { code: 3, verdicts: ['aws_sqs_queue.a fail', 'aws_sqs_queue.a fail waived'] },
+    ],
+    [
+      'a waiver in a template',
+      {
+        'a.yaml': `Resources:\n  # ${WAIVER}\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties: { SqsManagedSseEnabled: false }\n`,
+      },
+      {},
+      { code: 0, verdicts: ['a.Orders fail waived'] },
+    ],
+    [
+      'code that declares nothing',
+      { 'main.tf': 'variable "x" {}\n' },
+      {},
+      { code: 4, verdicts: [] },
+    ],
+  ],
+)('%s', async ([, files, flags, expected]) => {
+  process.env.SOURCE_DATE_EPOCH = '1782000000';
+  write(files);
+  expect(await run(flags)).toStrictEqual(expected);
+});
+
+test('only what is new since a commit counts', async () => {
+  write({ 'main.tf': queue('old') });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'before');
+  expect((await run({ base: 'main', newOnly: true })).code).toBe(0);
+  write({ 'more.tf': queue('new') });
+  expect((await run({ base: 'main', newOnly: true })).code).toBe(3);
+  await expect(run({ base: 'nowhere', newOnly: true })).rejects.toThrow(UserError);
+});
+
+test('parameters come from files in any of their forms, and flags have the last word', async () => {
+  const template =
+    'Parameters: { Sealed: { Type: String } }\nResources:\n  A: { Type: AWS::SQS::Queue, Properties: { SqsManagedSseEnabled: !Ref Sealed } }\n';
+  write({
+    'a.yaml': template,
+    'p/list.json': '[{"ParameterKey": "Sealed", "ParameterValue": "true"}]',
+    'p/pairs.json': '["Sealed=true"]',
+    'p/pipeline.json': '{"Parameters": {"Sealed": true}}',
+    'p/map.json': '{"Sealed": "true"}',
+  });
+  for (const file of ['list', 'pairs', 'pipeline', 'map']) {
+    const parameterFile = [join(folder, `p/${file}.json`)];
+    expect((await run({ parameterFile })).verdicts).toStrictEqual(['a.A pass']);
+    const told = await run({ parameterFile, parameter: ['Sealed=false'] });
+    expect(told.verdicts).toStrictEqual(['a.A fail']);
+  }
+});

@@ -29,6 +29,11 @@ export default control({
   },
   examples: {
     fail: `
+      # castellan.yaml: mfaResources: [payments]
+      resource "aws_sqs_queue" "payments" {
+        name = "payments"
+      }
+
       resource "aws_sqs_queue_policy" "payments" {
         queue_url = aws_sqs_queue.payments.id
         policy = jsonencode({
@@ -45,6 +50,11 @@ export default control({
         })
       }`,
     pass: `
+      # castellan.yaml: mfaResources: [payments]
+      resource "aws_sqs_queue" "payments" {
+        name = "payments"
+      }
+
       resource "aws_sqs_queue_policy" "payments" {
         queue_url = aws_sqs_queue.payments.id
         policy = jsonencode({

@@ -1,0 +1,99 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { controls } from '../../src/controls/catalogue.ts';
+import type { AnyControl } from '../../src/controls/control.ts';
+import type { Verdict } from '../../src/model/finding.ts';
+import { adapters } from '../../src/parse/adapters.ts';
+import { declaredIn, type Files, findingsOf } from './judged.ts';
+import type { Twin, Twins } from './twins/twin.ts';
+
+/** Examples that do not show what they should yet, each with the reason. */
+const UNSETTLED: ReadonlyMap<string, string> = new Map([
+  ['sqs.queue-requires-mfa', 'ids of resources are no ARNs'],
+]);
+
+/** What CloudFormation cannot declare. */
+const WITHOUT_TWIN: ReadonlyMap<string, string> = new Map([
+  ['iam.password-policy-expires-passwords', 'it has no password policy'],
+  ['iam.password-policy-prevents-reuse', 'it has no password policy'],
+  ['iam.password-policy-requires-length', 'it has no password policy'],
+  ['iam.password-policy-requires-variety', 'it has no password policy'],
+]);
+
+const twins = await allTwins();
+const ofCode = (controls as readonly AnyControl[]).flatMap(({ id, on, sources, examples }) =>
+  sources.includes('code') && examples ? [{ id, on, examples }] : [],
+);
+
+/** Once an adapter reads every kind of block in it, an example has to show what it says. */
+const terraform = ofCode.filter(({ examples }) => inTerraform(examples).every(isRead));
+
+test.for(terraform.map(({ id, examples }) => [id, examples] as const))(
+  '%s: its examples in Terraform',
+  ([id, examples]) => {
+    expect(shown(id, examples, 'main.tf')).toStrictEqual(expected(id));
+  },
+);
+
+test.for([...twins])('%s: its twins in CloudFormation', ([id, twin]) => {
+  expect(shown(id, twin, 'stack.yaml')).toStrictEqual(expected(id));
+});
+
+test('what has examples in Terraform has twins in CloudFormation', () => {
+  const single = terraform.map(({ id }) => id).filter((id) => !twins.has(id));
+  expect(single).toStrictEqual([...WITHOUT_TWIN.keys()]);
+});
+
+test('every twin and every exception is of a control', () => {
+  const ids = new Set(ofCode.map(({ id }) => id));
+  const named = [...twins.keys(), ...UNSETTLED.keys(), ...WITHOUT_TWIN.keys()];
+  expect(named.filter((id) => !ids.has(id))).toStrictEqual([]);
+});
+
+function expected(id: string) {
+  return UNSETTLED.has(id) ? expect.anything() : { fail: 'fail', pass: 'pass' };
+}
+
+/** An example fails when something in it does, and passes when something does and nothing else is said of the rest. */
+function shown(id: string, { fail, pass }: Twin, file: string) {
+  return { fail: has(id, { [file]: fail }, 'fail'), pass: only(id, { [file]: pass }) };
+}
+
+function has(id: string, files: Files, wanted: Verdict): string {
+  const findings = findingsOf(id, files);
+  return findings.some(({ verdict }) => verdict === wanted) ? wanted : told(findings);
+}
+
+function only(id: string, files: Files): string {
+  const findings = findingsOf(id, files).filter(({ verdict }) => verdict !== 'exempt');
+  const passed = findings.every(({ verdict }) => verdict === 'pass');
+  return passed && findings.length > 0 ? 'pass' : told(findings);
+}
+
+function told(findings: ReturnType<typeof findingsOf>): string {
+  const lines = findings.map(
+    ({ resource, verdict, reason }) => `${resource.id} ${verdict}: ${reason}`,
+  );
+  return lines.join('\n') || 'nothing is judged';
+}
+
+/** Whatever the examples of a control declare. */
+function inTerraform({ fail, pass }: Twin): string[] {
+  return [fail, pass]
+    .flatMap((text) => declaredIn({ 'main.tf': text }))
+    .flatMap(({ resources }) => resources.map(({ type }) => type));
+}
+
+function isRead(type: string): boolean {
+  const { resources, settings, satellites } = adapters;
+  return resources.has(type) || settings.has(type) || satellites.has(type);
+}
+
+async function allTwins(): Promise<Map<string, Twin>> {
+  const folder = new URL('./twins/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => name !== 'twin.ts');
+  const modules = await Promise.all(
+    files.map((name) => import(new URL(name, folder).href) as Promise<{ default: Twins }>),
+  );
+  return new Map(modules.flatMap((module) => Object.entries(module.default)));
+}

@@ -2,8 +2,11 @@ import { globMatches } from '../../model/glob.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import { type CompiledStatement, compile } from './statement.ts';
 
-/** The statements that speak of an action, by the policy they stand in. */
-export type ActionIndex = (action: string) => ReadonlyMap<PolicyDocument, CompiledStatement[]>;
+/** The statements that speak of an action, by the policy they stand in; without those that `isSilent` says to leave out. */
+export type ActionIndex = (
+  action: string,
+  isSilent?: (statement: CompiledStatement) => boolean,
+) => ReadonlyMap<PolicyDocument, CompiledStatement[]>;
 
 interface Placed {
   document: PolicyDocument;
@@ -27,7 +30,7 @@ export function indexByAction(documents: Iterable<PolicyDocument>): ActionIndex 
       }
     }
   }
-  return (action) => {
+  return (action, isSilent = () => false) => {
     const name = action.toLowerCase();
     const speaking = new Set(named.get(name));
     for (const [pattern, placed] of patterns) {
@@ -35,7 +38,9 @@ export function indexByAction(documents: Iterable<PolicyDocument>): ActionIndex 
     }
     for (const one of others) if (one.statement.speaksOf(name)) speaking.add(one);
     const found = new Map<PolicyDocument, CompiledStatement[]>();
-    for (const { document, statement } of speaking) addTo(found, document, statement);
+    for (const { document, statement } of speaking) {
+      if (!isSilent(statement)) addTo(found, document, statement);
+    }
     for (const statements of found.values()) statements.sort((a, b) => a.place - b.place);
     return found;
   };

@@ -1,11 +1,13 @@
 import type { ContextPair } from '../../model/policy/context.ts';
 import type { Template } from '../../model/policy/template.ts';
+import type { PolicyDocument } from '../../model/policy.ts';
 import { type Able, ableAs, contextIn, hangsOnMfa, type Mfa } from './able.ts';
+import type { ActionIndex } from './action-index.ts';
 import { weigh } from './decide.ts';
 import { likenessOf } from './hits.ts';
 import type { Identity } from './identities.ts';
 import type { Policies } from './policies.ts';
-import type { Memo } from './statement.ts';
+import { type CompiledStatement, type Memo, memoFor, restOf } from './statement.ts';
 
 /** What many are asked about. */
 export interface Asking {
@@ -15,26 +17,47 @@ export interface Asking {
   keys: readonly ContextPair[];
   /** In which of these is enough. */
   mfa: readonly Mfa[];
-  /** The statements of a policy that speak of the action. */
-  speaking: Memo['speaking'];
 }
 
-/** Can he, under these policies, on a resource of this account? Undefined when nothing would help. */
-export type Ask = (identity: Identity, owner: string, policies: Policies) => Able | undefined;
+/** The own policies of all who are asked. */
+export interface Own {
+  has(document: PolicyDocument): boolean;
+  index: ActionIndex;
+}
+
+export interface Asked {
+  /** Of the own policies the statements that say something of what is asked, or may, by the policy. */
+  speaking: ReadonlyMap<PolicyDocument, readonly CompiledStatement[]>;
+  /** Can he, under these policies, on a resource of this account? Undefined when nothing would help. */
+  ask(identity: Identity, owner: string, policies: Policies): Able | undefined;
+}
 
 /**
  * One question for many: what a policy says of everybody is found out once, and so is what follows for all of whom all
  * policies say the same.
  */
-export function asking({ action, resource, keys, mfa, speaking }: Asking): Ask {
-  const memos = {
-    open: memoOf(speaking),
-    absent: memoOf(speaking),
-    false: memoOf(speaking),
-    true: memoOf(speaking),
+export function asking({ action, resource, keys, mfa }: Asking, own: Own): Asked {
+  const elsewhere = memoFor(action);
+  const memoOf = (): Memo => ({
+    speaking: (document) =>
+      speaking.get(document) ?? (own.has(document) ? NOTHING : elsewhere.speaking(document)),
+    said: new Map(),
+    rest: new Map(),
+  });
+  const memos = { open: memoOf(), absent: memoOf(), false: memoOf(), true: memoOf() };
+  const ofAnybody = {
+    ...{ action, resource, memo: memos.open },
+    caller: { kind: 'anonymous' as const },
+    context: contextIn('open', keys),
   };
+  const speaking = own.index(
+    action,
+    (statement) => !statement.isPersonal && restOf(statement, ofAnybody) === false,
+  );
   const answers = new Map<string, Able | undefined>();
-  return (identity, owner, policies) => {
+  return { speaking, ask };
+
+  function ask(identity: Identity, owner: string, policies: Policies): Able | undefined {
     const { arn, account } = identity.caller;
     const likeness = likenessOf(requestOf(identity, 'open'), policies);
     if (likeness === undefined) return answered(identity, owner, policies);
@@ -42,7 +65,7 @@ export function asking({ action, resource, keys, mfa, speaking }: Asking): Ask {
     if (!answers.has(key)) answers.set(key, answered(identity, owner, policies));
     const answer = answers.get(key);
     return answer && { ...answer, principal: arn, account };
-  };
+  }
 
   function answered(identity: Identity, owner: string, policies: Policies): Able | undefined {
     const open = asked(identity, 'open', owner, policies);
@@ -58,15 +81,13 @@ export function asking({ action, resource, keys, mfa, speaking }: Asking): Ask {
     return { mfa: state, context: request.context, ...weigh(request, owner, policies) };
   }
 
-  function requestOf({ caller, keys: own }: Identity, state: Mfa) {
-    const context = contextIn(state, keys.length > 0 ? both(own, keys) : own);
+  function requestOf({ caller, keys: his }: Identity, state: Mfa) {
+    const context = contextIn(state, keys.length > 0 ? both(his, keys) : his);
     return { caller, action, resource, context, memo: memos[state] };
   }
 }
 
-function memoOf(speaking: Memo['speaking']): Memo {
-  return { speaking, said: new Map(), rest: new Map() };
-}
+const NOTHING: readonly CompiledStatement[] = [];
 
 /** Gone through when a policy asks for one, and once. */
 function* both(own: Iterable<ContextPair>, others: Iterable<ContextPair>): Iterable<ContextPair> {

@@ -44,7 +44,7 @@ function waysOf(
       hits.filter((hit) => hit.layer === layer && (namings.length === 0 || isNamed(hit, namings))),
     );
   const resource = allow('resourcePolicy');
-  if (!('account' in caller) || isVouchedFor(request)) return [[resource]];
+  if (!('account' in caller) || isVouchedFor(request.action)) return [[resource]];
   // What a user gives somebody else by GetFederationToken is what he says, and nothing where he says nothing.
   const hasSession = policies.sessionPolicy !== null || caller.kind === 'federated user';
   const limits = [
@@ -95,7 +95,7 @@ function isNamed({ naming, cited }: Hit, namings: readonly Naming[]): boolean {
 }
 
 /** An identity provider has vouched for whom the trust policy lets in; nobody else is asked. */
-function isVouchedFor({ action }: Request): boolean {
+export function isVouchedFor(action: string): boolean {
   return /^sts:assumerolewith(saml|webidentity)$/i.test(action);
 }
 

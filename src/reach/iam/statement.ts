@@ -76,10 +76,10 @@ export function saidIn(
   bounded: boolean,
 ): readonly Said[] {
   const { memo, action } = request;
-  const speaking = memo?.speaking(document) ?? speakingOf(document, action);
-  if (speaking.length === 0) return [];
   const known = memo?.said.get(document);
   if (known) return known;
+  const speaking = memo?.speaking(document) ?? speakingOf(document, action);
+  if (speaking.length === 0) return [];
   const said: Said[] = [];
   for (const statement of speaking) {
     const one = saidBy(statement, request, bounded);
@@ -107,11 +107,12 @@ function saidBy(
   const { principal, effect } = statement.source;
   const named = namingIn(principal, request.caller, effect === 'Deny' && bounded);
   if (named.truth === false) return undefined;
-  const truth = every([named.truth, rest(statement, request)]);
+  const truth = every([named.truth, restOf(statement, request)]);
   return truth !== false ? { statement, ...named, truth } : undefined;
 }
 
-function rest(statement: CompiledStatement, request: Request): Truth {
+/** What it says, whom it names aside; of what is asked of many found out once. */
+export function restOf(statement: CompiledStatement, request: Request): Truth {
   const { memo } = request;
   if (statement.isPersonal || !memo) return statement.holds(request);
   const known = memo.rest.get(statement);

@@ -44,6 +44,16 @@ function user(name: string, document: object, facts: object = {}): Resource[] {
   ];
 }
 
+/** A role without policies of its own. */
+function roleOf(id: string): Resource {
+  return resource('AWS::IAM::Role', id, {
+    inlinePolicies: [],
+    attachedPolicies: [],
+    permissionsBoundary: null,
+    tags: [],
+  });
+}
+
 function inventory(...resources: Resource[]): Inventory {
   const account = resource('AWS::::Account', ACCOUNT, { organization: null });
   return { collectedAt: '', partition: 'aws', resources: [account, ...resources], incomplete: [] };
@@ -170,6 +180,22 @@ describe('the policy of the resource', () => {
   const idle = user('ann', allow({ Action: 'ec2:*' }));
   test.for<[string, Resource[], Partial<Able> | undefined]>([
     ['lets the user in', [named(), ...idle], { verdict: 'must' }],
+    ['lets everybody in', [named({ Principal: '*' }), ...idle], { verdict: 'must' }],
+    [
+      'lets in all but another',
+      [bucket(allow({ NotPrincipal: { AWS: '444455556666' } })), ...idle],
+      { verdict: 'must' },
+    ],
+    [
+      'lets in the account, which leaves it to the account',
+      [named({ Principal: { AWS: ACCOUNT } }), ...idle],
+      undefined,
+    ],
+    [
+      'lets the user in, whose own policy denies it',
+      [named(), ...user('ann', policy(statement('Deny', {})))],
+      undefined,
+    ],
     [
       'keeps the user out',
       [bucket(policy(statement('Deny', { Principal: '*' }))), ...user('ann', allow())],
@@ -184,18 +210,36 @@ describe('the policy of the resource', () => {
   });
 });
 
+test('a policy that names a role lets it in, by whichever path', () => {
+  const able = (principal: string, id: string) => {
+    const named = bucket(allow({ Principal: { AWS: principal } }));
+    const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
+    const told = iamOf(inventory(named, roleOf(id))).whoCan(question);
+    return told.find((one) => one.principal === id)?.verdict;
+  };
+  const arn = (path: string) => `arn:aws:iam::${ACCOUNT}:role/${path}`;
+  expect(able(arn('ci/deploy'), arn('ci/deploy'))).toBe('must');
+  expect(able(arn('ci/deploy'), arn('deploy'))).toBe('must');
+  expect(able(arn('deploy'), arn('ci/deploy'))).toBe(undefined);
+  expect(able(arn('ci/build'), arn('ci/deploy'))).toBe(undefined);
+});
+
+test('everybody can call what AWS lets everybody call', () => {
+  const idle = user('ann', allow({ Action: 'ec2:*' }));
+  const question = { action: 'sts:GetCallerIdentity', resource: '*' };
+  const able = iamOf(inventory(...idle)).whoCan(question);
+  expect(able.map(({ principal, verdict }) => [principal, verdict])).toStrictEqual([
+    [`arn:aws:iam::${ACCOUNT}:root`, 'must'],
+    [`arn:aws:iam::${ACCOUNT}:user/ann`, 'must'],
+  ]);
+});
+
 test('a policy that names a session of a role lets in who chooses that name', () => {
   const id = `arn:aws:iam::${ACCOUNT}:role/ci/deploy`;
-  const role = resource('AWS::IAM::Role', id, {
-    inlinePolicies: [],
-    attachedPolicies: [],
-    permissionsBoundary: null,
-    tags: [],
-  });
   const session = `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/run`;
   const named = bucket(allow({ Principal: { AWS: session } }));
   const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
-  const able = iamOf(inventory(named, role)).whoCan(question);
+  const able = iamOf(inventory(named, roleOf(id))).whoCan(question);
   expect(able.find(({ principal }) => principal === id)).toMatchObject({
     verdict: 'may',
     residual: ['as session run'],

@@ -2,17 +2,16 @@ import type { Question } from '../../model/iam.ts';
 import { actionNamed, actionsMatching } from '../../model/iam-actions/iam-actions.ts';
 import type { Inventory } from '../../model/inventory.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
-import type { PolicyDocument } from '../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Able, ageIn, statesFor } from './able.ts';
-import { indexByAction } from './action-index.ts';
 import { asking } from './asking.ts';
+import { candidatesAmong } from './candidates.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
 import type { Policies } from './policies.ts';
 import { type Find, findIn, ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
-import { type Request, speakingOf } from './statement.ts';
+import type { Request } from './statement.ts';
 
 /** Everybody in the inventory, to be asked about. */
 export interface Iam {
@@ -30,6 +29,8 @@ export interface Iam {
 export interface Inquiry {
   able(identity: Identity): Able | undefined;
   sighted(identity: Identity): Sighted | undefined;
+  /** Nobody else can. */
+  candidates: ReadonlySet<Identity>;
   /** Why the resource's own policy was not seen, which may let in others; null where it was, or there is none. */
   unseen: Unknown | null;
 }
@@ -41,10 +42,7 @@ export function iamOf(
   identities: readonly Identity[] = identitiesOf(inventory),
 ): Iam {
   const boundsOf = boundsIn(inventory);
-  const holders = holdersOf(identities);
-  const index = indexByAction(holders.keys());
-  /** Those for whom something may speak that nobody saw, or nothing has to. */
-  const others = new Set(identities.filter(hasMoreThanSeen));
+  const among = candidatesAmong(identities);
   return {
     identities,
     inquire,
@@ -62,17 +60,15 @@ export function iamOf(
   };
 
   function askedOf(question: Question): Able[] {
-    const { able } = inquire(question);
-    return identities.flatMap((identity) => able(identity) ?? []);
+    const { able, candidates } = inquire(question);
+    return Array.from(candidates).flatMap((identity) => able(identity) ?? []);
   }
 
   function inquire(question: Question): Inquiry {
     const { action, resource } = question;
     const { account, policy } = ownedBy(find, action, resource);
     const unseen = policy !== null && isUnknown(policy.document) ? policy.document : null;
-    const found = index(action);
-    const spoken = spokenFor(found.keys());
-    const ask = asking({
+    const asked = {
       action,
       resource: resourceOf(action, resource),
       keys: [
@@ -80,11 +76,12 @@ export function iamOf(
         ...(account === undefined ? [] : keysOfResource(action, account, boundsOf(account))),
       ],
       mfa: statesFor(question),
-      speaking: (document) =>
-        found.get(document) ?? (holders.has(document) ? [] : speakingOf(document, action)),
-    });
+    };
+    const { speaking, ask } = asking(asked, among.own);
+    const candidates = among.for(action, policy, speaking);
     return {
       unseen,
+      candidates,
       able: (identity) => {
         const policies = policiesFor(identity);
         return policies && ableBy(identity, policies);
@@ -97,33 +94,30 @@ export function iamOf(
 
     /** What has a say; undefined when nothing speaks for him. */
     function policiesFor(identity: Identity): Policies | undefined {
-      const isIdle = !others.has(identity) && !spoken.has(identity);
-      if (isIdle && (policy === null || unseen)) return undefined;
+      if (!candidates.has(identity)) return undefined;
       const beside = policiesBeside(identity);
       if (policy === null) return beside;
-      if (isIdle) return { ...beside, identityPolicies: [], resourcePolicy: policy };
       // A policy nobody saw may let in everybody; it is those who have a way beside it who are told.
       if (unseen && !ableBy(identity, beside)) return undefined;
       return { ...beside, resourcePolicy: policy };
     }
 
-    /** All but the policy of the resource. */
+    /** All but the policy of the resource, and those of his own that say nothing of it. */
     function policiesBeside({ caller, policies }: Identity): Policies {
-      if (account === undefined || account === caller.account) return policies;
-      return { ...policies, resourceControlPolicies: boundsOf(account).resourceControlPolicies };
+      const beside = {
+        ...policies,
+        identityPolicies: policies.identityPolicies.filter(
+          ({ document }) => isUnknown(document) || speaking.has(document),
+        ),
+      };
+      if (account === undefined || account === caller.account) return beside;
+      return { ...beside, resourceControlPolicies: boundsOf(account).resourceControlPolicies };
     }
 
     /** What has no account, or any, is its caller's. */
     function ableBy(identity: Identity, policies: Policies): Able | undefined {
       return ask(identity, account ?? identity.caller.account, policies);
     }
-  }
-
-  /** Those who hold one of these. */
-  function spokenFor(documents: Iterable<PolicyDocument>): ReadonlySet<Identity> {
-    const all = new Set<Identity>();
-    for (const document of documents) for (const one of holders.get(document) ?? []) all.add(one);
-    return all;
   }
 }
 
@@ -145,23 +139,4 @@ function hindrance({ verdict, mfa }: Able): number {
 function resourceOf(action: string, resource: string): Request['resource'] {
   if (actionNamed(action)?.resourceTypes.length === 0) return '*';
   return /[*?]/.test(resource) ? toArnTemplate(resource, false) : resource;
-}
-
-function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicyDocument, Identity[]> {
-  const holders = new Map<PolicyDocument, Identity[]>();
-  for (const identity of identities) {
-    for (const { document } of identity.policies.identityPolicies) {
-      if (isUnknown(document)) continue;
-      const known = holders.get(document);
-      if (known) known.push(identity);
-      else holders.set(document, [identity]);
-    }
-  }
-  return holders;
-}
-
-function hasMoreThanSeen({ caller, policies }: Identity): boolean {
-  return (
-    caller.kind === 'root' || policies.identityPolicies.some(({ document }) => isUnknown(document))
-  );
 }

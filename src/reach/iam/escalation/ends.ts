@@ -1,5 +1,5 @@
-import { parseArn } from '../../../model/arn.ts';
 import { isUnknown } from '../../../model/unknown.ts';
+import { nameOf } from '../named.ts';
 import { type Holding, mayHold } from './holdings.ts';
 import type { Node } from './node.ts';
 
@@ -101,12 +101,4 @@ function doorsOf(targets: readonly Node[]): Doors {
     }
   }
   return doors;
-}
-
-/** A user, or a role of whom a session may be named, by account and name. */
-export function nameOf(text: string): string {
-  const { account = '', resource = '' } = parseArn(text) ?? {};
-  const [kind = '', ...rest] = resource.split('/');
-  const name = kind === 'assumed-role' ? rest[0] : rest.at(-1);
-  return `${account} ${kind === 'assumed-role' ? 'role' : kind} ${name}`;
 }

@@ -7,8 +7,8 @@ import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 import { contextIn } from '../able.ts';
 import { ACTIONS_OF_ADMINISTRATORS } from '../administrators.ts';
 import type { Identity } from '../identities.ts';
+import { nameOf } from '../named.ts';
 import type { Policies, Policy } from '../policies.ts';
-import { nameOf } from './ends.ts';
 import type { Likeness, Node } from './node.ts';
 import type { Way } from './way.ts';
 

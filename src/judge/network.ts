@@ -1,7 +1,9 @@
 import { knownOf } from '../model/kleene.ts';
 import { type Exposure, entryFacts, type Networks, networkFacts } from '../model/network.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
+import type { Ports } from '../model/security-group-rules.ts';
 import { arranged } from '../model/shelf.ts';
+import { packetsTo, type Traffic } from '../model/traffic.ts';
 import type { UnknownFact } from '../model/unknown.ts';
 import { type Answer, hopInWords } from '../reach/network/answer.ts';
 import { type Network, networkOf } from '../reach/network/network.ts';
@@ -23,9 +25,9 @@ export function networksIn({ inventory, accounts, roll }: Atlas): () => Network 
 /** What a control is told of them. Who watches is also told what keeps the internet out. */
 export function networkIn(network: () => Network, record?: Recorder): Networks {
   return {
-    *exposure(seen) {
+    *exposure(seen, ports) {
       const card = seen as Resource<'AWS::EC2::NetworkInterface'>;
-      const { answers, unseen } = network().exposure(card);
+      const { answers, unseen } = network().exposure(card, packetsOf(ports));
       for (const answer of answers.filter(connects)) yield toExposure(answer);
       if (unseen) throw unseen;
       if (!record || answers.length > 0) return;
@@ -42,16 +44,20 @@ export function networkIn(network: () => Network, record?: Recorder): Networks {
       }
     },
 
-    *insiders(seen) {
+    *insiders(seen, ports) {
       const card = seen as Resource<'AWS::EC2::NetworkInterface'>;
       let reason: UnknownFact | undefined;
-      for (const { group, told } of network().insiders(card)) {
+      for (const { group, told } of network().insiders(card, packetsOf(ports))) {
         for (const answer of told.answers.filter(connects)) yield { group, ...toExposure(answer) };
         reason ??= told.unseen;
       }
       if (reason) throw reason;
     },
   };
+}
+
+function packetsOf(ports: readonly Ports[] | undefined): Traffic | undefined {
+  return ports?.flatMap((one) => packetsTo(one) ?? []);
 }
 
 /** What arrives without an answer opens no connection. */

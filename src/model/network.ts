@@ -20,15 +20,16 @@ export type Reachable = Seen<'AWS::EC2::NetworkInterface', (typeof interfaceFact
 /** What can talk to what in an account. Answers are read like facts: they throw what is unknown. */
 export interface Networks {
   /**
-   * The connections that somebody on the internet can open to an interface, past all that is in the way. Throws
-   * UnknownFact at the end, when there may be more.
+   * The connections that somebody on the internet can open to an interface, past all that is in the way; where ports are
+   * named, to these alone. Throws UnknownFact at the end, when there may be more.
    */
-  exposure(card: Reachable): Iterable<Exposure>;
+  exposure(card: Reachable, ports?: readonly Ports[]): Iterable<Exposure>;
   /**
    * The connections that others can open to an interface from within: by addresses that the internet does not lead to, and
-   * by the groups they are in. Throws UnknownFact at the end, when there may be more.
+   * by the groups they are in; where ports are named, to these alone. Throws UnknownFact at the end, when there may be
+   * more.
    */
-  insiders(card: Reachable): Iterable<Insider>;
+  insiders(card: Reachable, ports?: readonly Ports[]): Iterable<Insider>;
   /**
    * What lets new connections into a VPC, of these kinds: for a control that declares `entryFacts`. Throws UnknownFact at
    * the end, when there may be more.

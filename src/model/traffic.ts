@@ -67,6 +67,24 @@ export function everythingOf(addresses: Addresses): Box[] {
   return [{ addresses, protocols: EVERY_PROTOCOL, ports: EVERY_PORT, codes: EVERY_CODE }];
 }
 
+/** Every packet to these ports, of which `-1` is every protocol. Undefined when there is no such protocol. */
+export function packetsTo({ protocol, from, to }: NamedPorts): Box | undefined {
+  const number = protocolNumber(protocol);
+  if (number === undefined && protocol !== '-1') return undefined;
+  return {
+    addresses: EVERY_ADDRESS,
+    protocols: number === undefined ? EVERY_PROTOCOL : { first: number, last: number },
+    ports: { first: from, last: to },
+    codes: EVERY_CODE,
+  };
+}
+
+interface NamedPorts {
+  protocol: string;
+  from: number;
+  to: number;
+}
+
 /** The packets that both have. */
 export function common(some: Traffic, others: Traffic): Box[] {
   const both: Box[] = [];

@@ -31,6 +31,7 @@ export function networkInventory({ interfaces, groups }: NetworkSize): Inventory
   add(times(VPCS, aclOf));
   add(times(groups, (i) => groupOf(i, groups)));
   add(times(interfaces, (i) => interfaceOf(i, groups)));
+  add(times(interfaces, instanceOf));
   const order = Uint32Array.from({ length: resources.length }, (_, i) => i);
   return {
     ...{ collectedAt: '', partition: 'aws', incomplete: [] },
@@ -99,7 +100,7 @@ function groupOf(i: number, groups: number): Resource {
     ...times(3, (n) => opens(8443, `sg-${(i + n + 1) % groups}`, 'security-group')),
     ...times(2, (n) => opens(8080 + n, `203.0.${i % 256}.0/24`)),
     ...(i % 10 === 0 ? [opens(443, '0.0.0.0/0'), opens(80, '0.0.0.0/0')] : []),
-    ...(i % 100 === 7 ? [opens(22, '0.0.0.0/0')] : []),
+    ...(i % 100 === 8 ? [opens(22, '0.0.0.0/0')] : []),
   ];
   return resource('AWS::EC2::SecurityGroup', name, { groupId: name, groupName: name, ingress });
 }
@@ -113,6 +114,11 @@ function interfaceOf(i: number, groups: number): Resource {
     groups: [i, i * 7 + 1].map((one) => `sg-${one % groups}`),
     publicAddresses: i % 4 === 0 ? [{ address, publicIp }] : [],
   });
+}
+
+function instanceOf(i: number): Resource {
+  const tags = i % 1000 === 0 ? [{ key: 'Role', value: 'bastion' }] : [];
+  return resource('AWS::EC2::Instance', `i-${i}`, { instanceId: `i-${i}`, tags });
 }
 
 function resource<T extends ResourceType>(type: T, id: string, facts: Partial<Facts[T]>): Resource {

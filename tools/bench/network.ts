@@ -1,5 +1,8 @@
+import bastion from '../../src/controls/ec2/management-reached-only-through-bastion.ts';
+import { judge } from '../../src/judge/judge.ts';
 import { type Addresses, difference, union } from '../../src/model/addresses.ts';
 import { addressesOf } from '../../src/model/cidr.ts';
+import type { Inventory } from '../../src/model/inventory.ts';
 import { networkOf } from '../../src/reach/network/network.ts';
 import { times } from './large-iam.ts';
 import { type NetworkSize, networkInventory } from './large-vpcs.ts';
@@ -8,8 +11,8 @@ import { type Figure, usedMemory } from './measure.ts';
 /** The network engine over a large and a very large account, and sets of addresses. */
 export function benchNetwork(): Figure[] {
   return [
-    ...exposures({ interfaces: 50_000, groups: 10_000 }, 1000),
-    ...exposures({ interfaces: 200_000, groups: 40_000 }, 4000),
+    ...account({ interfaces: 50_000, groups: 10_000 }, { exposure: 1000, bastion: 3000 }),
+    ...account({ interfaces: 200_000, groups: 40_000 }, { exposure: 4000 }),
     ...sets('IPv4', (i) => `${1 + (i % 199)}.${(i * 7) % 256}.${(i * 13) % 256}.0/24`, 50),
     ...sets(
       'IPv6',
@@ -19,10 +22,26 @@ export function benchNetwork(): Figure[] {
   ];
 }
 
-/** Everything that the internet reaches of a quarter of the interfaces, against reading each interface once. */
-function exposures(size: NetworkSize, most: number): Figure[] {
+/** Milliseconds that something may take at most. */
+interface Most {
+  exposure: number;
+  bastion?: number;
+}
+
+/** What is asked of all interfaces, against reading each of them once. */
+function account(size: NetworkSize, most: Most): Figure[] {
   const inventory = networkInventory(size);
+  const what = `${size.interfaces.toLocaleString('en')} interfaces`;
   const reading = clock(() => [...inventory.resources].length);
+  const limit: Limit = [reading, 'reading them'];
+  return [
+    ...exposures(what, inventory, limit, most.exposure),
+    ...(most.bastion === undefined ? [] : [bastions(what, inventory, limit, most.bastion)]),
+  ];
+}
+
+/** Everything that the internet reaches of a quarter of the interfaces. */
+function exposures(what: string, inventory: Inventory, limit: Limit, most: number): Figure[] {
   const before = usedMemory();
   const network = networkOf(inventory);
   let count = 0;
@@ -30,9 +49,8 @@ function exposures(size: NetworkSize, most: number): Figure[] {
     for (const { answers } of network.exposures()) count += answers.length;
   });
   const held = usedMemory() - before;
-  const what = `${size.interfaces.toLocaleString('en')} interfaces`;
   return [
-    timed(`${what}, internet exposure`, took, [reading, 'reading them'], most),
+    timed(`${what}, internet exposure`, took, limit, most),
     {
       what: `${what}, memory`,
       measured: `${Math.round(held)} MB, ${count.toLocaleString('en')} answers`,
@@ -44,13 +62,24 @@ function exposures(size: NetworkSize, most: number): Figure[] {
   ];
 }
 
+/** Who manages each machine, where connections from inside count too. */
+function bastions(what: string, inventory: Inventory, limit: Limit, most: number): Figure {
+  const settings = new Map([[bastion.id, { internalCounts: false }]]);
+  let flagged = 0;
+  const took = clock(() => {
+    const { tallies } = judge(inventory, [bastion], { settings });
+    for (const tally of tallies) flagged += tally.flagged;
+  });
+  return timed(`${what}, bastion rule, ${flagged} flagged`, took, limit, most);
+}
+
 /** Sets of 10,000 blocks, against reading their text. */
 function sets(family: string, cidrOf: (i: number) => string, most: number): Figure[] {
   const some: Addresses[] = [];
   const parsing = clock(() => some.push(...times(10_000, (i) => addressesOf([cidrOf(i)]))));
   const others = addressesOf(times(10_000, (i) => cidrOf(2 * i)));
   const all = union(some);
-  const limit: [number, string] = [parsing, 'reading their text'];
+  const limit: Limit = [parsing, 'reading their text'];
   return [
     timed(
       `union of 10,000 ${family} blocks`,
@@ -67,12 +96,9 @@ function sets(family: string, cidrOf: (i: number) => string, most: number): Figu
   ];
 }
 
-function timed(
-  what: string,
-  took: number,
-  [limit, of]: readonly [number, string],
-  most: number,
-): Figure {
+type Limit = readonly [milliseconds: number, of: string];
+
+function timed(what: string, took: number, [limit, of]: Limit, most: number): Figure {
   return {
     what,
     measured: `${took.toFixed(took < 100 ? 1 : 0)} ms`,
@@ -83,8 +109,10 @@ function timed(
   };
 }
 
+/** CPU milliseconds, of the garbage collector too. */
 function clock(task: () => unknown): number {
-  const start = performance.now();
+  const before = process.cpuUsage();
   task();
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }

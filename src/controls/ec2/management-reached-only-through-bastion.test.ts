@@ -98,6 +98,22 @@ cases(control, [
     },
   ],
   [
+    'from a group that has others, beside a port that administrators may use from anywhere',
+    {},
+    `tcp/3389 is open to members of sg-9, ${inside('sg-9').replace('tcp/22', 'tcp/3389')}`,
+    {
+      others: [
+        ...publicNetwork(
+          instance(),
+          bastion,
+          group('sg-1', ['tcp/22', '0.0.0.0/0'], ['tcp/3389', 'sg-9']),
+        ),
+        card({ groups: ['sg-9'], instanceId: 'i-1' }),
+      ],
+      settings: { ...strict, adminCidrs: ['0.0.0.0/0'] },
+    },
+  ],
+  [
     'a bastion that an office reaches',
     PUBLIC,
     true,

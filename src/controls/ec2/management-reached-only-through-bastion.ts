@@ -51,7 +51,7 @@ export default control({
     const { bastions, adminCidrs, internalCounts, worldIsBroaderThan } = settings;
     const asked = settings.managementPorts.map(parsePorts);
     const admins = addressesOf(adminCidrs);
-    const outside = managing(world.network.exposure(card), asked);
+    const outside = managing(world.network.exposure(card, asked), asked);
     const { instanceId, region } = card;
     if (instanceId !== null && isBastion({ instanceId, region }, world, bastions)) {
       // One that is listed by its id is accepted as it is.
@@ -62,7 +62,7 @@ export default control({
       if (outside.rest) throw outside.rest;
       return true;
     }
-    const inside = internalCounts ? NOBODY : managing(world.network.insiders(card), asked);
+    const inside = internalCounts ? NOBODY : managing(world.network.insiders(card, asked), asked);
     const { found, rest } = knownOf([...outside.found, ...inside.found], ({ way }) =>
       'group' in way && way.group !== null
         ? !isGroupOfBastions({ groupId: way.group, region }, world, bastions)

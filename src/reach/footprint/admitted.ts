@@ -1,8 +1,8 @@
 import { isNone } from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
 import { common, everythingOf, farEndsOf, TCP, type Traffic } from '../../model/traffic.ts';
-import { admissionOf, anyOf } from '../network/groups.ts';
-import { ANYBODY } from '../network/outside.ts';
+import { ANYBODY } from '../network/admissions.ts';
+import { admissionOf, anyOf, ruleInWords } from '../network/groups.ts';
 import type { Entrance } from './entrance.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -21,7 +21,7 @@ export function admittedBy(
   const open = farEndsOf(certain ?? []);
   if (!isNone(open)) {
     const named = rules.filter(({ traffic }) => common(traffic, atPort(port)).length > 0);
-    const path = groupIds.length > 0 ? [{ at, rules: named.map(({ text }) => text) }] : [];
+    const path = groupIds.length > 0 ? [{ at, rules: named.map(ruleInWords) }] : [];
     return { ports, who: who(open), path };
   }
   if (possible?.length) {

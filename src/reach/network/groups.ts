@@ -1,4 +1,10 @@
-import { type Addresses, intersection, isNone, NO_ADDRESS } from '../../model/addresses.ts';
+import {
+  type Addresses,
+  EVERY_ADDRESS,
+  intersection,
+  isNone,
+  NO_ADDRESS,
+} from '../../model/addresses.ts';
 import type { SecurityGroupRule } from '../../model/aws/ec2.ts';
 import { addressesOf } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
@@ -38,7 +44,14 @@ export interface Admission {
   sure: Traffic;
   may: Traffic;
   unknown: readonly UnknownFact[];
-  rules: readonly { text: string; traffic: Traffic }[];
+  rules: readonly Admitting[];
+}
+
+/** A rule of a group, and what it lets through. */
+interface Admitting {
+  groupId: string;
+  rule: SecurityGroupRule;
+  traffic: Traffic;
 }
 
 /** What any of the groups lets through, to or from the far end. Where there is none, nothing is kept back. */
@@ -88,7 +101,7 @@ export function groupsGate(at: string, code: Code, { rules, ...admission }: Admi
     ...{ at, code, effect: 'blocks' },
     ...admission,
     rulesOf: (traffic, isAdmitted) =>
-      isAdmitted ? rules.filter((one) => meet(one.traffic, traffic)).map(({ text }) => text) : [],
+      isAdmitted ? rules.filter((one) => meet(one.traffic, traffic)).map(ruleInWords) : [],
   };
 }
 
@@ -111,11 +124,12 @@ function admittedBy(
     unknown,
     rules: admitted
       .filter((one) => one.sure.length > 0)
-      .map(({ rule, sure: traffic }) => ({
-        text: `${groupId}: ${portsText(portsOf(rule))} of ${peerText(rule, groupId)}`,
-        traffic,
-      })),
+      .map(({ rule, sure: traffic }) => ({ groupId, rule, traffic })),
   };
+}
+
+export function ruleInWords({ groupId, rule }: Admitting): string {
+  return `${groupId}: ${portsText(portsOf(rule))} of ${peerText(rule, groupId)}`;
 }
 
 /** Throws UnknownFact when the rule's prefix list was not seen, or its CIDR is none. */
@@ -126,6 +140,11 @@ function farEndOf({ peer }: SecurityGroupRule, far: Far, lists: Lists): Addresse
   const { ownerId, cidrs } = lists(value);
   if (far.isInternet && ownerId === 'AWS') return NO_ADDRESS;
   return intersection(far.addresses, addressesOf(cidrs));
+}
+
+/** All packets that a rule is about, whoever its far end is. */
+export function packetsOf(rule: SecurityGroupRule): Traffic {
+  return boxesOf(rule, EVERY_ADDRESS);
 }
 
 function boxesOf(rule: SecurityGroupRule, addresses: Addresses): Box[] {

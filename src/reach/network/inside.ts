@@ -138,7 +138,7 @@ function leaving(from: End, to: End, there: Walks, terrain: Terrain): Gate {
     sure: turned(sure, from, to),
     may: turned(may, from, to),
     unknown,
-    rules: rules.map(({ text, traffic }) => ({ text, traffic: turned(traffic, from, to) })),
+    rules: rules.map((one) => ({ ...one, traffic: turned(one.traffic, from, to) })),
   });
 }
 

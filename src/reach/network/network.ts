@@ -1,18 +1,18 @@
-import { type Addresses, difference, EVERY_ADDRESS, union } from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
-import { knownOf } from '../../model/kleene.ts';
 import type { EntryKind, EntryPoint } from '../../model/network.ts';
 import type { Resource } from '../../model/resource.ts';
-import { everythingOf, type Traffic } from '../../model/traffic.ts';
+import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../model/traffic.ts';
+import { ANYBODY, NEIGHBOURS } from './admissions.ts';
 import { type Answer, answersOf, narrowed, type Ports, type Told } from './answer.ts';
 import { told } from './atlas.ts';
 import { type End, endOf } from './ends.ts';
 import { entriesOf } from './entries.ts';
-import { type Gate, known } from './gate.ts';
+import type { Gate } from './gate.ts';
+import type { Far } from './groups.ts';
 import { isHidden } from './internet.ts';
-import { ANYBODY, type Outside, outsideOf } from './outside.ts';
-import { type Terrain, terrainOf } from './terrain.ts';
+import { type Outside, outsideOf } from './outside.ts';
+import { terrainOf } from './terrain.ts';
 import { throughBalancers } from './through.ts';
 import { trips } from './trips.ts';
 
@@ -24,12 +24,12 @@ export interface Network {
   exposureOf(networkInterfaceId: string): Answer[];
   /** The same of every interface that was seen, one after the other; those of which the internet reaches nothing too. */
   exposures(): Iterable<{ card: Interface; answers: Answer[] }>;
-  /** The same of an interface at hand, and what to read to know all of it. */
-  exposure(card: Interface): Told;
+  /** The same of an interface at hand, and what to read to know all of it; where packets are named, of these alone. */
+  exposure(card: Interface, asked?: Traffic): Told;
   /** What lets new connections into a VPC. Throws UnknownFact at the end, when there may be more. */
   entries(vpcId: string, kinds: readonly EntryKind[]): Iterable<EntryPoint>;
   /** What others reach of it from within, by address or as members of a group. */
-  insiders(card: Interface): { group: string | null; told: Told }[];
+  insiders(card: Interface, asked?: Traffic): { group: string | null; told: Told }[];
   /** What keeps the internet out of an interface of which it reaches nothing. */
   keptOut(card: Interface): Answer['blockedBy'];
   /**
@@ -73,9 +73,9 @@ export function networkOf(inventory: Inventory): Network {
     from: endOf(from, terrain.atlas),
     to: endOf(to, terrain.atlas),
   });
-  const exposure: Network['exposure'] = (card) => {
-    if (isHidden(card) || outside.isClosed(card)) return { answers: [] };
-    return reachedPast(outside.fromInternet(ANYBODY, card), ANYTHING);
+  const exposure: Network['exposure'] = (card, asked = EVERYTHING) => {
+    if (isHidden(card) || outside.admissions.isClosed(card, asked)) return { answers: [] };
+    return reachedPast(outside.fromInternet(ANYBODY, card), common(ANYTHING, asked));
   };
   return {
     exposureOf: (id) =>
@@ -87,7 +87,7 @@ export function networkOf(inventory: Inventory): Network {
     },
     exposure,
     entries: (vpcId, kinds) => entriesOf(vpcId, kinds, terrain, exposure),
-    insiders: (card) => insidersOf(card, terrain, outside),
+    insiders: (card, asked = EVERYTHING) => insidersOf(card, asked, outside),
     keptOut: (card) =>
       answersOf(ANYTHING, outside.fromInternet(ANYBODY, card), 'nearest').flatMap(
         ({ blockedBy }) => blockedBy,
@@ -119,29 +119,20 @@ function reachedPast(gates: readonly Gate[], asked: Traffic): Told {
 /** Of members of a group only that is told which addresses alone do not open. */
 function insidersOf(
   card: Interface,
-  terrain: Terrain,
-  outside: Outside,
+  asked: Traffic,
+  { admissions, fromWithin }: Outside,
 ): ReturnType<Network['insiders']> {
-  const within = difference(EVERY_ADDRESS, PUBLIC);
-  const by = (addresses: Addresses, groups: readonly string[]) => {
-    const gates = outside.fromWithin({ addresses, groups, isInternet: false }, card);
-    return reachedPast(gates, everythingOf(addresses));
-  };
-  const anybody = by(within, []);
-  const others = difference(within, union(anybody.answers.map(({ addresses }) => addresses)));
+  if (admissions.namesNone(card, asked)) return [];
+  const from = common(everythingOf(NEIGHBOURS.addresses), asked);
+  const by = (far: Far, packets: Traffic) => reachedPast(fromWithin(far, card), packets);
+  const others = without(from, admissions.of(NEIGHBOURS, card).sure);
   return [
-    { group: null, told: anybody },
-    ...groupsNamedBy(card, terrain).map((group) => ({ group, told: by(others, [group]) })),
+    { group: null, told: by(NEIGHBOURS, from) },
+    ...admissions.named(card, asked).map((group) => ({
+      group,
+      told: by({ ...NEIGHBOURS, groups: [group] }, others),
+    })),
   ];
-}
-
-/** Groups that rules for what comes in name, as far as they were seen. */
-function groupsNamedBy(card: Interface, { atlas }: Terrain): string[] {
-  const { found } = knownOf(known(() => told(card, 'groups')) ?? [], (groupId) =>
-    told(atlas.need('AWS::EC2::SecurityGroup', 'groupId', groupId), 'ingress'),
-  );
-  const peers = found.flatMap(({ answer }) => answer.map(({ peer }) => peer));
-  return [...new Set(peers.flatMap(({ kind, value }) => (kind === 'security-group' ? value : [])))];
 }
 
 /** Of what is reached in one way it is not told how it is kept back in another. */

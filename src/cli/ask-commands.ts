@@ -46,7 +46,7 @@ export function escalationsCommand(command: Command, exit: (code: number) => voi
 
 export function reachCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(command.description('whether one end can connect to another, and what decides it'))
-    .argument('<from>', 'internet, onprem, an address or block, or an id')
+    .argument('<from>', 'internet, onprem, inside, an address or block, or an id')
     .argument('<to>', 'the same: eni-, i-, sg-, subnet-, vpc-, or the ARN of a load balancer')
     .option('--port <port>', 'only this, like tcp/22 or udp/5000-5050')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
@@ -55,6 +55,7 @@ export function reachCommand(command: Command, exit: (code: number) => void): vo
       'after',
       examples(
         'castellan reach internet "$INSTANCE" --port tcp/22',
+        'castellan reach inside "$DATABASE" --port tcp/5432',
         'castellan reach "$VPC" internet',
       ),
     )

@@ -24,6 +24,12 @@ test('a port between two machines', async () => {
   expect(text).toContain('SG_INGRESS at eni-');
 });
 
+test('who within gets there', async () => {
+  const { text, code } = await told('inside', APP, { port: 'tcp/8080' });
+  expect(code).toBe(0);
+  expect(text).toMatch(/^inside reaches i-0a10000000000011a\n\nopen tcp\/8080 eni-/);
+});
+
 test('as JSON', async () => {
   const { text } = await told(WEB, APP, { port: 'tcp/8080', format: 'json' });
   expect(JSON.parse(text)).toMatchObject({

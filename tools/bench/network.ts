@@ -3,6 +3,7 @@ import { judge } from '../../src/judge/judge.ts';
 import { type Addresses, difference, union } from '../../src/model/addresses.ts';
 import { addressesOf } from '../../src/model/cidr.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import { TCP } from '../../src/model/traffic.ts';
 import { networkOf } from '../../src/reach/network/network.ts';
 import { times } from './large-iam.ts';
 import { type NetworkSize, networkInventory } from './large-vpcs.ts';
@@ -11,7 +12,10 @@ import { type Figure, usedMemory } from './measure.ts';
 /** The network engine over a large and a very large account, and sets of addresses. */
 export function benchNetwork(): Figure[] {
   return [
-    ...account({ interfaces: 50_000, groups: 10_000 }, { exposure: 1000, bastion: 3000 }),
+    ...account(
+      { interfaces: 50_000, groups: 10_000 },
+      { exposure: 1000, callers: 20, bastion: 3000 },
+    ),
     ...account({ interfaces: 200_000, groups: 40_000 }, { exposure: 4000 }),
     ...sets('IPv4', (i) => `${1 + (i % 199)}.${(i * 7) % 256}.${(i * 13) % 256}.0/24`, 50),
     ...sets(
@@ -25,6 +29,7 @@ export function benchNetwork(): Figure[] {
 /** Milliseconds that something may take at most. */
 interface Most {
   exposure: number;
+  callers?: number;
   bastion?: number;
 }
 
@@ -36,6 +41,7 @@ function account(size: NetworkSize, most: Most): Figure[] {
   const limit: Limit = [reading, 'reading them'];
   return [
     ...exposures(what, inventory, limit, most.exposure),
+    ...(most.callers === undefined ? [] : [callers(what, size, inventory, most.callers)]),
     ...(most.bastion === undefined ? [] : [bastions(what, inventory, limit, most.bastion)]),
   ];
 }
@@ -60,6 +66,28 @@ function exposures(what: string, inventory: Inventory, limit: Limit, most: numbe
       met: held < 300,
     },
   ];
+}
+
+/** Who of all reaches one port of one, asked again and again; against what must be known of all before the first answer. */
+function callers(what: string, size: NetworkSize, inventory: Inventory, most: number): Figure {
+  const network = networkOf(inventory);
+  const one = (value: number) => ({ first: value, last: value });
+  let reached = 0;
+  const [first = 0, ...others] = times(400, (i) =>
+    clock(() => {
+      const ports = { protocols: one(TCP), ports: one(i % 2 === 0 ? 443 : 8443) };
+      const to = `eni-${(i * 7919) % size.interfaces}`;
+      const [answer] = network.directly({ from: 'inside', to, ports });
+      if (answer?.verdict === 'open') reached += 1;
+    }),
+  );
+  const sorted = others.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+  const median = `median ${at(0.5).toFixed(1)} ms`;
+  return timed(
+    `${what}, who reaches a port (${reached} of 400), p99; ${median}`,
+    ...([at(0.99), [first, 'the first answer'], most] as const),
+  );
 }
 
 /** Who manages each machine, where connections from inside count too. */

@@ -1,4 +1,4 @@
-import type { Addresses } from '../../model/addresses.ts';
+import { type Addresses, overlap } from '../../model/addresses.ts';
 import {
   type Box,
   common,
@@ -192,7 +192,8 @@ const LAST_TYPE = 255;
 /** What has the same place is one hop. */
 function pathOf(traffic: Traffic, gates: readonly Gate[]): Hop[] {
   const hops = new Map<string, string[]>();
-  for (const { at, rulesOf } of gates) {
+  for (const { at, rulesOf, leads } of gates) {
+    if (leads && !traffic.some(({ addresses }) => overlap(addresses, leads))) continue;
     hops.set(at, [...(hops.get(at) ?? []), ...rulesOf(traffic, true)]);
   }
   return [...hops].map(([at, rules]) => ({ at, rules }));

@@ -67,12 +67,14 @@ export function atlasOf(inventory: Inventory): Atlas {
   const all = <T extends ResourceType>(type: T) =>
     arranged(resources, rolls.get(type) ?? NONE) as AtRest<Resource<T>>;
   const at = <T extends ResourceType>(number: number) => resources.at(number) as Resource<T>;
-  const scanned = new Set(all('AWS::::Region').map(placeText));
+  const regions = all('AWS::::Region');
+  const scanned = new Set(regions.map(placeText));
+  const isAlone = new Set(regions.map(({ account }) => account)).size < 2;
   const indexOf = remembered((type: ResourceType, fact: string) =>
     indexBy(rolls.get(type) ?? NONE, resources, fact),
   );
   const numbers = (type: ResourceType, fact: string, value: string) =>
-    ownFirst(indexOf(type, fact).found.get(value) ?? [], resources);
+    ownFirst(indexOf(type, fact).found.get(value) ?? [], isAlone, resources);
 
   const atlas: Atlas = {
     all,
@@ -142,8 +144,12 @@ function indexBy(numbers: Uint32Array, resources: Resources, fact: string): Inde
 }
 
 /** What two accounts share both may list: whose it is comes first, as it knows more. */
-function ownFirst(numbers: readonly number[], resources: Resources): readonly number[] {
-  if (numbers.length < 2) return numbers;
+function ownFirst(
+  numbers: readonly number[],
+  isAlone: boolean,
+  resources: Resources,
+): readonly number[] {
+  if (isAlone || numbers.length < 2) return numbers;
   const others = (number: number) => {
     const account = factOf(resources, number, 'account');
     return String(factOf(resources, number, 'id')).includes(`:${account}:`) ? 0 : 1;

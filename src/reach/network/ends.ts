@@ -7,16 +7,17 @@ import { cardsOfBalancer } from './balancers.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
-/** One end of a question: everybody, the company's own places, addresses, or interfaces of the inventory. */
+/** One end of a question: everybody, the company's own places, addresses, interfaces of the inventory, or all of these. */
 export type End =
   | { kind: 'internet' }
   | { kind: 'onprem' }
+  | { kind: 'inside'; vpcId?: string }
   | { kind: 'addresses'; addresses: Addresses }
   | { kind: 'interfaces'; cards: readonly Interface[]; address?: string };
 
 /** Throws UserError when the words name nothing that has an interface, UnknownFact when it may and was not seen. */
 export function endOf(words: string, atlas: Atlas): End {
-  if (words === 'internet' || words === 'onprem') return { kind: words };
+  if (words === 'internet' || words === 'onprem' || words === 'inside') return { kind: words };
   if (parseCidr(words)) {
     const cards = cardsAt(words, atlas);
     if (cards.length > 0) return { kind: 'interfaces', cards, address: words };
@@ -35,7 +36,7 @@ export function endOf(words: string, atlas: Atlas): End {
     atlas.need('AWS::EC2::NetworkInterface', 'description', words);
   }
   throw new UserError(
-    `${words} is no end of a connection: write internet, onprem, an address or block, an id (eni-, i-, sg-, subnet-, vpc-) or a load balancer's ARN`,
+    `${words} is no end of a connection: write internet, onprem, inside, an address or block, an id (eni-, i-, sg-, subnet-, vpc-) or a load balancer's ARN`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Addresses } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
 import { common, EVERYTHING, type Traffic, without } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
@@ -36,6 +37,8 @@ export interface Gate {
   may: Traffic;
   /** Why the two differ. */
   unknown: readonly UnknownFact[];
+  /** Whom it leads on; left out: all. */
+  leads?: Addresses;
   /** The rules that decide about some of its traffic, in words. */
   rulesOf(traffic: Traffic, isAdmitted: boolean): string[];
   /** How much of the ports for answers some of its traffic may use, where it is least. */

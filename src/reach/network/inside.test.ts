@@ -59,6 +59,7 @@ const TOWN = [
   eni('eni-4', '10.2.0.10', { vpcId: 'vpc-2', subnetId: 'subnet-vpc-2' }),
 ];
 
+const BY_GROUP = rule('tcp', 22, 'sg-3', 'security-group');
 const ask = (resources: Resource[], from: string, to: string, more: Partial<Question> = {}) =>
   networkOf(inventoryOf(TOWN, resources))
     .reach({ from, to, ports: SSH, ...more })
@@ -213,6 +214,82 @@ describe('across a peering', () => {
   });
 });
 
+describe('anybody inside', () => {
+  const who = (resources: Resource[], to: string, more: Partial<Question> = {}) =>
+    networkOf(inventoryOf(TOWN, resources))
+      .reach({ from: 'inside', to, ports: SSH, ...more })
+      .map(({ verdict, from, blockedBy }) =>
+        [verdict, ...from, ...blockedBy.map(({ code }) => code)].join(' '),
+      );
+
+  test.for<[string, Resource[], string, string[]]>([
+    ['members of a group, wherever they are', [], 'eni-3', ['open eni-1 eni-2', 'open eni-4']],
+    ['not the interface itself', [], 'eni-4', ['open eni-1 eni-2 eni-3']],
+    [
+      'those who have an address',
+      [group(rule('tcp', 22, '10.0.0.11/32'))],
+      'eni-3',
+      ['open eni-2'],
+    ],
+    [
+      'one by his group and one by his address',
+      [
+        groupNamed('sg-2', { ingress: [rule('tcp', 22, '10.0.0.10/32'), BY_GROUP] }),
+        eni('eni-2', '10.0.0.11', { groups: ['sg-1', 'sg-3'] }),
+        eni('eni-3', '10.0.9.10', { subnetId: 'subnet-9', groups: ['sg-2'] }),
+      ],
+      'eni-3',
+      ['open eni-2', 'open eni-1'],
+    ],
+    [
+      'next to it, whatever the network ACL says',
+      [acl([], []), group(rule('tcp', 22, '10.0.0.0/8'))],
+      'eni-1',
+      ['open eni-2'],
+    ],
+    [
+      'one whose groups let nothing out',
+      [
+        groupNamed('sg-3', { egress: [] }),
+        eni('eni-2', '10.0.0.11', { groups: ['sg-3'] }),
+        group(rule('tcp', 22, '10.0.0.0/16')),
+      ],
+      'eni-3',
+      ['open eni-1'],
+    ],
+    [
+      'one alone, to whom a route leads back',
+      [...net('vpc-2', LOCAL_2, route('10.0.0.11/32', 'pcx-1'))],
+      'eni-4',
+      ['open eni-2'],
+    ],
+    [
+      'nobody, and what keeps back who is near',
+      [group()],
+      'eni-3',
+      ['blocked eni-1 eni-2 SG_INGRESS'],
+    ],
+    [
+      'whoever it is, of a group that was not seen',
+      [groupNamed('sg-1', { ingress: DENIED })],
+      'eni-4',
+      ['unknown eni-1 eni-2 eni-3'],
+    ],
+  ])('%s', ([, resources, to, expected]) => {
+    expect(who(resources, to)).toStrictEqual(expected);
+  });
+
+  test('on every port', () => {
+    const rules = [group(rule('tcp', 22, '10.0.0.10/32'), rule('udp', 53, '10.0.0.0/16'))];
+    const answers = who(rules, 'eni-3', { ports: undefined });
+    expect(answers).toStrictEqual(['open eni-1', 'open eni-1 eni-2']);
+  });
+
+  test('nobody asks whom everybody reaches', () => {
+    expect(() => ask([], 'eni-1', 'inside')).toThrow('one end must be something of the account');
+  });
+});
+
 describe('ends', () => {
   test.for<[string, string, string, number]>([
     ['an instance', 'i-2', 'i-1', 1],
@@ -220,7 +297,7 @@ describe('ends', () => {
     ['a subnet', 'subnet-9', 'i-1', 1],
     ['an ARN', 'arn:aws:ec2:eu-west-1:111122223333:instance/i-2', 'i-1', 1],
     ['the address of a machine', '10.0.0.11', 'i-1', 1],
-    ['a VPC, as one for all that are alike', 'vpc-1', 'eni-4', 2],
+    ['a VPC, as one for all that are alike', 'vpc-1', 'eni-4', 1],
   ])('%s', ([, from, to, count]) => {
     expect(ask([], from, to)).toHaveLength(count);
   });

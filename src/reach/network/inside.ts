@@ -1,11 +1,11 @@
 import {
   type Addresses,
-  difference,
   EVERY_ADDRESS,
   EVERY_IPV4,
   EVERY_IPV6,
   intersection,
   isNone,
+  overlap,
   union,
 } from '../../model/addresses.ts';
 import { addressesOf } from '../../model/cidr.ts';
@@ -13,45 +13,46 @@ import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { answeredByBoth, answersTo, type Direction } from './acls.ts';
 import { told } from './atlas.ts';
+import { beside } from './course.ts';
+import type { Crowd } from './crowds.ts';
 import { type Code, type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
 import { doorGates } from './internet.ts';
 import { subnetOf } from './outside.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
-import { type Walk, walkTo } from './walk.ts';
+import { type Walk, walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
+/** Who sends: interfaces that send alike, of which one stands for all. */
+export type Senders = Pick<Crowd, 'card' | 'addresses'>;
+
 /** Interfaces alike, by the addresses by which others within know them. */
-interface End {
-  card: Interface;
+interface End extends Senders {
   id: string;
   subnet: SubnetOf;
-  addresses: Addresses;
-  /** Their first address of each family: the others are in the same subnet and go the same way. */
-  first: { family: Addresses; address: string }[];
 }
 
-/**
- * The packets that interfaces of one subnet, with the same groups, may send another, by who sends them; and what they
- * must get through, there and back.
- */
+interface Receiver extends End {
+  /** Its first address of each family: the others are in the same subnet and go the same way. */
+  first: { family: Addresses; address: Addresses }[];
+}
+
+/** The packets that some may send an interface, by who sends them; and what they must get through, there and back. */
 export function gatesBetween(
-  senders: readonly Interface[],
+  senders: Senders,
   receiver: Interface,
   terrain: Terrain,
-  at: { from?: string | undefined; to?: string | undefined } = {},
+  address?: string,
 ): { asked: Traffic; gates: Gate[] } {
-  const [from, to] = [endOf(senders, at.from), endOf([receiver], at.to)];
-  const shared = from.first.filter(({ family }) => to.first.some((one) => one.family === family));
-  const asked = everythingOf(
-    intersection(from.addresses, union(shared.map(({ family }) => family))),
-  );
-  const there = walksBetween(from, to, terrain);
-  const back = walksBetween(to, from, terrain);
-  const isApart = from.subnet.subnetId !== to.subnet.subnetId;
+  const [from, to] = [endOf(senders), receiverOf(receiver, address)];
+  const there = walksThere(from, to, terrain);
+  const back = isNear(from, to)
+    ? [NEXT_TO_IT]
+    : walksTo(from.addresses, from.subnet.vpcId, to.subnet, terrain);
+  const isApart = !isNear(from, to);
   return {
-    asked,
+    asked: everythingOf(intersection(from.addresses, union(to.first.map(({ family }) => family)))),
     gates: [
       leaving(from, to, there, terrain),
       ...(isApart ? filtersOf(from, to, 'out', terrain) : []),
@@ -65,45 +66,63 @@ export function gatesBetween(
   };
 }
 
-function endOf(cards: readonly Interface[], only?: string): End {
-  const [card] = cards as readonly [Interface];
-  const isMeant = (address: string) => only === undefined || address === only;
-  const ipv4 = cards
-    .flatMap((one) => told(one, 'privateAddresses').map(({ address }) => address))
-    .filter(isMeant);
-  const ipv6 = cards.flatMap((one) => told(one, 'ipv6Addresses')).filter(isMeant);
+/** Are packets of all the senders certainly lost before they come to the receiver's network? */
+export function isOutOfReach(senders: Senders, receiver: Interface, terrain: Terrain): boolean {
+  const walks = walksThere(endOf(senders), receiverOf(receiver), terrain);
+  return walks.every(({ stop }) => stop);
+}
+
+function endOf({ card, addresses }: Senders): End {
+  return { card, addresses, id: told(card, 'networkInterfaceId'), subnet: subnetOf(card) };
+}
+
+function receiverOf(card: Interface, only?: string): Receiver {
+  const own = [
+    ...told(card, 'privateAddresses').map(({ address }) => address),
+    ...told(card, 'ipv6Addresses'),
+  ].filter((address) => only === undefined || address === only);
+  const addresses = addressesOf(own);
+  const firstOf = (isMeant: (address: string) => boolean, family: Addresses) =>
+    own
+      .filter(isMeant)
+      .slice(0, 1)
+      .map((address) => ({ family, address: addressesOf([address]) }));
   return {
-    card,
-    id: told(card, 'networkInterfaceId'),
-    subnet: subnetOf(card),
-    addresses: addressesOf([...ipv4, ...ipv6]),
+    ...endOf({ card, addresses }),
     first: [
-      ...ipv4.slice(0, 1).map((address) => ({ family: EVERY_IPV4, address })),
-      ...ipv6.slice(0, 1).map((address) => ({ family: EVERY_IPV6, address })),
+      ...firstOf((address) => !address.includes(':'), EVERY_IPV4),
+      ...firstOf((address) => address.includes(':'), EVERY_IPV6),
     ],
   };
 }
 
-/** How each family is led from one end to the other. */
-type Walks = readonly { family: Addresses; walk: Walk }[];
-
-function walksBetween(from: End, to: End, terrain: Terrain): Walks {
-  // Within a subnet they find each other on the wire, whatever its table says.
-  const isNear = from.subnet.subnetId === to.subnet.subnetId;
-  return to.first.map(({ family, address }) => ({
-    family,
-    walk: isNear ? NEXT_TO_IT : walkTo(address, to.subnet.vpcId, from.subnet, terrain),
-  }));
+/** How each family is led to the receiver, told by who sends. */
+function walksThere(from: End, to: Receiver, terrain: Terrain): Walk[] {
+  if (isNear(from, to)) return [NEXT_TO_IT];
+  return to.first
+    .filter(({ family }) => overlap(family, from.addresses))
+    .flatMap(({ family, address }) =>
+      walksTo(address, to.subnet.vpcId, from.subnet, terrain).map((walk) => ({
+        ...walk,
+        addresses: family,
+      })),
+    );
 }
 
-const NEXT_TO_IT: Walk = { hops: [], isInspected: false, namesGroups: 'all' };
+/** Within a subnet they find each other on the wire, whatever its table says. */
+function isNear(from: End, to: End): boolean {
+  return from.subnet.subnetId === to.subnet.subnetId;
+}
 
-function walkGates(walks: Walks, effect: 'blocks' | 'silences'): Gate[] {
-  return walks.flatMap(({ family, walk }) => {
-    const others = everythingOf(difference(EVERY_ADDRESS, family));
-    const { hops, stop, isInspected, unknown } = walk;
+const NEXT_TO_IT: Walk = {
+  ...{ addresses: EVERY_ADDRESS, hops: [], isInspected: false, namesGroups: 'all' },
+};
+
+function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences'): Gate[] {
+  return walks.flatMap(({ addresses, hops, stop, isInspected, unknown }) => {
+    const others = beside([{ addresses }]);
     const at = hops.at(-1) ?? '';
-    const passing = { effect, rulesOf: () => [], may: EVERYTHING, unknown: [] };
+    const passing = { effect, rulesOf: () => [], may: EVERYTHING, unknown: [], leads: addresses };
     return [
       ...hops.map((hop) => ({
         ...passing,
@@ -120,29 +139,29 @@ function walkGates(walks: Walks, effect: 'blocks' | 'silences'): Gate[] {
 
 /** The groups of the other end that rules may name. */
 function referable(
-  walks: Walks,
+  walks: readonly Walk[],
   { card }: End,
   rules: readonly Walk['namesGroups'][],
 ): readonly string[] {
-  const isNamed = walks.some(({ walk }) => rules.includes(walk.namesGroups) && !walk.stop);
+  const isNamed = walks.some((walk) => rules.includes(walk.namesGroups) && !walk.stop);
   return isNamed ? told(card, 'groups') : [];
 }
 
-function leaving(from: End, to: End, there: Walks, terrain: Terrain): Gate {
-  const addresses = addressesOf(to.first.map(({ address }) => address));
+function leaving(from: End, to: Receiver, there: readonly Walk[], terrain: Terrain): Gate {
+  const addresses = union(to.first.map(({ address }) => address));
   const far = { addresses, groups: referable(there, to, ['all']), isInternet: false };
   const { sure, may, unknown, rules } = groupsOf(from.card, (groupIds) =>
     anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
   );
   return groupsGate(from.id, 'SG_EGRESS', {
-    sure: turned(sure, from, to),
-    may: turned(may, from, to),
+    sure: toldBySender(sure, from, to),
+    may: toldBySender(may, from, to),
     unknown,
-    rules: rules.map((one) => ({ ...one, traffic: turned(one.traffic, from, to) })),
+    rules: rules.map((one) => ({ ...one, traffic: toldBySender(one.traffic, from, to) })),
   });
 }
 
-function entering(from: End, to: End, there: Walks, terrain: Terrain): Gate {
+function entering(from: End, to: Receiver, there: readonly Walk[], terrain: Terrain): Gate {
   const far = {
     addresses: from.addresses,
     groups: referable(there, from, ['all', 'inbound']),
@@ -155,13 +174,14 @@ function entering(from: End, to: End, there: Walks, terrain: Terrain): Gate {
 }
 
 /** What the network ACL at one end lets pass, and lets answer. Packets leave the sender's subnet and enter the other. */
-function filtersOf(from: End, to: End, side: 'out' | 'in', terrain: Terrain): Gate[] {
+function filtersOf(from: End, to: Receiver, side: 'out' | 'in', terrain: Terrain): Gate[] {
   const { subnet } = side === 'out' ? from : to;
   const back = side === 'out' ? 'in' : 'out';
   const [there, answer]: [Code, Code] =
     side === 'out' ? ['NACL_EGRESS', 'NACL_INGRESS'] : ['NACL_INGRESS', 'NACL_EGRESS'];
-  const toFarEnd = (traffic: Traffic) => (side === 'out' ? turned(traffic, to, from) : traffic);
-  const fromFarEnd = (traffic: Traffic) => (side === 'out' ? turned(traffic, from, to) : traffic);
+  const toFarEnd = (traffic: Traffic) => (side === 'out' ? toldByReceiver(traffic, to) : traffic);
+  const fromFarEnd = (traffic: Traffic) =>
+    side === 'out' ? toldBySender(traffic, from, to) : traffic;
   const at = terrain.filterIdOf(subnet);
   const direction = (way: 'in' | 'out'): Direction => terrain.filterOf(subnet)[way];
   return [
@@ -177,9 +197,9 @@ function filtersOf(from: End, to: End, side: 'out' | 'in', terrain: Terrain): Ga
 }
 
 /** Between two network ACLs an answer has one port, which both must let through. */
-function answerGate(from: End, to: End, terrain: Terrain): Gate {
+function answerGate(from: End, to: Receiver, terrain: Terrain): Gate {
   const at = terrain.filterIdOf(from.subnet);
-  const receivers = addressesOf(to.first.map(({ address }) => address));
+  const receivers = union(to.first.map(({ address }) => address));
   return gate({ at, code: 'NACL_INGRESS', effect: 'silences' }, () =>
     answeredByBoth(
       terrain.filterOf(to.subnet).out,
@@ -190,14 +210,20 @@ function answerGate(from: End, to: End, terrain: Terrain): Gate {
   );
 }
 
-/** Traffic that is told by its receivers, told by its senders. */
-function turned(traffic: Traffic, senders: End, receivers: End): Traffic {
-  return receivers.first.flatMap(({ family, address }) => {
+/** Traffic that is told by its receiver, told by its senders. */
+function toldBySender(traffic: Traffic, senders: End, { first }: Receiver): Traffic {
+  return first.flatMap(({ family, address }) => {
     const addresses = intersection(senders.addresses, family);
     if (isNone(addresses)) return [];
-    return common(traffic, everythingOf(addressesOf([address]))).map((box) => ({
-      ...box,
-      addresses,
-    }));
+    return common(traffic, everythingOf(address)).map((box) => ({ ...box, addresses }));
   });
+}
+
+/** The other way round. */
+function toldByReceiver(traffic: Traffic, { first }: Receiver): Traffic {
+  return first.flatMap(({ family, address }) =>
+    traffic
+      .filter((box) => overlap(box.addresses, family))
+      .map((box) => ({ ...box, addresses: address })),
+  );
 }

@@ -20,7 +20,7 @@ import { subnetOf } from './outside.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
-import { walkTo } from './walk.ts';
+import { walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -81,8 +81,8 @@ function clientGates(course: Course, client: Interface, there: SubnetOf, terrain
     ...others(course),
   ];
   const asClient = (traffic: Traffic) => traffic.map((box) => ({ ...box, addresses: own }));
-  const back = walkTo(address, told(client, 'vpcId'), there, terrain);
-  const { stop, unknown } = back;
+  const [back] = walksTo(own, told(client, 'vpcId'), there, terrain);
+  const { stop, unknown } = back ?? {};
   return [
     gate({ at, code: 'NACL_INGRESS' }, () => fromClient(filter().in.admits), {
       rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(asClient(traffic), isAdmitted),

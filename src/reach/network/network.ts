@@ -6,6 +6,7 @@ import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../m
 import { ANYBODY, NEIGHBOURS } from './admissions.ts';
 import { type Answer, answersOf, narrowed, type Ports, type Told } from './answer.ts';
 import { told } from './atlas.ts';
+import { crowdsOf } from './crowds.ts';
 import { type End, endOf } from './ends.ts';
 import { entriesOf } from './entries.ts';
 import type { Gate } from './gate.ts';
@@ -14,7 +15,7 @@ import { isHidden } from './internet.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { terrainOf } from './terrain.ts';
 import { throughBalancers } from './through.ts';
-import { trips } from './trips.ts';
+import { type Ends, trips } from './trips.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -41,7 +42,7 @@ export interface Network {
   directly(question: Question): Reached[];
 }
 
-/** Ends are `internet`, `onprem`, an address or block, an id (`eni-`, `i-`, `sg-`, `subnet-`, `vpc-`) or a balancer's ARN. */
+/** Ends are `internet`, `onprem`, `inside` (whoever has an interface), an address or block, an id (`eni-`, `i-`, `sg-`, `subnet-`, `vpc-`) or a balancer's ARN. */
 export interface Question {
   from: string;
   to: string;
@@ -61,14 +62,23 @@ const ANYTHING = everythingOf(PUBLIC);
 export function networkOf(inventory: Inventory): Network {
   const terrain = terrainOf(inventory);
   const outside = outsideOf(terrain);
-  const directly = ({ from, to, ports }: Question, ends: { from: End; to: End }) =>
-    trips(ends, terrain, outside).flatMap(({ senders, receivers, asked, gates }) =>
-      answersOf(narrowed(asked, ports), gates, ports ? 'all' : 'nearest').map((answer) => ({
-        from: senders ? idsOf(senders) : [from],
-        to: receivers ? idsOf(receivers) : [to],
+  const ground = { terrain, outside, crowds: crowdsOf(terrain) };
+  const directly = (question: Question, ends: Ends): Reached[] => {
+    const { from, to, ports } = question;
+    const tell = isAnybodyWithin(ends.from) ? 'reachable' : ports ? 'all' : 'nearest';
+    const reached = trips(ends, narrowed(EVERYTHING, ports), ground).flatMap((trip) =>
+      answersOf(narrowed(trip.asked, ports), trip.gates, tell).map((answer) => ({
+        from: trip.sendersBy?.(answer.addresses) ?? [from],
+        to: trip.receivers ? idsOf(trip.receivers) : [to],
         ...answer,
       })),
     );
+    const [receiver] = ends.to.kind === 'interfaces' ? ends.to.cards : [];
+    if (reached.length > 0 || !receiver || !isAnybodyWithin(ends.from)) return reached;
+    // What keeps others back is told of its own network.
+    const vpcId = told(receiver, 'vpcId');
+    return directly(question, { ...ends, from: { kind: 'inside', vpcId } });
+  };
   const endsOf = ({ from, to }: Question) => ({
     from: endOf(from, terrain.atlas),
     to: endOf(to, terrain.atlas),
@@ -96,9 +106,9 @@ export function networkOf(inventory: Inventory): Network {
     reach(question) {
       const ends = endsOf(question);
       const { from, ports } = question;
-      const through = throughBalancers(ends, ports, terrain, outside).map(
+      const through = throughBalancers(ends, ports, ground).map(
         ({ senders, receiver, answer }) => ({
-          from: senders ? idsOf(senders) : [from],
+          from: senders ?? [from],
           to: idsOf([receiver]),
           ...answer,
         }),
@@ -107,6 +117,10 @@ export function networkOf(inventory: Inventory): Network {
       return ports ? answers : worthTelling(answers);
     },
   };
+}
+
+function isAnybodyWithin(end: End): boolean {
+  return end.kind === 'inside' && end.vpcId === undefined;
 }
 
 function reachedPast(gates: readonly Gate[], asked: Traffic): Told {

@@ -16,18 +16,17 @@ import type { UnknownFact } from '../../model/unknown.ts';
 import { type Answer, answersOf, narrowed, type Ports, RANKS } from './answer.ts';
 import { type Atlas, told } from './atlas.ts';
 import { cardsOfBalancer, forwardedBy, shortOf } from './balancers.ts';
+import { addressesOn } from './crowds.ts';
 import type { End } from './ends.ts';
 import { known } from './gate.ts';
 import { gatesBetween } from './inside.ts';
-import type { Outside } from './outside.ts';
-import type { Terrain } from './terrain.ts';
-import { trips } from './trips.ts';
+import { type Ends, type Ground, trips } from './trips.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
 /** What somebody gets to a receiver by way of a load balancer. */
 interface Handed {
-  senders?: readonly Interface[];
+  senders?: readonly string[];
   receiver: Interface;
   answer: Answer;
 }
@@ -45,20 +44,15 @@ interface Via {
  * What load balancers hand on to the receivers, told by who sends it and by the port at which it arrives. Which listener
  * leads to which target group is not told apart. What does not get through is left out.
  */
-export function throughBalancers(
-  ends: { from: End; to: End },
-  asked: Ports | undefined,
-  terrain: Terrain,
-  outside: Outside,
-): Handed[] {
+export function throughBalancers(ends: Ends, asked: Ports | undefined, ground: Ground): Handed[] {
   if (ends.to.kind !== 'interfaces') return [];
   return ends.to.cards.flatMap((receiver) => {
-    const { vias, unseen } = viasTo(receiver, terrain.atlas);
+    const { vias, unseen } = viasTo(receiver, ground.terrain.atlas);
     return [
       ...vias.flatMap((via) => {
         const wanted = common(narrowed(EVERYTHING, via.ports), narrowed(EVERYTHING, asked));
         if (wanted.length === 0) return [];
-        return handedBy({ ...via, wanted }, ends.from, receiver, terrain, outside);
+        return handedBy({ ...via, wanted }, ends.from, receiver, ground);
       }),
       ...unseen.map((why) => ({ receiver, answer: untold(why) })),
     ];
@@ -69,33 +63,37 @@ function handedBy(
   via: Via & { wanted: Traffic },
   from: End,
   receiver: Interface,
-  terrain: Terrain,
-  outside: Outside,
+  ground: Ground,
 ): Handed[] {
+  const { terrain, outside } = ground;
   const cards = cardsOfBalancer(via.balancer, terrain.atlas);
   const to: End = { kind: 'interfaces', cards };
   const forwarded = forwardedBy(via.balancer, terrain.atlas);
-  return trips({ from, to }, terrain, outside).flatMap(({ senders, receivers, asked, gates }) => {
-    const [balancer] = receivers ?? [];
-    if (!balancer) return [];
-    const taken = common(asked, forwarded);
-    return answersOf(taken, gates, 'reachable').flatMap((there) => {
-      const groups = via.preservesClientIp ? known(() => told(balancer, 'groups')) : undefined;
-      const far = {
-        addresses: there.addresses,
-        groups: groups ?? [],
-        isInternet: from.kind === 'internet',
-      };
-      const onward = via.preservesClientIp
-        ? { asked: everythingOf(there.addresses), gates: outside.behindBalancer(far, receiver) }
-        : gatesBetween([balancer], receiver, terrain);
-      return answersOf(common(onward.asked, via.wanted), onward.gates, 'reachable').map((here) => ({
-        ...(senders && { senders }),
-        receiver,
-        answer: joined(there, here, via),
-      }));
-    });
-  });
+  return trips({ from, to }, forwarded, ground).flatMap(
+    ({ sendersBy, receivers, asked, gates }) => {
+      const [balancer] = receivers ?? [];
+      if (!balancer) return [];
+      const taken = common(asked, forwarded);
+      return answersOf(taken, gates, 'reachable').flatMap((there) => {
+        const groups = via.preservesClientIp ? known(() => told(balancer, 'groups')) : undefined;
+        const far = {
+          addresses: there.addresses,
+          groups: groups ?? [],
+          isInternet: from.kind === 'internet',
+        };
+        const onward = via.preservesClientIp
+          ? { asked: everythingOf(there.addresses), gates: outside.behindBalancer(far, receiver) }
+          : gatesBetween({ card: balancer, addresses: addressesOn(balancer) }, receiver, terrain);
+        return answersOf(common(onward.asked, via.wanted), onward.gates, 'reachable').map(
+          (here) => ({
+            ...(sendersBy && { senders: sendersBy(there.addresses) }),
+            receiver,
+            answer: joined(there, here, via),
+          }),
+        );
+      });
+    },
+  );
 }
 
 /** One answer after the other: no better than the worse of them. */

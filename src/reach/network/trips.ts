@@ -5,21 +5,25 @@ import {
   intersection,
   isNone,
   NO_ADDRESS,
+  overlap,
   union,
 } from '../../model/addresses.ts';
 import { addressesOf, isWorldwide, PUBLIC } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
-import { everythingOf, type Traffic } from '../../model/traffic.ts';
+import { common, everythingOf, farEndsOf, type Traffic } from '../../model/traffic.ts';
 import { UserError } from '../../model/user-error.ts';
 import { ANYBODY } from './admissions.ts';
+import { told } from './atlas.ts';
 import { coursesOf } from './course.ts';
+import { addressesOn, type Crowd, type Crowds, idsBy } from './crowds.ts';
 import type { End } from './ends.ts';
 import { type Gate, known } from './gate.ts';
 import type { Far } from './groups.ts';
-import { gatesBetween } from './inside.ts';
+import { gatesBetween, isOutOfReach } from './inside.ts';
 import { isHidden, publicFamiliesOf } from './internet.ts';
 import { type Outside, subnetOf } from './outside.ts';
 import { gatesOutward } from './outward.ts';
+import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { Terrain } from './terrain.ts';
 
@@ -27,67 +31,120 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
 /** One way of asking about the ends, of which all that are named fare alike. */
 export interface Trip {
-  /** Left out: somebody who is no interface. */
-  senders?: readonly Interface[];
+  /** Ids of senders that have some of these addresses. Left out: somebody who is no interface. */
+  sendersBy?: (addresses: Addresses) => readonly string[];
   receivers?: readonly Interface[];
   asked: Traffic;
   gates: Gate[];
 }
 
+/** What many questions of the same networks go by. */
+export interface Ground {
+  terrain: Terrain;
+  outside: Outside;
+  crowds: Crowds;
+}
+
 /** Throws UserError when neither end is something of the account. */
-export function trips(
-  { from, to }: { from: End; to: End },
-  terrain: Terrain,
-  outside: Outside,
-): Trip[] {
+export function trips({ from, to }: Ends, wanted: Traffic, ground: Ground): Trip[] {
   if (to.kind === 'interfaces') {
-    if (from.kind === 'interfaces') return between(from, to, terrain);
+    if (from.kind === 'inside') return fromInside(from, to, wanted, ground);
+    if (from.kind === 'interfaces') return between(from, to, wanted, ground);
     return classesOf(to.cards).flatMap((cards) =>
-      comingTo(cards[0] as Interface, from, terrain, outside).map((trip) => ({
-        receivers: cards,
-        ...trip,
-      })),
+      comingTo(cards[0] as Interface, from, ground).map((trip) => ({ receivers: cards, ...trip })),
     );
   }
-  if (from.kind === 'interfaces') {
+  if (from.kind === 'interfaces' && to.kind !== 'inside') {
     return classesOf(from.cards).map((cards) => ({
-      senders: cards,
-      ...leavingFrom(cards[0] as Interface, to, terrain),
+      sendersBy: () => cards.map((card) => told(card, 'networkInterfaceId')),
+      ...leavingFrom(cards[0] as Interface, to, ground.terrain),
     }));
   }
   throw new UserError('one end must be something of the account: an interface, a group, a VPC');
 }
 
+export interface Ends {
+  from: End;
+  to: End;
+}
+
 type Interfaces = Extract<End, { kind: 'interfaces' }>;
+type Inside = Extract<End, { kind: 'inside' }>;
+type Stranger = Exclude<End, Interfaces | Inside>;
 
 /** More takes minutes, and nobody reads it. */
-const MOST_TRIPS = 20_000;
+const [MOST_PAIRS, MOST_TRIPS] = [2_000_000, 20_000];
 
-function between(from: Interfaces, to: Interfaces, terrain: Terrain): Trip[] {
-  const classes = classesOf(from.cards);
-  if (classes.length * to.cards.length > MOST_TRIPS) {
+function between(from: Interfaces, to: Interfaces, wanted: Traffic, ground: Ground): Trip[] {
+  let count = 0;
+  const bounded = (isTooMany: boolean) => {
+    if (!isTooMany) return;
     throw new UserError(
       'that is too many interfaces at once; name a subnet, a group or an instance',
     );
-  }
-  return classes.flatMap((cards) =>
-    to.cards.flatMap((receiver): Trip[] => {
-      const senders = cards.filter(({ id }) => id !== receiver.id);
-      if (senders.length === 0) return [];
-      const at = { from: from.address, to: to.address };
-      const trip = gatesBetween(senders, receiver, terrain, at);
-      return [{ senders, receivers: [receiver], ...trip }];
-    }),
-  );
+  };
+  bounded(from.cards.length * to.cards.length > MOST_PAIRS);
+  return to.cards.flatMap((receiver): Trip[] => {
+    const named = ground.outside.admissions.named(receiver, wanted);
+    const crowds = ground.crowds.of(from.cards, receiver, named);
+    count += crowds.length;
+    bounded(count > MOST_TRIPS);
+    const at = from.address === undefined ? EVERY_ADDRESS : addressesOf([from.address]);
+    return crowds.flatMap((crowd) => fromCrowd(crowd, at, receiver, to, ground));
+  });
+}
+
+/**
+ * Of all there are those whom the receiver's groups may let in, and whose packets get to his network. Of a VPC all, to tell
+ * what keeps them back.
+ */
+function fromInside({ vpcId }: Inside, to: Interfaces, wanted: Traffic, ground: Ground): Trip[] {
+  const { terrain, crowds, outside } = ground;
+  return to.cards.flatMap((receiver) => {
+    const named = outside.admissions.named(receiver, wanted);
+    const mayEnter = remembered((...groups: string[]) => {
+      const far = { addresses: EVERY_ADDRESS, groups, isInternet: false };
+      return farEndsOf(common(outside.admissions.of(far, receiver).may, wanted));
+    });
+    return crowds.ofAll(receiver, named).flatMap((crowd) => {
+      if (vpcId !== undefined) {
+        return crowd.card.vpcId === vpcId
+          ? fromCrowd(crowd, EVERY_ADDRESS, receiver, to, ground)
+          : [];
+      }
+      const groups = known(() => told(crowd.card, 'groups')) ?? [];
+      const at = mayEnter(...named.filter((one) => groups.includes(one)));
+      return overlap(crowd.addresses, at) && !isOutOfReach(crowd, receiver, terrain)
+        ? fromCrowd(crowd, at, receiver, to, ground)
+        : [];
+    });
+  });
+}
+
+function fromCrowd(
+  crowd: Crowd,
+  at: Addresses,
+  receiver: Interface,
+  to: Interfaces,
+  { terrain }: Ground,
+): Trip[] {
+  const own = crowd.members.some(({ id }) => id === receiver.id)
+    ? addressesOn(receiver)
+    : NO_ADDRESS;
+  const addresses = intersection(difference(crowd.addresses, own), at);
+  if (isNone(addresses)) return [];
+  const senders = { ...crowd, addresses };
+  return [
+    {
+      sendersBy: (some) => idsBy(senders, some),
+      receivers: [receiver],
+      ...gatesBetween(senders, receiver, terrain, to.address),
+    },
+  ];
 }
 
 /** From somebody who is no interface of the inventory, by the internet or by what is connected. */
-function comingTo(
-  card: Interface,
-  from: Exclude<End, Interfaces>,
-  terrain: Terrain,
-  outside: Outside,
-): Trip[] {
+function comingTo(card: Interface, from: Stranger, { terrain, outside }: Ground): Trip[] {
   if (from.kind === 'internet') {
     return [{ asked: everythingOf(PUBLIC), gates: outside.fromInternet(ANYBODY, card) }];
   }
@@ -107,7 +164,7 @@ function comingTo(
   ].filter(({ asked }) => asked.length > 0);
 }
 
-function leavingFrom(card: Interface, to: Exclude<End, Interfaces>, terrain: Terrain): Trip {
+function leavingFrom(card: Interface, to: Stranger, terrain: Terrain): Trip {
   const far =
     to.kind === 'internet'
       ? ANYBODY

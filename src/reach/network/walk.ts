@@ -1,4 +1,4 @@
-import { addressesOf } from '../../model/cidr.ts';
+import type { Addresses } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
@@ -6,8 +6,9 @@ import { type Course, coursesOf } from './course.ts';
 import type { Code } from './gate.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
-/** How a packet to an address in a VPC is led from one of its subnets, or from another's. */
+/** How packets to addresses in a VPC are led from one of its subnets, or from another's. */
 export interface Walk {
+  addresses: Addresses;
   /** Ids of what leads it on, in order. */
   hops: readonly string[];
   /** Where it ends short of the VPC, and why; absent: it arrives. */
@@ -21,16 +22,25 @@ export interface Walk {
 }
 
 /**
- * Follows an address from table to table until its VPC. A peering leads to its other end and no further, whatever stands
+ * Follows addresses from table to table until their VPC. A peering leads to its other end and no further, whatever stands
  * in the tables there. Source: VPC Peering Guide, "VPC peering limitations"; Security groups, "Security group
  * referencing".
  */
-export function walkTo(address: string, vpcId: string, from: SubnetOf, terrain: Terrain): Walk {
-  const [first = address] = address.split('/');
-  const [course] = coursesOf(addressesOf([first]), from, terrain, vpcId);
-  if (!course) throw new Error('every address takes some course');
-  const { hops, isInspected, namesGroups, stop, unknown, way, target, subnet } = course;
-  const walked = { hops, isInspected, namesGroups };
+export function walksTo(
+  addresses: Addresses,
+  vpcId: string,
+  from: SubnetOf,
+  terrain: Terrain,
+): Walk[] {
+  return coursesOf(addresses, from, terrain, vpcId).map((course) => ({
+    ...walkAlong(course, vpcId, terrain),
+    addresses: course.addresses,
+  }));
+}
+
+function walkAlong(course: Course, vpcId: string, terrain: Terrain): Walk {
+  const { addresses, hops, isInspected, namesGroups, stop, unknown, way, target, subnet } = course;
+  const walked = { addresses, hops, isInspected, namesGroups };
   if (unknown) return { ...walked, unknown };
   if (stop) return { ...walked, stop };
   if (way === 'peering') {
@@ -41,7 +51,7 @@ export function walkTo(address: string, vpcId: string, from: SubnetOf, terrain: 
   }
   // Of VPCs whose addresses overlap the own one comes first.
   if (way === 'local' && subnet.vpcId === vpcId) return walked;
-  return { ...walked, stop: { at: hops.at(-1) ?? address, code: 'NO_ROUTE' } };
+  return { ...walked, stop: { at: hops.at(-1) ?? target, code: 'NO_ROUTE' } };
 }
 
 function acrossPeering(

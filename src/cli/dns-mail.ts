@@ -1,4 +1,3 @@
-import type { World } from '../controls/control.ts';
 import mailControl from '../controls/route53/zone-has-mail-record.ts';
 import senderControl from '../controls/route53/zone-has-sender-policy.ts';
 import { hasNoMail, isNullMx, textOf, valuesOf } from '../model/apex-records.ts';
@@ -6,7 +5,7 @@ import { isDmarc, parseDmarc, placesOf } from '../model/dmarc/policy.ts';
 import { knownOf } from '../model/kleene.ts';
 import { isSenderPolicy } from '../model/spf/policy.ts';
 import { UnknownFact } from '../model/unknown.ts';
-import type { Zone } from './dns-rows.ts';
+import type { DnsWorld, Zone } from './dns-world.ts';
 
 /** What a zone says of its mail, and what is wrong with that. */
 export interface Mail {
@@ -25,26 +24,20 @@ export interface Said {
 }
 
 /** Undefined for a zone that has nothing to do with mail: one of addresses. */
-export function mailOf(zone: Zone & { privateZone: boolean }, world: World): Mail | undefined {
+export function mailOf(zone: Zone, world: DnsWorld): Mail | undefined {
   if (hasNoMail(zone, [])) return undefined;
   const { id, zoneName } = zone;
-  const mx = () => valuesOf(id, zoneName, 'MX', world as never);
-  const spf = () =>
-    valuesOf(id, zoneName, 'TXT', world as never)
-      .map(textOf)
-      .filter(isSenderPolicy);
+  const mx = () => valuesOf(id, zoneName, 'MX', world);
+  const spf = () => valuesOf(id, zoneName, 'TXT', world).map(textOf).filter(isSenderPolicy);
   const settings = { exemptZones: [] };
-  const zones = world as unknown as Zones;
   const endings = senderControl.settings?.endings ?? [];
   const said = {
     zone: zoneName,
-    mx: answered(mx, () => mailControl.check(zone as never, world as never, settings)),
-    spf: answered(spf, () =>
-      senderControl.check(zone as never, world as never, { ...settings, endings }),
-    ),
+    mx: answered(mx, () => mailControl.check(zone, world, settings)),
+    spf: answered(spf, () => senderControl.check(zone, world, { ...settings, endings })),
     dmarc: answered(
-      () => policiesOf(zoneName, zones).texts,
-      () => dmarcFault(zoneName, zones, mx),
+      () => policiesOf(zoneName, world).texts,
+      () => dmarcFault(zoneName, world, mx),
     ),
   };
   return { ...said, fix: fixOf(said) };
@@ -74,7 +67,7 @@ interface Policies {
  * Its own, or those of the nearest name above it in a zone of ours. Throws UnknownFact where a name above it is in a zone
  * that nobody here saw.
  */
-function policiesOf(domain: string, world: Zones): Policies {
+function policiesOf(domain: string, world: DnsWorld): Policies {
   const [own, ...above] = placesOf(domain);
   for (const recordName of [own ?? '', ...above]) {
     const where = { recordName, recordType: 'TXT' };
@@ -90,20 +83,12 @@ function policiesOf(domain: string, world: Zones): Policies {
   });
 }
 
-function hasZone(zoneName: string, world: Zones): boolean {
+function hasZone(zoneName: string, world: DnsWorld): boolean {
   const zones = world.everywhere('AWS::Route53::HostedZone', { zoneName });
   return knownOf(zones, () => true, 1).found.length > 0;
 }
 
-interface Zones {
-  everywhere(type: 'AWS::Route53::HostedZone', where: { zoneName: string }): Iterable<unknown>;
-  everywhere(
-    type: 'AWS::Route53::RecordSet',
-    where: { recordName: string; recordType: string },
-  ): Iterable<{ values: readonly string[] }>;
-}
-
-function dmarcFault(domain: string, world: Zones, mx: () => string[]): true | string {
+function dmarcFault(domain: string, world: DnsWorld, mx: () => string[]): true | string {
   const { texts, isInherited } = policiesOf(domain, world);
   const [text] = texts;
   if (text === undefined) return `no record at _dmarc.${domain}, or above it, begins with v=DMARC1`;

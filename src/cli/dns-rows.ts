@@ -1,7 +1,5 @@
-import type { World } from '../controls/control.ts';
 import { isNone } from '../model/addresses.ts';
 import { isNullMx } from '../model/apex-records.ts';
-import type { RecordSet } from '../model/aws/route53.ts';
 import { parseCidr, publicPart } from '../model/cidr.ts';
 import {
   addressStanding,
@@ -14,10 +12,10 @@ import {
 import { lentServersOf, zoneServedBy } from '../model/delegation.ts';
 import { plainName } from '../model/dns-name.ts';
 import type { Severity } from '../model/finding.ts';
-import type { Holdings } from '../model/holders.ts';
 import type { Identity } from '../model/resource.ts';
 import { takeoverOf } from '../model/takeover/takeover.ts';
 import { UnknownFact } from '../model/unknown.ts';
+import type { DnsWorld, Found, Zone } from './dns-world.ts';
 
 /** A record of a public zone, with what it leads to. */
 export interface Row {
@@ -40,37 +38,32 @@ export interface Row {
   fix: string[];
 }
 
-export type Zone = Identity & { zoneName: string };
-export type Found = Identity & RecordSet;
-
 /** What a record leads to, and whether that is still held. */
-export function rowOf(zone: Zone, record: Found, world: World): Row {
-  const { account, id, recordName, recordType, values, aliasTarget } = record;
-  const common = {
-    ...{ zone: zone.zoneName, account, id, name: recordName, type: recordType },
-    target: aliasTarget === null ? values : [aliasTarget],
-  };
+export function rowOf(zone: Zone, record: Found, world: DnsWorld): Row {
+  const { account, id, recordName, recordType } = record;
+  const common = { zone: zone.zoneName, account, id, name: recordName, type: recordType };
   const blank = { severity: null, holder: null, reason: null, fix: [] };
+  let target: string[] = [];
   try {
-    return { ...common, ...blank, ...judged(zone, record, world) };
+    target = record.aliasTarget === null ? record.values : [record.aliasTarget];
+    return { ...common, target, ...blank, ...judged(zone, record, world) };
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error;
-    return { ...common, ...blank, verdict: 'unknown', reason: error.message };
+    return { ...common, target, ...blank, verdict: 'unknown', reason: error.message };
   }
 }
 
 type Judged = Pick<Row, 'verdict'> & Partial<Row>;
 
-function judged(zone: Zone, record: Found, world: World): Judged {
+function judged(zone: Zone, record: Found, world: DnsWorld): Judged {
   const { recordName, recordType, aliasTarget } = record;
-  const holdings = world as unknown as Holdings;
   const target = awsTargetOf(record);
-  if (target) return told(standingOf(record, target, holdings), record);
+  if (target) return told(standingOf(record, target, world), record);
   const name = targetOf(record);
   if (name !== undefined) return byName(name, world);
   if (aliasTarget !== null) return { verdict: 'none' };
-  if (recordType === 'A' || recordType === 'AAAA') return byAddress(record, holdings);
-  if (recordType === 'NS' && recordName !== zone.zoneName) return delegated(record, holdings);
+  if (recordType === 'A' || recordType === 'AAAA') return byAddress(record, world);
+  if (recordType === 'NS' && recordName !== zone.zoneName) return delegated(record, world);
   const leads = ['MX', 'NS', 'SRV'].includes(recordType) && !record.values.some(isNullMx);
   return { verdict: leads ? 'external' : 'none' };
 }
@@ -105,12 +98,8 @@ function placeOf({ type, id, account, region }: Identity): Row['holder'] {
 }
 
 /** A name that is not AWS's: of a record of ours, or of others. */
-function byName(name: string, world: World): Judged {
-  const records = world as unknown as Holdings;
-  for (const own of records.all(
-    'AWS::Route53::RecordSet' as never,
-    { recordName: name } as never,
-  )) {
+function byName(name: string, world: DnsWorld): Judged {
+  for (const own of world.all('AWS::Route53::RecordSet', { recordName: name })) {
     return { verdict: 'held', holder: placeOf(own) };
   }
   const takeover = takeoverOf({ targets: [name], dns: undefined });
@@ -119,7 +108,7 @@ function byName(name: string, world: World): Judged {
     : { verdict: 'external', reason: `a name of ${takeover.service}, which was not asked` };
 }
 
-function byAddress(record: Found, world: Holdings): Judged {
+function byAddress(record: Found, world: DnsWorld): Judged {
   const lent = lentAddressesOf(record);
   if (lent.length === 0) {
     const isHidden = record.values.every(
@@ -133,7 +122,7 @@ function byAddress(record: Found, world: Holdings): Judged {
   return gone || first ? told((gone ?? first) as Standing, record) : { verdict: 'external' };
 }
 
-function delegated(record: Found, world: Holdings): Judged {
+function delegated(record: Found, world: DnsWorld): Judged {
   const servers = lentServersOf(record);
   if (servers.length === 0) return { verdict: 'external' };
   const zone = zoneServedBy(record.recordName, servers, world);

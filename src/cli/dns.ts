@@ -1,18 +1,18 @@
-import type { Wanted } from '../collect/collect.ts';
 import { inTurns } from '../collect/turns.ts';
 import { asked } from '../judge/pending.ts';
-import { type Ground, groundOf, worldOf } from '../judge/world.ts';
-import { zoneFacts } from '../model/delegation.ts';
+import { type Ground, groundOf } from '../judge/world.ts';
 import type { Gap } from '../model/finding.ts';
-import { nameFacts } from '../model/holders.ts';
 import { type Inventory, ofType } from '../model/inventory.ts';
+import { knownOf } from '../model/kleene.ts';
 import type { ResourceType } from '../model/resource.ts';
+import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
 import { inWords } from './dns-in-words.ts';
 import { type Mail, mailOf } from './dns-mail.ts';
-import { type Found, type Row, rowOf, type Zone } from './dns-rows.ts';
+import { type Row, rowOf } from './dns-rows.ts';
 import type { Told } from './dns-told.ts';
+import { DNS_WANTED, dnsWorld, type Zone } from './dns-world.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
@@ -23,9 +23,9 @@ export interface DnsFlags extends Omit<ScanFlags, 'format'> {
 
 /** Prints what public zones lead to. Answers the exit code: something that strangers may take counts as found. */
 export async function showDns(zone: string | undefined, flags: DnsFlags): Promise<number> {
-  const open = openAsTold({ ...flags, format: [] }, WANTED);
+  const open = openAsTold({ ...flags, format: [] }, DNS_WANTED);
   const way = await open({ signal: new AbortController().signal });
-  const { inventory, gaps } = await inventoryOf(way, WANTED, flags);
+  const { inventory, gaps } = await inventoryOf(way, DNS_WANTED, flags);
   const told = await inTurns(tell({ ...inventory, run: runOf(inventory, way) }, gaps, zone));
   await print(
     flags.format === 'json'
@@ -45,7 +45,7 @@ function runOf(inventory: Inventory, { whole }: { whole: boolean }): NonNullable
 
 function* tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Generator<void, Told> {
   const ground = yield* groundOf(inventory);
-  const zones = zonesIn(inventory, only);
+  const zones = chosen(yield* asked(() => zonesIn(ground)), only);
   const rows: Row[] = [];
   const mail: Mail[] = [];
   for (const zone of zones) {
@@ -56,59 +56,61 @@ function* tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Gen
   const isSure =
     rows.every(({ verdict }) => verdict !== 'unknown') &&
     mail.every(({ mx, spf, dmarc }) => [mx, spf, dmarc].every((one) => one.verdict !== 'unknown'));
-  const wasSeen = inventory.incomplete.every(
-    ({ type, leftOut }) => leftOut || !RECORDS.includes(type),
-  );
   return {
     schema: 'castellan.dns/1',
     collectedAt: inventory.collectedAt,
     zones: zones.map(({ zoneName, id, account }) => ({ zone: zoneName, id, account })),
     rows: rows.sort(byPlace),
     mail,
-    complete: isSure && wasSeen,
+    complete: isSure && wereZonesSeen(inventory),
     gaps,
   };
 }
 
-function inZone(zone: PublicZone, ground: Ground): { rows: Row[]; mail: Mail[] } {
-  const world = worldOf(zone.account, ground);
-  const inIt = { hostedZone: zone.id };
-  const records = [...ground.lookUp(zone.account, 'AWS::Route53::RecordSet', inIt)];
+function inZone(zone: Zone, ground: Ground): { rows: Row[]; mail: Mail[] } {
+  const world = dnsWorld(zone.account, ground);
+  const records = knownOf(
+    world.all('AWS::Route53::RecordSet', { hostedZone: zone.id }),
+    (record) => record,
+  );
   return {
-    rows: records.map((number) => rowOf(zone, ground.at(number) as unknown as Found, world)),
+    rows: records.found.map(({ item }) => rowOf(zone, item, world)),
     mail: [mailOf(zone, world) ?? []].flat(),
   };
 }
 
-/** Without them some records may be missing. */
-const RECORDS: readonly ResourceType[] = ['AWS::Route53::HostedZone', 'AWS::Route53::RecordSet'];
-
-type PublicZone = Zone & { privateZone: boolean };
-
-/** Public zones, by name. Throws UserError where there is none of the name that was given. */
-function zonesIn({ resources }: Inventory, only: string | undefined): PublicZone[] {
-  const zones = ([...ofType(resources, 'AWS::Route53::HostedZone')] as unknown as PublicZone[])
-    .filter(({ privateZone }) => privateZone === false)
+/** Public zones of all accounts, by name. */
+function zonesIn(ground: Ground): Zone[] {
+  return ground.accounts
+    .flatMap((account) => {
+      const zones = dnsWorld(account, ground).all('AWS::Route53::HostedZone', {
+        privateZone: false,
+      });
+      return knownOf(zones, (zone) => zone).found.map(({ item }) => item);
+    })
     .sort((a, b) => (a.zoneName + a.id < b.zoneName + b.id ? -1 : 1));
+}
+
+/** Throws UserError where there is none of the name that was given. */
+function chosen(zones: Zone[], only: string | undefined): Zone[] {
   if (only === undefined) return zones;
   const name = only.replace(/[.]$/, '').toLowerCase();
-  const chosen = zones.filter(({ zoneName }) => zoneName === name);
-  if (chosen.length > 0) return chosen;
+  const wanted = zones.filter(({ zoneName }) => zoneName === name);
+  if (wanted.length > 0) return wanted;
   const names = zones.map(({ zoneName }) => zoneName).join(', ') || 'none';
   throw new UserError(`there is no public zone ${only}; those there are: ${names}`);
 }
+
+/** Without a listing some records may be missing; and of each zone it must be known whether it is public. */
+function wereZonesSeen({ incomplete, resources }: Inventory): boolean {
+  const wereListed = incomplete.every(({ type, leftOut }) => leftOut || !RECORDS.includes(type));
+  const zones = [...ofType(resources, 'AWS::Route53::HostedZone')];
+  return wereListed && zones.every(({ privateZone }) => !isUnknown(privateZone));
+}
+
+const RECORDS: readonly ResourceType[] = ['AWS::Route53::HostedZone', 'AWS::Route53::RecordSet'];
 
 function byPlace(a: Row, b: Row): number {
   const [one, other] = [a, b].map(({ zone, id }) => `${zone} ${id}`);
   return one === other ? 0 : (one ?? '') < (other ?? '') ? -1 : 1;
 }
-
-/** Records, and all that holds names and addresses. What a listing brings along is taken anyhow. */
-const WANTED: Wanted = new Map<ResourceType, ReadonlySet<string>>([
-  ...Object.entries(nameFacts).map(
-    ([type, facts]) => [type as ResourceType, new Set<string>(facts)] as const,
-  ),
-  ['AWS::::Account', new Set(['organization'])],
-  ['AWS::Route53::HostedZone', new Set(zoneFacts['AWS::Route53::HostedZone'])],
-  ['AWS::Route53::RecordSet', new Set(['vacantTargets'])],
-]);

@@ -4,13 +4,12 @@ import { requirementsOf } from '../frameworks/frameworks.ts';
 import type { JudgeOptions } from '../judge/judge.ts';
 import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Gap } from '../model/finding.ts';
-import type { Inventory } from '../model/inventory.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { adapters } from '../parse/adapters.ts';
 import type { CodeGap, Declarations } from '../parse/declared.ts';
 import { inventoryOf } from '../parse/inventory.ts';
-import { isWhole, withoutTheUnsaid } from '../parse/wholes.ts';
+import { isWhole, saysOf } from '../parse/wholes.ts';
 import { judgedBy } from './judged.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { toFindings } from './scan-accounts.ts';
@@ -74,26 +73,19 @@ async function judgeRoot(
   book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
 
   const ofWholes = controls.filter(
-    (control) => isWhole({ type: control.on }) && saysOf(inventory, control),
+    (control) =>
+      isWhole({ type: control.on }) && control.id !== OF_BOTH && saysOf(inventory, control),
   );
-  const wholes = judgedBy(withoutTheUnsaid(inventory), ofWholes, judging, gapBy);
+  const wholes = judgedBy(inventory, ofWholes, judging, gapBy);
   book.declared(root, await inTurns(wholes), { gaps: [], unjudged: [] });
 }
+
+/** Holds an account against code: of code alone it has nothing to say. */
+const OF_BOTH = 'account.resources-are-recorded-as-code';
 
 function isRead(type: string): boolean {
   const { resources, settings, satellites } = adapters;
   return resources.has(type) || settings.has(type) || satellites.has(type);
-}
-
-/** Does the code say anything of what the control looks at? What compares an account with code has no account here. */
-function saysOf({ resources }: Inventory, { id, on, reads, around }: AnyControl): boolean {
-  if (id === 'account.resources-are-recorded-as-code') return false;
-  const types = new Set(Object.keys(around ?? {}));
-  return [...resources].some(
-    ({ type, written }) =>
-      (types.has(type) && !isWhole({ type })) ||
-      (type === on && reads.some((fact) => written?.has(fact))),
-  );
 }
 
 function gapOf({ operation, location, unknown }: CodeGap, language: Declarations['language']): Gap {

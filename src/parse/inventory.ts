@@ -27,7 +27,7 @@ export function inventoryOf(
       ),
       ...wholesOf(declarations, places, (declared) => settingsIn(declared, adapters, code)),
     ],
-    incomplete: untold(places, adapters),
+    incomplete: untold(declarations, places, adapters),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Unknown } from '../model/unknown.ts';
 import type { Whole } from './adapter.ts';
 import type { Adapters } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
+import { mayMake } from './makers.ts';
 import { spelled } from './value.ts';
 
 /** An account and one of its regions, as the code calls them. */
@@ -70,21 +71,25 @@ function withSaid(whole: Resource, { fact, value, at }: Said): Resource {
 }
 
 /**
- * The same, where other code may say more of the account: there nothing that this code does not say is certain. For
- * what is judged of an account or a region as a whole.
+ * Does the code say anything of what a control asks of an account or a region? Else other code may, and there is nothing to
+ * judge; where it does, it says all.
  */
-export function withoutTheUnsaid(inventory: Inventory): Inventory {
-  const { resources } = inventory;
-  const open: Resource[] = [];
-  const places: Place[] = [];
+export function saysOf(
+  { resources }: Inventory,
+  { on, reads, around = {} }: { on: ResourceType; reads: readonly string[]; around?: object },
+): boolean {
+  const asked = new Set(Object.keys(around).filter((type) => ofTheAccount(type)));
   for (let i = 0; i < resources.length; i += 1) {
-    const resource = resources.at(i) as Resource;
-    open.push(isWhole(resource) ? withSaidOnly(resource) : resource);
-    if (resource.type === 'AWS::::Region') places.push(resource);
+    const { type, written } = resources.at(i) as Resource;
+    if (asked.has(type)) return true;
+    if (type === on && reads.some((fact) => written?.has(fact))) return true;
   }
-  const types = (Object.keys(defaults) as ResourceType[]).filter((type) => !isWhole({ type }));
-  const incomplete = places.flatMap((place) => types.map((type) => untoldAt(place, type)));
-  return { ...inventory, resources: open, incomplete };
+  return false;
+}
+
+/** Resources that are settings of an account: there is one, or few, for all of it. */
+function ofTheAccount(type: string): boolean {
+  return type === 'AWS::CloudTrail::Trail';
 }
 
 /** Is it an account or a region? */
@@ -92,24 +97,39 @@ export function isWhole({ type }: { type: ResourceType }): boolean {
   return type === 'AWS::::Account' || type === 'AWS::::Region';
 }
 
-function withSaidOnly(whole: Resource): Resource {
-  const unsaid = Object.keys(defaults[whole.type]).filter((fact) => !whole.written?.has(fact));
-  const unknown: Unknown = { $unknown: 'computed', detail: 'this code does not say' };
-  return { ...whole, ...Object.fromEntries(unsaid.map((fact) => [fact, unknown])) };
+/** Types of which code does not tell all there are: what it leaves out, and what no adapter reads. */
+export function untold(
+  { resources, gaps }: Pick<Declarations, 'resources' | 'gaps'>,
+  places: readonly Place[],
+  adapters: Adapters,
+): IncompleteListing[] {
+  const kinds = [...new Set(resources.map(({ type }) => type))];
+  const types = (Object.keys(defaults) as ResourceType[]).filter((type) => !isWhole({ type }));
+  const [gap] = gaps;
+  return types
+    .filter((type) => gap || ofAwsToo(type) || !kinds.every((kind) => isTold(kind, type, adapters)))
+    .flatMap((type) => places.map((place) => untoldAt(place, type, gap?.unknown)));
 }
 
-/** Types that code does not tell of: there may be any number of them. */
-export function untold(places: readonly Place[], { resources }: Adapters): IncompleteListing[] {
-  const told = new Set<ResourceType>([...resources.values()].flat().map(({ type }) => type));
-  const types = (Object.keys(defaults) as ResourceType[]).filter(
-    (type) => !told.has(type) && !isWhole({ type }),
-  );
-  return places.flatMap((place) => types.map((type) => untoldAt(place, type)));
+/** AWS has some in every account. */
+function ofAwsToo(type: ResourceType): boolean {
+  return type === 'AWS::IAM::ManagedPolicy' || type === 'AWS::EC2::PrefixList';
 }
 
-function untoldAt({ account, region }: Place, type: ResourceType): IncompleteListing {
+/** Do the blocks of a kind make none of the type, or are those that they make read? */
+function isTold(kind: string, type: ResourceType, { resources }: Adapters): boolean {
+  const read = resources.get(kind) ?? [];
+  return read.some((adapter) => adapter.type === type) || mayMake(kind, type) === false;
+}
+
+function untoldAt(
+  { account, region }: Place,
+  type: ResourceType,
+  gap: Unknown | undefined,
+): IncompleteListing {
   const detail = `what ${type} there are is known where it runs`;
-  return { type, account, region, unknown: { $unknown: 'computed', detail }, leftOut: true };
+  const unknown = gap ?? { $unknown: 'computed' as const, detail };
+  return { type, account, region, unknown, leftOut: true };
 }
 
 function placeOf({ account, region }: Pick<Declared, 'account' | 'region'>): Place {

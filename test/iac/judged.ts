@@ -11,7 +11,7 @@ import type { Declarations } from '../../src/parse/declared.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
 import { rootsIn } from '../../src/parse/roots.ts';
 import { sourceTree } from '../../src/parse/source-tree.ts';
-import { isWhole, withoutTheUnsaid } from '../../src/parse/wholes.ts';
+import { isWhole, saysOf } from '../../src/parse/wholes.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
 
@@ -36,8 +36,10 @@ export function findingsOf(control: string, files: Files): Finding[] {
   const settings = new Map([[control, settingsIn(files)]]);
   return declaredIn(files)
     .map((root) => inventoryOf(root, adapters, NOW))
-    .map((inventory) => (chosen.some(ofWhole) ? withoutTheUnsaid(inventory) : inventory))
-    .flatMap((inventory) => judge(inventory, chosen, { all: true, settings }).findings);
+    .flatMap((inventory) => {
+      const some = chosen.filter((one) => !isWhole({ type: one.on }) || saysOf(inventory, one));
+      return judge(inventory, some, { all: true, settings }).findings;
+    });
 }
 
 /** What each root among the files declares. */
@@ -48,10 +50,6 @@ export function declaredIn(files: Files): Declarations[] {
     writeFileSync(join(folder, path), text);
   }
   return rootsIn(sourceTree(folder), '', { parameters: new Map() });
-}
-
-function ofWhole({ on }: AnyControl): boolean {
-  return isWhole({ type: on });
 }
 
 function settingsIn(files: Files): object {

@@ -283,7 +283,8 @@ function identify(
   control: AnyControl,
   resource: Resource,
 ): Pick<Finding, 'id' | 'control' | 'resource'> {
-  const { type, id, name, account, region } = resource;
+  const { type, name, account, region } = resource;
+  const id = resource.address ?? resource.id;
   const tags =
     'tags' in resource && !isUnknown(resource.tags) ? (resource.tags as Tag[]) : undefined;
   return {
@@ -314,13 +315,18 @@ function unseen(
 
 function findingId(
   control: string,
-  { account, region, id, root }: Pick<Identity, 'account' | 'region' | 'id' | 'root'>,
+  {
+    account,
+    region,
+    address,
+    id,
+    root,
+  }: Pick<Identity, 'account' | 'region' | 'address' | 'id' | 'root'>,
 ): string {
   // The same address may stand in several roots.
   const place = root === undefined ? [account, region] : [account, region, root];
-  return createHash('sha256')
-    .update([control, ...place, id].join('\n'))
-    .digest('hex');
+  const named = [control, ...place, address ?? id];
+  return createHash('sha256').update(named.join('\n')).digest('hex');
 }
 
 function count(tally: Omit<PartTally, 'part'>, verdict: Verdict): void {

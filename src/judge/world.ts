@@ -110,7 +110,12 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
 
   function show(number: number): Resource {
     const other = ground.at(number);
-    if (watch) return view(other, watch.record, number === watch.of ? undefined : other.id);
+    if (watch)
+      return view(
+        other,
+        watch.record,
+        number === watch.of ? undefined : (other.address ?? other.id),
+      );
     return ground.isDark(number) ? view(other, ignore, other.id) : other;
   }
 }

@@ -218,8 +218,13 @@ export type ResourceType = keyof Facts;
 /** What every resource has, whatever its type. No fact may use one of these names. */
 export interface Identity {
   type: ResourceType;
-  /** ARN of a live resource (account and region have none: their own id), or its address in the code. */
+  /**
+   * Its ARN: what other facts name it by. Of code, the one AWS will give it. What has none (account and region, what code
+   * puts within something else) has an id of its own.
+   */
   id: string;
+  /** What the code calls it: `module.logs.aws_s3_bucket.this`. */
+  address?: string;
   /** What people call it. */
   name: string;
   account: string;

@@ -28,6 +28,8 @@ export interface Adapter<T extends ResourceType = ResourceType> {
   satellites?: readonly string[];
   /** What people call it, and others may name it by: null where AWS makes a name up. */
   name(block: Block): string | null;
+  /** Its ARN, where that is none of its attributes `arn` and `Arn`. */
+  id?: (self: Self) => string;
   /** What references to its attributes come to. Others are spelled: `<address.attribute>`. */
   attributes: Readonly<Record<string, (self: Self) => string>>;
   facts: { [K in keyof Facts[T]]: (block: Block, beside: Beside) => Facts[T][K] | Unknown };

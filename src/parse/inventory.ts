@@ -1,6 +1,6 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
-import type { AnyAdapter, Beside } from './adapter.ts';
+import type { AnyAdapter, Beside, Self } from './adapter.ts';
 import { Block, led, part, type Reading } from './block.ts';
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
@@ -51,10 +51,12 @@ function resourceOf(
 ): Resource {
   const { address } = declared;
   const name = code.nameOf(declared, adapter, fields);
-  const { facts, written } = factsOf(declared, { fields, name }, adapter, code);
+  const arn = arnOf(adapter, code.self(declared, name));
+  const { facts, written } = factsOf(declared, { fields, name, arn }, adapter, code);
   return {
     type: adapter.type,
-    id,
+    id: arn ?? id,
+    address: id,
     name: name ?? address.slice(address.lastIndexOf('.') + 1),
     account: spelled(declared.account),
     region: spelled(declared.region),
@@ -65,11 +67,17 @@ function resourceOf(
   } as Resource;
 }
 
+/** Null for what is but a part of a block, and for what AWS has no ARN for. */
+function arnOf({ id, attributes, within }: AnyAdapter, self: Self): string | null {
+  const make = id ?? attributes.arn ?? attributes.Arn;
+  return within === undefined && make ? make(self) : null;
+}
+
 /** What a block says of the account or region it is made in. */
 function settingsIn(declared: Declared, adapters: Adapters, code: Code): Said[] {
   const { type, fields, perhaps } = declared;
   return (adapters.settings.get(type) ?? []).flatMap((setting) => {
-    const { facts, written } = factsOf(declared, { fields, name: null }, setting, code);
+    const { facts, written } = factsOf(declared, { fields, name: null, arn: null }, setting, code);
     return facts.map(([fact, value]) => ({
       ...{ sets: setting.sets, fact, value: perhaps ?? value },
       at: written.get(fact) ?? led(declared.location, declared.via),
@@ -80,7 +88,7 @@ function settingsIn(declared: Declared, adapters: Adapters, code: Code): Said[] 
 /** The facts that an adapter makes of a block, and where each is decided. */
 function factsOf(
   declared: Declared,
-  { fields, name }: { fields: Fields; name: string | null },
+  { fields, name, arn }: { fields: Fields; name: string | null; arn: string | null },
   { facts, satellites = [] }: Pick<AnyAdapter, 'satellites'> & { facts: object },
   code: Code,
 ): { facts: [fact: string, value: unknown][]; written: Map<string, Location> } {
@@ -94,7 +102,7 @@ function factsOf(
         if (!written.has(fact)) written.set(fact, at);
       });
       const whole = new Block(declared.fields, reading);
-      const named = { self, whole, address, names: [name] };
+      const named = { self, whole, address, names: [name, arn] };
       const beside = besides(named, satellites, code, reading);
       return [fact, part(() => read(new Block(fields, reading), beside))];
     },

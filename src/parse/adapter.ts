@@ -29,9 +29,11 @@ export interface Adapter<T extends ResourceType = ResourceType> {
   /** What people call it, and others may name it by: null where AWS makes a name up. */
   name(block: Block): string | null;
   /** Its ARN, where that is none of its attributes `arn` and `Arn`. */
-  id?: (self: Self) => string;
+  id?: (self: Self, block: Block) => string;
+  /** The ARN of what it lives in: its id is that and its own name, `<ARN>#<name>`. */
+  livesIn?: (block: Block, self: Self) => string;
   /** What references to its attributes come to. Others are spelled: `<address.attribute>`. */
-  attributes: Readonly<Record<string, (self: Self) => string>>;
+  attributes: Readonly<Record<string, (self: Self, block: Block) => string>>;
   facts: { [K in keyof Facts[T]]: (block: Block, beside: Beside) => Facts[T][K] | Unknown };
 }
 

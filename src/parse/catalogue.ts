@@ -2,12 +2,20 @@
 import cloudformationEc2SecurityGroup from './cloudformation/ec2/security-group.ts';
 import cloudformationIamGroup from './cloudformation/iam/group.ts';
 import cloudformationIamInlinePolicies from './cloudformation/iam/inline-policies.ts';
+import cloudformationIamInstanceProfile from './cloudformation/iam/instance-profile.ts';
 import cloudformationIamManagedPolicy from './cloudformation/iam/managed-policy.ts';
 import cloudformationIamRole from './cloudformation/iam/role.ts';
 import cloudformationIamUser from './cloudformation/iam/user.ts';
 import cloudformationS3Bucket from './cloudformation/s3/bucket.ts';
 import cloudformationSqsQueue from './cloudformation/sqs/queue.ts';
+import terraformIamAccountAlias from './terraform/iam/account-alias.ts';
+import terraformIamGroup from './terraform/iam/group.ts';
+import terraformIamInlinePolicies from './terraform/iam/inline-policies.ts';
+import terraformIamInstanceProfile from './terraform/iam/instance-profile.ts';
+import terraformIamManagedPolicy from './terraform/iam/managed-policy.ts';
 import terraformIamPasswordPolicy from './terraform/iam/password-policy.ts';
+import terraformIamRole from './terraform/iam/role.ts';
+import terraformIamUser from './terraform/iam/user.ts';
 import terraformSqsQueue from './terraform/sqs/queue.ts';
 import type { AnyAdapter, Setting } from './adapter.ts';
 
@@ -15,11 +23,19 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   cloudformationEc2SecurityGroup,
   cloudformationIamGroup,
   cloudformationIamInlinePolicies,
+  cloudformationIamInstanceProfile,
   cloudformationIamManagedPolicy,
   cloudformationIamRole,
   cloudformationIamUser,
   cloudformationS3Bucket,
   cloudformationSqsQueue,
+  terraformIamAccountAlias,
+  terraformIamGroup,
+  terraformIamInlinePolicies,
+  terraformIamInstanceProfile,
+  terraformIamManagedPolicy,
   terraformIamPasswordPolicy,
+  terraformIamRole,
+  terraformIamUser,
   terraformSqsQueue,
 ];

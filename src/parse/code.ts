@@ -89,7 +89,8 @@ export class Code {
       ?.find(({ within }) => within === undefined);
     const attribute = adapter?.attributes[of.attribute];
     if (!adapter || !attribute) return hole;
-    return attribute(this.self(declared, this.nameOf(declared, adapter)));
+    const block = new Block(declared.fields, this.reading(of.address));
+    return attribute(this.self(declared, this.nameOf(declared, adapter)), block);
   }
 
   /** Null where AWS makes a name up, or nobody knows it yet. */

@@ -14,7 +14,24 @@ const cases: [name: string, type: string, members: [string, Value][], id: string
     'arn:aws:sqs:eu-west-1:111122223333:orders',
   ],
   ['what AWS names', 'aws_sqs_queue', [], 'arn:aws:sqs:eu-west-1:111122223333:<aws_sqs_queue.one>'],
-  ['what has no ARN', 'AWS::IAM::RolePolicy', [['PolicyName', 'read']], 'AWS::IAM::RolePolicy.one'],
+  [
+    'what has a path',
+    'AWS::IAM::Role',
+    [
+      ['RoleName', 'build'],
+      ['Path', '/ci/'],
+    ],
+    'arn:aws:iam::111122223333:role/ci/build',
+  ],
+  [
+    'what lives in something',
+    'AWS::IAM::RolePolicy',
+    [
+      ['PolicyName', 'read'],
+      ['RoleName', 'build'],
+    ],
+    'arn:aws:iam::111122223333:role/build#read',
+  ],
 ];
 
 test.for(cases)('%s is known by its ARN, and told by its address', ([, type, members, id]) => {
@@ -22,6 +39,10 @@ test.for(cases)('%s is known by its ARN, and told by its address', ([, type, mem
     ...{ type, address: `${type}.one`, fields: new Fields(new Map(members)), location, via: [] },
     ...{ region: 'eu-west-1', account: '111122223333' },
   };
-  const inventory = inventoryOf({ root: '.', resources: [one], gaps: [] }, adapters, '');
+  const inventory = inventoryOf(
+    { root: '.', language: 'terraform', resources: [one], gaps: [], remarks: [] },
+    adapters,
+    '',
+  );
   expect(inventory.resources.at(0)).toMatchObject({ id, address: `${type}.one` });
 });

@@ -1,6 +1,7 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
 import type { AnyAdapter, Beside, Self } from './adapter.ts';
+import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { Block, led, part, type Reading } from './block.ts';
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
@@ -16,15 +17,17 @@ export function inventoryOf(
   const code = new Code(declarations, adapters);
   const { resources } = declarations;
   const places = placesOf(declarations);
+  const made = resources.flatMap((declared) =>
+    (adapters.resources.get(declared.type) ?? []).flatMap((adapter) =>
+      partsOf(declared, adapter, code).map((part) => resourceOf(declared, part, adapter, code)),
+    ),
+  );
   return {
     collectedAt,
     partition: 'aws',
     resources: [
-      ...resources.flatMap((declared) =>
-        (adapters.resources.get(declared.type) ?? []).flatMap((adapter) =>
-          partsOf(declared, adapter, code).map((part) => resourceOf(declared, part, adapter, code)),
-        ),
-      ),
+      ...made,
+      ...awsManagedPolicies(made),
       ...wholesOf(declarations, places, (declared) => settingsIn(declared, adapters, code)),
     ],
     incomplete: untold(declarations, places, adapters),
@@ -51,11 +54,13 @@ function resourceOf(
 ): Resource {
   const { address } = declared;
   const name = code.nameOf(declared, adapter, fields);
-  const arn = arnOf(adapter, code.self(declared, name));
+  const self = code.self(declared, name);
+  const block = new Block(fields, code.reading(address));
+  const arn = arnOf(adapter, self, block);
   const { facts, written } = factsOf(declared, { fields, name, arn }, adapter, code);
   return {
     type: adapter.type,
-    id: arn ?? id,
+    id: arn ?? (adapter.livesIn ? `${adapter.livesIn(block, self)}#${self.name}` : id),
     address: id,
     name: name ?? address.slice(address.lastIndexOf('.') + 1),
     account: spelled(declared.account),
@@ -68,9 +73,9 @@ function resourceOf(
 }
 
 /** Null for what is but a part of a block, and for what AWS has no ARN for. */
-function arnOf({ id, attributes, within }: AnyAdapter, self: Self): string | null {
+function arnOf({ id, attributes, within }: AnyAdapter, self: Self, block: Block): string | null {
   const make = id ?? attributes.arn ?? attributes.Arn;
-  return within === undefined && make ? make(self) : null;
+  return within === undefined && make ? make(self, block) : null;
 }
 
 /** What a block says of the account or region it is made in. */

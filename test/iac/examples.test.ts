@@ -9,11 +9,13 @@ import type { Twin, Twins } from './twins/twin.ts';
 
 /** Examples that do not show what they should yet, each with the reason. */
 const UNSETTLED: ReadonlyMap<string, string> = new Map([
+  ['iam.account-alias-set', 'no code says that an account has no alias'],
   ['sqs.queue-requires-mfa', 'ids of resources are no ARNs'],
 ]);
 
 /** What CloudFormation cannot declare. */
 const WITHOUT_TWIN: ReadonlyMap<string, string> = new Map([
+  ['iam.account-alias-set', 'it has no account alias'],
   ['iam.password-policy-expires-passwords', 'it has no password policy'],
   ['iam.password-policy-prevents-reuse', 'it has no password policy'],
   ['iam.password-policy-requires-length', 'it has no password policy'],

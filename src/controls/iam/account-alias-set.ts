@@ -14,12 +14,20 @@ export default control({
   around: { 'AWS::IAM::User': ['loginProfile'] },
   examples: {
     fail: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_login_profile" "ann" {
-        user = "ann"
+        user = aws_iam_user.ann.name
       }`,
     pass: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_login_profile" "ann" {
-        user = "ann"
+        user = aws_iam_user.ann.name
       }
 
       resource "aws_iam_account_alias" "this" {

@@ -39,6 +39,10 @@ export default control({
   },
   examples: {
     fail: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_policy" "ann" {
         user = aws_iam_user.ann.name
         policy = jsonencode({
@@ -52,6 +56,10 @@ export default control({
         })
       }`,
     pass: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_policy" "ann" {
         user = aws_iam_user.ann.name
         policy = jsonencode({

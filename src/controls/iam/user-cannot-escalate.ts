@@ -18,6 +18,10 @@ export default control({
   iam: true,
   examples: {
     fail: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_policy" "ann" {
         user = aws_iam_user.ann.name
         policy = jsonencode({
@@ -30,6 +34,10 @@ export default control({
         })
       }`,
     pass: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_policy" "ann" {
         user = aws_iam_user.ann.name
         policy = jsonencode({

@@ -41,11 +41,19 @@ export default control({
   },
   examples: {
     fail: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_policy_attachment" "ann" {
         user       = aws_iam_user.ann.name
         policy_arn = "arn:aws:iam::aws:policy/AmazonS3FullAccess"
       }`,
     pass: `
+      resource "aws_iam_user" "ann" {
+        name = "ann"
+      }
+
       resource "aws_iam_user_policy" "ann" {
         user = aws_iam_user.ann.name
         policy = jsonencode({

@@ -32,5 +32,3 @@ const PLACES = {
   user: { shared: 'Users', own: 'AWS::IAM::UserPolicy', named: 'UserName' },
   group: { shared: 'Groups', own: 'AWS::IAM::GroupPolicy', named: 'GroupName' },
 } as const;
-
-export const NO_POLICY = { version: '2008-10-17', statements: [] };

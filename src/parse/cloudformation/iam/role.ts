@@ -1,7 +1,8 @@
 import { adapter, onceCreated } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
+import { NO_POLICY } from '../../inline-policies.ts';
 import { tagsOf } from '../tags.ts';
-import { attachedPolicies, inlinePolicies, NO_POLICY, satellitesOf } from './identity.ts';
+import { attachedPolicies, inlinePolicies, satellitesOf } from './identity.ts';
 
 export default adapter({
   type: 'AWS::IAM::Role',

@@ -1,0 +1,69 @@
+import { ofType } from '../model/inventory.ts';
+import { type PolicyDocument, parsePolicy } from '../model/policy.ts';
+import type { Resource } from '../model/resource.ts';
+import { isUnknown, type Unknown } from '../model/unknown.ts';
+
+/**
+ * AWS's own policies that identities of the code have, as a scan shows them: in each account that uses them. What most of
+ * them allow is known where they are read.
+ */
+export function awsManagedPolicies(resources: readonly Resource[]): Resource[] {
+  const found = new Map<string, Resource<'AWS::IAM::ManagedPolicy'>>();
+  for (const { account, attachedPolicies } of ofType(resources, ...IDENTITIES)) {
+    for (const arn of isUnknown(attachedPolicies) ? [] : (attachedPolicies ?? [])) {
+      if (!isUnknown(arn) && OWN.test(arn)) found.set(`${account} ${arn}`, policyOf(arn, account));
+    }
+  }
+  for (const { account, permissionsBoundary: arn } of ofType(resources, ...BOUNDED)) {
+    if (typeof arn === 'string' && OWN.test(arn)) {
+      found.set(`${account} ${arn}`, policyOf(arn, account));
+    }
+  }
+  return [...found.values()];
+}
+
+const IDENTITIES = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role'] as const;
+const BOUNDED = ['AWS::IAM::User', 'AWS::IAM::Role'] as const;
+
+/** The account in the ARN of such a policy is `aws`; some have a path, as `policy/job-function/Billing`. */
+const OWN = /^arn:[\w-]+:iam::aws:policy(?<path>\/(?:.+\/)?)(?<name>[^/]+)$/;
+
+function policyOf(arn: string, account: string): Resource<'AWS::IAM::ManagedPolicy'> {
+  const { path = '/', name = '' } = OWN.exec(arn)?.groups ?? {};
+  const unread: Unknown = { $unknown: 'computed', detail: `what ${arn} allows is known to AWS` };
+  const document: PolicyDocument | Unknown = DOCUMENTS.get(name) ?? unread;
+  return {
+    ...{ type: 'AWS::IAM::ManagedPolicy', id: arn, name, account, region: 'us-east-1' },
+    ...{ policyName: name, path, awsManaged: true, attachmentCount: 1, document },
+  };
+}
+
+/**
+ * Those that allow all of something, and will whatever AWS adds. Source: AWS Managed Policy Reference Guide, read on
+ * 26 November 2026.
+ */
+const DOCUMENTS: ReadonlyMap<string, PolicyDocument> = new Map([
+  ['AdministratorAccess', allowing('*')],
+  ['AmazonS3FullAccess', allowing('s3:*', 's3-object-lambda:*')],
+  [
+    'IAMFullAccess',
+    allowing(
+      'iam:*',
+      'organizations:DescribeAccount',
+      'organizations:DescribeOrganization',
+      'organizations:DescribeOrganizationalUnit',
+      'organizations:DescribePolicy',
+      'organizations:ListChildren',
+      'organizations:ListParents',
+      'organizations:ListPolicies',
+      'organizations:ListPoliciesForTarget',
+      'organizations:ListRoots',
+      'organizations:ListTargetsForPolicy',
+    ),
+  ],
+]);
+
+function allowing(...Action: string[]): PolicyDocument {
+  const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
+  return parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }));
+}

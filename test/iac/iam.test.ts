@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { verdictsOf } from './judged.ts';
+
+const ANN = 'resource "aws_iam_user" "ann" {\n  name = "ann"\n}\n';
+
+function policy(statement: string): string {
+  return `jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", ${statement} }] })`;
+}
+
+function admin(principal: string): string {
+  return [
+    'resource "aws_iam_role" "admin" {',
+    '  name = "admin"',
+    `  assume_role_policy = ${policy(`Action = "sts:AssumeRole", Principal = { AWS = ${principal} }`)}`,
+    '  managed_policy_arns = ["arn:aws:iam::aws:policy/AdministratorAccess"]',
+    '}\n',
+  ].join('\n');
+}
+
+const cases: [name: string, control: string, main: string, expected: string[]][] = [
+  [
+    'what a group gives its members',
+    'iam.user-cannot-escalate',
+    [
+      ANN,
+      'resource "aws_iam_group" "staff" {\n  name = "staff"\n}',
+      `resource "aws_iam_policy" "wide" {\n  policy = ${policy('Action = "iam:*", Resource = "*"')}\n}`,
+      'resource "aws_iam_group_membership" "staff" {\n  name = "staff"\n  group = aws_iam_group.staff.name\n  users = [aws_iam_user.ann.name]\n}',
+      'resource "aws_iam_group_policy_attachment" "wide" {\n  group = aws_iam_group.staff.name\n  policy_arn = aws_iam_policy.wide.arn\n}',
+    ].join('\n'),
+    [
+      'main.tf:1 aws_iam_user.ann fail: ann can become one: writes a new version of a policy attached to him',
+    ],
+  ],
+  [
+    'a policy of AWS that nobody here knows',
+    'iam.user-only-assumes-roles',
+    `${ANN}resource "aws_iam_user_policy_attachment" "a" {\n  user = aws_iam_user.ann.name\n  policy_arn = "arn:aws:iam::aws:policy/Mystery"\n}\n`,
+    [
+      'main.tf:1 aws_iam_user.ann unknown: whether arn:aws:iam::<the account of provider aws is not in the code>:user/ann can do more: computed (what arn:aws:iam::aws:policy/Mystery allows is known to AWS)',
+    ],
+  ],
+  [
+    'a policy of other code',
+    'iam.user-only-assumes-roles',
+    `${ANN}resource "aws_iam_user_policy_attachment" "a" {\n  user = aws_iam_user.ann.name\n  policy_arn = "arn:aws:iam::111122223333:policy/theirs"\n}\n`,
+    [
+      'main.tf:1 aws_iam_user.ann unknown: whether arn:aws:iam::<the account of provider aws is not in the code>:user/ann can do more: computed (what AWS::IAM::ManagedPolicy there are is known where it runs)',
+    ],
+  ],
+  [
+    'a path is a part of the name that patterns speak of',
+    'iam.user-cannot-escalate',
+    [
+      ANN,
+      admin('aws_iam_user.ann.arn').replace('name = "admin"', 'name = "admin"\n  path = "/ci/"'),
+      `resource "aws_iam_user_policy" "assume" {\n  name = "assume"\n  user = aws_iam_user.ann.name\n  policy = ${policy('Action = "iam:UpdateAssumeRolePolicy", Resource = "arn:aws:iam::*:role/ci/*"')}\n}`,
+    ].join('\n'),
+    [
+      'main.tf:1 aws_iam_user.ann fail: ann can become one: rewrites whom a role trusts (role/ci/admin)',
+    ],
+  ],
+  [
+    'a block that takes all inline policies away',
+    'iam.role-has-no-inline-policies',
+    admin('"*"').replace('name = "admin"', 'name = "admin"\n  inline_policy {}'),
+    ['main.tf:3 aws_iam_role.admin pass'],
+  ],
+  [
+    'an exclusive list of attachments',
+    'iam.user-only-assumes-roles',
+    `${ANN}resource "aws_iam_user_policy_attachments_exclusive" "a" {\n  user_name = aws_iam_user.ann.name\n  policy_arns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"]\n}\n`,
+    [
+      'main.tf:1 aws_iam_user.ann fail: policy AmazonS3FullAccess, statement 1 allows s3:AbortMultipartUpload',
+    ],
+  ],
+];
+
+test.for(cases)('%s', ([, control, main, expected]) => {
+  expect(verdictsOf(control, { 'main.tf': main })).toStrictEqual(expected);
+});

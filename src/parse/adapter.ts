@@ -15,6 +15,8 @@ export interface Beside extends Named {
   list<Item>(type: string, member: string, make: (block: Block) => Item): Item[];
   /** The first of them; null when there is surely none. */
   one(type: string, member: string): Block | null;
+  /** The same for a block that was come upon: what names that one. */
+  around(block: Block): Pick<Beside, 'list' | 'one'>;
 }
 
 /** How the facts of a type follow from one kind of block. What a reader cannot know throws, or is returned as Unknown. */

@@ -31,6 +31,11 @@ export class Block {
     this.#reading = reading;
   }
 
+  /** Of the resource that it is, or is a part of. */
+  get address(): string {
+    return this.#reading.address;
+  }
+
   /** As it stands there, for joins. */
   value(name: string): Value {
     const { members, locations, rest } = this.fields;

@@ -84,9 +84,7 @@ export class Code {
     const { of } = hole;
     const declared = of && this.#byAddress.get(of.address);
     if (!declared) return hole;
-    const adapter = this.#adapters.resources
-      .get(declared.type)
-      ?.find(({ within }) => within === undefined);
+    const adapter = this.#adapterOf(declared);
     const attribute = adapter?.attributes[of.attribute];
     if (!adapter || !attribute) return hole;
     const block = new Block(declared.fields, this.reading(of.address));
@@ -101,6 +99,27 @@ export class Code {
       if (error instanceof UnknownFact) return null;
       throw error;
     }
+  }
+
+  /** What others may call it by. */
+  named(address: string): Named {
+    const declared = this.#byAddress.get(address);
+    const adapter = declared && this.#adapterOf(declared);
+    if (!declared || !adapter) return { address, names: [] };
+    const name = this.nameOf(declared, adapter);
+    return { address, names: [name, this.arnOf(declared, adapter, name)] };
+  }
+
+  /** Null for what is but a part of a block, and for what AWS has no ARN for. */
+  arnOf(declared: Declared, adapter: AnyAdapter, name: string | null): string | null {
+    const { id, attributes, within } = adapter;
+    const make = id ?? attributes.arn ?? attributes.Arn;
+    const block = new Block(declared.fields, this.reading(declared.address));
+    return within === undefined && make ? make(this.self(declared, name), block) : null;
+  }
+
+  #adapterOf({ type }: Declared): AnyAdapter | undefined {
+    return this.#adapters.resources.get(type)?.find(({ within }) => within === undefined);
   }
 
   #join(type: string, member: string): Join {

@@ -1,8 +1,10 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
-import type { AnyAdapter, Beside, Self } from './adapter.ts';
+
+import type { AnyAdapter, Beside, Named } from './adapter.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { Block, led, part, type Reading } from './block.ts';
+
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { type Fields, spelled } from './value.ts';
@@ -56,7 +58,7 @@ function resourceOf(
   const name = code.nameOf(declared, adapter, fields);
   const self = code.self(declared, name);
   const block = new Block(fields, code.reading(address));
-  const arn = arnOf(adapter, self, block);
+  const arn = code.arnOf(declared, adapter, name);
   const { facts, written } = factsOf(declared, { fields, name, arn }, adapter, code);
   return {
     type: adapter.type,
@@ -70,12 +72,6 @@ function resourceOf(
     written,
     ...Object.fromEntries(facts),
   } as Resource;
-}
-
-/** Null for what is but a part of a block, and for what AWS has no ARN for. */
-function arnOf({ id, attributes, within }: AnyAdapter, self: Self, block: Block): string | null {
-  const make = id ?? attributes.arn ?? attributes.Arn;
-  return within === undefined && make ? make(self, block) : null;
 }
 
 /** What a block says of the account or region it is made in. */
@@ -107,8 +103,9 @@ function factsOf(
         if (!written.has(fact)) written.set(fact, at);
       });
       const whole = new Block(declared.fields, reading);
-      const named = { self, whole, address, names: [name, arn] };
-      const beside = besides(named, satellites, code, reading);
+      const around = besides(satellites, code, reading);
+      const named = { address, names: [name, arn] };
+      const beside = { ...named, self, whole, ...around(named) };
       return [fact, part(() => read(new Block(fields, reading), beside))];
     },
   );
@@ -117,29 +114,31 @@ function factsOf(
 
 type Reader = (block: Block, beside: Beside) => unknown;
 
+/** What stands beside whom, as `reading` reads it. */
 function besides(
-  named: Omit<Beside, 'list' | 'one'>,
   satellites: readonly string[],
   code: Code,
   reading: Reading,
-): Beside {
-  const naming = (type: string, member: string) => {
-    if (satellites.includes(type)) return code.naming(type, member, named, reading);
-    throw new Error(`${type} is looked for and is not among the satellites of ${named.address}`);
-  };
-  return {
-    ...named,
-    list<Item>(type: string, member: string, make: (block: Block) => Item) {
-      const items: Item[] = [];
-      const rest = part(() => {
-        for (const block of naming(type, member)) items.push(part(() => make(block)));
-        return undefined;
-      });
-      return rest === undefined ? items : [...items, rest];
-    },
-    one(type, member) {
-      for (const block of naming(type, member)) return block;
-      return null;
-    },
+): (named: Named) => Pick<Beside, 'list' | 'one' | 'around'> {
+  return (named) => {
+    const naming = (type: string, member: string) => {
+      if (satellites.includes(type)) return code.naming(type, member, named, reading);
+      throw new Error(`${type} is looked for and is not among the satellites of ${named.address}`);
+    };
+    return {
+      list<Item>(type: string, member: string, make: (block: Block) => Item) {
+        const items: Item[] = [];
+        const rest = part(() => {
+          for (const block of naming(type, member)) items.push(part(() => make(block)));
+          return undefined;
+        });
+        return rest === undefined ? items : [...items, rest];
+      },
+      one(type, member) {
+        for (const block of naming(type, member)) return block;
+        return null;
+      },
+      around: ({ address }) => besides(satellites, code, reading)(code.named(address)),
+    };
   };
 }

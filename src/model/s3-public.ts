@@ -116,10 +116,16 @@ function isFixed(value: string): boolean {
   return !/[*?]|\$\{/.test(value);
 }
 
-/** `arn:*:s3:*:111122223333:accesspoint/*`: whatever it is, we know whose it is. */
+/**
+ * `arn:*:s3:*:111122223333:accesspoint/*`: whatever it is, we know whose it is. What code has brackets for is made by that
+ * code, or an account that it does not name.
+ */
 function hasFixedAccount(value: string): boolean {
-  return /^\d{12}$/.test(parseArn(value)?.account ?? '');
+  const { account } = parseArn(value) ?? {};
+  return OF_CODE.test(account ?? value) || /^\d{12}$/.test(account ?? '');
 }
+
+const OF_CODE = /^<[^*?<>]+>$/;
 
 /** `o-a1b2c3d4e5/r-ab12/*` */
 function hasFixedOrganization(value: string): boolean {

@@ -3,7 +3,7 @@ import { ALL_USERS, AUTHENTICATED_USERS } from '../model/s3-public.ts';
 import { UnknownFact } from '../model/unknown.ts';
 
 /** Who owns a bucket that is not made yet. */
-const OWNER = 'owner';
+export const OWNER = 'owner';
 
 const LOG_DELIVERY = 'http://acs.amazonaws.com/groups/s3/LogDelivery';
 

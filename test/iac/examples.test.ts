@@ -20,6 +20,7 @@ const WITHOUT_TWIN: ReadonlyMap<string, string> = new Map([
   ['iam.password-policy-prevents-reuse', 'it has no password policy'],
   ['iam.password-policy-requires-length', 'it has no password policy'],
   ['iam.password-policy-requires-variety', 'it has no password policy'],
+  ['s3.account-blocks-public-access', 'it has no block of a whole account'],
 ]);
 
 const twins = await allTwins();

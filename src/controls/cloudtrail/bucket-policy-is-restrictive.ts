@@ -29,8 +29,12 @@ export default control({
   settings: { ...logReaders, ...administrators },
   examples: {
     fail: `
-      resource "aws_s3_bucket_policy" "logs" {
+      resource "aws_s3_bucket" "logs" {
         bucket = "nordhafen-logs"
+      }
+
+      resource "aws_s3_bucket_policy" "logs" {
+        bucket = aws_s3_bucket.logs.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{
@@ -42,8 +46,12 @@ export default control({
         })
       }`,
     pass: `
-      resource "aws_s3_bucket_policy" "logs" {
+      resource "aws_s3_bucket" "logs" {
         bucket = "nordhafen-logs"
+      }
+
+      resource "aws_s3_bucket_policy" "logs" {
+        bucket = aws_s3_bucket.logs.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{

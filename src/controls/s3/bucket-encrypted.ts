@@ -18,9 +18,13 @@ export default control({
   settings: { requireDeny: false },
   examples: {
     fail: `
-      # Code that says nothing passes: since January 2023 S3 encrypts in any case. With requireDeny this fails.
-      resource "aws_s3_bucket_server_side_encryption_configuration" "invoices" {
+      # castellan.yaml: requireDeny: true
+      resource "aws_s3_bucket" "invoices" {
         bucket = "nordhafen-invoices"
+      }
+
+      resource "aws_s3_bucket_server_side_encryption_configuration" "invoices" {
+        bucket = aws_s3_bucket.invoices.id
         rule {
           apply_server_side_encryption_by_default {
             sse_algorithm = "aws:kms"
@@ -28,6 +32,7 @@ export default control({
         }
       }`,
     pass: `
+      # Code that says nothing passes: since January 2023 S3 encrypts in any case.
       resource "aws_s3_bucket" "invoices" {
         bucket = "nordhafen-invoices"
       }`,

@@ -20,8 +20,12 @@ export default control({
   settings: { ...classification },
   examples: {
     fail: `
-      resource "aws_s3_bucket_policy" "downloads" {
+      resource "aws_s3_bucket" "downloads" {
         bucket = "nordhafen-downloads"
+      }
+
+      resource "aws_s3_bucket_policy" "downloads" {
+        bucket = aws_s3_bucket.downloads.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{
@@ -34,8 +38,12 @@ export default control({
         })
       }`,
     pass: `
-      resource "aws_s3_bucket_policy" "downloads" {
+      resource "aws_s3_bucket" "downloads" {
         bucket = "nordhafen-downloads"
+      }
+
+      resource "aws_s3_bucket_policy" "downloads" {
+        bucket = aws_s3_bucket.downloads.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{

@@ -29,6 +29,11 @@ export default control({
   },
   examples: {
     fail: `
+      # castellan.yaml: mfaResources: [nordhafen-contracts]
+      resource "aws_s3_bucket" "contracts" {
+        bucket = "nordhafen-contracts"
+      }
+
       resource "aws_s3_bucket_policy" "contracts" {
         bucket = aws_s3_bucket.contracts.id
         policy = jsonencode({
@@ -45,6 +50,11 @@ export default control({
         })
       }`,
     pass: `
+      # castellan.yaml: mfaResources: [nordhafen-contracts]
+      resource "aws_s3_bucket" "contracts" {
+        bucket = "nordhafen-contracts"
+      }
+
       resource "aws_s3_bucket_policy" "contracts" {
         bucket = aws_s3_bucket.contracts.id
         policy = jsonencode({

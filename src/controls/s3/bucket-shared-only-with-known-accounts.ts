@@ -34,8 +34,12 @@ export default control({
   settings: { ...trustedAccounts },
   examples: {
     fail: `
-      resource "aws_s3_bucket_policy" "exports" {
+      resource "aws_s3_bucket" "exports" {
         bucket = "nordhafen-exports"
+      }
+
+      resource "aws_s3_bucket_policy" "exports" {
+        bucket = aws_s3_bucket.exports.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{

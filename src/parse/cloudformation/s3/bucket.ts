@@ -1,8 +1,10 @@
 import { NO_BLOCK, type S3Bucket } from '../../../model/aws/s3.ts';
 import { adapter } from '../../adapter.ts';
-import { arnOf } from '../../arns.ts';
 import type { Block } from '../../block.ts';
+import { bucketNames, notificationsOf, retentionOf, TO_EVENT_BRIDGE } from '../../bucket.ts';
 import { cannedAcl } from '../../canned-acls.ts';
+import { accessPointBlock, publicAccessBlock } from '../../public-access-block.ts';
+import { inCloudFormation } from '../../words.ts';
 import { tagsOf } from '../tags.ts';
 
 export default adapter({
@@ -10,7 +12,12 @@ export default adapter({
   of: 'AWS::S3::Bucket',
   satellites: ['AWS::S3::BucketPolicy', 'AWS::S3::AccessPoint'],
   name: (bucket) => bucket.text('BucketName'),
-  attributes: { Ref: ({ name }) => name, Arn: arnOf.bucket },
+  attributes: {
+    Ref: bucketNames.name,
+    Arn: bucketNames.arn,
+    DomainName: bucketNames.domain,
+    RegionalDomainName: bucketNames.regionalDomain,
+  },
   facts: {
     bucketName: (_, { self }) => self.name,
     acl: (bucket) => cannedAcl(dashed(bucket.text('AccessControl') ?? 'Private')),
@@ -20,7 +27,10 @@ export default adapter({
         'ObjectWriter') as S3Bucket['objectOwnership'],
     policy: (_, { one }) =>
       one('AWS::S3::BucketPolicy', 'Bucket')?.policy('PolicyDocument') ?? null,
-    publicAccessBlock: (bucket) => blockOf(bucket.block('PublicAccessBlockConfiguration')),
+    publicAccessBlock(bucket) {
+      const block = bucket.block('PublicAccessBlockConfiguration');
+      return block ? publicAccessBlock(block, inCloudFormation) : NO_BLOCK;
+    },
     versioning: (bucket) => ({
       status: (bucket.block('VersioningConfiguration')?.text('Status') ??
         'Never') as S3Bucket['versioning']['status'],
@@ -33,7 +43,13 @@ export default adapter({
       bucket.block('LifecycleConfiguration')?.list('Rules', lifecycleRule) ?? [],
     replicationRules: (bucket) =>
       bucket.block('ReplicationConfiguration')?.list('Rules', replicationRule) ?? [],
-    notifications: (bucket) => notificationsOf(bucket.block('NotificationConfiguration')),
+    notifications(bucket) {
+      const configuration = bucket.block('NotificationConfiguration');
+      if (!configuration) return [];
+      const named = notificationsOf(configuration, RECEIVERS);
+      const bridge = configuration.block('EventBridgeConfiguration');
+      return toEventBridge(bridge) ? [...named, TO_EVENT_BRIDGE] : named;
+    },
     loggingTargetBucket: (bucket) => {
       const logging = bucket.block('LoggingConfiguration');
       return logging && (logging.text('DestinationBucketName') ?? bucket.own('Ref'));
@@ -43,7 +59,10 @@ export default adapter({
         accessPointName: point.own('Name'),
         accessPointArn: point.own('Arn'),
         networkOrigin: point.has('VpcConfiguration') ? 'VPC' : 'Internet',
-        publicAccessBlock: blockOf(point.block('PublicAccessBlockConfiguration')),
+        publicAccessBlock: accessPointBlock(
+          point.block('PublicAccessBlockConfiguration'),
+          inCloudFormation,
+        ),
         policy: point.policy('Policy'),
       })),
     tags: tagsOf,
@@ -53,16 +72,6 @@ export default adapter({
 /** PublicReadWrite -> public-read-write */
 function dashed(name: string): string {
   return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
-}
-
-function blockOf(block: Block | null): S3Bucket['publicAccessBlock'] {
-  if (!block) return NO_BLOCK;
-  return {
-    blockPublicAcls: block.flag('BlockPublicAcls') ?? false,
-    ignorePublicAcls: block.flag('IgnorePublicAcls') ?? false,
-    blockPublicPolicy: block.flag('BlockPublicPolicy') ?? false,
-    restrictPublicBuckets: block.flag('RestrictPublicBuckets') ?? false,
-  };
 }
 
 /** Since January 2023 S3 encrypts in every bucket, whatever its age. */
@@ -81,16 +90,7 @@ function objectLockOf(bucket: Block): S3Bucket['objectLock'] {
     .block('ObjectLockConfiguration')
     ?.block('Rule')
     ?.block('DefaultRetention');
-  return {
-    enabled: true,
-    defaultRetention: retention
-      ? {
-          mode: retention.text('Mode') ?? '',
-          days: retention.number('Days'),
-          years: retention.number('Years'),
-        }
-      : null,
-  };
+  return { enabled: true, defaultRetention: retentionOf(retention ?? null, inCloudFormation) };
 }
 
 function lifecycleRule(rule: Block): S3Bucket['lifecycleRules'][number] {
@@ -122,24 +122,13 @@ function replicationRule(rule: Block): S3Bucket['replicationRules'][number] {
   };
 }
 
-function notificationsOf(configuration: Block | null): S3Bucket['notifications'] {
-  if (!configuration) return [];
-  const to = (
-    kind: S3Bucket['notifications'][number]['kind'],
-    list: string,
-    target: string,
-  ): S3Bucket['notifications'] =>
-    configuration.list(list, (one) => ({
-      kind,
-      target: one.text(target) ?? '',
-      events: one.texts('Event'),
-    }));
-  return [
-    ...to('sns', 'TopicConfigurations', 'Topic'),
-    ...to('sqs', 'QueueConfigurations', 'Queue'),
-    ...to('lambda', 'LambdaConfigurations', 'Function'),
-    ...(configuration.block('EventBridgeConfiguration')?.flag('EventBridgeEnabled')
-      ? [{ kind: 'eventbridge' as const, target: '', events: [] }]
-      : []),
-  ];
+const RECEIVERS = [
+  { kind: 'sns', list: 'TopicConfigurations', target: 'Topic', events: 'Event' },
+  { kind: 'sqs', list: 'QueueConfigurations', target: 'Queue', events: 'Event' },
+  { kind: 'lambda', list: 'LambdaConfigurations', target: 'Function', events: 'Event' },
+] as const;
+
+/** To be sent to EventBridge it is enough that the block is there: its only member is on by default. */
+function toEventBridge(bridge: Block | null): boolean {
+  return bridge !== null && (bridge.flag('EventBridgeEnabled') ?? true);
 }

@@ -16,6 +16,8 @@ import terraformIamManagedPolicy from './terraform/iam/managed-policy.ts';
 import terraformIamPasswordPolicy from './terraform/iam/password-policy.ts';
 import terraformIamRole from './terraform/iam/role.ts';
 import terraformIamUser from './terraform/iam/user.ts';
+import terraformS3AccountPublicAccessBlock from './terraform/s3/account-public-access-block.ts';
+import terraformS3Bucket from './terraform/s3/bucket.ts';
 import terraformSqsQueue from './terraform/sqs/queue.ts';
 import type { AnyAdapter, Setting } from './adapter.ts';
 
@@ -37,5 +39,7 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   terraformIamPasswordPolicy,
   terraformIamRole,
   terraformIamUser,
+  terraformS3AccountPublicAccessBlock,
+  terraformS3Bucket,
   terraformSqsQueue,
 ];

@@ -37,7 +37,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     'iam.user-only-assumes-roles',
     `${ANN}resource "aws_iam_user_policy_attachment" "a" {\n  user = aws_iam_user.ann.name\n  policy_arn = "arn:aws:iam::aws:policy/Mystery"\n}\n`,
     [
-      'main.tf:1 aws_iam_user.ann unknown: whether arn:aws:iam::<the account of provider aws is not in the code>:user/ann can do more: computed (what arn:aws:iam::aws:policy/Mystery allows is known to AWS)',
+      'main.tf:1 aws_iam_user.ann unknown: whether arn:aws:iam::<account>:user/ann can do more: computed (what arn:aws:iam::aws:policy/Mystery allows is known to AWS)',
     ],
   ],
   [
@@ -45,7 +45,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     'iam.user-only-assumes-roles',
     `${ANN}resource "aws_iam_user_policy_attachment" "a" {\n  user = aws_iam_user.ann.name\n  policy_arn = "arn:aws:iam::111122223333:policy/theirs"\n}\n`,
     [
-      'main.tf:1 aws_iam_user.ann unknown: whether arn:aws:iam::<the account of provider aws is not in the code>:user/ann can do more: computed (what AWS::IAM::ManagedPolicy there are is known where it runs)',
+      'main.tf:1 aws_iam_user.ann unknown: whether arn:aws:iam::<account>:user/ann can do more: computed (what AWS::IAM::ManagedPolicy there are is known where it runs)',
     ],
   ],
   [

@@ -18,7 +18,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     'what the code says of the account',
     'iam.password-policy-requires-length',
     'resource "aws_iam_account_password_policy" "strict" {\n  minimum_password_length = 8\n}\n',
-    ['main.tf:2 <the account of provider aws is not in the code> fail: 8 characters are enough'],
+    ['main.tf:2 <account> fail: 8 characters are enough'],
   ],
   [
     'what it does not say of it',

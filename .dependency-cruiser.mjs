@@ -86,6 +86,12 @@ export default {
       { path: '^src/', pathNot: '^src/(report|model)/' },
     ),
     wall(
+      'amend-changes-text',
+      'What mends code knows how it is written and what was found, and gives back text.',
+      within('amend'),
+      { pathNot: '^src/(amend|parse|model)/|(^|node_modules/)(jsonc-parser|yaml)/' },
+    ),
+    wall(
       'send-writes-and-nothing-else',
       'What writes findings to AWS is handed its calls: it neither collects, judges nor opens a way of its own.',
       within('send'),

@@ -53,6 +53,7 @@ const breaches: [rule: string, file: string, source: string][] = [
     'src/report/all.ts',
     "import { b } from '../controls/control.ts'; b;",
   ],
+  ['amend-changes-text', 'src/amend/look.ts', "import { j } from '../judge/j.ts'; j;"],
   ['send-writes-and-nothing-else', 'src/send/look.ts', "import { n } from '../collect/n.ts'; n;"],
   ['only-the-command-line-sends', 'src/judge/tell.ts', "import { s } from '../send/s.ts'; s;"],
   [

@@ -17,7 +17,10 @@ export interface CodeTree {
  * The tree is the repository the path lies in, or the folder that is told, so that code may name its neighbours. Throws
  * UserError where there is nothing, or where the path lies outside.
  */
-export function treeAt(path: string, root?: string): CodeTree {
+export function treeAt(
+  path: string,
+  { root, amended }: { root?: string | undefined; amended?: ReadonlyMap<string, string> } = {},
+): CodeTree {
   if (!existsSync(path)) throw new UserError(`there is no file or folder ${path}`);
   const real = realpathSync(path);
   const own = statSync(real).isDirectory() ? real : dirname(real);
@@ -25,7 +28,7 @@ export function treeAt(path: string, root?: string): CodeTree {
   const below = relative(folder, real).split(sep).join('/');
   if (below === '..' || below.startsWith('../'))
     throw new UserError(`${path} lies outside --root ${root}`);
-  return { tree: sourceTree(folder), below, folder };
+  return { tree: sourceTree(folder, undefined, amended), below, folder };
 }
 
 function realRoot(root: string): string {

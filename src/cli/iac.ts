@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Findings, Severity } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import type { Declarations } from '../parse/declared.ts';
 import { type RootInputs, rootsIn } from '../parse/roots.ts';
 import { diff } from '../report/diff.ts';
 import type { Since } from '../report/diff-in-words.ts';
@@ -8,7 +9,7 @@ import { type CodeJudging, judgeRoots } from './code-judged.ts';
 import { type CodeTree, linesOf, repositoryOf, treeAt } from './code-trees.ts';
 import { loadConfig } from './config.ts';
 import { withCommit } from './git-tree.ts';
-import { targetsOf } from './output.ts';
+import { print, targetsOf } from './output.ts';
 import { readRun } from './read-run.ts';
 import { EXIT, exitCode, type ScanFlags, toFailOn, wantsColor } from './scan.ts';
 import { type Choice, select } from './select.ts';
@@ -45,6 +46,9 @@ export interface IacFlags
   root?: string;
   base?: string;
   failOnUnknown?: boolean;
+  fix?: boolean;
+  write?: boolean;
+  allowReplacement?: boolean;
 }
 
 /** Judges what code declares, as if it were there. Answers the exit code. */
@@ -54,9 +58,11 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   const compare = earlierOf(flags);
   const files = await openAll(targets);
   try {
-    const trees = paths.map((path) => treeAt(path, flags.root));
+    const trees = paths.map((path) => treeAt(path, flags));
     const judging = await judgingOf(flags);
-    const findings = await judgeTrees(trees, judging, flags);
+    const roots = await rootsOf(trees, flags);
+    if (flags.fix) return await fix(paths, trees, roots, judging, flags);
+    const findings = await judgeRoots(roots, judging);
     const before = await compare(trees, { ...judging, note: () => {} });
     const since = before && sinceOf(before, findings);
     const color = wantsColor(flags.color, process.stdout.isTTY);
@@ -87,11 +93,7 @@ async function judgingOf(flags: IacFlags): Promise<CodeJudging> {
   };
 }
 
-async function judgeTrees(
-  trees: readonly CodeTree[],
-  judging: CodeJudging,
-  flags: IacFlags,
-): Promise<Findings> {
+async function rootsOf(trees: readonly CodeTree[], flags: IacFlags): Promise<Declarations[]> {
   const roots = await Promise.all(
     trees.map(async ({ tree, below, folder }) =>
       rootsIn(tree, below, await inputsOf(flags, folder)),
@@ -101,7 +103,31 @@ async function judgeTrees(
     const places = trees.map(({ below }) => below || '.');
     throw new UserError(`there is no code to judge in ${places.join(', ')}`);
   }
-  return judgeRoots(roots.flat(), judging);
+  return roots.flat();
+}
+
+/** Prints what would make failures go away, and with `--write` does it; the exit code is that of the code as it is then. */
+async function fix(
+  paths: readonly string[],
+  trees: readonly CodeTree[],
+  roots: readonly Declarations[],
+  judging: CodeJudging,
+  flags: IacFlags,
+): Promise<number> {
+  const { mend, mendedInWords, writeMended } = await import('./iac-fix.ts');
+  const rejudge = async (amended: ReadonlyMap<string, string>) => {
+    const { root } = flags;
+    const then = paths.map((path) => treeAt(path, { root, amended }));
+    return judgeRoots(await rootsOf(then, flags), { ...judging, note: () => {} });
+  };
+  const findings = await judgeRoots(roots, judging);
+  const replacing = flags.allowReplacement ?? false;
+  const mended = await mend(findings, roots, trees, rejudge, { replacing });
+  const isWritten = flags.write ?? false;
+  await print(mendedInWords(mended, trees, isWritten));
+  if (isWritten) writeMended(mended, trees);
+  const after = isWritten ? await rejudge(mended.files) : findings;
+  return exitCode(after, toFailOn(flags.failOn), flags);
 }
 
 type Earlier = (trees: readonly CodeTree[], judging: CodeJudging) => Promise<Findings | undefined>;
@@ -142,7 +168,7 @@ async function judgeCommit(
 /** Nothing where the path is new. */
 function treeThen(folder: string, below: string): CodeTree[] {
   try {
-    return [treeAt(`${folder}/${below}`, folder)];
+    return [treeAt(`${folder}/${below}`, { root: folder })];
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;

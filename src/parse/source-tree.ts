@@ -29,8 +29,12 @@ export interface SourceTree {
 const NOT_OURS = new Set(['.git', 'node_modules', '.terraform', '.terragrunt-cache', '.venv']);
 
 /** The tree below a folder of this machine. Throws where that is none. */
-export function sourceTree(folder: string, limits: Limits = LIMITS): SourceTree {
-  const tree = new Tree(folder, limits.fileBytes);
+export function sourceTree(
+  folder: string,
+  limits: Limits = LIMITS,
+  amended?: ReadonlyMap<string, string>,
+): SourceTree {
+  const tree = new Tree(folder, { largest: limits.fileBytes, ...(amended && { amended }) });
   const gaps = new Map<string, Unknown>();
   const texts = new Map<string, string | Unknown>();
   let bytes = 0;

@@ -25,30 +25,41 @@ export function isRefusal(read: unknown): read is Refusal {
   return typeof read === 'object' && read !== null && 'refused' in read;
 }
 
+/** How files are read. */
+export interface TreeReading {
+  /** Files of more bytes are refused. */
+  largest?: number;
+  /** Texts that stand in the place of those of files, by their paths from the root. */
+  amended?: ReadonlyMap<string, string>;
+}
+
 /**
  * The files that may be looked at: those under one folder, after every link was followed. Paths are relative to it
  * and have `/` between their parts. Nothing outside, no device and no pipe is opened.
  */
 export class Tree {
   readonly #root: string;
-  readonly #largest: number;
+  readonly #reading: TreeReading;
   /** Where paths begin, from the root. */
   readonly folder: string;
 
-  /** Files of more than `largest` bytes are refused. */
-  constructor(root: string, largest = LARGEST_FILE, folder = '.') {
+  constructor(root: string, reading: TreeReading = {}, folder = '.') {
     this.#root = realpathSync(root);
-    this.#largest = largest;
+    this.#reading = reading;
     this.folder = folder;
   }
 
   /** The same tree, its paths beginning at one of its folders. */
   from(folder: string): Tree {
-    return new Tree(this.#root, this.#largest, folder);
+    return new Tree(this.#root, this.#reading, folder);
   }
 
   /** The text of a file. */
   text(path: string): Read<string> {
+    const { amended } = this.#reading;
+    const identity = amended && this.identity(path);
+    const instead = typeof identity === 'string' ? amended?.get(identity) : undefined;
+    if (instead !== undefined) return instead;
     const bytes = this.bytes(path);
     if (isRefusal(bytes)) return bytes;
     try {
@@ -62,7 +73,7 @@ export class Tree {
     const real = this.#real(path);
     if (isRefusal(real)) return real;
     try {
-      return readRegular(real, path, this.#largest);
+      return readRegular(real, path, this.#reading.largest ?? LARGEST_FILE);
     } catch (error) {
       return { refused: `${path} cannot be read (${codeOf(error)})`, absent: false };
     }

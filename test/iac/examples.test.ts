@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
 import type { Verdict } from '../../src/model/finding.ts';
-import { adapters } from '../../src/parse/adapters.ts';
-import { declaredIn, type Files, findingsOf } from './judged.ts';
+import { areRead, type Files, findingsOf } from './judged.ts';
 import type { Twin, Twins } from './twins/twin.ts';
 
 /** Examples that do not show what they should yet, each with the reason. */
@@ -29,7 +28,9 @@ const ofCode = (controls as readonly AnyControl[]).flatMap(({ id, on, sources, e
 );
 
 /** Once an adapter reads every kind of block in it, an example has to show what it says. */
-const terraform = ofCode.filter(({ examples }) => inTerraform(examples).every(isRead));
+const terraform = ofCode.filter(({ examples: { fail, pass } }) =>
+  [fail, pass].every((text) => areRead({ 'main.tf': text })),
+);
 
 test.for(terraform.map(({ id, examples }) => [id, examples] as const))(
   '%s: its examples in Terraform',
@@ -78,18 +79,6 @@ function told(findings: ReturnType<typeof findingsOf>): string {
     ({ resource, verdict, reason }) => `${resource.id} ${verdict}: ${reason}`,
   );
   return lines.join('\n') || 'nothing is judged';
-}
-
-/** Whatever the examples of a control declare. */
-function inTerraform({ fail, pass }: Twin): string[] {
-  return [fail, pass]
-    .flatMap((text) => declaredIn({ 'main.tf': text }))
-    .flatMap(({ resources }) => resources.map(({ type }) => type));
-}
-
-function isRead(type: string): boolean {
-  const { resources, settings, satellites } = adapters;
-  return resources.has(type) || settings.has(type) || satellites.has(type);
 }
 
 async function allTwins(): Promise<Map<string, Twin>> {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
@@ -43,13 +43,27 @@ export function findingsOf(control: string, files: Files): Finding[] {
 }
 
 /** What each root among the files declares. */
-export function declaredIn(files: Files): Declarations[] {
+function declaredIn(files: Files): Declarations[] {
   const folder = mkdtempSync(join(tmpdir(), 'code-'));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return rootsIn(sourceTree(folder), '', { parameters: new Map() });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return rootsIn(sourceTree(folder), '', { parameters: new Map() });
+}
+
+/** Is every kind of block that files declare read by some adapter? */
+export function areRead(files: Files): boolean {
+  const { resources, settings, satellites } = adapters;
+  return declaredIn(files).every((root) =>
+    root.resources.every(
+      ({ type }) => resources.has(type) || settings.has(type) || satellites.has(type),
+    ),
+  );
 }
 
 function settingsIn(files: Files): object {

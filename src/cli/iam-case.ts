@@ -2,7 +2,7 @@ import { parseArn } from '../model/arn.ts';
 import { accountOf, type Caller, keysOf, toCaller } from '../model/caller.ts';
 import { contextOf } from '../model/policy/context.ts';
 import { MalformedPolicy } from '../model/policy/malformed.ts';
-import { type PolicyDocument, parsePolicy, toPolicy } from '../model/policy.ts';
+import { type PolicyDocument, type PolicyKind, parsePolicy, toPolicy } from '../model/policy.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { Policies, Policy } from '../reach/iam/policies.ts';
 import type { Request } from '../reach/iam/statement.ts';
@@ -119,51 +119,43 @@ function toContext(
 }
 
 function toPolicies(fields: Fields): Policies {
-  const one = (name: string) => {
+  const one = (name: string, kind: PolicyKind) => {
     const value = fields.get(name) ?? null;
-    return value === null ? null : toOne(value, name);
+    return value === null ? null : toOne(value, name, kind);
   };
   const session = fields.get('sessionPolicy') ?? null;
   return {
     identityPolicies: asList(fields.get('identityPolicies') ?? [], 'identityPolicies').map(
-      (value) => ofIdentity(toOne(value, 'identityPolicies'), 'identityPolicies'),
+      (value) => toOne(value, 'identityPolicies', 'identity'),
     ),
-    resourcePolicy: one('resourcePolicy'),
-    permissionBoundary: one('permissionBoundary'),
+    resourcePolicy: one('resourcePolicy', 'resource'),
+    permissionBoundary: one('permissionBoundary', 'identity'),
     sessionPolicy:
       session === null
         ? null
         : (Array.isArray(session) ? session : [session]).map((value) =>
-            toOne(value, 'sessionPolicy'),
+            toOne(value, 'sessionPolicy', 'identity'),
           ),
-    serviceControlPolicies: toLevels(fields, 'serviceControlPolicies'),
-    resourceControlPolicies: toLevels(fields, 'resourceControlPolicies'),
-    endpointPolicy: one('endpointPolicy'),
+    serviceControlPolicies: toLevels(fields, 'serviceControlPolicies', 'identity'),
+    resourceControlPolicies: toLevels(fields, 'resourceControlPolicies', 'resource'),
+    endpointPolicy: one('endpointPolicy', 'resource'),
   };
 }
 
-function toLevels(fields: Fields, name: string): Policy[][] {
+function toLevels(fields: Fields, name: string, kind: PolicyKind): Policy[][] {
   return asList(fields.get(name) ?? [], name).map((level) =>
-    asList(level, `a level of ${name}`).map((value) => toOne(value, name)),
+    asList(level, `a level of ${name}`).map((value) => toOne(value, name, kind)),
   );
 }
 
-function toOne(value: unknown, where: string): Policy {
-  if (typeof value === 'string') return { document: parsed(where, () => parsePolicy(value)) };
+function toOne(value: unknown, where: string, kind: PolicyKind): Policy {
+  if (typeof value === 'string') return { document: parsed(where, () => parsePolicy(value, kind)) };
   const given = asObject(value, where);
   if (given.has('$unknown')) return { document: toUnknown(given) };
   const name = given.get('name');
-  if (!given.has('document')) return { document: parsed(where, () => toPolicy(value)) };
-  const inner = toOne(given.get('document'), where);
+  if (!given.has('document')) return { document: parsed(where, () => toPolicy(value, kind)) };
+  const inner = toOne(given.get('document'), where, kind);
   return name === undefined ? inner : { name: asText(name, `${where}.name`), ...inner };
-}
-
-function ofIdentity(policy: Policy, where: string): Policy {
-  const { document } = policy;
-  if ('statements' in document && document.statements.some(({ principal }) => principal)) {
-    throw new BadCase(`${where}: a policy of an identity names no Principal`);
-  }
-  return policy;
 }
 
 function parsed(where: string, parse: () => PolicyDocument): PolicyDocument {

@@ -143,7 +143,7 @@ test.for<[string, unknown, string]>([
   [
     'a principal where there is none',
     { ...asked, identityPolicies: [all({ Principal: '*' })] },
-    'identityPolicies: a policy of an identity names no Principal',
+    'identityPolicies: a statement names a principal, which has no place in it',
   ],
   [
     'an object as a value',

@@ -214,7 +214,7 @@ async function readFacts(
         const value = await read(aws, item);
         return [fact, isUnknown(value) ? book.note(value, at) : value] as const;
       } catch (error) {
-        return [fact, book.unknownFor(error, at)] as const;
+        return [fact, book.unknownFor(error, at, item.id)] as const;
       }
     }),
   );

@@ -5,13 +5,13 @@ import { AwsCallError, MalformedAnswer } from './collector.ts';
 
 /** Keeps, for everything that was not told, which call left it so and why. */
 export interface GapBook {
-  /** Enters an unknown under the call that left it, or under type and fact where no call did. */
-  note(unknown: Unknown, at: Place): Unknown;
+  /** Enters an unknown under the call that left it, or under type and fact where no call did; `of`: whose it is. */
+  note(unknown: Unknown, at: Place, of?: string): Unknown;
   /**
    * What an error leaves unknown: a call that AWS did not answer with data, or an answer that cannot be understood.
-   * Anything else is our own mistake and must be heard: it throws.
+   * Anything else is our own mistake and must be heard: it throws. `of`: whose it is; a policy is named by that.
    */
-  unknownFor(error: unknown, at: Place): Unknown;
+  unknownFor(error: unknown, at: Place, of?: string): Unknown;
   gaps(): Gap[];
   /** The gap each unknown came from, so that the judge's unknowns can be counted there. */
   gapOf: WeakMap<Unknown, Gap>;
@@ -30,8 +30,13 @@ export function gapBook(): GapBook {
   const gapOf = new WeakMap<Unknown, Gap>();
   return { note, unknownFor, gaps: () => [...gaps.values()], gapOf };
 
-  function note(unknown: Unknown, { account, region, service, operation }: Place): Unknown {
-    const { $unknown: kind, detail: reason } = unknown;
+  function note(
+    unknown: Unknown,
+    { account, region, service, operation }: Place,
+    of?: string,
+  ): Unknown {
+    const { $unknown: kind, detail } = unknown;
+    const reason = of === undefined ? detail : `${of}: ${detail}`;
     const key = [account, region, service, operation, kind, reason].join('\n');
     let gap = gaps.get(key);
     if (!gap) {
@@ -42,7 +47,7 @@ export function gapBook(): GapBook {
     return unknown;
   }
 
-  function unknownFor(error: unknown, at: Place): Unknown {
+  function unknownFor(error: unknown, at: Place, of?: string): Unknown {
     if (error instanceof AwsCallError) {
       const { service, operation, region } = error;
       return note({ ...error.unknown }, { account: at.account, service, operation, region });
@@ -53,6 +58,7 @@ export function gapBook(): GapBook {
     return note(
       { $unknown: 'failed', detail: `${at.operation} is malformed: ${error.message}` },
       at,
+      error instanceof MalformedPolicy ? of : undefined,
     );
   }
 }

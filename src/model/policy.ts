@@ -45,18 +45,43 @@ export interface Condition {
   values: string[];
 }
 
+/**
+ * What a policy stands on: one of an `identity` names no principal and always a resource, a `trust` policy the other way
+ * round. Those of resources differ from service to service.
+ */
+export type PolicyKind = 'identity' | 'trust' | 'resource';
+
 /** Parses the JSON of a policy, URL-encoded or not. Throws MalformedPolicy, never guesses. */
-export function parsePolicy(text: string): PolicyDocument {
-  return toPolicy(parseStrictJson(text.trimStart().startsWith('%7B') ? decoded(text) : text));
+export function parsePolicy(text: string, kind?: PolicyKind): PolicyDocument {
+  return toPolicy(parseStrictJson(/^\s*%/.test(text) ? decoded(text) : text), kind);
 }
 
 /** Reads a policy from its parsed JSON. Throws MalformedPolicy for what AWS would not have stored. */
-export function toPolicy(json: unknown): PolicyDocument {
+export function toPolicy(json: unknown, kind: PolicyKind = 'resource'): PolicyDocument {
   const document = asObject(json, 'the document');
   refuseUnknown(document, ['Version', 'Id', 'Statement'], 'the document');
-  const version = document.get('Version');
+  const version = document.get('Version') ?? OLD;
+  if (version !== OLD && version !== NEW) {
+    throw new MalformedPolicy(`there is no Version ${JSON.stringify(version)}`);
+  }
   const statements = asList(document.get('Statement')).map(toStatement);
-  return { version: typeof version === 'string' ? version : '2008-10-17', statements };
+  for (const statement of statements) refuseMisplaced(statement, kind);
+  return { version, statements };
+}
+
+const OLD = '2008-10-17';
+const NEW = '2012-10-17';
+
+function refuseMisplaced(statement: Statement, kind: PolicyKind): void {
+  if (kind === 'resource') return;
+  const [wanted, other] =
+    kind === 'identity'
+      ? (['resource', 'principal'] as const)
+      : (['principal', 'resource'] as const);
+  if (!statement[wanted]) throw new MalformedPolicy(`a statement names no ${wanted}`);
+  if (statement[other]) {
+    throw new MalformedPolicy(`a statement names a ${other}, which has no place in it`);
+  }
 }
 
 function toStatement(value: unknown): Statement {
@@ -106,7 +131,10 @@ function matchOf<Value>(
     throw new MalformedPolicy(`a statement has both ${element} and Not${element}`);
   }
   if (!not && !statement.has(element)) return null;
-  return { not, values: read(statement.get(not ? `Not${element}` : element)) };
+  const name = not ? `Not${element}` : element;
+  const values = read(statement.get(name));
+  if (values.length === 0) throw new MalformedPolicy(`a statement has an empty ${name}`);
+  return { not, values };
 }
 
 const PRINCIPAL_KINDS: readonly Principal['kind'][] = [

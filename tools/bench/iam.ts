@@ -68,7 +68,7 @@ function figuresOf(size: IamSize, most: { asking: number; escalating: number }):
   const account = writtenAccount(size);
   const texts = [...account.managed, ...account.inline];
   const parsing = cpu(() => texts.map((text): unknown => JSON.parse(text)));
-  const reading = cpu(() => texts.map(parsePolicy));
+  const reading = cpu(() => texts.map((text) => parsePolicy(text)));
   const inventory = iamInventory(account);
   const before = usedMemory();
   let iam = iamOf(inventory);

@@ -31,8 +31,8 @@ export function writtenAccount(size: IamSize): WrittenAccount {
 /** The inventory a scan would have collected. One principal in five is a user, a few policies are everybody's. */
 export function iamInventory({ principals, managed, inline }: WrittenAccount): Inventory {
   const draw = drawing(principals);
-  const documents = managed.map(parsePolicy);
-  const own = inline.map(parsePolicy);
+  const documents = managed.map((text) => parsePolicy(text));
+  const own = inline.map((text) => parsePolicy(text));
   const resources: Resource[] = [resource('AWS::::Account', ACCOUNT, { organization: null })];
   documents.forEach((document, i) => {
     resources.push(resource('AWS::IAM::ManagedPolicy', managedArn(i), { document }));

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../../model/policy.ts';
+import { type PolicyDocument, toPolicy } from '../../model/policy.ts';
 import type { Unknown } from '../../model/unknown.ts';
 
 /** A policy where it is attached; Unknown when nobody saw it. */
@@ -32,3 +32,15 @@ export const NO_POLICIES = {
 } as const;
 
 export type Layer = keyof Policies;
+
+/** Of a resource that leaves it to an account whom of its own it lets in, as most roles and keys do. */
+export function leavingItTo(account: string): Policy {
+  const known = leaving.get(account);
+  if (known) return known;
+  const Statement = { Effect: 'Allow', Action: '*', Principal: { AWS: account } };
+  const policy = { document: toPolicy({ Version: '2012-10-17', Statement }) };
+  leaving.set(account, policy);
+  return policy;
+}
+
+const leaving = new Map<string, Policy>();

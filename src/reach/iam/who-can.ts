@@ -8,7 +8,7 @@ import { asking } from './asking.ts';
 import { candidatesAmong } from './candidates.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
-import type { Policies } from './policies.ts';
+import { leavingItTo, type Policies } from './policies.ts';
 import { type Find, findIn, ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
 import type { Request } from './statement.ts';
@@ -98,7 +98,8 @@ export function iamOf(
       const beside = policiesBeside(identity);
       if (policy === null) return beside;
       // A policy nobody saw may let in everybody; it is those who have a way beside it who are told.
-      if (unseen && !ableBy(identity, beside)) return undefined;
+      const leaving = leavingItTo(identity.caller.account);
+      if (unseen && !ableBy(identity, { ...beside, resourcePolicy: leaving })) return undefined;
       return { ...beside, resourcePolicy: policy };
     }
 

@@ -81,7 +81,7 @@ export function inlinePolicyId(owner: { Arn?: string | undefined }, policy: Inli
 }
 
 export function documentOf({ PolicyDocument }: InlinePolicy): PolicyDocument {
-  return parsePolicy(present(PolicyDocument));
+  return parsePolicy(present(PolicyDocument), 'identity');
 }
 
 export function namesOf(policies: readonly InlinePolicy[] = []): string[] {

@@ -23,7 +23,7 @@ export default collector({
     path: ({ detail }) => present(detail.Path),
     awsManaged: ({ id }) => parseArn(id)?.account === 'aws',
     attachmentCount: ({ detail }) => present(detail.AttachmentCount),
-    document: ({ detail }) => parsePolicy(defaultVersion(detail)),
+    document: ({ detail }) => parsePolicy(defaultVersion(detail), 'identity'),
   },
 });
 

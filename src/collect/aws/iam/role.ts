@@ -27,7 +27,8 @@ export default collector({
     roleName: ({ name }) => name,
     path: ({ detail }) => present(detail.Path),
     createDate: ({ detail }) => present(detail.CreateDate),
-    assumeRolePolicy: ({ detail }) => parsePolicy(present(detail.AssumeRolePolicyDocument)),
+    assumeRolePolicy: ({ detail }) =>
+      parsePolicy(present(detail.AssumeRolePolicyDocument), 'trust'),
     maxSessionDuration: {
       needs: ['iam:ListRoles'],
       read: async (aws, { id, lengthOf }) => present(await lengthOf(aws, id)),

@@ -39,7 +39,7 @@ export async function controlPoliciesOf(
     const targets = await targetsOf(aws, present(Id));
     const bound = levels.filter(({ target }) => targets.has(target));
     if (bound.length === 0) continue;
-    const document = await documentOf(aws, present(Id));
+    const document = await documentOf(aws, present(Id), type);
     const policy = { arn: present(Arn), name: present(Name), document };
     for (const { policies } of bound) policies.push(policy);
   }
@@ -107,7 +107,8 @@ async function targetsOf(aws: Aws, PolicyId: string): Promise<ReadonlySet<string
   return targets;
 }
 
-async function documentOf(aws: Aws, PolicyId: string) {
+async function documentOf(aws: Aws, PolicyId: string, type: PolicyType) {
   const { Policy } = await aws.call('organizations', 'DescribePolicy', { PolicyId });
-  return parsePolicy(present(present(Policy).Content));
+  const kind = type === 'SERVICE_CONTROL_POLICY' ? 'identity' : 'resource';
+  return parsePolicy(present(present(Policy).Content), kind);
 }

@@ -1,8 +1,9 @@
 import type { ContextPair } from '../../../model/policy/context.ts';
-import { type PolicyDocument, toPolicy } from '../../../model/policy.ts';
+import { toPolicy } from '../../../model/policy.ts';
 import { type Able, type Asked, ableAs, isAble, type Mfa } from '../able.ts';
 import { administratorOf } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
+import { leavingItTo } from '../policies.ts';
 import type { Node } from './node.ts';
 import type { Ask, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';
@@ -72,16 +73,10 @@ export function canAssume(ask: Ask, from: Node): boolean {
     action: 'sts:AssumeRole',
     owner: account,
     resource: { any: `arn:${partition}:iam::*:role/*` },
-    resourcePolicy: { document: trustOf(account) },
+    resourcePolicy: leavingItTo(account),
     keys: [],
   };
   return isAble(ask(from, question, 'open'));
-}
-
-function trustOf(account: string): PolicyDocument {
-  const Principal = { AWS: account };
-  const Statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal };
-  return toPolicy({ Version: '2012-10-17', Statement });
 }
 
 /** Null where he may need no permission, since who is gained may let him in by name. */

@@ -1,5 +1,6 @@
 import { happens, of } from '../iam/draw.ts';
 import type { Pick } from '../iam/random.ts';
+import { ownSubnets, type Transits, transitRoutes, transitsFor } from './draw-transit.ts';
 import type {
   Acl,
   AclRule,
@@ -22,7 +23,11 @@ import { BLOCKS, BLOCKS6, LISTENERS, WHATS } from './universe.ts';
 
 /** A network in which most things work and some do not. The first choice is always the simplest. */
 export function worldFrom(pick: Pick): World {
-  const letters = ['a', 'b', 'c'].slice(0, 1 + pick(3));
+  const letters = of(pick, [
+    ['a', 'b', 'c'],
+    ['a', 'b', 'd'],
+    ['a', 'b', 'c'],
+  ]).slice(0, 1 + pick(3));
   const vpcs = letters.map(
     (letter): Vpc => ({
       id: `vpc-${letter}`,
@@ -30,10 +35,17 @@ export function worldFrom(pick: Pick): World {
     }),
   );
   const peerings = peeringsFor(pick, letters);
-  const subnets = letters.flatMap((letter) => subnetsFor(pick, letter));
-  const draw: Draw = { pick, vpcs, peerings };
+  const joined = transitsFor(pick, letters, vpcBlocks);
+  const subnets = [
+    ...letters.flatMap((letter) => subnetsFor(pick, letter)),
+    ...ownSubnets(joined, (id) => ({
+      ...{ id, vpc: `vpc-${id.at(-2)}`, acl: of(pick, ACLS), table: null, zone: 'a' },
+    })),
+  ];
+  const draw: Draw = { pick, vpcs, peerings, joined };
   const cards = subnets.flatMap((subnet) => cardsFor(pick, subnet));
   return {
+    ...joined,
     mode: happens(pick, 1, 6) ? of(pick, ['block-bidirectional', 'block-ingress']) : 'off',
     exclusions: some(
       pick,
@@ -66,6 +78,7 @@ interface Draw {
   pick: Pick;
   vpcs: Vpc[];
   peerings: Peering[];
+  joined: Transits;
 }
 
 const ACLS = ['acl-1', 'acl-2'];
@@ -74,6 +87,8 @@ const NET = new Map([
   ['a', 0],
   ['b', 1],
   ['c', 2],
+  // With the addresses of another.
+  ['d', 1],
 ]);
 
 function peeringsFor(pick: Pick, letters: string[]): Peering[] {
@@ -81,6 +96,7 @@ function peeringsFor(pick: Pick, letters: string[]): Peering[] {
     letters.slice(index + 1).map((other) => [one, other] as const),
   );
   return pairs
+    .filter(([one, other]) => NET.get(one) !== NET.get(other))
     .filter(() => !happens(pick, 1, 4))
     .map(([one, other]) => ({
       id: `pcx-${one}${other}`,
@@ -95,6 +111,7 @@ function subnetsFor(pick: Pick, letter: string): Subnet[] {
     vpc: `vpc-${letter}`,
     acl: of(pick, ACLS),
     table,
+    zone: number === 2 ? 'b' : 'a',
   });
   const table = () => (happens(pick, 1, 3) ? `rtb-${letter}2` : null);
   return [subnet(1, table()), subnet(2, table()), subnet(3, `rtb-${letter}3`)];
@@ -131,7 +148,7 @@ function appliancesOf(letter: string): string[] {
   return [`vpce-fw-${letter}`, `eni-fw-${letter}`];
 }
 
-function routesFor({ pick, vpcs, peerings }: Draw, letter: string): Route[] {
+function routesFor({ pick, vpcs, peerings, joined }: Draw, letter: string): Route[] {
   const gateway = vpcs.find(({ id }) => id === `vpc-${letter}`)?.gateway ?? null;
   const ends = peerings.filter(({ ends }) => ends.includes(`vpc-${letter}`));
   const igw = route('', gateway ?? `igw-${letter}`, { isBlackhole: gateway === null });
@@ -140,6 +157,17 @@ function routesFor({ pick, vpcs, peerings }: Draw, letter: string): Route[] {
   const routes = [...locals(letter)];
   if (!happens(pick, 1, 8)) routes.push({ ...out(4), destination: '0.0.0.0/0' });
   if (!happens(pick, 1, 8)) routes.push({ ...out(6), destination: '::/0' });
+  const others = vpcs
+    .map(({ id }) => id.slice(4))
+    .filter((one) => NET.get(one) !== NET.get(letter));
+  for (const { destination, target } of transitRoutes(
+    pick,
+    joined,
+    letter,
+    others.flatMap(vpcBlocks),
+  )) {
+    routes.push(route(destination, target));
+  }
   for (const { id, ends: both, status } of ends) {
     const other = both.find((one) => one !== `vpc-${letter}`)?.at(-1) ?? '';
     const lost = { isBlackhole: status !== 'active' && !happens(pick, 1, 3) };
@@ -254,7 +282,7 @@ function cardsFor(pick: Pick, { id, vpc }: Subnet): Card[] {
     ipv6: happens(pick, 1, 5) ? null : `2600:1f00:${letter}:${number}::${host}`,
   });
   const cards = [card(4, 'machine')];
-  if (number === '3') return [];
+  if (number === '3' || number === '4') return [];
   if (number === '1') {
     cards.push({ ...card(9, 'nat'), id: `eni-nat-${letter}`, groups: [], ipv6: null });
     if (happens(pick, 1, 2)) cards.push(card(5, of(pick, KINDS)));

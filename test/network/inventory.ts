@@ -5,6 +5,7 @@ import { ACCOUNT, inventoryOf, resource } from '../../src/reach/network/world.te
 import type {
   AclRule,
   Appliance,
+  Attachment,
   Balancer,
   Card,
   CardKind,
@@ -32,8 +33,10 @@ function resourcesOf(world: World): Resource[] {
             vpcIds: [id],
           }),
     ),
-    ...world.subnets.map(({ id, vpc }) =>
-      resource('AWS::EC2::Subnet', arn('subnet', id), { subnetId: id, vpcId: vpc }),
+    ...world.subnets.map(({ id, vpc, zone }) =>
+      resource('AWS::EC2::Subnet', arn('subnet', id), {
+        ...{ subnetId: id, vpcId: vpc, availabilityZone: zone },
+      }),
     ),
     ...world.tables.map((table) => tableOf(world, table)),
     ...world.acls.map((acl) =>
@@ -66,6 +69,7 @@ function resourcesOf(world: World): Resource[] {
       }),
     ),
     ...world.balancers.flatMap(balancerOf),
+    ...transitsOf(world),
   ];
 }
 
@@ -192,6 +196,52 @@ function balancerOf({ path, isInternal, vpc, groups, listeners }: Balancer): Res
         `${id.replace(':loadbalancer/', ':listener/')}/${protocol}${port}`,
         { loadBalancerArn: id, protocol, port },
       ),
+    ),
+  ];
+}
+
+function transitsOf({ transits, attachments, transitTables }: World): Resource[] {
+  const ofVpcs = attachments.filter(({ to }) => to.startsWith('vpc-'));
+  const peerings = attachments.filter((one) => one.to.startsWith('tgw-') && one.transit < one.to);
+  const nameOf = (attachment: Attachment) => attachment.to.slice(0, attachment.to.indexOf('-'));
+  return [
+    ...transits.map(({ id, referencesGroups }) =>
+      resource('AWS::EC2::TransitGateway', arn('transit-gateway', id), {
+        ...{ transitGatewayId: id, ownerId: ACCOUNT, referencesGroups },
+      }),
+    ),
+    ...ofVpcs.map(({ id, transit, to, subnets, referencesGroups }) =>
+      resource('AWS::EC2::TransitGatewayVpcAttachment', arn('transit-gateway-attachment', id), {
+        ...{ transitGatewayAttachmentId: id, transitGatewayId: transit, vpcId: to },
+        ...{ subnetIds: subnets, referencesGroups },
+      }),
+    ),
+    ...peerings.map(({ id, transit, to }) =>
+      resource('AWS::EC2::TransitGatewayPeeringAttachment', arn('transit-gateway-peering', id), {
+        transitGatewayAttachmentId: id,
+        accepterAttachmentId:
+          attachments.find((one) => one.transit === to && one.to === transit)?.id ?? '',
+        requester: { transitGatewayId: transit, ownerId: ACCOUNT, region: REGION },
+        accepter: { transitGatewayId: to, ownerId: ACCOUNT, region: REGION },
+      }),
+    ),
+    ...transitTables.map(({ id, transit, routes }) =>
+      resource('AWS::EC2::TransitGatewayRouteTable', arn('transit-gateway-route-table', id), {
+        ...{ transitGatewayRouteTableId: id, transitGatewayId: transit },
+        attachmentIds: attachments.filter(({ table }) => table === id).map((one) => one.id),
+        routes: routes.map(({ destination, to, isStatic }) => ({
+          destinationCidrBlock: destination,
+          type: isStatic ? 'static' : 'propagated',
+          state: to === null ? 'blackhole' : 'active',
+          attachments: attachments
+            .filter((one) => one.id === to)
+            .map((one) => ({
+              transitGatewayAttachmentId: one.id,
+              resourceType: nameOf(one) === 'tgw' ? 'peering' : nameOf(one),
+              resourceId: one.to,
+            })),
+        })),
+      }),
     ),
   ];
 }

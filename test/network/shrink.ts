@@ -17,6 +17,9 @@ function* withoutOne(world: World, packet: Packet): Iterable<World> {
   const ends = [packet.from, packet.to];
   yield* lessOf(world, 'cards', ({ id }) => !ends.includes(id));
   yield* lessOf(world, 'peerings');
+  yield* lessOf(world, 'attachments');
+  yield* lessOf(world, 'transitTables', ({ id }) => !isUsed(world, id));
+  yield* lessOf(world, 'transits', ({ id }) => !isUsed(world, id));
   yield* lessOf(world, 'appliances');
   yield* lessOf(world, 'balancers', ({ cards }) => !cards.some((id) => ends.includes(id)));
   yield* lessOf(world, 'exclusions');
@@ -26,6 +29,9 @@ function* withoutOne(world: World, packet: Packet): Iterable<World> {
   });
   yield* inEach(world, 'balancers', function* (one) {
     for (const listeners of less(one.listeners)) yield { ...one, listeners };
+  });
+  yield* inEach(world, 'transitTables', function* (table) {
+    for (const routes of less(table.routes)) yield { ...table, routes };
   });
   yield* inEach(world, 'tables', function* (table) {
     for (const routes of less(table.routes)) yield { ...table, routes };
@@ -47,14 +53,24 @@ function* withoutOne(world: World, packet: Packet): Iterable<World> {
 }
 
 /** What routes lead to is there. */
-function isWhole({ tables, cards, appliances, peerings }: World): boolean {
+function isWhole({ tables, transitTables, cards, appliances, peerings, ...world }: World): boolean {
   const there = [
-    ...[...cards, ...appliances, ...peerings].map(({ id }) => id),
+    ...[...cards, ...appliances, ...peerings, ...world.transits].map(({ id }) => id),
     ...cards.filter(({ kind }) => kind === 'nat').map(({ id }) => id.replace('eni-', '')),
   ];
+  const attached = world.attachments.map(({ id }) => id);
+  const isAttached = transitTables.every(({ routes }) =>
+    routes.every(({ to }) => to === null || attached.includes(to)),
+  );
+  const isPeered = world.attachments.every(
+    (one) =>
+      !one.to.startsWith('tgw-') ||
+      world.attachments.some(({ transit, to }) => transit === one.to && to === one.transit),
+  );
+  if (!isAttached || !isPeered) return false;
   return tables
     .flatMap(({ routes }) => routes)
-    .filter(({ target, isBlackhole }) => /^(nat|vpce|eni|pcx)-/.test(target) && !isBlackhole)
+    .filter(({ target, isBlackhole }) => /^(nat|vpce|eni|pcx|tgw)-/.test(target) && !isBlackhole)
     .every(({ target }) => there.includes(target));
 }
 
@@ -75,6 +91,7 @@ function withoutVpc(world: World, vpc: string): World {
     groups: world.groups.filter((one) => one.vpc !== vpc),
     peerings: world.peerings.filter(({ ends }) => !ends.includes(vpc)),
     balancers: world.balancers.filter((one) => one.vpc !== vpc),
+    attachments: world.attachments.filter(({ to }) => to !== vpc),
     appliances: world.appliances.filter(stays),
     cards,
   };

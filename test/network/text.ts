@@ -6,7 +6,9 @@ export function textOf(world: World): string {
   const lines = [
     ...(mode === 'off' ? [] : [`${mode}, except ${JSON.stringify(exclusions)}`]),
     ...vpcs.map(({ id, gateway }) => `${id}: ${gateway ?? 'no gateway'}`),
-    ...subnets.map(({ id, acl, table }) => `${id}: ${acl}, ${table ?? 'the main table'}`),
+    ...subnets.map(
+      ({ id, acl, table, zone }) => `${id}: ${acl}, ${table ?? 'the main table'}, ${zone}`,
+    ),
     ...tables.map(
       ({ id, isMain, gateway, routes }) =>
         `${id}${isMain ? ' (main)' : ''}${gateway ? ` (of ${gateway})` : ''}: ${joined(routes.map(routeText))}`,
@@ -22,6 +24,9 @@ export function textOf(world: World): string {
     ),
     ...world.peerings.map(({ id, ends, status }) => `${id}: ${ends.join(' and ')}, ${status}`),
     ...world.balancers.map((one) => JSON.stringify(one)),
+    ...[...world.transits, ...world.attachments, ...world.transitTables].map((one) =>
+      JSON.stringify(one),
+    ),
     ...world.appliances.map(({ id, subnet }) => `${id}: in ${subnet}`),
   ];
   return lines.map((line) => `  ${line}`).join('\n');

@@ -3,7 +3,7 @@ import { addressesOf } from '../../src/model/cidr.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { UnknownFact } from '../../src/model/unknown.ts';
 import type { Answer } from '../../src/reach/network/answer.ts';
-import { networkOf, type Reached } from '../../src/reach/network/network.ts';
+import { networkOf, type Question, type Reached } from '../../src/reach/network/network.ts';
 import { fateOf } from '../../src/reach/network/packet.ts';
 import type { Packet, World } from './reference/world.ts';
 
@@ -32,9 +32,20 @@ export function engineFor(inventory: Inventory, world: World): (packet: Packet) 
     const found = answers.filter((one) => isAmong(packet, far, one));
     const [answer] = found;
     if (answer && found.length === 1) return toTold(answer);
-    if (found.length > 1 && isIcmp(packet)) return alone(inventory, world, packet);
+    if (found.length > 1 && isIcmp(packet)) {
+      const ports = portsOf(packet);
+      const [one] = network
+        .directly({ from, to, ports })
+        .filter((other) => isAmong(packet, far, other));
+      if (one) return toTold(one);
+    }
     throw new Error(`${found.length} answers have ${JSON.stringify(packet)}`);
   };
+}
+
+function portsOf({ protocol, port, code }: Packet): NonNullable<Question['ports']> {
+  const at = (value: number) => ({ first: value, last: value });
+  return { protocols: at(protocol), ports: at(port), codes: at(code) };
 }
 
 /** What it says when it is asked of nothing else. That it cannot say, for what was not seen, is an answer as well. */
@@ -42,7 +53,10 @@ export function alone(inventory: Inventory, world: World, packet: Packet): Told 
   const { protocol, port, code, to } = packet;
   const far = farEnd(packet, world);
   const source = far === to ? packet.from : far;
+  const isShared = world.cards.filter(({ ipv4 }) => ipv4 === source).length > 1;
   try {
+    // Somebody else has the address too.
+    if (isShared) return engineFor(inventory, world)(packet);
     return toTold(fateOf(inventory, { source, destination: to, protocol, port, code }));
   } catch (error) {
     if (error instanceof UnknownFact) return { verdict: 'unknown', blockers: [] };

@@ -62,6 +62,14 @@ const aclsIn: Readonly<Record<string, readonly DemoAcl[]>> = {
     { vpc: vpcs.warehouse, name: 'warehouse-2019', subnets: [] },
     ...harbourAcls,
     { vpc: vpcs.defaultHome, subnets: [1, 2, 3] },
+    // Of the subnets by which the warehouse is attached to the hub.
+    {
+      vpc: vpcs.warehouse,
+      name: 'warehouse-hub',
+      subnets: [3, 4],
+      inbound: [`100 allow -1 ${COMPANY}`],
+      outbound: [`100 allow -1 ${COMPANY}`],
+    },
   ],
   'eu-central-1': [{ vpc: vpcs.analytics, subnets: [1, 2], inbound: IPV6, outbound: IPV6 }],
   'us-east-1': [{ vpc: vpcs.defaultVirginia, subnets: [1, 2, 3, 4, 5, 6] }],

@@ -8,7 +8,7 @@ const OFFICES = idOf('vpn', HOME, 1);
 
 /** Each with the subnets of its zones. */
 const ATTACHED = [
-  { id: idOf('tgw-attach', HOME, 1), vpc: vpcs.warehouse, name: 'warehouse', subnets: [1, 2] },
+  { id: idOf('tgw-attach', HOME, 1), vpc: vpcs.warehouse, name: 'warehouse', subnets: [3, 4] },
   { id: idOf('tgw-attach', HOME, 2), vpc: vpcs.harbour, name: 'harbour', subnets: [6] },
 ];
 

@@ -95,7 +95,7 @@ function networks(demo: Demo): void {
   const byRegion = {
     [HOME]: [
       { id: vpcs.shop, name: 'shop', isDefault: false, subnets: 4 },
-      { id: vpcs.warehouse, name: 'warehouse', isDefault: false, subnets: 2 },
+      { id: vpcs.warehouse, name: 'warehouse', isDefault: false, subnets: 4 },
       { id: vpcs.harbour, name: 'harbour', isDefault: false, subnets: 7 },
       { id: vpcs.defaultHome, isDefault: true, subnets: 3 },
     ],

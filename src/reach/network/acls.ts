@@ -1,4 +1,4 @@
-import { type Addresses, difference, EVERY_ADDRESS, overlap } from '../../model/addresses.ts';
+import { overlap } from '../../model/addresses.ts';
 import type { NetworkAcl, NetworkAclRule } from '../../model/aws/ec2.ts';
 import {
   admittedBy,
@@ -106,28 +106,9 @@ function answersOf(admits: Traffic): Box[] {
   ];
 }
 
-/**
- * Of what senders write to a receiver, all but what is answered by no packet that gets out of the far subnet and into the
- * near one: there must be one port of a client that both let through. What one of them shuts out by itself stays.
- */
-export function answeredByBoth(
-  far: Direction,
-  near: Direction,
-  senders: Addresses,
-  receivers: Addresses,
-): Box[] {
-  const lost = [TCP, UDP].flatMap((protocol) => {
-    const out = common(far.admits, within(senders, only(protocol, EPHEMERAL)));
-    const back = common(near.admits, within(receivers, only(protocol, EPHEMERAL)));
-    const anywhere = back.map((box) => ({ ...box, addresses: EVERY_ADDRESS }));
-    const shut = difference(farEndsOf(out), farEndsOf(common(out, anywhere)));
-    return back.length > 0 ? within(shut, only(protocol)) : [];
-  });
-  return without(EVERYTHING, lost);
-}
-
-function within(addresses: Addresses, traffic: Traffic): Box[] {
-  return common(traffic, everythingOf(addresses));
+/** Answers of a protocol that has ports, from anybody to anybody. */
+export function forAnswers(protocol: number): Box[] {
+  return only(protocol, EPHEMERAL);
 }
 
 /** The packets that answer traffic. */

@@ -30,10 +30,20 @@ export interface Course {
   isInspected: boolean;
   /** One of them is a machine, which may put its own address in place of who sent it. */
   isTakenOver: boolean;
+  /** Subnets by which a transit gateway is attached, where it went in and out, in order. */
+  crossings: readonly Crossing[];
+  /** The last of them, where it came out and nothing took it since. */
+  landing: string | undefined;
   /** Which rules of groups may name groups of the other end. */
   namesGroups: 'all' | 'inbound' | 'none';
   /** What was not seen decides. */
   unknown?: UnknownFact;
+}
+
+/** A packet that goes into a transit gateway comes `in` to the network ACL there, and one that comes out goes `out`. */
+export interface Crossing {
+  subnet: SubnetOf;
+  way: 'in' | 'out';
 }
 
 /** Within the VPC that is `home` what an appliance sends on arrives. */
@@ -46,6 +56,8 @@ export function coursesOf(
   const start: Course = {
     ...{ addresses, subnet, hops: [], way: 'other', target: '', isInspected: false },
     isTakenOver: false,
+    crossings: [],
+    landing: undefined,
     namesGroups: 'all',
   };
   return follow(start, { terrain, home, isPassing: false });
@@ -125,7 +137,8 @@ function along({ way, target }: Leg, so: Course, around: Around): Course[] {
 
 function pastAppliance(target: string, so: Course, around: Around): Course[] {
   const isTakenOver = so.isTakenOver || !target.startsWith('vpce-');
-  const past = { ...so, hops: [...so.hops, target], isInspected: true, isTakenOver };
+  const hops = [...so.hops, target];
+  const past = { ...so, hops, isInspected: true, isTakenOver, landing: undefined };
   if (so.subnet.vpcId === around.home) return [{ ...past, way: 'local', target: 'local' }];
   const { found, rest } = knownOf([target], around.terrain.subnetsOf);
   if (rest) return [{ ...past, way: 'other', unknown: rest }];
@@ -144,15 +157,15 @@ function intoTransit(gateway: string, so: Course, around: Around): Course[] {
   // It is reached from the zones alone in which it has a subnet.
   const zone = transits.zoneOf(so.subnet.subnetId);
   const id = told(attachment, 'transitGatewayAttachmentId');
-  if (!told(attachment, 'subnetIds').some((subnet) => transits.zoneOf(subnet) === zone)) {
-    return [lost(here, id, 'TGW_NO_ROUTE')];
-  }
+  const subnetId = told(attachment, 'subnetIds').find((one) => transits.zoneOf(one) === zone);
+  if (subnetId === undefined) return [lost(here, id, 'TGW_NO_ROUTE')];
   const namesGroups = (otherId: string) =>
     so.namesGroups !== 'none' &&
     transits.referencesGroups(gateway, [attachment, transits.attachment(otherId)])
       ? 'inbound'
       : 'none';
-  return throughTransit(gateway, id, here, { ...around, namesGroups });
+  const subnet = { vpcId: so.subnet.vpcId, subnetId };
+  return throughTransit(gateway, id, crossed(here, subnet, 'in'), { ...around, namesGroups });
 }
 
 interface AroundTransit extends Around {
@@ -198,8 +211,15 @@ function outOfTransit(attachmentId: string, so: Course, around: AroundTransit): 
     subnetIds.find((one) => known(() => transits.zoneOf(one)) === zone) ?? subnetIds[0];
   if (subnetId === undefined) return [lost(so, attachmentId, 'TGW_NO_ROUTE')];
   const subnet = { vpcId: told(attachment, 'vpcId'), subnetId };
-  const there = { ...so, subnet, namesGroups: around.namesGroups(attachmentId) };
+  const there = {
+    ...crossed(so, subnet, 'out'),
+    ...{ subnet, landing: subnetId, namesGroups: around.namesGroups(attachmentId) },
+  };
   return follow(there, { ...around, isPassing: true });
+}
+
+function crossed(so: Course, subnet: SubnetOf, way: Crossing['way']): Course {
+  return { ...so, crossings: [...so.crossings, { subnet, way }] };
 }
 
 function overPeering(

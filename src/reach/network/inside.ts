@@ -11,12 +11,12 @@ import {
 import { addressesOf } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
-import { answeredByBoth, answersTo, type Direction } from './acls.ts';
 import { told } from './atlas.ts';
 import { beside } from './course.ts';
 import type { Crowd } from './crowds.ts';
-import { type Code, type Gate, gate } from './gate.ts';
-import { admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
+import { answerGate, edgeGate, edgesAlong, sharedPortGates, type Turn } from './edges.ts';
+import { type Gate, gate } from './gate.ts';
+import { type Admission, admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
 import { doorGates } from './internet.ts';
 import { subnetOf } from './outside.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
@@ -50,15 +50,25 @@ export function gatesBetween(
   const back = isNear(from, to)
     ? [NEXT_TO_IT]
     : walksTo(from.addresses, from.subnet.vpcId, to.subnet, terrain);
+  const turn: Turn = {
+    toldBySender: (traffic) => toldBySender(traffic, from, to),
+    toldByReceiver: (traffic) => toldByReceiver(traffic, to),
+  };
   const isApart = !isNear(from, to);
+  const out = isApart ? edgesAlong(there, from.subnet, to.subnet) : [];
+  const answering = isApart ? edgesAlong(back, to.subnet, from.subnet) : [];
+  const sent = out.map((edge) => edgeGate(edge, turn, terrain));
+  const answered = answering.map((edge) => answerGate(edge, turn, terrain));
   return {
     asked: everythingOf(intersection(from.addresses, union(to.first.map(({ family }) => family)))),
     gates: [
       leaving(from, to, there, terrain),
-      ...(isApart ? filtersOf(from, to, 'out', terrain) : []),
+      ...sent.slice(0, 1),
+      ...answered.slice(1),
       ...walkGates(there, 'blocks'),
-      ...(isApart ? filtersOf(from, to, 'in', terrain) : []),
-      ...(isApart ? [answerGate(from, to, terrain)] : []),
+      ...sent.slice(1),
+      ...answered.slice(0, 1),
+      ...sharedPortGates(answering, turn, terrain),
       ...doorGates(receiver, terrain),
       entering(from, to, there, terrain),
       ...walkGates(back, 'silences'),
@@ -116,6 +126,7 @@ function isNear(from: End, to: End): boolean {
 
 const NEXT_TO_IT: Walk = {
   ...{ addresses: EVERY_ADDRESS, hops: [], isInspected: false, namesGroups: 'all' },
+  ...{ crossings: [], landing: undefined },
 };
 
 function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences'): Gate[] {
@@ -137,22 +148,22 @@ function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences'): Gate[
   });
 }
 
-/** The groups of the other end that rules may name. */
+/** The groups of the other end that rules may name, for those who go this way. */
 function referable(
-  walks: readonly Walk[],
+  { namesGroups, stop }: Walk,
   { card }: End,
   rules: readonly Walk['namesGroups'][],
 ): readonly string[] {
-  const isNamed = walks.some((walk) => rules.includes(walk.namesGroups) && !walk.stop);
-  return isNamed ? told(card, 'groups') : [];
+  return rules.includes(namesGroups) && !stop ? told(card, 'groups') : [];
 }
 
 function leaving(from: End, to: Receiver, there: readonly Walk[], terrain: Terrain): Gate {
-  const addresses = union(to.first.map(({ address }) => address));
-  const far = { addresses, groups: referable(there, to, ['all']), isInternet: false };
-  const { sure, may, unknown, rules } = groupsOf(from.card, (groupIds) =>
-    anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
-  );
+  const admissions = there.map((walk) => {
+    const first = to.first.filter(({ family }) => overlap(family, walk.addresses));
+    const addresses = union(first.map(({ address }) => address));
+    return admitted(from, 'egress', addresses, referable(walk, to, ['all']), terrain);
+  });
+  const { sure, may, unknown, rules } = anyOf(admissions);
   return groupsGate(from.id, 'SG_EGRESS', {
     sure: toldBySender(sure, from, to),
     may: toldBySender(may, from, to),
@@ -162,51 +173,25 @@ function leaving(from: End, to: Receiver, there: readonly Walk[], terrain: Terra
 }
 
 function entering(from: End, to: Receiver, there: readonly Walk[], terrain: Terrain): Gate {
-  const far = {
-    addresses: from.addresses,
-    groups: referable(there, from, ['all', 'inbound']),
-    isInternet: false,
-  };
-  const admission = groupsOf(to.card, (groupIds) =>
-    anyOf(groupIds.map((id) => admissionOf(id, 'ingress', far, terrain))),
-  );
-  return groupsGate(to.id, 'SG_INGRESS', admission);
+  const admissions = there.map((walk) => {
+    const addresses = intersection(from.addresses, walk.addresses);
+    const groups = referable(walk, from, ['all', 'inbound']);
+    return admitted(to, 'ingress', addresses, groups, terrain);
+  });
+  return groupsGate(to.id, 'SG_INGRESS', anyOf(admissions));
 }
 
-/** What the network ACL at one end lets pass, and lets answer. Packets leave the sender's subnet and enter the other. */
-function filtersOf(from: End, to: Receiver, side: 'out' | 'in', terrain: Terrain): Gate[] {
-  const { subnet } = side === 'out' ? from : to;
-  const back = side === 'out' ? 'in' : 'out';
-  const [there, answer]: [Code, Code] =
-    side === 'out' ? ['NACL_EGRESS', 'NACL_INGRESS'] : ['NACL_INGRESS', 'NACL_EGRESS'];
-  const toFarEnd = (traffic: Traffic) => (side === 'out' ? toldByReceiver(traffic, to) : traffic);
-  const fromFarEnd = (traffic: Traffic) =>
-    side === 'out' ? toldBySender(traffic, from, to) : traffic;
-  const at = terrain.filterIdOf(subnet);
-  const direction = (way: 'in' | 'out'): Direction => terrain.filterOf(subnet)[way];
-  return [
-    gate({ at, code: there }, () => fromFarEnd(direction(side).admits), {
-      rulesOf: (traffic, isAdmitted) => direction(side).rulesOf(toFarEnd(traffic), isAdmitted),
-    }),
-    gate({ at, code: answer, effect: 'silences' }, () => fromFarEnd(direction(back).answers), {
-      rulesOf: (traffic, isAdmitted) =>
-        direction(back).rulesOf(answersTo(toFarEnd(traffic)), isAdmitted),
-      shareOf: (traffic) => direction(back).shareOf(toFarEnd(traffic)),
-    }),
-  ];
-}
-
-/** Between two network ACLs an answer has one port, which both must let through. */
-function answerGate(from: End, to: Receiver, terrain: Terrain): Gate {
-  const at = terrain.filterIdOf(from.subnet);
-  const receivers = union(to.first.map(({ address }) => address));
-  return gate({ at, code: 'NACL_INGRESS', effect: 'silences' }, () =>
-    answeredByBoth(
-      terrain.filterOf(to.subnet).out,
-      terrain.filterOf(from.subnet).in,
-      from.addresses,
-      receivers,
-    ),
+/** What the groups of an end let through, to or from addresses that have these groups. */
+function admitted(
+  { card }: End,
+  direction: 'ingress' | 'egress',
+  addresses: Addresses,
+  groups: readonly string[],
+  terrain: Terrain,
+): Admission {
+  const far = { addresses, groups, isInternet: false };
+  return groupsOf(card, (groupIds) =>
+    anyOf(groupIds.map((id) => admissionOf(id, direction, far, terrain))),
   );
 }
 

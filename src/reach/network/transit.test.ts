@@ -96,8 +96,8 @@ const ask = (
     .map((answer) => inWords(answer));
 
 const ALL = '100: allow every port of 0.0.0.0/0';
-const THERE = `eni-2 (sg-2: every port of 0.0.0.0/0), acl-2 (out ${ALL}; in ${ALL}), rtb-2, tgw-1, tgw-rtb-1, rtb-1`;
-const ENTER = `acl-1 (in ${ALL}; out ${ALL}), eni-1 (sg-1: tcp/22 of 10.0.0.0/8)`;
+const THERE = `eni-2 (sg-2: every port of 0.0.0.0/0), acl-2 (out ${ALL}; in ${ALL}), acl-1 (in ${ALL}; out ${ALL}), rtb-2, tgw-1, tgw-rtb-1, rtb-1`;
+const ENTER = 'eni-1 (sg-1: tcp/22 of 10.0.0.0/8)';
 
 describe('between VPCs', () => {
   test('by the table that is associated with each attachment', () => {

@@ -7,16 +7,13 @@ import type { Code } from './gate.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 /** How packets to addresses in a VPC are led from one of its subnets, or from another's. */
-export interface Walk {
-  addresses: Addresses;
-  /** Ids of what leads it on, in order. */
-  hops: readonly string[];
+export interface Walk
+  extends Pick<
+    Course,
+    'addresses' | 'hops' | 'isInspected' | 'namesGroups' | 'crossings' | 'landing'
+  > {
   /** Where it ends short of the VPC, and why; absent: it arrives. */
   stop?: { at: string; code: Code };
-  /** It is led past an appliance. */
-  isInspected: boolean;
-  /** Which rules of groups may name groups of the other end. */
-  namesGroups: Course['namesGroups'];
   /** What was not seen decides. */
   unknown?: UnknownFact;
 }
@@ -39,8 +36,9 @@ export function walksTo(
 }
 
 function walkAlong(course: Course, vpcId: string, terrain: Terrain): Walk {
-  const { addresses, hops, isInspected, namesGroups, stop, unknown, way, target, subnet } = course;
-  const walked = { addresses, hops, isInspected, namesGroups };
+  const { addresses, hops, isInspected, namesGroups, crossings, landing } = course;
+  const { stop, unknown, way, target, subnet } = course;
+  const walked = { addresses, hops, isInspected, namesGroups, crossings, landing };
   if (unknown) return { ...walked, unknown };
   if (stop) return { ...walked, stop };
   if (way === 'peering') {

@@ -81,8 +81,8 @@ const SIMPLE: World = {
   exclusions: [],
   vpcs: [{ id: 'vpc-a', gateway: 'igw-a' }],
   subnets: [
-    { id: 'subnet-web', vpc: 'vpc-a', acl: 'acl-web', table: null },
-    { id: 'subnet-app', vpc: 'vpc-a', acl: 'acl-app', table: 'rtb-app' },
+    { id: 'subnet-web', vpc: 'vpc-a', acl: 'acl-web', table: null, zone: 'a' },
+    { id: 'subnet-app', vpc: 'vpc-a', acl: 'acl-app', table: 'rtb-app', zone: 'a' },
   ],
   tables: [
     table('rtb-a', route('0.0.0.0/0', 'igw-a'), route('::/0', 'igw-a')),
@@ -98,6 +98,9 @@ const SIMPLE: World = {
   peerings: [],
   balancers: [],
   appliances: [],
+  transits: [],
+  attachments: [],
+  transitTables: [],
 };
 
 export const CLIENT = '203.0.113.200';

@@ -82,7 +82,7 @@ const PEER: Card = {
 };
 const peered = (more: Partial<World> = {}, back = 'pcx-1'): Partial<World> => ({
   vpcs: [{ id: 'vpc-b', gateway: 'igw-b' }],
-  subnets: [{ id: 'subnet-b', vpc: 'vpc-b', acl: 'acl-app', table: null }],
+  subnets: [{ id: 'subnet-b', vpc: 'vpc-b', acl: 'acl-app', table: null, zone: 'a' }],
   tables: [
     table('rtb-a', route('10.1.0.0/16', 'pcx-1'), route('0.0.0.0/0', 'igw-a')),
     {

@@ -60,7 +60,7 @@ documented(`${GUIDE}/VPC_Internet_Gateway.html`, [
   ],
   [
     'a subnet with a table of its own does not ask the main one',
-    { subnets: [{ id: 'subnet-web', vpc: 'vpc-a', acl: 'acl-web', table: 'rtb-app' }] },
+    { subnets: [{ id: 'subnet-web', vpc: 'vpc-a', acl: 'acl-web', table: 'rtb-app', zone: 'a' }] },
     https,
     'blocked NO_ROUTE',
   ],

@@ -115,7 +115,7 @@ documented(`${GUIDE}/security-vpc-bpa.html`, [
 
 /** What comes and goes passes a firewall in a subnet of its own. */
 const firewall = (...onward: ReturnType<typeof route>[]) => ({
-  subnets: [{ id: 'subnet-fw', vpc: 'vpc-a', acl: 'acl-app', table: 'rtb-fw' }],
+  subnets: [{ id: 'subnet-fw', vpc: 'vpc-a', acl: 'acl-app', table: 'rtb-fw', zone: 'a' }],
   tables: [
     table('rtb-a', route('0.0.0.0/0', 'vpce-fw')),
     table('rtb-fw', ...onward),

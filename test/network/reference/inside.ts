@@ -1,7 +1,8 @@
 import { arrive } from './arrive.ts';
-import { aclOf, addressOf, answer, endOf, type Journey, tableOf, vpcOf } from './journey.ts';
+import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
+import { type Road, roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
-import type { Card } from './world.ts';
+import type { Acl, Card } from './world.ts';
 
 /**
  * From one interface to another, by their addresses within.
@@ -11,44 +12,81 @@ export function across(journey: Journey, from: Card, to: Card): void {
   const { world, packet, lost } = journey;
   const near = addressOf(from, packet);
   const far = addressOf(to, packet);
-  // Who is meant by a group is known within a VPC, and to peers that routes lead to.
-  const isKnown = vpcOf(journey, from) === vpcOf(journey, to) || isPeer(journey, from, to);
-  const other = isKnown ? to : null;
+  const known = groupsKnown(journey, from, to);
+  const other = known === 'on both sides' ? to : null;
   if (!passesGroups(world, 'out', from, { far, other, carried: packet })) lost.add('SG_EGRESS');
-  arrive(journey, to, near, isKnown ? from : null);
+  arrive(journey, to, near, known === 'nowhere' ? null : from);
   // Neither routes nor network ACLs have a say within a subnet: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
   if (from.subnet === to.subnet) return;
-  const [here, there] = [aclOf(journey, from), aclOf(journey, to)];
-  if (!passesAcl(here.out, far, packet)) lost.add('NACL_EGRESS');
-  lead(journey, from, to, lost);
-  if (!passesAcl(there.in, near, packet)) lost.add('NACL_INGRESS');
-  lead(journey, to, from, journey.unanswered);
-  answer(journey, [
-    [there.out, near, 'NACL_EGRESS'],
-    [here.in, far, 'NACL_INGRESS'],
-  ]);
+  const there = edgesOf(journey, from, to, lead(journey, from, to, lost));
+  const back = edgesOf(journey, to, from, lead(journey, to, from, journey.unanswered));
+  const end = { in: near, out: far };
+  for (const { acl, way } of there) {
+    if (!passesAcl(acl[way], end[way], packet)) lost.add(CODES[way]);
+  }
+  answer(
+    journey,
+    back.map(({ acl, way }) => [acl[way], way === 'in' ? far : near, CODES[way]]),
+  );
+}
+
+const CODES = { in: 'NACL_INGRESS', out: 'NACL_EGRESS' };
+
+/**
+ * The network ACLs on the way from one subnet to another. What a transit gateway that is attached by the receiver's own
+ * subnet hands over comes past none. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
+ */
+function edgesOf(
+  journey: Journey,
+  from: Card,
+  to: Card,
+  { edges, outOf }: Road,
+): { acl: Acl; way: 'in' | 'out' }[] {
+  const leaving = { acl: aclOf(journey, from), way: 'out' as const };
+  if (outOf === to.subnet) return [leaving, ...edges.slice(0, -1)];
+  return [leaving, ...edges, { acl: aclOf(journey, to), way: 'in' as const }];
 }
 
 /** By the route table of the one to the other. */
-function lead(journey: Journey, from: Card, to: Card, missed: Set<string>): void {
-  const { world, packet } = journey;
-  const [here, there] = [vpcOf(journey, from).id, vpcOf(journey, to).id];
-  const end = endOf(journey, tableOf(journey, from), addressOf(to, packet), missed);
-  if (end?.startsWith('pcx-')) {
-    const peering = world.peerings.find(({ id }) => id === end);
+function lead(journey: Journey, from: Card, to: Card, missed: Set<string>): Road {
+  const { world } = journey;
+  const there = vpcOf(journey, to).id;
+  const road = roadTo(journey, from, addressOf(to, journey.packet), missed);
+  if (road.end?.startsWith('pcx-')) {
+    const peering = world.peerings.find(({ id }) => id === road.end);
     if (peering?.status !== 'active') missed.add('PEERING_NOT_ACTIVE');
     else if (!peering.ends.includes(there)) missed.add('NOT_TRANSITIVE');
-  } else if (end !== null && (end !== 'local' || here !== there)) missed.add('NO_ROUTE');
+  } else if (road.end !== null && (road.end !== 'local' || road.vpc !== there)) {
+    missed.add('NO_ROUTE');
+  }
+  return road;
 }
 
-function isPeer(journey: Journey, from: Card, to: Card): boolean {
-  const both = [vpcOf(journey, from).id, vpcOf(journey, to).id];
-  const aside = { ...journey };
-  const ends = [to.ipv4, to.ipv6].map(
-    (address) => address && endOf(aside, tableOf(journey, from), address, new Set()),
+function roadTo(journey: Journey, from: Card, address: string, missed: Set<string>): Road {
+  const start = { table: tableOf(journey, from), subnet: subnetOf(journey, from) };
+  return roadFrom(journey, start, address, missed);
+}
+
+/**
+ * Where rules may name the groups of the other end: within a VPC, over a peering that routes lead to, and for what comes
+ * in through a transit gateway that was told so.
+ * https://docs.aws.amazon.com/vpc/latest/tgw/tgw-security-groups.html
+ */
+function groupsKnown(
+  journey: Journey,
+  from: Card,
+  to: Card,
+): 'on both sides' | 'by the receiver' | 'nowhere' {
+  const [here, there] = [vpcOf(journey, from).id, vpcOf(journey, to).id];
+  if (here === there) return 'on both sides';
+  const missed = new Set<string>();
+  const road = roadTo({ ...journey }, from, addressOf(to, journey.packet), missed);
+  if (missed.size > 0) return 'nowhere';
+  const isPeer = journey.world.peerings.some(
+    ({ id, status, ends }) =>
+      id === road.end && status === 'active' && ends.includes(here) && ends.includes(there),
   );
-  return journey.world.peerings.some(
-    (one) =>
-      one.status === 'active' && both.every((id) => one.ends.includes(id)) && ends.includes(one.id),
-  );
+  if (isPeer && road.edges.length === 0) return 'on both sides';
+  const isThere = isPeer || (road.end === 'local' && road.vpc === there);
+  return isThere && road.knowsGroups ? 'by the receiver' : 'nowhere';
 }

@@ -1,14 +1,6 @@
 import { arrive } from './arrive.ts';
-import {
-  aclOf,
-  addressOf,
-  answer,
-  endOf,
-  type Journey,
-  subnetOf,
-  tableOf,
-  vpcOf,
-} from './journey.ts';
+import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
+import { roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
 import type { Card } from './world.ts';
 
@@ -27,7 +19,7 @@ export function inward(journey: Journey, to: Card): void {
   if (!passesAcl(acl.in, packet.from, packet)) lost.add('NACL_INGRESS');
   arrive(journey, to, packet.from, null);
 
-  const back = endOf(journey, tableOf(journey, to), packet.from, unanswered);
+  const back = endOf(journey, to, packet.from, unanswered);
   if (back !== null && back !== gateway) unanswered.add('NO_ROUTE');
   answer(journey, [[acl.out, packet.from, 'NACL_EGRESS']]);
 }
@@ -47,7 +39,7 @@ function leave(journey: Journey, from: Card, far: string): void {
   const { packet, lost } = journey;
   const { gateway } = vpcOf(journey, from);
   const acl = aclOf(journey, from);
-  const end = endOf(journey, tableOf(journey, from), far, lost);
+  const end = endOf(journey, from, far, lost);
   if (end?.startsWith('nat-')) {
     translate(journey, from, end);
     return;
@@ -64,6 +56,11 @@ function leave(journey: Journey, from: Card, far: string): void {
   } else if (end?.startsWith('pcx-')) lost.add('NOT_TRANSITIVE');
   else if (end !== null) lost.add('NO_ROUTE');
   answer(journey, [[acl.in, far, 'NACL_INGRESS']]);
+}
+
+function endOf(journey: Journey, card: Card, address: string, missed: Set<string>): string | null {
+  const start = { table: tableOf(journey, card), subnet: subnetOf(journey, card) };
+  return roadFrom(journey, start, address, missed).end;
 }
 
 /**
@@ -88,7 +85,7 @@ function translate(journey: Journey, from: Card, nat: string): void {
   answer(journey, [[acl.in, packet.to, 'NACL_INGRESS']]);
   const { gateway } = vpcOf(journey, at);
   journey.mask = null;
-  const end = endOf(journey, tableOf(journey, at), packet.to, lost);
+  const end = endOf(journey, at, packet.to, lost);
   if (end === null) return;
   if (end !== gateway || gateway === null) {
     lost.add('NO_ROUTE');
@@ -108,7 +105,7 @@ function enter(journey: Journey, to: Card, gateway: string, missed: Set<string>)
   const { world, packet } = journey;
   const table = world.tables.find((one) => one.gateway === gateway);
   if (!table || (packet.family === 6 && !to.ipv6)) return;
-  const end = endOf(journey, table, addressOf(to, packet), missed);
+  const end = roadFrom(journey, { table }, addressOf(to, packet), missed).end;
   if (end !== null && end !== 'local') missed.add('NO_ROUTE');
 }
 

@@ -1,4 +1,4 @@
-import { type Carried, passesAcl, routeTo } from './rules.ts';
+import { type Carried, passesAcl } from './rules.ts';
 import type { Acl, Appliance, Card, Packet, Subnet, Table, Vpc, World } from './world.ts';
 
 /** A packet under way, and what has become of it. */
@@ -53,11 +53,11 @@ export function subnetOf({ world }: Journey, card: Pick<Card, 'subnet'>): Subnet
   return found(world.subnets.find(({ id }) => id === card.subnet));
 }
 
-export function vpcOf(journey: Journey, card: Card): Vpc {
+export function vpcOf(journey: Journey, card: Pick<Card, 'subnet'>): Vpc {
   return found(journey.world.vpcs.find(({ id }) => id === subnetOf(journey, card).vpc));
 }
 
-export function aclOf(journey: Journey, card: Card): Acl {
+export function aclOf(journey: Journey, card: Pick<Card, 'subnet'>): Acl {
   return found(journey.world.acls.find(({ id }) => id === subnetOf(journey, card).acl));
 }
 
@@ -71,36 +71,6 @@ export function tableOf(journey: Journey, card: Pick<Card, 'subnet'>): Table {
 
 export function addressOf(card: Card, { family }: Packet): string {
   return found((family === 4 ? card.ipv4 : card.ipv6) ?? undefined);
-}
-
-/**
- * Where the routes of a table lead in the end, past all appliances, each of which sends on by the table of its own
- * subnet; null: nowhere.
- */
-export function endOf(
-  journey: Journey,
-  table: Table,
-  address: string,
-  missed: Set<string>,
-): string | null {
-  const { world } = journey;
-  const passed = new Set<Table>();
-  for (let at = table; !passed.has(at); ) {
-    passed.add(at);
-    const route = routeTo(world, at, address);
-    if (!route) break;
-    if (route.isBlackhole) {
-      missed.add('BLACKHOLE');
-      return null;
-    }
-    const appliance = world.appliances.find(({ id }) => id === route.target);
-    if (!appliance) return route.target;
-    journey.isInspected = true;
-    if (appliance.id.startsWith('eni-')) journey.mask = appliance;
-    at = tableOf(journey, appliance);
-  }
-  missed.add('NO_ROUTE');
-  return null;
 }
 
 function found<T>(one: T | undefined): T {

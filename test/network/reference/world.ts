@@ -12,6 +12,9 @@ export interface World {
   cards: Card[];
   peerings: Peering[];
   balancers: Balancer[];
+  transits: Transit[];
+  attachments: Attachment[];
+  transitTables: TransitTable[];
   /** That routes lead past: interfaces of machines, and endpoints that stand for firewalls. */
   appliances: Appliance[];
 }
@@ -35,6 +38,7 @@ export interface Subnet {
   acl: string;
   /** Null: that of the VPC. */
   table: string | null;
+  zone: string;
 }
 
 export interface Table {
@@ -117,6 +121,38 @@ export interface Peering {
   id: string;
   ends: [string, string];
   status: string;
+}
+
+/** A transit gateway. */
+export interface Transit {
+  id: string;
+  referencesGroups: boolean;
+}
+
+/** Of something to a transit gateway. */
+export interface Attachment {
+  id: string;
+  transit: string;
+  /** A VPC, the transit gateway at the other end of a peering, or a VPN. */
+  to: string;
+  /** Of a VPC: one in each zone that is served, at the most. */
+  subnets: string[];
+  referencesGroups: boolean;
+  /** The table it is associated with; null: none. */
+  table: string | null;
+}
+
+export interface TransitTable {
+  id: string;
+  transit: string;
+  routes: TransitRoute[];
+}
+
+export interface TransitRoute {
+  destination: string;
+  /** Id of an attachment; null: a blackhole. */
+  to: string | null;
+  isStatic: boolean;
 }
 
 export interface Balancer {

@@ -1,0 +1,146 @@
+import {
+  type Addresses,
+  difference,
+  EVERY_ADDRESS,
+  intersection,
+  isNone,
+  union,
+} from '../../model/addresses.ts';
+import {
+  type Box,
+  common,
+  EVERYTHING,
+  everythingOf,
+  farEndsOf,
+  TCP,
+  type Traffic,
+  UDP,
+  without,
+} from '../../model/traffic.ts';
+import { answersTo, forAnswers } from './acls.ts';
+import { type Code, type Gate, gate } from './gate.ts';
+import { remembered } from './remembered.ts';
+import type { SubnetOf, Terrain } from './terrain.ts';
+import type { Walk } from './walk.ts';
+
+/** A network ACL on the way from one end to another. */
+export interface Edge {
+  subnet: SubnetOf;
+  /** Rules of `in` look at where packets come from, those of `out` at where they go. */
+  way: 'in' | 'out';
+  /** Whose packets, or to whom the answers, pass there. */
+  addresses: Addresses;
+}
+
+/**
+ * The network ACLs on the ways from one subnet to another. What a transit gateway hands over that is attached by the subnet
+ * where it is received comes past none. Source: Transit Gateways guide, "Network ACLs".
+ */
+export function edgesAlong(walks: readonly Walk[], from: SubnetOf, to: SubnetOf): Edge[] {
+  const lands = ({ landing }: Walk) => landing === to.subnetId;
+  const others = walks.filter((walk) => !lands(walk));
+  return [
+    { subnet: from, way: 'out', addresses: EVERY_ADDRESS },
+    ...walks.flatMap((walk) =>
+      walk.crossings
+        .slice(0, lands(walk) ? -1 : undefined)
+        .map((crossing) => ({ ...crossing, addresses: walk.addresses })),
+    ),
+    ...(others.length > 0
+      ? [{ subnet: to, way: 'in' as const, addresses: union(others.map((one) => one.addresses)) }]
+      : []),
+  ];
+}
+
+/** What is told by who sends it, told by who receives it; and the other way round. */
+export interface Turn {
+  toldBySender(traffic: Traffic): Traffic;
+  toldByReceiver(traffic: Traffic): Traffic;
+}
+
+/** What an edge lets pass of what is sent. */
+export function edgeGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
+  const { subnet, way, addresses } = edge;
+  const filter = () => terrain.filterOf(subnet)[way];
+  const bySender = (traffic: Traffic) => (way === 'in' ? traffic : turn.toldBySender(traffic));
+  const asHere = (traffic: Traffic) => (way === 'in' ? traffic : turn.toldByReceiver(traffic));
+  const admits = gate(
+    placeOf(edge, terrain),
+    () => forThose(addresses, bySender(filter().admits)),
+    {
+      rulesOf: (traffic, isAdmitted) =>
+        filter().rulesOf(asHere(only(traffic, addresses)), isAdmitted),
+    },
+  );
+  return { ...admits, leads: addresses };
+}
+
+/** What an edge lets pass of the answers. */
+export function answerGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
+  const { subnet, way, addresses } = edge;
+  const filter = () => terrain.filterOf(subnet)[way];
+  const bySender = (traffic: Traffic) => (way === 'out' ? traffic : turn.toldBySender(traffic));
+  const asHere = (traffic: Traffic) => (way === 'out' ? traffic : turn.toldByReceiver(traffic));
+  const on = { ...placeOf(edge, terrain), effect: 'silences' as const };
+  const answers = gate(on, () => forThose(addresses, bySender(filter().answers)), {
+    rulesOf: (traffic, isAdmitted) =>
+      filter().rulesOf(answersTo(asHere(only(traffic, addresses))), isAdmitted),
+    shareOf: (traffic) => filter().shareOf(asHere(only(traffic, addresses))),
+  });
+  return { ...answers, leads: addresses };
+}
+
+/**
+ * An answer has one port, which all edges on its way must let through. Of each edge it is told what gets no further because of
+ * those before; what it shuts out by itself is not.
+ */
+export function sharedPortGates(edges: readonly Edge[], turn: Turn, terrain: Terrain): Gate[] {
+  if (edges.length < 2) return [];
+  const lost = remembered(() =>
+    [TCP, UDP].map((protocol) => lostOn(protocol, edges, turn, terrain)),
+  );
+  return edges.slice(1).map((edge, i) =>
+    gate({ ...placeOf(edge, terrain), effect: 'silences' }, () => {
+      const gone = lost().flatMap((one) => one[i + 1] ?? []);
+      return without(EVERYTHING, gone);
+    }),
+  );
+}
+
+/** Of each edge, what of a protocol gets no further than there. */
+function lostOn(protocol: number, edges: readonly Edge[], turn: Turn, terrain: Terrain): Traffic[] {
+  let coming: Traffic = forAnswers(protocol);
+  return edges.map(({ subnet, way, addresses }) => {
+    const { admits } = terrain.filterOf(subnet)[way];
+    const bySender = way === 'out' ? admits : turn.toldBySender(admits);
+    const passing = common(forAnswers(protocol), forThose(addresses, bySender));
+    const both = common(coming, passing);
+    const open = farEndsOf(passing);
+    const shut = difference(intersection(farEndsOf(coming), open), farEndsOf(both));
+    const asBefore = union([difference(EVERY_ADDRESS, open), shut]);
+    coming = [...both, ...common(coming, everythingOf(asBefore))];
+    return everythingOf(shut).map(
+      (box): Box => ({
+        ...box,
+        protocols: { first: protocol, last: protocol },
+      }),
+    );
+  });
+}
+
+function placeOf({ subnet, way }: Edge, terrain: Terrain): { at: string; code: Code } {
+  return {
+    at: terrain.filterIdOf(subnet),
+    code: way === 'in' ? 'NACL_INGRESS' : 'NACL_EGRESS',
+  };
+}
+
+/** That traffic, and all of everybody else. */
+function forThose(addresses: Addresses, traffic: Traffic): Traffic {
+  const others = difference(EVERY_ADDRESS, addresses);
+  return isNone(others) ? traffic : [...only(traffic, addresses), ...everythingOf(others)];
+}
+
+function only(traffic: Traffic, addresses: Addresses): Traffic {
+  return addresses === EVERY_ADDRESS ? traffic : common(traffic, everythingOf(addresses));
+}

@@ -1,0 +1,190 @@
+import type { AclRule, Card, TransitRoute, World } from '../reference/world.ts';
+import {
+  acl,
+  documented,
+  EVERYBODY,
+  entry,
+  group,
+  of,
+  packet,
+  route,
+  table,
+  tcp,
+} from './documented.ts';
+
+const GUIDE = 'https://docs.aws.amazon.com/vpc/latest/tgw';
+const FAR: Card = {
+  ...{ id: 'eni-far', subnet: 'subnet-b', kind: 'machine', groups: ['sg-b'] },
+  ...{ ipv4: '10.1.1.4', publicIp: null, ipv6: null },
+};
+const to = (destination: string, attachment: string | null, isStatic = false): TransitRoute => ({
+  ...{ destination, to: attachment, isStatic },
+});
+const [HERE, THERE] = [to('10.0.0.0/16', 'tgw-attach-a'), to('10.1.0.0/16', 'tgw-attach-b')];
+const attached = (letter: string, ...subnets: string[]) => ({
+  ...{ id: `tgw-attach-${letter}`, transit: 'tgw-1', to: `vpc-${letter}`, subnets },
+  ...{ referencesGroups: true, table: 'tgw-rtb-1' },
+});
+
+/** Two VPCs, each attached by a subnet where nothing else is. */
+const joined = (more: Partial<World> = {}, routes = [HERE, THERE]): Partial<World> => ({
+  vpcs: [{ id: 'vpc-b', gateway: null }],
+  subnets: [
+    { id: 'subnet-tgw-a', vpc: 'vpc-a', acl: 'acl-tgw-a', table: 'rtb-app', zone: 'a' },
+    { id: 'subnet-b', vpc: 'vpc-b', acl: 'acl-b', table: null, zone: 'a' },
+    { id: 'subnet-tgw-b', vpc: 'vpc-b', acl: 'acl-tgw-b', table: null, zone: 'a' },
+  ],
+  acls: ['acl-tgw-a', 'acl-tgw-b', 'acl-b'].map((id) => acl(id, EVERYBODY)),
+  tables: [
+    table('rtb-a', route('10.1.0.0/16', 'tgw-1')),
+    {
+      ...{ id: 'rtb-b', vpc: 'vpc-b', isMain: true, gateway: null },
+      routes: [route('10.1.0.0/16', 'local'), route('10.0.0.0/16', 'tgw-1')],
+    },
+  ],
+  groups: [{ ...group('sg-b', [of('10.0.0.0/8', tcp(22))]), vpc: 'vpc-b' }],
+  cards: [FAR],
+  transits: [{ id: 'tgw-1', referencesGroups: true }],
+  attachments: [attached('a', 'subnet-tgw-a'), attached('b', 'subnet-tgw-b')],
+  transitTables: [{ id: 'tgw-rtb-1', transit: 'tgw-1', routes }],
+  ...more,
+});
+const over = packet('eni-web', 'eni-far', 22);
+const filtered = (...acls: World['acls']): Partial<World> => {
+  const { acls: all = [] } = joined();
+  const ids = acls.map(({ id }) => id);
+  return { acls: [...all.filter(({ id }) => !ids.includes(id)), ...acls] };
+};
+
+documented(`${GUIDE}/how-transit-gateways-work.html`, [
+  ['from one VPC to the other', joined(), over, 'open'],
+  ['without a route in the table of the gateway', joined({}, [HERE]), over, 'blocked TGW_NO_ROUTE'],
+  ['without a route back', joined({}, [THERE]), over, 'blocked TGW_NO_ROUTE'],
+  [
+    'a narrower one that leads nowhere',
+    joined({}, [HERE, THERE, to('10.1.1.0/24', null, true)]),
+    over,
+    'blocked BLACKHOLE',
+  ],
+  [
+    'of equals the one that somebody wrote',
+    joined({}, [HERE, THERE, to('10.1.0.0/16', null, true)]),
+    over,
+    'blocked BLACKHOLE',
+  ],
+  [
+    'an attachment that serves another zone alone',
+    joined({
+      subnets: [
+        ...(joined().subnets ?? []),
+        { id: 'subnet-tgw-a', vpc: 'vpc-a', acl: 'acl-tgw-a', table: null, zone: 'b' },
+      ],
+    }),
+    over,
+    'blocked TGW_NO_ROUTE',
+  ],
+  [
+    'an attachment that is associated with no table',
+    joined({
+      attachments: [
+        { ...attached('a', 'subnet-tgw-a'), table: null },
+        attached('b', 'subnet-tgw-b'),
+      ],
+    }),
+    over,
+    'blocked TGW_NO_ROUTE',
+  ],
+]);
+
+documented(`${GUIDE}/tgw-security-groups.html`, [
+  [
+    'a group of the other VPC, for what comes in',
+    joined({ groups: [{ ...group('sg-b', [of('sg-web')]), vpc: 'vpc-b' }] }),
+    over,
+    'open',
+  ],
+  [
+    'where the gateway was not told so',
+    joined({
+      groups: [{ ...group('sg-b', [of('sg-web')]), vpc: 'vpc-b' }],
+      transits: [{ id: 'tgw-1', referencesGroups: false }],
+    }),
+    over,
+    'blocked SG_INGRESS',
+  ],
+  [
+    'not for what goes out',
+    joined({ groups: [...(joined().groups ?? []), group('sg-web', [], [of('sg-b')])] }),
+    over,
+    'blocked SG_EGRESS',
+  ],
+]);
+
+const FROM_WEB = [entry(100, true, '10.0.1.0/24')];
+const TO_WEB = FROM_WEB;
+const TO_FAR = [entry(100, true, '10.1.1.0/24')];
+const NOBODY: AclRule[] = [];
+/** Attached by the subnets where the machines are. */
+const shared = (more: Partial<World> = {}) =>
+  joined({ attachments: [attached('a', 'subnet-web'), attached('b', 'subnet-b')], ...more });
+
+documented(`${GUIDE}/tgw-nacls.html`, [
+  [
+    'where it goes in, by who sends it; where it comes out, by where it goes',
+    joined(
+      filtered(
+        acl('acl-tgw-a', FROM_WEB, TO_WEB),
+        acl('acl-tgw-b', FROM_WEB.concat(entry(110, true, '10.1.1.0/24')), TO_FAR),
+      ),
+    ),
+    over,
+    'open',
+  ],
+  [
+    'where nothing is let in from the instances',
+    joined(filtered(acl('acl-tgw-a', TO_FAR))),
+    over,
+    'blocked NACL_INGRESS',
+  ],
+  [
+    'where nothing is let out to the instances',
+    joined(filtered(acl('acl-tgw-b', EVERYBODY, FROM_WEB))),
+    over,
+    'blocked NACL_EGRESS',
+  ],
+  [
+    'where no answer is let in',
+    joined(filtered(acl('acl-tgw-b', FROM_WEB, EVERYBODY))),
+    over,
+    'blocked NACL_INGRESS',
+  ],
+  [
+    'in the same subnet, what comes from the gateway is looked at by nobody',
+    shared(filtered(acl('acl-b', TO_FAR, TO_WEB))),
+    over,
+    'open',
+  ],
+  [
+    'in the same subnet, what goes to the gateway is looked at twice',
+    shared(filtered(acl('acl-b', NOBODY, EVERYBODY))),
+    over,
+    'blocked NACL_INGRESS',
+  ],
+]);
+
+documented(`${GUIDE}/tgw-vpc-attachments.html`, [
+  [
+    'of VPCs with the same addresses the one is reached that a route leads to',
+    joined({
+      vpcs: [...(joined().vpcs ?? []), { id: 'vpc-d', gateway: null }],
+      subnets: [
+        ...(joined().subnets ?? []),
+        { id: 'subnet-d', vpc: 'vpc-d', acl: 'acl-b', table: 'rtb-d', zone: 'a' },
+      ],
+      tables: [...(joined().tables ?? []), { ...table('rtb-d'), vpc: 'vpc-d' }],
+      cards: [FAR, { ...FAR, id: 'eni-twin', subnet: 'subnet-d' }],
+    }),
+    packet('eni-web', 'eni-twin', 22),
+    'blocked NO_ROUTE',
+  ],
+]);

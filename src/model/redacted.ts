@@ -1,4 +1,5 @@
 import { enumerate } from './enumeration.ts';
+import { knownOf } from './kleene.ts';
 
 /** What is left of a value that may be a secret: enough to recognise it elsewhere, not enough to use it. */
 export interface RedactedValue {
@@ -39,9 +40,12 @@ export function kindsOf(detectors: readonly (string | null)[]): string {
 
 /** `DB_PASSWORD holds a password`: the variables that hold secrets, and which; undefined: none does. */
 export function secretVariables(variables: readonly RedactedVariable[]): string | undefined {
-  const holding = variables.filter(({ detector }) => detector !== null);
-  if (holding.length === 0) return undefined;
-  const names = enumerate(holding.map(({ name }) => name));
-  const kinds = kindsOf(holding.map(({ detector }) => detector));
-  return `${names} ${holding.length === 1 ? 'holds' : 'hold'} ${kinds}`;
+  const { found, rest } = knownOf(variables, ({ detector }) => detector);
+  if (found.length === 0) {
+    if (rest) throw rest;
+    return undefined;
+  }
+  const names = enumerate(found.map(({ item }) => item.name));
+  const kinds = kindsOf(found.map(({ answer }) => answer));
+  return `${names} ${found.length === 1 ? 'holds' : 'hold'} ${kinds}`;
 }

@@ -5,14 +5,24 @@ import { type Block, part } from './block.ts';
 /** The ARNs of resources, as AWS will make them. Source: Service Authorization Reference, "Resource types" of each service. */
 export const arnOf = {
   bucket: ({ partition, name }) => `arn:${partition}:s3:::${name}`,
+  distribution: ({ partition, account, id }) =>
+    `arn:${partition}:cloudfront::${account}:distribution/${id}`,
+  ecsService: ({ partition, region, account, name }, block) => {
+    const cluster = part(() => block.text('cluster') ?? block.text('Cluster') ?? 'default');
+    const named = isUnknown(cluster) ? '<cluster>' : cluster.slice(cluster.lastIndexOf('/') + 1);
+    return `arn:${partition}:ecs:${region}:${account}:service/${named}/${name}`;
+  },
   group: iam('group'),
   instanceProfile: iam('instance-profile'),
+  lambdaFunction: regional('lambda', 'function:'),
   managedPolicy: iam('policy'),
   role: iam('role'),
   user: iam('user'),
   queue: regional('sqs'),
   securityGroup: ({ partition, region, account, id }) =>
     `arn:${partition}:ec2:${region}:${account}:security-group/${id}`,
+  taskDefinition: ({ partition, region, account, name }) =>
+    `arn:${partition}:ecs:${region}:${account}:task-definition/${name}:<revision>`,
   topic: regional('sns'),
 } satisfies Record<string, (self: Self, block: Block) => string>;
 

@@ -2,6 +2,7 @@ import type { PolicyDocument } from '../model/policy.ts';
 import type { Location } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import { jsonIn } from './json-text.ts';
 import { policyIn } from './policy.ts';
 import { Fields, Hole, List, spelled, Text, type Value } from './value.ts';
 
@@ -97,11 +98,7 @@ export class Block {
 
   /** The pairs of a map of texts. */
   pairs(name: string): [key: string, value: string][] {
-    const value = plainOrParts(name, this.#known(name));
-    if (value === null) return [];
-    if (!(value instanceof Fields)) throw wrong(name, value, 'a map');
-    if (value.rest) throw new UnknownFact(name, value.rest.unknown);
-    return [...value.members].flatMap(([key, member]) => {
+    return this.entries(name).flatMap(([key, member]) => {
       const text = textOf(`${name}.${key}`, member);
       return text === null ? [] : [[key, text]];
     });
@@ -109,6 +106,31 @@ export class Block {
 
   tags(name: string): Tag[] {
     return this.pairs(name).map(([key, value]) => ({ key, value }));
+  }
+
+  /** Each member of a map, known or not. */
+  entries(name: string): (readonly [key: string, value: Value])[] {
+    const map = plainOrParts(name, this.#known(name));
+    if (map === null) return [];
+    if (!(map instanceof Fields)) throw wrong(name, map, 'a map');
+    if (map.rest) throw new UnknownFact(name, map.rest.unknown);
+    return [...map.members];
+  }
+
+  /** The members of a list, known or not. Where there may be more the last is not known. */
+  items(name: string): readonly Value[] {
+    return this.#items(name);
+  }
+
+  /** A value, with what it takes from other resources of the code put in. */
+  resolved(name: string): Value {
+    return this.#known(name);
+  }
+
+  /** The block with what a member holds as the text of JSON in its place. */
+  unpacked(name: string): Block {
+    const members = new Map([...this.fields.members, [name, jsonIn(name, this.#known(name))]]);
+    return new Block(new Fields(members, this.fields), this.#reading);
   }
 
   /** An attribute of the resource itself, as others that refer to it see it. */

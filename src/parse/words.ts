@@ -6,3 +6,7 @@ export const inTerraform: Words = (member) => member;
 /** `KmsKeyId` */
 export const inCloudFormation: Words = (member) =>
   member.replace(/(?:^|_)([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+/** `kmsKeyId` */
+export const inJson: Words = (member) =>
+  member.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

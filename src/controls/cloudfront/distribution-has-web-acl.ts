@@ -23,7 +23,7 @@ export default control({
     pass: `
       resource "aws_cloudfront_distribution" "shop" {
         enabled = true
-        web_acl_id = aws_wafv2_web_acl.shop.arn
+        web_acl_id = "arn:aws:wafv2:us-east-1:111122223333:global/webacl/shop/a1b2c3d4-5678-90ab-cdef-1234567890ab"
         default_cache_behavior {
           target_origin_id       = "shop"
           viewer_protocol_policy = "https-only"

@@ -40,6 +40,11 @@ export default control({
         }
       }`,
     pass: `
+      resource "aws_cloudfront_key_group" "shop" {
+        name  = "shop"
+        items = ["K2JCJMDEHXQW5F"]
+      }
+
       resource "aws_s3_bucket" "invoices" {
         bucket = "nordhafen-invoices"
         tags   = { data-classification = "confidential" }

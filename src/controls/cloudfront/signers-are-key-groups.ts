@@ -24,6 +24,11 @@ export default control({
         }
       }`,
     pass: `
+      resource "aws_cloudfront_key_group" "shop" {
+        name  = "shop"
+        items = ["K2JCJMDEHXQW5F"]
+      }
+
       resource "aws_cloudfront_distribution" "shop" {
         enabled = true
         default_cache_behavior {

@@ -15,6 +15,10 @@ export default control({
   settings: { accept: ['TLSv1.2_2021', 'TLSv1.2_2025', 'TLSv1.3_2025'] },
   examples: {
     fail: `
+      resource "aws_acm_certificate" "shop" {
+        domain_name = "shop.nordhafen.example"
+      }
+
       resource "aws_cloudfront_distribution" "shop" {
         enabled = true
         viewer_certificate {
@@ -24,6 +28,10 @@ export default control({
         }
       }`,
     pass: `
+      resource "aws_acm_certificate" "shop" {
+        domain_name = "shop.nordhafen.example"
+      }
+
       resource "aws_cloudfront_distribution" "shop" {
         enabled = true
         viewer_certificate {

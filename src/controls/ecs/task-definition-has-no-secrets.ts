@@ -1,4 +1,5 @@
 import type { ContainerDefinition } from '../../model/aws/ecs.ts';
+import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
 import { kindsOf, type RedactedValue, secretVariables } from '../../model/redacted.ts';
 import { control } from '../control.ts';
 
@@ -26,6 +27,10 @@ export default control({
         }])
       }`,
     pass: `
+      resource "aws_secretsmanager_secret" "shop" {
+        name = "shop"
+      }
+
       resource "aws_ecs_task_definition" "shop" {
         family = "shop"
         container_definitions = jsonencode([{
@@ -37,23 +42,22 @@ export default control({
   },
 
   check({ containerDefinitions }) {
-    for (const container of containerDefinitions) {
-      const found = secretOf(container);
-      if (found !== undefined) return `in container ${container.name} ${found}`;
-    }
-    return true;
+    const found = someOf(containerDefinitions, secretOf);
+    return found === undefined || `in container ${found.item.name} ${found.answer}`;
   },
 });
 
 function secretOf(container: ContainerDefinition): string | undefined {
-  return (
-    secretVariables(container.environment) ??
-    secretWords('the command', container.command) ??
-    secretWords('the entry point', container.entryPoint)
+  return anyOf(
+    () => secretVariables(container.environment),
+    () => secretWords('the command', container.command),
+    () => secretWords('the entry point', container.entryPoint),
   );
 }
 
 function secretWords(where: string, words: readonly RedactedValue[]): string | undefined {
-  const kinds = kindsOf(words.map(({ detector }) => detector));
-  return kinds === '' ? undefined : `${where} holds ${kinds}`;
+  const { found, rest } = knownOf(words, ({ detector }) => detector);
+  if (found.length > 0) return `${where} holds ${kindsOf(found.map(({ answer }) => answer))}`;
+  if (rest) throw rest;
+  return undefined;
 }

@@ -19,7 +19,7 @@ export default control({
     fail: `
       resource "aws_lambda_function" "labels" {
         function_name = "labels"
-        role          = aws_iam_role.labels.arn
+        role          = "arn:aws:iam::111122223333:role/labels"
         environment {
           variables = {
             DB_PASSWORD = "hunter2"
@@ -27,9 +27,13 @@ export default control({
         }
       }`,
     pass: `
+      resource "aws_secretsmanager_secret" "labels" {
+        name = "labels"
+      }
+
       resource "aws_lambda_function" "labels" {
         function_name = "labels"
-        role          = aws_iam_role.labels.arn
+        role          = "arn:aws:iam::111122223333:role/labels"
         environment {
           variables = {
             DB_SECRET_ARN = aws_secretsmanager_secret.labels.arn

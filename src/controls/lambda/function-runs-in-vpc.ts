@@ -21,15 +21,15 @@ export default control({
     fail: `
       resource "aws_lambda_function" "labels" {
         function_name = "labels"
-        role          = aws_iam_role.labels.arn
+        role          = "arn:aws:iam::111122223333:role/labels"
       }`,
     pass: `
       resource "aws_lambda_function" "labels" {
         function_name = "labels"
-        role          = aws_iam_role.labels.arn
+        role          = "arn:aws:iam::111122223333:role/labels"
         vpc_config {
-          subnet_ids         = [aws_subnet.private.id]
-          security_group_ids = [aws_security_group.labels.id]
+          subnet_ids         = ["subnet-0a1b2c3d"]
+          security_group_ids = ["sg-0a1b2c3d"]
         }
       }`,
   },

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { UnknownFact } from '../model/unknown.ts';
+import { jsonIn } from './json-text.ts';
+import { hole, joined, spelled, type Value } from './value.ts';
+
+const X = hole('computed', 'var.x has no value', 'var.x');
+const Y = hole('computed', 'var.y has no value', 'var.y');
+
+test.for<[text: Value, shown: string]>([
+  ['[{"a": 1, "b": [true, null]}]', '[{a: 1, b: [true, null]}]'],
+  [joined(['{"b": "', X, '", "1": "', Y, '"}']), '{1: <var.y>, b: <var.x>}'],
+  [joined(['[', X, ', {"a": ', Y, '}]']), '[<var.x>, {a: <var.y>}]'],
+  [joined(['{"a": "x-', X, '-\\"y"}']), '{a: x-<var.x>-"y}'],
+  [joined(['{"', X, '": 1}']), '{<var.x>: 1}'],
+  ['"\ue000"', '\ufffd'],
+])('%s', ([text, shown]) => {
+  expect(spelled(jsonIn('it', text))).toBe(shown);
+});
+
+test.for<[text: Value, why: string]>([
+  ['[', 'it is no JSON'],
+  [X, 'var.x has no value'],
+  [joined(['[', X, Y, ']']), 'var.x has no value'],
+])('%s may be anything', ([text, why]) => {
+  expect(() => jsonIn('it', text)).toThrow(UnknownFact);
+  expect(() => jsonIn('it', text)).toThrow(why);
+});

@@ -5,6 +5,8 @@ import { type Block, part } from './block.ts';
 /** The ARNs of resources, as AWS will make them. Source: Service Authorization Reference, "Resource types" of each service. */
 export const arnOf = {
   bucket: ({ partition, name }) => `arn:${partition}:s3:::${name}`,
+  dbCluster: regional('rds', 'cluster:'),
+  dbInstance: regional('rds', 'db:'),
   distribution: ({ partition, account, id }) =>
     `arn:${partition}:cloudfront::${account}:distribution/${id}`,
   ecsService: ({ partition, region, account, name }, block) => {

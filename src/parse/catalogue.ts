@@ -11,6 +11,8 @@ import cloudformationIamManagedPolicy from './cloudformation/iam/managed-policy.
 import cloudformationIamRole from './cloudformation/iam/role.ts';
 import cloudformationIamUser from './cloudformation/iam/user.ts';
 import cloudformationLambdaFunction from './cloudformation/lambda/function.ts';
+import cloudformationRdsCluster from './cloudformation/rds/cluster.ts';
+import cloudformationRdsInstance from './cloudformation/rds/instance.ts';
 import cloudformationS3Bucket from './cloudformation/s3/bucket.ts';
 import cloudformationSqsQueue from './cloudformation/sqs/queue.ts';
 import terraformCloudfrontAccessIdentity from './terraform/cloudfront/access-identity.ts';
@@ -25,9 +27,12 @@ import terraformIamManagedPolicy from './terraform/iam/managed-policy.ts';
 import terraformIamPasswordPolicy from './terraform/iam/password-policy.ts';
 import terraformIamRole from './terraform/iam/role.ts';
 import terraformIamUser from './terraform/iam/user.ts';
+import terraformLambdaFunction from './terraform/lambda/function.ts';
+import terraformRdsClusterInstance from './terraform/rds/cluster-instance.ts';
+import terraformRdsCluster from './terraform/rds/cluster.ts';
+import terraformRdsInstance from './terraform/rds/instance.ts';
 import terraformS3AccountPublicAccessBlock from './terraform/s3/account-public-access-block.ts';
 import terraformS3Bucket from './terraform/s3/bucket.ts';
-import terraformLambdaFunction from './terraform/lambda/function.ts';
 import terraformSqsQueue from './terraform/sqs/queue.ts';
 import type { AnyAdapter, Setting } from './adapter.ts';
 
@@ -44,6 +49,8 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   cloudformationIamRole,
   cloudformationIamUser,
   cloudformationLambdaFunction,
+  cloudformationRdsCluster,
+  cloudformationRdsInstance,
   cloudformationS3Bucket,
   cloudformationSqsQueue,
   terraformCloudfrontAccessIdentity,
@@ -58,8 +65,11 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   terraformIamPasswordPolicy,
   terraformIamRole,
   terraformIamUser,
+  terraformLambdaFunction,
+  terraformRdsClusterInstance,
+  terraformRdsCluster,
+  terraformRdsInstance,
   terraformS3AccountPublicAccessBlock,
   terraformS3Bucket,
-  terraformLambdaFunction,
   terraformSqsQueue,
 ];

@@ -25,15 +25,19 @@ export default control({
   },
   examples: {
     fail: `
-      resource "aws_s3_bucket_policy" "assets" {
+      resource "aws_s3_bucket" "assets" {
         bucket = "nordhafen-shop-assets"
+      }
+
+      resource "aws_s3_bucket_policy" "assets" {
+        bucket = aws_s3_bucket.assets.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
             Principal = { Service = "cloudfront.amazonaws.com" }
             Action    = "s3:GetObject"
-            Resource  = "arn:aws:s3:::nordhafen-shop-assets/*"
+            Resource  = "\${aws_s3_bucket.assets.arn}/*"
           }]
         })
       }
@@ -46,16 +50,20 @@ export default control({
         }
       }`,
     pass: `
-      resource "aws_s3_bucket_policy" "assets" {
+      resource "aws_s3_bucket" "assets" {
         bucket = "nordhafen-shop-assets"
+      }
+
+      resource "aws_s3_bucket_policy" "assets" {
+        bucket = aws_s3_bucket.assets.id
         policy = jsonencode({
           Version = "2012-10-17"
           Statement = [{
             Effect    = "Allow"
             Principal = { Service = "cloudfront.amazonaws.com" }
             Action    = "s3:GetObject"
-            Resource  = "arn:aws:s3:::nordhafen-shop-assets/*"
-            Condition = { StringEquals = { "aws:SourceAccount" = "111122223333" } }
+            Resource  = "\${aws_s3_bucket.assets.arn}/*"
+            Condition = { StringEquals = { "aws:SourceArn" = aws_cloudfront_distribution.shop.arn } }
           }]
         })
       }

@@ -75,7 +75,32 @@ function certified(version: string): string {
   );
 }
 
+function admitting(condition = ''): string {
+  return `${bucket()}
+        Assets:
+          Type: AWS::S3::Bucket
+          Properties: { BucketName: nordhafen-shop-assets }
+        AssetsPolicy:
+          Type: AWS::S3::BucketPolicy
+          Properties:
+            Bucket: !Ref Assets
+            PolicyDocument:
+              Version: '2012-10-17'
+              Statement:
+                - Effect: Allow
+                  Principal: { Service: cloudfront.amazonaws.com }
+                  Action: s3:GetObject
+                  Resource: !Sub '\${Assets.Arn}/*'${condition}`;
+}
+
 export default {
+  's3.bucket-behind-cloudfront-admits-only-cloudfront': {
+    fail: admitting(),
+    pass: admitting(`
+                  Condition:
+                    StringEquals:
+                      aws:SourceArn: !Sub 'arn:\${AWS::Partition}:cloudfront::\${AWS::AccountId}:distribution/\${Shop}'`),
+  },
   'cloudfront.bucket-origin-has-access-control': {
     fail: bucket(),
     pass: `${bucket(`

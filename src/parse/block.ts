@@ -48,23 +48,26 @@ export class Block {
   }
 
   has(name: string): boolean {
-    return this.value(name) !== null;
+    const value = this.value(name);
+    // Of a block nobody can tell whether there is one.
+    if (value instanceof Hole && value.isUnset) throw new UnknownFact(name, value.unknown);
+    return value !== null;
   }
 
   /** A text. What it takes from another resource is spelled `<its address.attribute>`. */
   text(name: string): string | null {
-    return textOf(name, this.#known(name));
+    return textOf(name, this.#set(name));
   }
 
   flag(name: string): boolean | null {
-    const value = plain(name, this.#known(name));
+    const value = plain(name, this.#set(name));
     if (value === null || typeof value === 'boolean') return value;
     if (value === 'true' || value === 'false') return value === 'true';
     throw wrong(name, value, 'true or false');
   }
 
   number(name: string): number | null {
-    const value = plain(name, this.#known(name));
+    const value = plain(name, this.#set(name));
     if (value === null) return null;
     const number =
       typeof value === 'boolean' ? Number.NaN : Number(value === '' ? Number.NaN : value);
@@ -74,7 +77,7 @@ export class Block {
 
   /** A list of texts; one text alone is a list of it. Those that are not known are unknown themselves. */
   texts(name: string): string[] {
-    return this.#items(name).flatMap((item) => part(() => textOf(name, item)) ?? []);
+    return itemsOf(name, this.#set(name)).flatMap((item) => part(() => textOf(name, item)) ?? []);
   }
 
   /** The block of the name, or the first of several. */
@@ -92,13 +95,13 @@ export class Block {
   }
 
   policy(name: string): PolicyDocument | null {
-    const value = this.#known(name);
+    const value = this.#set(name);
     return value === null ? null : policyIn(name, value);
   }
 
   /** The pairs of a map of texts. */
   pairs(name: string): [key: string, value: string][] {
-    return this.entries(name).flatMap(([key, member]) => {
+    return mapIn(name, this.#set(name)).flatMap(([key, member]) => {
       const text = textOf(`${name}.${key}`, member);
       return text === null ? [] : [[key, text]];
     });
@@ -110,11 +113,7 @@ export class Block {
 
   /** Each member of a map, known or not. */
   entries(name: string): (readonly [key: string, value: Value])[] {
-    const map = plainOrParts(name, this.#known(name));
-    if (map === null) return [];
-    if (!(map instanceof Fields)) throw wrong(name, map, 'a map');
-    if (map.rest) throw new UnknownFact(name, map.rest.unknown);
-    return [...map.members];
+    return mapIn(name, this.#known(name));
   }
 
   /** The members of a list, known or not. Where there may be more the last is not known. */
@@ -163,6 +162,12 @@ export class Block {
     return new Block(item, this.#reading);
   }
 
+  /** Of what is no block. */
+  #set(name: string): Value {
+    const value = this.#known(name);
+    return value instanceof Hole && value.isUnset ? null : value;
+  }
+
   #known(name: string): Value {
     return this.#reading.resolved(this.value(name));
   }
@@ -183,6 +188,14 @@ function itemsOf(name: string, value: Value): readonly Value[] {
   if (known === null) return [];
   if (!(known instanceof List)) return [known];
   return known.rest ? [...known.items, known.rest] : known.items;
+}
+
+function mapIn(name: string, value: Value): (readonly [key: string, value: Value])[] {
+  const map = plainOrParts(name, value);
+  if (map === null) return [];
+  if (!(map instanceof Fields)) throw wrong(name, map, 'a map');
+  if (map.rest) throw new UnknownFact(name, map.rest.unknown);
+  return [...map.members];
 }
 
 /** A part of a fact: where it is not known it is unknown by itself, and throws when it is read. */

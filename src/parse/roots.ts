@@ -1,24 +1,42 @@
 import { posix } from 'node:path';
+import { UserError } from '../model/user-error.ts';
 import { mayBeTemplate, readTemplate, type StackInputs } from './cloudformation/read.ts';
 import type { Declarations } from './declared.ts';
+import { withoutKeys } from './plan/configuration.ts';
+import { mayBePlan, readPlan, type SourceOf } from './plan/read.ts';
 import type { SourceTree } from './source-tree.ts';
 import { declarationsOf } from './terraform/declarations.ts';
 import { Configs, evaluateRoot, findRoots, type Options } from './terraform/load.ts';
+import { isRefusal } from './tree.ts';
 
 /** What the code leaves open and the user says. */
 export type RootInputs = StackInputs & Options;
 
-/** Everything below a folder, or in one file, that declares something. */
+/** Everything below a folder, or in one file, that declares something. Throws UserError where a file cannot be judged. */
 export function rootsIn(tree: SourceTree, path: string, inputs: RootInputs): Declarations[] {
-  return [...templatesIn(tree, path, inputs), ...configurationsIn(tree, path, inputs)];
+  const files = tree.isFile(path) ? [path] : tree.files(path);
+  const plans = new Set(files.filter((file) => mayBePlan(tree, file)));
+  const templates = files.filter((file) => mayBeTemplate(file) && !plans.has(file));
+  const configurations = configurationsIn(tree, path, inputs);
+  const planned = [...plans].flatMap(
+    (file) => readPlan(tree, file, configurations.sourceOf(file)) ?? [],
+  );
+  const roots = [
+    ...templatesIn(tree, templates, inputs),
+    ...planned,
+    ...configurations.unplanned(),
+  ];
+  if (roots.length === 0 && files[0] === path) refuseUnreadable(tree, path);
+  return roots;
 }
 
 /** A template that another one nests is judged through that one only. */
-function templatesIn(tree: SourceTree, path: string, inputs: StackInputs): Declarations[] {
-  const files = tree.isFile(path) ? [path] : tree.files(path);
-  const templates = files
-    .filter(mayBeTemplate)
-    .flatMap((file) => readTemplate(tree, file, inputs) ?? []);
+function templatesIn(
+  tree: SourceTree,
+  files: readonly string[],
+  inputs: StackInputs,
+): Declarations[] {
+  const templates = files.flatMap((file) => readTemplate(tree, file, inputs) ?? []);
   const nested = new Set(
     templates.flatMap(({ root, resources }) =>
       resources.map(({ location }) => location.file).filter((file) => file !== root),
@@ -27,12 +45,63 @@ function templatesIn(tree: SourceTree, path: string, inputs: StackInputs): Decla
   return templates.filter(({ root }) => !nested.has(root));
 }
 
-/** Terraform and OpenTofu: of one file, the whole folder it is part of. */
+/** Terraform and OpenTofu: of one file, the whole folder it is part of. What a plan tells of is not judged twice. */
 function configurationsIn({ tree, isFile }: SourceTree, path: string, options: Options) {
-  const isOne = isFile(path);
-  if (isOne && !/[.](?:tf|tofu)(?:[.]json)?$/.test(path)) return [];
   const configs = new Configs(tree);
+  const isOne = isFile(path);
   const folder = isOne ? posix.dirname(path) : path || '.';
-  const folders = isOne ? [folder] : findRoots(configs, folder);
-  return folders.map((root) => declarationsOf(evaluateRoot(configs, root, options)));
+  const folders = isOne ? (isConfiguration(path) ? [folder] : []) : findRoots(configs, folder);
+  const planned = new Set<string>();
+  const read = (root: string, more: Options = {}) =>
+    declarationsOf(evaluateRoot(configs, root, { ...options, ...more }));
+  return {
+    unplanned: () => folders.filter((root) => !planned.has(root)).map((root) => read(root)),
+    sourceOf:
+      (plan: string): SourceOf =>
+      (addresses, variables) => {
+        const told = [...(options.told ?? []), ...variables];
+        const near = [...folders, ...foldersAbove(plan)].filter(
+          (root) => configs.of(root).resources.size + configs.of(root).modules.size > 0,
+        );
+        const [best] = [...new Set(near)]
+          .map((root) => ({ root, source: read(root, { told }) }))
+          .map((one) => ({ ...one, share: shareOf(addresses, one.source) }))
+          .sort((a, b) => b.share - a.share);
+        if (!best || best.share < LEAST_SHARE) return undefined;
+        planned.add(best.root);
+        return best.source;
+      },
+  };
+}
+
+function isConfiguration(path: string): boolean {
+  return /[.](?:tf|tofu)(?:[.]json)?$/.test(path);
+}
+
+/** How much of a plan the code has to declare to be what it was made from. */
+const LEAST_SHARE = 0.5;
+
+function shareOf(addresses: ReadonlySet<string>, { resources }: Declarations): number {
+  const declared = new Set(resources.map(({ address }) => withoutKeys(address)));
+  const common = [...addresses].filter((address) => declared.has(address));
+  return addresses.size === 0 ? 0 : common.length / addresses.size;
+}
+
+function foldersAbove(path: string): string[] {
+  const folder = posix.dirname(path);
+  return folder === path || folder === '.' ? ['.'] : [folder, ...foldersAbove(folder)];
+}
+
+/** What Terraform keeps for itself says how it can be read. */
+function refuseUnreadable({ tree }: SourceTree, path: string): void {
+  const start = tree.start(path);
+  if (isRefusal(start)) return;
+  if (start.startsWith('PK\u0003\u0004')) {
+    const cure = `terraform show -json ${path} > plan.json, and judge plan.json`;
+    throw new UserError(`${path} is a binary plan: run ${cure}`);
+  }
+  if (/^\s*\{/.test(start) && /"terraform_version"/.test(start)) {
+    const cure = 'terraform show -json > state.json, and judge state.json';
+    throw new UserError(`${path} is a raw state: run ${cure}`);
+  }
 }

@@ -11,6 +11,7 @@ import {
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 
 const LARGEST_FILE = 10 * 2 ** 20;
+const LONGEST_START = 1024;
 
 /** What a path leads to, or why it cannot be looked at. */
 export type Read<What> = What | Refusal;
@@ -49,18 +50,22 @@ export class Tree {
     this.folder = folder;
   }
 
+  get #largest(): number {
+    return this.#reading.largest ?? LARGEST_FILE;
+  }
+
   /** The same tree, its paths beginning at one of its folders. */
   from(folder: string): Tree {
     return new Tree(this.#root, this.#reading, folder);
   }
 
-  /** The text of a file. */
-  text(path: string): Read<string> {
+  /** The text of a file; one of more than `largest` bytes is refused. */
+  text(path: string, largest = this.#largest): Read<string> {
     const { amended } = this.#reading;
     const identity = amended && this.identity(path);
     const instead = typeof identity === 'string' ? amended?.get(identity) : undefined;
     if (instead !== undefined) return instead;
-    const bytes = this.bytes(path);
+    const bytes = this.bytes(path, largest);
     if (isRefusal(bytes)) return bytes;
     try {
       return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -69,11 +74,23 @@ export class Tree {
     }
   }
 
-  bytes(path: string): Read<Buffer> {
+  /** How a file of any size begins, byte by byte. */
+  start(path: string): Read<string> {
+    const bytes = this.#read(path, (real) =>
+      readRegular(real, path, Number.POSITIVE_INFINITY, LONGEST_START),
+    );
+    return isRefusal(bytes) ? bytes : bytes.toString('latin1');
+  }
+
+  bytes(path: string, largest = this.#largest): Read<Buffer> {
+    return this.#read(path, (real) => readRegular(real, path, largest));
+  }
+
+  #read(path: string, read: (real: string) => Read<Buffer>): Read<Buffer> {
     const real = this.#real(path);
     if (isRefusal(real)) return real;
     try {
-      return readRegular(real, path, this.#reading.largest ?? LARGEST_FILE);
+      return read(real);
     } catch (error) {
       return { refused: `${path} cannot be read (${codeOf(error)})`, absent: false };
     }
@@ -136,7 +153,12 @@ function outside(path: string): Refusal {
 }
 
 /** Opened without waiting, so that a pipe put in the place of a file holds nobody up. */
-function readRegular(real: string, path: string, largest: number): Read<Buffer> {
+function readRegular(
+  real: string,
+  path: string,
+  largest: number,
+  most = Number.POSITIVE_INFINITY,
+): Read<Buffer> {
   const file = openSync(real, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const { size } = fstatSync(file);
@@ -144,10 +166,11 @@ function readRegular(real: string, path: string, largest: number): Read<Buffer> 
     if (size > largest) {
       return { refused: `${path} is larger than ${largest} bytes`, absent: false };
     }
-    const bytes = Buffer.alloc(size);
+    const length = Math.min(size, most);
+    const bytes = Buffer.alloc(length);
     let read = 0;
-    for (let more = -1; read < size && more !== 0; read += more) {
-      more = readSync(file, bytes, read, size - read, read);
+    for (let more = -1; read < length && more !== 0; read += more) {
+      more = readSync(file, bytes, read, length - read, read);
     }
     return bytes.subarray(0, read);
   } finally {

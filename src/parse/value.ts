@@ -16,17 +16,22 @@ export class Hole {
   readonly of?: Reference;
   /** It is some name, whatever it is: never empty, and without wildcards. So are attributes of resources. */
   readonly isName?: true;
+  /** Nobody sets it, unless it is a block: the provider will say what it is. */
+  readonly isUnset?: true;
   /** All it can be, where that is known: both arms of a condition, the allowed values of a parameter. */
   readonly oneOf?: readonly Value[];
 
-  constructor(unknown: Unknown, key: string, known: Pick<Hole, 'of' | 'oneOf' | 'isName'> = {}) {
+  constructor(unknown: Unknown, key: string, known: Known = {}) {
     this.unknown = unknown;
     this.key = key;
     if (known.of) this.of = known.of;
     if (known.isName || known.of) this.isName = true;
+    if (known.isUnset) this.isUnset = true;
     if (known.oneOf) this.oneOf = known.oneOf;
   }
 }
+
+type Known = Pick<Hole, 'of' | 'oneOf' | 'isName' | 'isUnset'>;
 
 /** An attribute of something declared: `arn` of `aws_kms_key.data`, `Arn` of `Stack.DataKey`. */
 export interface Reference {

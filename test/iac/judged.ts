@@ -42,15 +42,15 @@ export function findingsOf(control: string, files: Files): Finding[] {
     });
 }
 
-/** What each root among the files declares. */
-function declaredIn(files: Files): Declarations[] {
+/** What each root among the files declares, or one of the files. */
+export function declaredIn(files: Files, below = ''): Declarations[] {
   const folder = mkdtempSync(join(tmpdir(), 'code-'));
   try {
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    return rootsIn(sourceTree(folder), '', { parameters: new Map() });
+    return rootsIn(sourceTree(folder), below, { parameters: new Map() });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -104,7 +104,7 @@ function throughTransit(
 }
 
 /** By the table of the attachment by which it came, on through peered transit gateways. */
-export function byAttachment(
+function byAttachment(
   journey: Journey,
   attachment: Attachment,
   zone: string,

@@ -8,10 +8,10 @@ type Type = 'SERVICE_CONTROL_POLICY' | 'RESOURCE_CONTROL_POLICY';
 
 const MANAGEMENT = '123456789012';
 const FULL = { Version: '2012-10-17', Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
-const DENY = {
-  Version: '2012-10-17',
-  Statement: { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: '*' },
-};
+const STOP = { Effect: 'Deny', Action: 's3:*', Resource: '*' };
+const DENY = { Version: '2012-10-17', Statement: STOP };
+/** Whom it is for is said in a resource control policy, and has no place in the other. */
+const DENY_ALL = { Version: '2012-10-17', Statement: { ...STOP, Principal: '*' } };
 
 const inOrganization = (MasterAccountId = MANAGEMENT) =>
   answered(
@@ -192,8 +192,10 @@ test('resource control policies, of which the one that allows everything is impl
     ...PATH,
     listed('RESOURCE_CONTROL_POLICY', 'p-RCPFullAWSAccess', 'p-s3'),
     attached('p-s3', 'r-1'),
-    saying('p-s3', DENY),
+    saying('p-s3', DENY_ALL),
   ];
   const { resources } = await replay(account, answers, { facts: ['resourceControlPolicies'] });
-  expect(resources).toMatchObject([{ resourceControlPolicies: [[policy('s3', DENY)], [], []] }]);
+  expect(resources).toMatchObject([
+    { resourceControlPolicies: [[policy('s3', DENY_ALL)], [], []] },
+  ]);
 });

@@ -4,9 +4,11 @@ import { requirementsOf } from '../frameworks/frameworks.ts';
 import type { JudgeOptions } from '../judge/judge.ts';
 import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Gap } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { adapters } from '../parse/adapters.ts';
+import { appliedTo } from '../parse/applied.ts';
 import type { CodeGap, Declarations } from '../parse/declared.ts';
 import { inventoryOf } from '../parse/inventory.ts';
 import { isWhole, saysOf } from '../parse/wholes.ts';
@@ -27,6 +29,8 @@ export interface CodeJudging {
   known: readonly AnyControl[];
   /** ISO 8601. */
   now: string;
+  /** The account that the code goes to, as it is: what it declares is judged as if it were applied there. */
+  live?: Inventory;
   /** Hears of comments that waive nothing. */
   note: (text: string) => void;
 }
@@ -34,7 +38,7 @@ export interface CodeJudging {
 /** Judges what roots declare, each by itself, as if it were there. */
 export async function judgeRoots(
   roots: readonly Declarations[],
-  { controls, settings, waivers = [], all, known, now, note }: CodeJudging,
+  { controls, settings, waivers = [], all, known, now, live, note }: CodeJudging,
 ): Promise<Findings> {
   const comments = readComments(roots, known, now);
   for (const problem of comments.problems) note(problem);
@@ -49,7 +53,8 @@ export async function judgeRoots(
     answers: [],
     now,
   });
-  for (const root of roots) await judgeRoot(root, controls, { judging, now }, book);
+  for (const root of roots)
+    await judgeRoot(root, controls, { judging, now, ...(live && { live }) }, book);
   const names = roots.map(({ root }) => root);
   const run = { now, finished: () => now, source: { kind: 'code' as const }, calls: () => 0 };
   const findings = await toFindings(run, book, names);
@@ -60,11 +65,12 @@ export async function judgeRoots(
 async function judgeRoot(
   declarations: Declarations,
   controls: readonly AnyControl[],
-  { judging, now }: { judging: JudgeOptions; now: string },
+  { judging, now, live }: Pick<CodeJudging, 'now' | 'live'> & { judging: JudgeOptions },
   book: Ledger,
 ): Promise<void> {
   const { root, language } = declarations;
-  const inventory = inventoryOf(declarations, adapters, now);
+  const declared = inventoryOf(declarations, adapters, now);
+  const inventory = live ? appliedTo(live, declared) : declared;
   const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap, language)]));
   const gapBy = (unknown: Unknown) => gaps.get(unknown);
   const ofResources = controls.filter(({ on }) => !isWhole({ type: on }));
@@ -74,7 +80,7 @@ async function judgeRoot(
 
   const ofWholes = controls.filter(
     (control) =>
-      isWhole({ type: control.on }) && control.id !== OF_BOTH && saysOf(inventory, control),
+      isWhole({ type: control.on }) && control.id !== OF_BOTH && saysOf(declared, control),
   );
   const wholes = judgedBy(inventory, ofWholes, judging, gapBy);
   book.declared(root, await inTurns(wholes), { gaps: [], unjudged: [] });

@@ -1,7 +1,10 @@
 import { relative, sep } from 'node:path';
 import type { Findings, Severity } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import { adapters } from '../parse/adapters.ts';
 import type { Declarations } from '../parse/declared.ts';
+import { driftBetween } from '../parse/drift.ts';
+import { inventoryOf } from '../parse/inventory.ts';
 import { type RootInputs, rootsIn } from '../parse/roots.ts';
 import { diff } from '../report/diff.ts';
 import type { Since } from '../report/diff-in-words.ts';
@@ -9,6 +12,7 @@ import { type CodeJudging, judgeRoots } from './code-judged.ts';
 import { type CodeTree, linesOf, repositoryOf, treeAt } from './code-trees.ts';
 import { loadConfig } from './config.ts';
 import { withCommit } from './git-tree.ts';
+import { liveAccount } from './iac-live.ts';
 import { print, targetsOf } from './output.ts';
 import { readRun } from './read-run.ts';
 import { EXIT, exitCode, type ScanFlags, toFailOn, wantsColor } from './scan.ts';
@@ -49,6 +53,8 @@ export interface IacFlags
   fix?: boolean;
   write?: boolean;
   allowReplacement?: boolean;
+  live?: string;
+  drift?: boolean;
 }
 
 /** Judges what code declares, as if it were there. Answers the exit code. */
@@ -59,8 +65,10 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   const files = await openAll(targets);
   try {
     const trees = paths.map((path) => treeAt(path, flags));
-    const judging = await judgingOf(flags);
-    const roots = await rootsOf(trees, flags);
+    const { account, ...judging } = await judgingOf(flags);
+    const placed = { ...(account !== undefined && { account }), ...flags };
+    const roots = await rootsOf(trees, placed);
+    if (flags.drift) return await showDrift(roots, judging, flags);
     if (flags.fix) return await fix(paths, trees, roots, judging, flags);
     const findings = await judgeRoots(roots, judging);
     const before = await compare(trees, { ...judging, note: () => {} });
@@ -80,11 +88,19 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   }
 }
 
-async function judgingOf(flags: IacFlags): Promise<CodeJudging> {
+async function judgingOf(flags: IacFlags): Promise<CodeJudging & { account?: string }> {
   const { settings } = await loadConfig(flags.config, yardsticks);
+  const controls = select(yardsticks, flags).filter(({ sources }) => sources.includes('code'));
+  if (flags.drift && flags.live === undefined)
+    throw new UserError(
+      '--drift needs the account to hold the code against: --live RECORDING or PROFILE',
+    );
+  const live =
+    flags.live === undefined ? undefined : await liveAccount(flags.live, controls, flags.account);
   return {
-    controls: select(yardsticks, flags).filter(({ sources }) => sources.includes('code')),
+    controls,
     settings,
+    ...(live && { live: live.inventory, account: live.account }),
     waivers: await loadWaivers(flags.waivers, yardsticks),
     all: flags.all ?? false,
     known: yardsticks,
@@ -128,6 +144,22 @@ async function fix(
   if (isWritten) writeMended(mended, trees);
   const after = isWritten ? await rejudge(mended.files) : findings;
   return exitCode(after, toFailOn(flags.failOn), flags);
+}
+
+/** Prints where the account and the code have come apart. */
+async function showDrift(
+  roots: readonly Declarations[],
+  { live, now }: CodeJudging,
+  flags: IacFlags,
+): Promise<number> {
+  if (!live) throw new Error('an account is there before it is held against code');
+  const { driftAsJson, driftInWords } = await import('./iac-drift.ts');
+  const code = roots.map((root) => inventoryOf(root, adapters, now));
+  const drift = driftBetween(live, code);
+  const color = wantsColor(flags.color, process.stdout.isTTY);
+  await print(flags.format?.includes('json') ? [driftAsJson(drift)] : driftInWords(drift, color));
+  if (drift.undeclared.length + drift.changed.length > 0) return EXIT.findings;
+  return drift.unseen.length === 0 || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
 type Earlier = (trees: readonly CodeTree[], judging: CodeJudging) => Promise<Findings | undefined>;

@@ -72,6 +72,8 @@ export function iacCommand(command: Command, exit: (code: number) => void): void
     .option('--base <commit>', 'compare with the code where this branch left a commit')
     .option('--baseline <file>', 'findings of an earlier run (JSON or NDJSON) to compare with')
     .option('--new-only', 'only what is new since then counts for --fail-on, and is shown')
+    .option('--live <recording|profile>', 'judge the code as if applied to that account')
+    .option('--drift', 'with --live: what no code declares, and what was changed outside it')
     .option('--fix', 'print a patch that makes failures go away, where a setting is enough')
     .option('--write', 'with --fix: change the files')
     .option('--allow-replacement', 'with --fix: also where AWS makes the resource anew')

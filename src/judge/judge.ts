@@ -74,6 +74,7 @@ export function* judging(
       }
       for (const number of all) {
         const resource = ground.at(number);
+        if (inventory.onlyCode && resource.root === undefined) continue;
         // Where all is known the control gets it as it is, which costs nothing; else reading what is unknown throws.
         const seen = ground.isDark(number) ? view(resource, () => {}) : resource;
         for (const sitting of some) {

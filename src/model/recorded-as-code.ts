@@ -1,6 +1,6 @@
 import { parseArn } from './arn.ts';
 import type { StackResource } from './aws/cloudformation.ts';
-import type { ResourceType } from './resource.ts';
+import type { Facts, ResourceType, Seen } from './resource.ts';
 
 /** A resource that code could have made. */
 export interface Codable {
@@ -8,8 +8,8 @@ export interface Codable {
   id: string;
 }
 
-/** Types that code makes, and of which AWS makes none by itself; for a control's `around`. */
-export const PLAIN = {
+/** Types that code makes, and of which AWS makes none by itself. */
+const PLAIN = {
   'AWS::CloudFront::Distribution': [],
   'AWS::CloudTrail::Trail': [],
   'AWS::DynamoDB::Table': [],
@@ -36,7 +36,63 @@ export const PLAIN = {
   'AWS::SQS::Queue': [],
 } as const satisfies Partial<Record<ResourceType, readonly []>>;
 
-export const plainTypes = Object.keys(PLAIN) as (keyof typeof PLAIN)[];
+const plainTypes = Object.keys(PLAIN) as (keyof typeof PLAIN)[];
+
+/** All that code makes, with the facts that tell it from what AWS makes; for a control's `around`. */
+export const CODABLE = {
+  ...PLAIN,
+  'AWS::CloudWatch::Alarm': ['alarmName'],
+  'AWS::EC2::Instance': ['state', 'tags'],
+  'AWS::EC2::SecurityGroup': ['groupName'],
+  'AWS::EC2::Subnet': ['vpcId'],
+  'AWS::EC2::VPC': ['vpcId', 'isDefault'],
+  'AWS::IAM::Role': ['path'],
+  'AWS::KMS::Key': ['keyManager'],
+  'AWS::Logs::LogGroup': ['logGroupName'],
+  'AWS::SecretsManager::Secret': ['owningService'],
+} as const;
+
+/** Every resource of a type, with those facts. */
+export type AllOf = <T extends keyof typeof CODABLE>(
+  type: T,
+) => Iterable<Seen<T, Extract<(typeof CODABLE)[T][number], keyof Facts[T]>>>;
+
+/** What people make, not AWS: default networks, service-linked roles and the like are left out. */
+export function* codable(all: AllOf): Generator<Codable> {
+  for (const type of plainTypes) yield* all(type);
+  for (const alarm of all('AWS::CloudWatch::Alarm')) {
+    if (!alarm.alarmName.startsWith('TargetTracking-')) yield alarm;
+  }
+  for (const instance of all('AWS::EC2::Instance')) {
+    const isGone = ['shutting-down', 'terminated'].includes(instance.state);
+    if (!isGone && !instance.tags.some(({ key }) => key === 'aws:autoscaling:groupName')) {
+      yield instance;
+    }
+  }
+  const defaults = new Set<string>();
+  for (const vpc of all('AWS::EC2::VPC')) {
+    if (vpc.isDefault) defaults.add(vpc.vpcId);
+    else yield vpc;
+  }
+  for (const subnet of all('AWS::EC2::Subnet')) {
+    if (!defaults.has(subnet.vpcId)) yield subnet;
+  }
+  for (const group of all('AWS::EC2::SecurityGroup')) {
+    if (group.groupName !== 'default') yield group;
+  }
+  for (const role of all('AWS::IAM::Role')) {
+    if (!/^\/aws-(service-role|reserved)\//.test(role.path)) yield role;
+  }
+  for (const key of all('AWS::KMS::Key')) {
+    if (key.keyManager === 'CUSTOMER') yield key;
+  }
+  for (const group of all('AWS::Logs::LogGroup')) {
+    if (!group.logGroupName.startsWith('/aws/')) yield group;
+  }
+  for (const secret of all('AWS::SecretsManager::Secret')) {
+    if (secret.owningService === null) yield secret;
+  }
+}
 
 /**
  * Tells whether stacks of these regions hold a resource. A stack knows its resources by what CloudFormation calls their

@@ -2,23 +2,11 @@ import { parseArn } from '../../model/arn.ts';
 import { globMatches } from '../../model/glob.ts';
 import { knownOf } from '../../model/kleene.ts';
 import { counted } from '../../model/plural.ts';
-import { type Codable, heldBy, PLAIN, plainTypes } from '../../model/recorded-as-code.ts';
+import { type AllOf, CODABLE, codable, heldBy } from '../../model/recorded-as-code.ts';
 import type { ResourceType } from '../../model/resource.ts';
-import { control, type World } from '../control.ts';
+import { control } from '../control.ts';
 
-const around = {
-  ...PLAIN,
-  'AWS::CloudFormation::Stack': ['stackResources'],
-  'AWS::CloudWatch::Alarm': ['alarmName'],
-  'AWS::EC2::Instance': ['state', 'tags'],
-  'AWS::EC2::SecurityGroup': ['groupName'],
-  'AWS::EC2::Subnet': ['vpcId'],
-  'AWS::EC2::VPC': ['vpcId', 'isDefault'],
-  'AWS::IAM::Role': ['path'],
-  'AWS::KMS::Key': ['keyManager'],
-  'AWS::Logs::LogGroup': ['logGroupName'],
-  'AWS::SecretsManager::Secret': ['owningService'],
-} as const;
+const around = { ...CODABLE, 'AWS::CloudFormation::Stack': ['stackResources'] } as const;
 
 export default control({
   id: 'account.resources-are-recorded-as-code',
@@ -51,7 +39,7 @@ export default control({
     const missing = new Map<ResourceType, number>();
     let total = 0;
     let found = 0;
-    for (const resource of codable(world)) {
+    for (const resource of codable(world.all as AllOf)) {
       const { type, id } = resource;
       const owner = parseArn(id)?.account;
       if (owner && owner !== account) continue;
@@ -67,43 +55,6 @@ export default control({
     return `${found} of ${total} resources are recorded as code (${percent(found / total)} %, wanted ${percent(minShare)} %); not so ${listed}`;
   },
 });
-
-/** What people make, not AWS: default networks, service-linked roles and the like are left out. */
-function* codable(world: World<typeof around>): Generator<Codable> {
-  for (const type of plainTypes) yield* world.all(type);
-  for (const alarm of world.all('AWS::CloudWatch::Alarm')) {
-    if (!alarm.alarmName.startsWith('TargetTracking-')) yield alarm;
-  }
-  for (const instance of world.all('AWS::EC2::Instance')) {
-    const isGone = ['shutting-down', 'terminated'].includes(instance.state);
-    if (!isGone && !instance.tags.some(({ key }) => key === 'aws:autoscaling:groupName')) {
-      yield instance;
-    }
-  }
-  const defaults = new Set<string>();
-  for (const vpc of world.all('AWS::EC2::VPC')) {
-    if (vpc.isDefault) defaults.add(vpc.vpcId);
-    else yield vpc;
-  }
-  for (const subnet of world.all('AWS::EC2::Subnet')) {
-    if (!defaults.has(subnet.vpcId)) yield subnet;
-  }
-  for (const group of world.all('AWS::EC2::SecurityGroup')) {
-    if (group.groupName !== 'default') yield group;
-  }
-  for (const role of world.all('AWS::IAM::Role')) {
-    if (!/^\/aws-(service-role|reserved)\//.test(role.path)) yield role;
-  }
-  for (const key of world.all('AWS::KMS::Key')) {
-    if (key.keyManager === 'CUSTOMER') yield key;
-  }
-  for (const group of world.all('AWS::Logs::LogGroup')) {
-    if (!group.logGroupName.startsWith('/aws/')) yield group;
-  }
-  for (const secret of world.all('AWS::SecretsManager::Secret')) {
-    if (secret.owningService === null) yield secret;
-  }
-}
 
 /** Rounded down, so that too little never looks like enough. */
 function percent(share: number): number {

@@ -26,6 +26,9 @@ export interface TerraformRoot {
 export interface Options extends Inputs {
   /** `terraform.workspace` */
   workspace?: string;
+  /** Where it will be applied, and as whom, where its providers do not say. */
+  region?: string;
+  account?: string;
 }
 
 /** What the folders of a tree declare, each read once. */
@@ -112,6 +115,8 @@ export function evaluateRoot(
   const root: Root = {
     folder,
     workspace: options.workspace ?? 'default',
+    region: options.region,
+    account: options.account,
     configOf: (one) => {
       const config = configs.of(one);
       used.add(config);

@@ -39,6 +39,9 @@ export interface Root {
   /** From the root of the tree. */
   folder: string;
   workspace: string;
+  /** Of providers that do not say. */
+  region: string | undefined;
+  account: string | undefined;
   /** Reads what a folder declares; the same folder once. */
   configOf(folder: string): ModuleConfig;
   /** The folder of a module that `terraform init` brought, by its path of calls: `network.subnets`. */
@@ -112,8 +115,8 @@ export class Module {
     const body =
       declaration && new EvaluatedBody(declaration, this.#scope(declaration.layers[0]?.file));
     // What its own block asks of it, as the region by a data source, is not known.
-    this.#providers.set(key, providerOf(key, undefined));
-    const provider = passed ?? providerOf(key, body);
+    this.#providers.set(key, providerOf(key, undefined, this.#root));
+    const provider = passed ?? providerOf(key, body, this.#root);
     this.#providers.set(key, provider);
     return provider;
   }

@@ -21,28 +21,35 @@ export interface Provider {
 }
 
 /** What a provider's block says; what it leaves open comes from the environment and is unknown. */
-export function providerOf(key: string, body: EvaluatedBody | undefined): Provider {
-  const region = body?.value('region') ?? null;
+export function providerOf(
+  key: string,
+  body: EvaluatedBody | undefined,
+  told: { region: string | undefined; account: string | undefined },
+): Provider {
+  const said = body?.value('region') ?? null;
+  const region = settled(said) === null ? (told.region ?? null) : said;
   const known = settled(region);
   const open = unknown('computed', `the region of provider ${key} is not in the code`);
   return {
     key,
     region: known === null ? open : region,
-    account: accountOf(key, body),
+    account: accountOf(key, body, told.account),
     partition: partitionOf(known === null ? open : known),
     defaultTags: tagsOf(body),
   };
 }
 
 /** The only account it may work in, or that of the role it takes. */
-function accountOf(key: string, body: EvaluatedBody | undefined): Value {
+function accountOf(key: string, body: EvaluatedBody | undefined, told: string | undefined): Value {
   const allowed = settled(body?.value('allowed_account_ids') ?? null);
   if (isSequence(allowed) && !allowed.rest && allowed.items.length === 1) {
     return allowed.items[0] ?? null;
   }
   const arn = settled(body?.blocks('assume_role')[0]?.body.value('role_arn') ?? null);
   const account = typeof arn === 'string' ? /^arn:[\w-]+:iam::(\d{12}):/.exec(arn)?.[1] : undefined;
-  return account ?? unknown('computed', `the account of provider ${key} is not in the code`);
+  return (
+    account ?? told ?? unknown('computed', `the account of provider ${key} is not in the code`)
+  );
 }
 
 function partitionOf(region: Value): Value {

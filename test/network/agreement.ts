@@ -4,10 +4,11 @@ import { difference, differenceUnseen, packetsOf } from './compare.ts';
 import { worldFrom } from './draw.ts';
 import { toInventory } from './inventory.ts';
 import { follow } from './reference/follow.ts';
+import { handed } from './reference/handed.ts';
 import type { Packet, World } from './reference/world.ts';
 import { smallest } from './shrink.ts';
 import { textOf } from './text.ts';
-import { alone, engineFor } from './told.ts';
+import { alone, engineFor, handedFor } from './told.ts';
 import { type Unseen, withoutFact } from './unseen.ts';
 
 export interface Tally {
@@ -17,7 +18,7 @@ export interface Tally {
   verdicts: Record<string, number>;
   blockers: Record<string, number>;
   /** Packets that were asked about one by one, too; and what was said of packets when something was not seen. */
-  asked: { alone: number; known: number; unknown: number };
+  asked: { alone: number; handed: number; known: number; unknown: number };
   /** Each difference, in words, with the smallest network that shows it. */
   wrong: string[];
 }
@@ -56,7 +57,7 @@ export function nothing(): Tally {
   const none = (names: string[]) => Object.fromEntries(names.map((name) => [name, 0]));
   return {
     ...{ networks: 0, packets: 0, verdicts: none(VERDICTS), blockers: none(BLOCKERS) },
-    ...{ asked: { alone: 0, known: 0, unknown: 0 }, wrong: [] },
+    ...{ asked: { alone: 0, handed: 0, known: 0, unknown: 0 }, wrong: [] },
   };
 }
 
@@ -68,6 +69,7 @@ export function added(left: Tally, right: Tally): Tally {
     blockers: sum(left.blockers, right.blockers),
     asked: {
       alone: left.asked.alone + right.asked.alone,
+      handed: left.asked.handed + right.asked.handed,
       known: left.asked.known + right.asked.known,
       unknown: left.asked.unknown + right.asked.unknown,
     },
@@ -86,6 +88,7 @@ function wrongOf(tally: Tally, seed: number): string | null {
   return (
     wrongTogether(tally, world, packets, inventory) ??
     wrongAlone(tally, world, some(150)) ??
+    wrongHanded(tally, world, packets, inventory) ??
     (pick(4) === 0 ? wrongUnseen(tally, world, some(60), withoutFact(inventory, pick)) : null)
   );
 }
@@ -113,6 +116,30 @@ function wrongAlone(tally: Tally, world: World, packets: Packet[]): string | nul
     tally.asked.alone += 1;
     const wrong = differs(world, packet);
     if (wrong) return shown(world, packet, wrong);
+  }
+  return null;
+}
+
+/** What load balancers hand on to their targets. */
+function wrongHanded(
+  tally: Tally,
+  world: World,
+  packets: Packet[],
+  inventory: Inventory,
+): string | null {
+  const targets = world.balancers.flatMap((one) => one.targets.map(({ card }) => card));
+  const preserving = world.balancers.some(({ preservesClientIp }) => preservesClientIp);
+  const asked = packets.filter(
+    ({ to, protocol, family }) =>
+      targets.includes(to) && protocol === 6 && (family === 4 || !preserving),
+  );
+  const told = handedFor(inventory, world);
+  for (const packet of asked) {
+    tally.asked.handed += 1;
+    const [engine, reference] = [told(packet), handed(world, packet)];
+    if (engine !== reference) {
+      return `${JSON.stringify(packet)} by a load balancer: ${engine}, and the reference says ${reference}\n${textOf(world)}`;
+    }
   }
   return null;
 }

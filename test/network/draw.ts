@@ -69,7 +69,7 @@ export function worldFrom(pick: Pick): World {
     ),
     balancers: cards
       .filter(({ kind }) => kind === 'balancer')
-      .map((card) => balancerOf(pick, card)),
+      .map((card) => balancerOf(pick, card, cards)),
   };
 }
 
@@ -290,10 +290,30 @@ function cardsFor(pick: Pick, { id, vpc }: Subnet): Card[] {
   return cards;
 }
 
-function balancerOf(pick: Pick, { id, subnet, groups, publicIp }: Card): Balancer {
+function balancerOf(
+  pick: Pick,
+  { id, subnet, groups, publicIp }: Card,
+  cards: readonly Card[],
+): Balancer {
   const kind = of(pick, ['app', 'net']);
   const isNet = kind === 'net';
-  const listeners = LISTENERS.filter(({ protocol }) => protocol.startsWith('HTTP') !== isNet);
+  const preservesClientIp = isNet && happens(pick, 1, 2);
+  // Within a subnet nobody says whether network ACLs see a client whose address is preserved.
+  const machines = cards.filter(
+    (one) =>
+      one.kind === 'machine' &&
+      one.subnet.at(-2) === subnet.at(-2) &&
+      !(preservesClientIp && one.subnet === subnet),
+  );
+  const targets = some(pick, 2, () => ({
+    card: of(pick, machines).id,
+    port: of(pick, [80, 8080]),
+  }));
+  const isOfTcp = targets.length > 0;
+  const listeners = LISTENERS.filter(
+    ({ protocol }) =>
+      protocol.startsWith('HTTP') !== isNet && !(isOfTcp && protocol.includes('UDP')),
+  );
   return {
     path: `${kind}/shop/${id.slice(4)}`,
     isInternal: publicIp === null,
@@ -301,6 +321,7 @@ function balancerOf(pick: Pick, { id, subnet, groups, publicIp }: Card): Balance
     groups,
     cards: [id],
     listeners: listeners.filter(() => happens(pick, 2, 3)),
+    ...{ targets, preservesClientIp },
   };
 }
 

@@ -180,7 +180,14 @@ function descriptionOf({ id, kind }: Card, balancers: Balancer[]): string {
   return balancer ? `ELB ${balancer.path}` : '';
 }
 
-function balancerOf({ path, isInternal, vpc, groups, listeners }: Balancer): Resource[] {
+function balancerOf({
+  path,
+  isInternal,
+  vpc,
+  groups,
+  listeners,
+  ...balancer
+}: Balancer): Resource[] {
   const id = `arn:aws:elasticloadbalancing:${REGION}:${ACCOUNT}:loadbalancer/${path}`;
   return [
     resource('AWS::ElasticLoadBalancingV2::LoadBalancer', id, {
@@ -196,6 +203,16 @@ function balancerOf({ path, isInternal, vpc, groups, listeners }: Balancer): Res
         `${id.replace(':loadbalancer/', ':listener/')}/${protocol}${port}`,
         { loadBalancerArn: id, protocol, port },
       ),
+    ),
+    resource(
+      'AWS::ElasticLoadBalancingV2::TargetGroup',
+      id.replace(':loadbalancer/', ':targetgroup/'),
+      {
+        ...{ targetGroupName: 'shop', targetType: 'instance', loadBalancerArns: [id] },
+        ...{ protocol: path.startsWith('app/') ? 'HTTP' : 'TCP', port: 80 },
+        targets: balancer.targets.map(({ card, port }) => ({ id: card.replace('eni', 'i'), port })),
+        preservesClientIp: balancer.preservesClientIp,
+      },
     ),
   ];
 }

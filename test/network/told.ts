@@ -2,7 +2,7 @@ import { type Addresses, includes } from '../../src/model/addresses.ts';
 import { addressesOf } from '../../src/model/cidr.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { UnknownFact } from '../../src/model/unknown.ts';
-import type { Answer } from '../../src/reach/network/answer.ts';
+import { type Answer, RANKS } from '../../src/reach/network/answer.ts';
 import { networkOf, type Question, type Reached } from '../../src/reach/network/network.ts';
 import { fateOf } from '../../src/reach/network/packet.ts';
 import type { Packet, World } from './reference/world.ts';
@@ -40,6 +40,26 @@ export function engineFor(inventory: Inventory, world: World): (packet: Packet) 
       if (one) return toTold(one);
     }
     throw new Error(`${found.length} answers have ${JSON.stringify(packet)}`);
+  };
+}
+
+/** The best that it says is handed on by load balancers, of all that comes from one end. */
+export function handedFor(inventory: Inventory, world: World): (packet: Packet) => string {
+  const network = networkOf(inventory);
+  const asked = new Map<string, Reached[]>();
+  const isCard = (end: string) => world.cards.some(({ id }) => id === end);
+  return (packet) => {
+    const { to } = packet;
+    const from = isCard(packet.from) ? packet.from : 'internet';
+    const answers = asked.get(`${from} ${to}`) ?? network.reach({ from, to, ports: {} });
+    asked.set(`${from} ${to}`, answers);
+    const far = addressAt(farEnd(packet, world));
+    const found = answers.filter(
+      (one) =>
+        one.path.some(({ at }) => at.startsWith('loadbalancer/')) && isAmong(packet, far, one),
+    );
+    const verdicts = found.map(({ verdict }) => verdict);
+    return RANKS.find((verdict) => verdicts.includes(verdict)) ?? 'blocked';
   };
 }
 

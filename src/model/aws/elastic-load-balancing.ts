@@ -37,6 +37,8 @@ export interface TargetGroup {
   /** Null, like the port, for functions. */
   protocol: string | null;
   port: number | null;
+  /** By which of its addresses an instance is sent something: `ipv4` or `ipv6`. */
+  ipAddressType: string;
   /** Those that send it something; AWS allows one. */
   loadBalancerArns: string[];
   /** Registered, healthy or not. */

@@ -34,6 +34,7 @@ export default {
     targetType: 'instance',
     protocol: 'HTTP',
     port: 80,
+    ipAddressType: 'ipv4',
     loadBalancerArns: [],
     targets: [],
     preservesClientIp: false,

@@ -11,8 +11,10 @@ import {
   inWords,
   OPEN,
   resource,
+  route,
   rule,
   type Some,
+  table,
 } from './world.testing.ts';
 
 const ARN = `arn:aws:elasticloadbalancing:eu-west-1:${ACCOUNT}:loadbalancer/app/shop/1`;
@@ -141,6 +143,27 @@ test.for<[string, Resource[], string[]]>([
     'named by its address',
     [targets({ targetType: 'ip', targets: [{ id: '10.0.0.30', port: 8080 }] })],
     [`open tcp/8080 of 198.51.100.0/24 ${THERE}, ${HANDED}, ${ON}`],
+  ],
+  ['known by IPv6, to a balancer that has none', [targets({ ipAddressType: 'ipv6' })], []],
+  [
+    'named by its IPv6 address, to a balancer that has one',
+    [
+      targets({
+        ...{ targetType: 'ip', ipAddressType: 'ipv6' },
+        targets: [{ id: '2600:1f00:a::30', port: 8080 }],
+      }),
+      card('app/shop/1', { ipv6Addresses: ['2600:1f00:a::20'] }),
+      table(route('0.0.0.0/0', 'igw-1'), route('2600:1f00:a::/48', 'local')),
+      eni('eni-2', { instanceId: 'i-2', ipv6Addresses: ['2600:1f00:a::30'] }),
+      resource('AWS::EC2::SecurityGroup', 'sg-lb', {
+        ...{ groupId: 'sg-lb', egress: [rule('-1', null, '::/0', 'ipv6')] },
+        ingress: [rule('tcp', 443, '198.51.100.0/24')],
+      }),
+      group(rule('tcp', 8080, '2600:1f00:a::20/128', 'ipv6')),
+    ],
+    [
+      `open tcp/8080 of 198.51.100.0/24 ${THERE}, ${HANDED}, eni-lb (sg-lb: every port of ::/0), eni-2 (sg-1: tcp/8080 of 2600:1f00:a::20/128)`,
+    ],
   ],
   [
     'that sees the clients, and admits some of them',

@@ -1,4 +1,10 @@
-import { NO_ADDRESS } from '../../model/addresses.ts';
+import {
+  type Addresses,
+  EVERY_IPV4,
+  EVERY_IPV6,
+  intersection,
+  NO_ADDRESS,
+} from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
 import { portsListenedOn } from '../../model/listening.ts';
 import type { Resource } from '../../model/resource.ts';
@@ -37,6 +43,8 @@ interface Via {
   /** What hands on: a target group, or the balancer itself. */
   by: string;
   ports: { protocols: Span; ports: Span };
+  /** By which the target knows the balancer. */
+  family: Addresses;
   preservesClientIp: boolean;
 }
 
@@ -81,9 +89,10 @@ function handedBy(
           groups: groups ?? [],
           isInternet: from.kind === 'internet',
         };
+        const own = intersection(addressesOn(balancer), via.family);
         const onward = via.preservesClientIp
           ? { asked: everythingOf(there.addresses), gates: outside.behindBalancer(far, receiver) }
-          : gatesBetween({ card: balancer, addresses: addressesOn(balancer) }, receiver, terrain);
+          : gatesBetween({ card: balancer, addresses: own }, receiver, terrain);
         return answersOf(common(onward.asked, via.wanted), onward.gates, 'reachable').map(
           (here) => ({
             ...(sendersBy && { senders: sendersBy(there.addresses) }),
@@ -126,6 +135,7 @@ function viasTo(card: Interface, atlas: Atlas): { vias: Via[]; unseen: UnknownFa
   const ids = knownOf([card], (one) => [
     ...(typeof instanceId === 'string' ? [instanceId] : []),
     ...told(one, 'privateAddresses').map(({ address }) => address),
+    ...told(one, 'ipv6Addresses'),
   ]).found.flatMap(({ answer }) => answer);
   const near = ({ region }: Resource) => region === card.region;
   const groups = knownOf(
@@ -156,6 +166,7 @@ function viasBy(
     here.flatMap((target) =>
       viaPorts(told(group, 'protocol') ?? 'TCP', target.port ?? port).map((ports) => ({
         ...{ balancer, by: told(group, 'targetGroupName'), ports },
+        family: told(group, 'ipAddressType') === 'ipv6' ? EVERY_IPV6 : EVERY_IPV4,
         preservesClientIp: told(group, 'preservesClientIp'),
       })),
     ),
@@ -170,6 +181,7 @@ function viasByClassic(
   return told(balancer, 'listeners').flatMap(({ instancePort }) =>
     viaPorts('TCP', instancePort).map((ports) => ({
       ...{ balancer: balancer.id, by: balancer.name, ports, preservesClientIp: false },
+      family: EVERY_IPV4,
     })),
   );
 }

@@ -128,6 +128,7 @@ const balanced = (isInternal: boolean, more: Partial<Card> = {}): Partial<World>
     {
       ...{ path: 'app/shop/50dc6c495c0c9188', isInternal, vpc: 'vpc-a', groups: ['sg-web'] },
       ...{ cards: ['eni-web'], listeners: [{ protocol: 'HTTPS', port: 443 }] },
+      ...{ targets: [], preservesClientIp: false },
     },
   ],
   groups: [group('sg-web', [of('0.0.0.0/0', tcp(0, 65_535)), of('::/0', tcp(0, 65_535))])],

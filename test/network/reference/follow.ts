@@ -11,11 +11,11 @@ export function follow(world: World, packet: Packet): Fate {
   if (from && to) across(journey, from, to);
   else if (to) inward(journey, to);
   else if (from) outward(journey, from);
-  return fateOf(journey);
+  return verdictOf(journey);
 }
 
 /** TCP lives by its answers; all else is sent, whether an answer comes back or not. */
-function fateOf({ packet, lost, unanswered, isInspected }: Journey): Fate {
+export function verdictOf({ packet, lost, unanswered, isInspected }: Journey): Fate {
   const blockers = [...new Set([...lost, ...unanswered])].sort();
   if (lost.size > 0 || (packet.protocol === 6 && unanswered.size > 0)) {
     return { verdict: 'blocked', blockers };

@@ -163,6 +163,9 @@ export interface Balancer {
   groups: string[];
   cards: string[];
   listeners: Listener[];
+  /** Machines of its own VPC, to whom all listeners hand on. */
+  targets: { card: string; port: number }[];
+  preservesClientIp: boolean;
 }
 
 export interface Listener {

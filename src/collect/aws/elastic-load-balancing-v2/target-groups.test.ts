@@ -16,6 +16,7 @@ test('a group of instances, and one of a function', async () => {
         {
           ...{ ...web, TargetGroupName: 'web', TargetType: 'instance' as const },
           ...{ Protocol: 'TCP' as const, Port: 443, LoadBalancerArns: [BALANCER] },
+          IpAddressType: 'ipv6' as const,
         },
         { ...code, TargetGroupName: 'code', TargetType: 'lambda', LoadBalancerArns: [] },
       ],
@@ -44,11 +45,13 @@ test('a group of instances, and one of a function', async () => {
     {
       ...{ ...place, id: code.TargetGroupArn, name: 'code', targetGroupName: 'code' },
       ...{ targetType: 'lambda', protocol: null, port: null, loadBalancerArns: [] },
+      ipAddressType: 'ipv4',
       ...{ targets: [{ id: 'arn:function', port: null }], preservesClientIp: false },
     },
     {
       ...{ ...place, id: web.TargetGroupArn, name: 'web', targetGroupName: 'web' },
       ...{ targetType: 'instance', protocol: 'TCP', port: 443, loadBalancerArns: [BALANCER] },
+      ipAddressType: 'ipv6',
       ...{ targets: [{ id: 'i-1', port: 8443 }], preservesClientIp: true },
     },
   ]);

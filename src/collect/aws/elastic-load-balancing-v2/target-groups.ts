@@ -28,6 +28,8 @@ export default collector<'AWS::ElasticLoadBalancingV2::TargetGroup', Found>({
     targetType: ({ group }) => present(group.TargetType),
     protocol: ({ group }) => group.Protocol ?? null,
     port: ({ group }) => group.Port ?? null,
+    // Source: SDK, TargetGroup: that is what it is by default.
+    ipAddressType: ({ group }) => group.IpAddressType ?? 'ipv4',
     loadBalancerArns: ({ group }) => present(group.LoadBalancerArns),
     targets: {
       needs: ['elasticloadbalancing:DescribeTargetHealth'],

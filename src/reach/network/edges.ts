@@ -17,6 +17,7 @@ import {
   UDP,
   without,
 } from '../../model/traffic.ts';
+import type { UnknownFact } from '../../model/unknown.ts';
 import { answersTo, forAnswers } from './acls.ts';
 import { type Code, type Gate, gate } from './gate.ts';
 import { remembered } from './remembered.ts';
@@ -30,6 +31,8 @@ export interface Edge {
   way: 'in' | 'out';
   /** Whose packets, or to whom the answers, pass there. */
   addresses: Addresses;
+  /** Why they may not. */
+  doubt?: UnknownFact;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface Edge {
  */
 export function edgesAlong(walks: readonly Walk[], from: SubnetOf, to: SubnetOf): Edge[] {
   const lands = ({ landing }: Walk) => landing === to.subnetId;
-  const others = walks.filter((walk) => !lands(walk));
+  const arriving = walks.filter((walk) => !lands(walk) && !walk.unknown);
   return [
     { subnet: from, way: 'out', addresses: EVERY_ADDRESS },
     ...walks.flatMap((walk) =>
@@ -46,9 +49,12 @@ export function edgesAlong(walks: readonly Walk[], from: SubnetOf, to: SubnetOf)
         .slice(0, lands(walk) ? -1 : undefined)
         .map((crossing) => ({ ...crossing, addresses: walk.addresses })),
     ),
-    ...(others.length > 0
-      ? [{ subnet: to, way: 'in' as const, addresses: union(others.map((one) => one.addresses)) }]
+    ...(arriving.length > 0
+      ? [{ subnet: to, way: 'in' as const, addresses: union(arriving.map((one) => one.addresses)) }]
       : []),
+    ...walks.flatMap(({ addresses, unknown }) =>
+      unknown ? [{ subnet: to, way: 'in' as const, addresses, doubt: unknown }] : [],
+    ),
   ];
 }
 
@@ -72,7 +78,7 @@ export function edgeGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
         filter().rulesOf(asHere(only(traffic, addresses)), isAdmitted),
     },
   );
-  return { ...admits, leads: addresses };
+  return doubted(admits, edge);
 }
 
 /** What an edge lets pass of the answers. */
@@ -87,15 +93,20 @@ export function answerGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
       filter().rulesOf(answersTo(asHere(only(traffic, addresses))), isAdmitted),
     shareOf: (traffic) => filter().shareOf(asHere(only(traffic, addresses))),
   });
-  return { ...answers, leads: addresses };
+  return doubted(answers, edge);
+}
+
+function doubted(gate: Gate, { addresses, doubt }: Edge): Gate {
+  const told = { ...gate, leads: addresses };
+  return doubt ? { ...told, may: EVERYTHING, unknown: [...gate.unknown, doubt] } : told;
 }
 
 /**
  * An answer has one port, which all edges on its way must let through. Of each edge it is told what gets no further because of
  * those before; what it shuts out by itself is not.
  */
-export function sharedPortGates(edges: readonly Edge[], turn: Turn, terrain: Terrain): Gate[] {
-  if (edges.length < 2) return [];
+export function sharedPortGates(all: readonly Edge[], turn: Turn, terrain: Terrain): Gate[] {
+  const edges = all.filter(({ doubt }) => !doubt);
   const lost = remembered(() =>
     [TCP, UDP].map((protocol) => lostOn(protocol, edges, turn, terrain)),
   );

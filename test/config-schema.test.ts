@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseAttestations } from '../src/cli/attested.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
+import { dnsIn } from '../src/cli/dns-config.ts';
 import { flagNames, flagsIn } from '../src/cli/flag-values.ts';
 import { pacingIn } from '../src/cli/pacing-config.ts';
 import { program } from '../src/cli/program.ts';
@@ -42,6 +43,7 @@ test.for([
     'rates',
     'pacing: { share: 0.5, rates: { iam: 2, "ec2:DescribeImages": { perSecond: 1, burst: 3 } } }',
   ],
+  ['names of others', 'dns: { known: ["*.partner.example"], noMail: [labels.example] }'],
   ['flags', 'flags: { region: [eu-west-1], fail-on: critical, redact: true, concurrency: 8 }'],
   ['an answer', `${RECOVERY} { answer: no, ${ANSWER}, accounts: ["011122223333", 111122223333] }`],
   ['an answer with rules', `${JUSTIFIED} { answer: yes, ${ANSWER}, rules: [{ ${RULE} }] }`],
@@ -87,6 +89,7 @@ test.for([
   ],
   ['a flag with a slip', 'flags: { regoin: eu-west-1 }', 'did you mean region?'],
   ['a flag for one call', 'flags: { send: "s3://elsewhere/" }', 'there is no flag send'],
+  ['names of others with a slip', 'dns: { knwon: [] }', 'dns is not understood'],
   ['too much of a rate', 'pacing: { share: 2 }', 'pacing.share is not understood'],
   ['a service with a slip', 'pacing: { rates: { iamm: 1 } }', 'did you mean iam?'],
   [
@@ -157,6 +160,7 @@ function refusalOf(text: string): string | undefined {
     configuredDirectory({ said: settingsIn({ text, file: 'castellan.yaml' }, yardsticks) });
     flagsIn({ text, file: 'castellan.yaml' }, flagNames(program(() => {})));
     pacingIn(text, 'castellan.yaml');
+    dnsIn(text, 'castellan.yaml');
     parseAttestations(text, 'castellan.yaml', yardsticks, NOW);
   });
 }

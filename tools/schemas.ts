@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANSWERS, ASKS_FOR_RULES, RULE_KEYS } from '../src/cli/attested.ts';
+import { DNS } from '../src/cli/dns-config.ts';
 import { flagNames } from '../src/cli/flag-values.ts';
 import { PACING } from '../src/cli/pacing-config.ts';
 import { profiles, sharedSettings } from '../src/cli/profiles.ts';
@@ -37,6 +38,7 @@ export function configSchema(yardsticks: readonly AnyControl[]): string {
         ...mapOf(Object.fromEntries(flagSchemas())),
       },
       pacing: { description: 'How fast AWS may be asked.', ...pacingSchema() },
+      dns: { description: 'What is known of names that are others’.', ...typeSchema(DNS) },
     }),
     type: ['object', 'null'],
     $defs: {

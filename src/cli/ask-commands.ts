@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { examples, lookingAt, oneOf } from './options.ts';
+import { collect, examples, lookingAt, oneOf } from './options.ts';
 
 export function whoCanCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(command.description('who can do an action, and what that depends on'))
@@ -91,13 +91,15 @@ export function dnsCommand(command: Command, exit: (code: number) => void): void
     command.description('what DNS records lead to, who holds it, and what zones say of mail'),
   )
     .argument('[zone]', 'one public zone (default: all)')
+    .option('--probe', 'ask DNS and web servers too whether others hold what records lead to')
+    .option('--resolver <address>', 'DNS server that --probe asks (repeatable)', collect)
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText(
       'after',
       examples(
         'castellan dns',
-        'castellan dns nordhafen.example --profile production',
+        'castellan dns nordhafen.example --probe --profile production',
         'castellan dns --recording account.ndjson.gz --format json',
       ),
     )

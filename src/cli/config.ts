@@ -2,6 +2,7 @@ import type { Pacing } from '../collect/pacing.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Attested, parseAttestations } from './attested.ts';
 import { withRecordedCode } from './code.ts';
+import { type DnsSettings, dnsIn } from './dns-config.ts';
 import { type Environment, environmentLayers, filesOf, type Said } from './layers.ts';
 import { pacingIn } from './pacing-config.ts';
 import { settingsIn } from './settings-file.ts';
@@ -16,6 +17,8 @@ export interface Config {
   said: ReadonlyMap<string, ReadonlyMap<string, Said>>;
   /** How fast AWS may be asked. */
   pacing?: Pacing;
+  /** What is known of names that are others'. */
+  dns?: DnsSettings;
   /** What people answered; absent when there is no configuration. */
   attested?: Attested;
 }
@@ -23,7 +26,7 @@ export interface Config {
 /**
  * Reads the environment, the nearest `castellan.yaml` from the working directory up to the repository's root and the
  * user's own file; or, beside the environment, the file that is named. Of what several say of one control's setting, and
- * of `pacing` and `attestations` as wholes, the strongest counts. Data only. Throws UserError with line and column for
+ * of `pacing`, `dns` and `attestations` as wholes, the strongest counts. Data only. Throws UserError with line and column for
  * what it does not know, naming the nearest name.
  *
  *     profile: high-security          # optional
@@ -43,6 +46,7 @@ export async function loadConfig(
   const said = merged(layers.map((layer) => settingsIn(layer, controls)));
   const file = files.at(-1)?.file;
   const pacing = layers.map((layer) => pacingIn(layer.text, layer.file)).findLast(Boolean);
+  const dns = layers.map((layer) => dnsIn(layer.text, layer.file)).findLast(Boolean);
   const now = new Date().toISOString();
   const answers = layers.map((one) => parseAttestations(one.text, one.file, controls, now));
   const attested = answers.findLast(({ all }) => all.length > 0) ?? answers.at(-1);
@@ -52,6 +56,7 @@ export async function loadConfig(
     ...(file !== undefined && { file }),
     ...(attested && { attested }),
     ...(pacing && { pacing }),
+    ...(dns && { dns }),
   };
 }
 

@@ -17,7 +17,7 @@ export function* inWords(told: Told, colour: boolean): Iterable<string> {
     }
     const rest = rows.filter(({ verdict }) => verdict === 'none').length;
     if (rest > 0) yield `  ${ink.quiet(`${rest} more lead nowhere`)}\n`;
-    for (const mail of told.mail.filter((one) => one.zone === zone)) yield* mailInWords(mail, ink);
+    for (const mail of told.mail.filter((one) => one.id === id)) yield* mailInWords(mail, ink);
     yield '\n';
   }
   yield* summary(told, ink);
@@ -55,17 +55,28 @@ function* mailInWords({ mx, spf, dmarc, fix }: Mail, ink: Paint): Iterable<strin
   for (const record of fix) yield `      ${visible(record)}\n`;
 }
 
-function saidInWords(what: string, { values, verdict, reason }: Said, ink: Paint): string {
-  const text = reason ?? values.join(' ');
-  return `    ${ink.verdict(verdict, verdict)} ${what}: ${visible(text)}\n`;
+function saidInWords(
+  what: string,
+  { values, verdict, severity, reason }: Said,
+  ink: Paint,
+): string {
+  const word =
+    severity === null
+      ? ink.verdict(verdict, verdict)
+      : ink.severity(severity, `${verdict}, ${severity}`);
+  const said = verdict === 'pass' ? [values.join(' '), reason ?? []].flat() : [reason ?? ''];
+  return `    ${word} ${what}: ${said.map(visible).join('; ')}\n`;
 }
 
-function* summary({ rows, zones, gaps }: Told, ink: Paint): Iterable<string> {
+function* summary({ rows, zones, gaps, probed }: Told, ink: Paint): Iterable<string> {
   const count = (wanted: Row['verdict']) => rows.filter(({ verdict }) => verdict === wanted).length;
   const records = counted(rows.length, 'AWS::Route53::RecordSet');
   yield `${records} in ${counted(zones.length, 'AWS::Route53::HostedZone')}: ${count('dangling')} lead to what nobody of ours holds, ${count('unknown')} cannot be told\n`;
   if (count('dangling') > 0) {
     yield 'To give something up: first the record, then wait for its TTL, then what it led to.\n';
+  }
+  if (!probed && count('external') > 0) {
+    yield 'Whether others still hold what is external was not asked; --probe asks DNS and them.\n';
   }
   const coverage = { complete: false, calls: 0, gaps: [...gaps], crashes: [], skippedRegions: [] };
   const incomplete = gapsInWords(coverage).map(visible).join('; ');

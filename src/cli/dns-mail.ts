@@ -1,15 +1,20 @@
 import mailControl from '../controls/route53/zone-has-mail-record.ts';
 import senderControl from '../controls/route53/zone-has-sender-policy.ts';
 import { hasNoMail, isNullMx, textOf, valuesOf } from '../model/apex-records.ts';
-import { isDmarc, parseDmarc, placesOf } from '../model/dmarc/policy.ts';
-import { knownOf } from '../model/kleene.ts';
+import type { AskDns } from '../model/dns.ts';
+import { type Severity, severities } from '../model/finding.ts';
 import { isSenderPolicy } from '../model/spf/policy.ts';
+import type { Senses } from '../model/takeover/probe.ts';
 import { UnknownFact } from '../model/unknown.ts';
+import { isAmong } from './dns-config.ts';
+import { type Flaw, NOT_ASKED, policyFlaws, senderFlaws, serverFlaws } from './dns-mail-flaws.ts';
 import type { DnsWorld, Zone } from './dns-world.ts';
 
 /** What a zone says of its mail, and what is wrong with that. */
 export interface Mail {
   zone: string;
+  /** Of the zone, as findings have it. */
+  id: string;
   mx: Said;
   spf: Said;
   dmarc: Said;
@@ -20,93 +25,109 @@ export interface Mail {
 export interface Said {
   values: string[];
   verdict: 'pass' | 'fail' | 'unknown';
+  /** Null unless it fails. */
+  severity: Severity | null;
+  /** Why; where it passes, what was not looked at. */
   reason: string | null;
 }
 
-/** Undefined for a zone that has nothing to do with mail: one of addresses. */
-export function mailOf(zone: Zone, world: DnsWorld): Mail | undefined {
-  if (hasNoMail(zone, [])) return undefined;
+/** What a zone's records say by themselves. */
+export type OwnSaid = Pick<Mail, 'mx' | 'spf'>;
+
+/** As the controls of a scan judge it, with their settings. Undefined for a zone that has nothing to do with mail. */
+export function ownSaidOf(
+  zone: Zone,
+  world: DnsWorld,
+  settings: ReadonlyMap<string, object>,
+): OwnSaid | undefined {
   const { id, zoneName } = zone;
-  const mx = () => valuesOf(id, zoneName, 'MX', world);
-  const spf = () => valuesOf(id, zoneName, 'TXT', world).map(textOf).filter(isSenderPolicy);
-  const settings = { exemptZones: [] };
-  const endings = senderControl.settings?.endings ?? [];
-  const said = {
-    zone: zoneName,
-    mx: answered(mx, () => mailControl.check(zone, world, settings)),
-    spf: answered(spf, () => senderControl.check(zone, world, { ...settings, endings })),
-    dmarc: answered(
-      () => policiesOf(zoneName, world).texts,
-      () => dmarcFault(zoneName, world, mx),
+  const exempt = { exemptZones: [], ...mailControl.settings, ...settings.get(mailControl.id) };
+  if (hasNoMail(zone, exempt.exemptZones)) return undefined;
+  const sending = { ...exempt, endings: [], ...senderControl.settings };
+  const asked = { ...sending, ...settings.get(senderControl.id) };
+  const texts = () => valuesOf(id, zoneName, 'TXT', world).map(textOf).filter(isSenderPolicy);
+  return {
+    mx: answered(
+      mailControl.severity,
+      () => valuesOf(id, zoneName, 'MX', world),
+      () => mailControl.check(zone, world, exempt),
     ),
+    spf: answered(senderControl.severity, texts, () => senderControl.check(zone, world, asked)),
   };
-  return { ...said, fix: fixOf(said) };
 }
 
 /** Both answers, or why they cannot be had. */
-function answered(values: () => string[], check: () => true | string): Said {
+function answered(severity: Severity, values: () => string[], check: () => true | string): Said {
   try {
     const found = values();
     const verdict = check();
     return verdict === true
-      ? { values: found, verdict: 'pass', reason: null }
-      : { values: found, verdict: 'fail', reason: verdict };
+      ? { values: found, verdict: 'pass', severity: null, reason: null }
+      : { values: found, verdict: 'fail', severity, reason: verdict };
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error;
-    return { values: [], verdict: 'unknown', reason: error.message };
+    return { values: [], verdict: 'unknown', severity: null, reason: error.message };
   }
 }
 
-/** The policies that hold for a domain, and whether a name above it has them. */
-interface Policies {
-  texts: string[];
-  isInherited: boolean;
+/** Who can be asked about mail beside the zone itself. */
+export interface MailSources {
+  /** Our own zones, and DNS where that may be asked. */
+  ask: AskDns;
+  /** Null where nothing is probed. */
+  senses: Senses | null;
+  /** Zones that are to have no mail. */
+  noMail: readonly string[];
 }
 
-/**
- * Its own, or those of the nearest name above it in a zone of ours. Throws UnknownFact where a name above it is in a zone
- * that nobody here saw.
- */
-function policiesOf(domain: string, world: DnsWorld): Policies {
-  const [own, ...above] = placesOf(domain);
-  for (const recordName of [own ?? '', ...above]) {
-    const where = { recordName, recordType: 'TXT' };
-    const { found } = knownOf(world.everywhere('AWS::Route53::RecordSet', where), (one) => one);
-    const texts = found.flatMap(({ item }) => item.values.map(textOf)).filter(isDmarc);
-    if (texts.length > 0) return { texts, isInherited: recordName !== own };
+/** Judges it by all it rests on. */
+export async function mailOf(
+  { zoneName: zone, id }: Zone,
+  own: OwnSaid,
+  sources: MailSources,
+): Promise<Mail> {
+  const { ask, senses, noMail } = sources;
+  const isSilent = isAmong(noMail, zone);
+  const sendsNothing = isSilent || own.mx.values.some(isNullMx);
+  const policy = await policyFlaws(zone, sendsNothing, ask);
+  const said = {
+    mx: whole(own.mx, await serverFlaws(own.mx.values, { ask, senses, isSilent })),
+    spf: whole(own.spf, await senderFlaws(zone, own.spf.values, { ask, sendsNothing })),
+    dmarc: whole(
+      { values: policy.texts, verdict: 'pass', severity: null, reason: null },
+      policy.flaws,
+    ),
+  };
+  return { zone, id, ...said, fix: fixOf(zone, said, sendsNothing) };
+}
+
+/** What was said, with what else is wrong: faults before what was not seen, and that before what was not asked for. */
+function whole(said: Said, flaws: readonly Flaw[]): Said {
+  if (said.verdict === 'unknown') return said;
+  const faults = flaws.filter(({ kind }) => kind === 'fault');
+  if (said.verdict === 'fail' || faults.length > 0) {
+    const found = [said.severity, ...faults.map(({ severity }) => severity)];
+    return {
+      ...{ values: said.values, verdict: 'fail' },
+      severity: severities.find((one) => found.includes(one)) ?? null,
+      reason: [said.reason ?? [], faults.map(({ text }) => text)].flat(2).join('; '),
+    };
   }
-  const top = above.at(-1)?.replace(/^_dmarc[.]/, '');
-  if (top === undefined || hasZone(top, world)) return { texts: [], isInherited: false };
-  throw new UnknownFact(`DMARC of ${top}`, {
-    $unknown: 'unsupported',
-    detail: 'its zone is not among those that were read',
-  });
-}
-
-function hasZone(zoneName: string, world: DnsWorld): boolean {
-  const zones = world.everywhere('AWS::Route53::HostedZone', { zoneName });
-  return knownOf(zones, () => true, 1).found.length > 0;
-}
-
-function dmarcFault(domain: string, world: DnsWorld, mx: () => string[]): true | string {
-  const { texts, isInherited } = policiesOf(domain, world);
-  const [text] = texts;
-  if (text === undefined) return `no record at _dmarc.${domain}, or above it, begins with v=DMARC1`;
-  if (texts.length > 1) return `it has ${texts.length} policies, so none counts`;
-  const policy = parseDmarc(text);
-  if (typeof policy === 'string') return policy;
-  const wish = isInherited ? policy.below : policy.own;
-  if (mx().some(isNullMx)) {
-    return (
-      wish === 'reject' || `it has no mail, yet receivers are asked for ${wish}, not to reject`
-    );
-  }
-  return wish !== 'none' || 'receivers are asked to do nothing about mail of others in its name';
+  const unseen = flaws.find(({ kind }) => kind === 'unseen');
+  if (unseen) return { ...said, verdict: 'unknown', reason: unseen.text };
+  const notAsked = [...new Set(flaws.map(({ text }) => text))];
+  if (notAsked.length === 0) return said;
+  return { ...said, reason: `${notAsked.join(', ')}: ${NOT_ASKED}` };
 }
 
 /** What a domain without mail has yet to say. */
-function fixOf({ zone, mx, spf, dmarc }: Omit<Mail, 'fix'>): string[] {
-  if (mx.verdict === 'unknown' || mx.values.some((value) => !isNullMx(value))) return [];
+function fixOf(
+  zone: string,
+  { mx, spf, dmarc }: Pick<Mail, 'mx' | 'spf' | 'dmarc'>,
+  sendsNothing: boolean,
+): string[] {
+  if (mx.verdict === 'unknown') return [];
+  if (!sendsNothing && mx.values.length > 0) return [];
   const records = [
     [mx, `${zone} MX 0 .`],
     [spf, `${zone} TXT "v=spf1 -all"`],

@@ -15,6 +15,7 @@ import type { Severity } from '../model/finding.ts';
 import type { Identity } from '../model/resource.ts';
 import { takeoverOf } from '../model/takeover/takeover.ts';
 import { UnknownFact } from '../model/unknown.ts';
+import { isAmong } from './dns-config.ts';
 import type { DnsWorld, Found, Zone } from './dns-world.ts';
 
 /** A record of a public zone, with what it leads to. */
@@ -39,18 +40,31 @@ export interface Row {
 }
 
 /** What a record leads to, and whether that is still held. */
-export function rowOf(zone: Zone, record: Found, world: DnsWorld): Row {
+export function rowOf(zone: Zone, record: Found, world: DnsWorld, known: readonly string[]): Row {
   const { account, id, recordName, recordType } = record;
   const common = { zone: zone.zoneName, account, id, name: recordName, type: recordType };
   const blank = { severity: null, holder: null, reason: null, fix: [] };
   let target: string[] = [];
   try {
     target = record.aliasTarget === null ? record.values : [record.aliasTarget];
-    return { ...common, target, ...blank, ...judged(zone, record, world) };
+    const told: Judged = isKnown(target, known)
+      ? { verdict: 'external', reason: 'known to be held (dns.known)' }
+      : judged(zone, record, world);
+    return { ...common, target, ...blank, ...told };
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error;
     return { ...common, target, ...blank, verdict: 'unknown', reason: error.message };
   }
+}
+
+/** Is all it leads to held by others, as the company says? */
+export function isKnown(target: readonly string[], known: readonly string[]): boolean {
+  return target.length > 0 && target.every((value) => isAmong(known, hostIn(value)));
+}
+
+/** The name or address in a value, which may have numbers before it. */
+export function hostIn(value: string): string {
+  return plainName(value.trim().replace(/^.*\s/, ''));
 }
 
 type Judged = Pick<Row, 'verdict'> & Partial<Row>;
@@ -70,24 +84,24 @@ function judged(zone: Zone, record: Found, world: DnsWorld): Judged {
 
 function told(standing: Standing, record: Found): Judged {
   if ('holder' in standing) return { verdict: 'held', holder: placeOf(standing.holder) };
+  const { recordName: name, recordType: type } = record;
+  const severity = SEVERITIES[standing.taker];
   return {
     verdict: 'dangling',
-    severity: SEVERITIES[standing.taker],
+    severity,
     reason: standing.flaw,
-    fix: fixOf(record, standing.taker),
+    fix: fixOf({ name, type }, severity),
   };
 }
 
 const SEVERITIES = { anybody: 'critical', 'another customer': 'high', nobody: 'low' } as const;
 
-function fixOf(
-  { recordName, recordType }: Found,
-  taker: Exclude<Standing, { holder: unknown }>['taker'],
-): string[] {
-  const remove = `remove the record ${recordName} ${recordType}`;
-  if (taker === 'nobody') return [remove];
+/** What to do about a record that leads to what nobody of ours holds, in this order. */
+export function fixOf({ name, type }: Pick<Row, 'name' | 'type'>, severity: Severity): string[] {
+  const remove = `remove the record ${name} ${type}`;
+  if (severity === 'low') return [remove];
   return [
-    taker === 'anybody' ? `${remove} at once: what it leads to is free` : remove,
+    severity === 'critical' ? `${remove} at once: what it leads to is free` : remove,
     'wait until its TTL has passed, so that nobody is led there any more',
     'where it is still needed, make what it leads to first, see that it answers, and then the record',
   ];

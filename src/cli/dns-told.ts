@@ -6,6 +6,8 @@ import type { Row } from './dns-rows.ts';
 export interface Told {
   schema: 'castellan.dns/1';
   collectedAt: string;
+  /** Were DNS and web servers asked too? */
+  probed: boolean;
   zones: { zone: string; id: string; account: string }[];
   rows: Row[];
   mail: Mail[];

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type DnsFlags, showDns } from './dns.ts';
@@ -27,6 +29,8 @@ test('what the records of the demo company lead to', async () => {
     'api A held AWS::ApiGateway::DomainName',
     'blog A held AWS::Lightsail::StaticIp',
     'brochure CNAME held AWS::Amplify::App',
+    'careers CNAME external ',
+    'help CNAME external ',
     'lab NS held AWS::Route53::HostedZone',
     ' MX external ',
     ' TXT none ',
@@ -49,6 +53,39 @@ test('in words: what is wrong first, and what to do about it', async () => {
   );
   expect(text).toContain('  dangling, critical trial.workshop.example NS -> ');
   expect(text).toContain('2 lead to what nobody of ours holds, 0 cannot be told\n');
+});
+
+test('what others hold is asked only with --probe', async () => {
+  const { text } = await told('nordhafen.example');
+  expect(text).toContain(
+    '  external help.nordhafen.example CNAME -> nordhafen.readme.io.\n' +
+      '    a name of Readme.io, which was not asked\n',
+  );
+  expect(text).toContain(
+    'pass SPF: v=spf1 include:_spf.mail.example -all; what _spf.mail.example says: DNS was not asked (--probe does)\n',
+  );
+  expect(text).toContain(
+    'Whether others still hold what is external was not asked; --probe asks DNS and them.\n',
+  );
+});
+
+test('a zone that is to have no mail', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'castellan-dns-'));
+  const config = join(folder, 'castellan.yaml');
+  writeFileSync(config, 'dns: { noMail: [nordhafen.example] }');
+  const { text } = await told('nordhafen.example', { format: 'json', config });
+  rmSync(folder, { recursive: true });
+  const [{ mx, spf, dmarc, fix }] = JSON.parse(text).mail;
+  expect([mx, spf, dmarc].map(({ reason }) => reason)).toStrictEqual([
+    'it is to have no mail (dns.noMail), yet names mail servers',
+    'the domain has no mail, yet its policy is not v=spf1 -all',
+    'it has no mail, yet receivers are asked for quarantine, not to reject',
+  ]);
+  expect(fix).toStrictEqual([
+    'nordhafen.example MX 0 .',
+    'nordhafen.example TXT "v=spf1 -all"',
+    '_dmarc.nordhafen.example TXT "v=DMARC1; p=reject"',
+  ]);
 });
 
 test('what a zone says of its mail, and what it has yet to say', async () => {

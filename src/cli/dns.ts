@@ -1,6 +1,7 @@
 import { inTurns } from '../collect/turns.ts';
 import { asked } from '../judge/pending.ts';
 import { type Ground, groundOf } from '../judge/world.ts';
+import { type ZoneRecords, zonesAsDns } from '../model/dns-zones.ts';
 import type { Gap } from '../model/finding.ts';
 import { type Inventory, ofType } from '../model/inventory.ts';
 import { knownOf } from '../model/kleene.ts';
@@ -8,33 +9,50 @@ import type { ResourceType } from '../model/resource.ts';
 import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
+import { type Config, loadConfig } from './config.ts';
 import { inWords } from './dns-in-words.ts';
-import { type Mail, mailOf } from './dns-mail.ts';
+import { ownSaidOf } from './dns-mail.ts';
+import { isGrave, probing } from './dns-probe.ts';
 import { type Row, rowOf } from './dns-rows.ts';
 import type { Told } from './dns-told.ts';
-import { DNS_WANTED, dnsWorld, type Zone } from './dns-world.ts';
+import { type OwnMail, type Seen, type Weighed, weighed } from './dns-weighed.ts';
+import { DNS_WANTED, type DnsWorld, dnsWorld, type Zone } from './dns-world.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { yardsticks } from './yardsticks.ts';
 
 export interface DnsFlags extends Omit<ScanFlags, 'format'> {
   format: string;
+  /** Ask DNS and web servers about what records of ours lead to. */
+  probe?: boolean;
+  /** DNS servers to ask, instead of those of this machine. */
+  resolver?: string[];
 }
 
 /** Prints what public zones lead to. Answers the exit code: something that strangers may take counts as found. */
-export async function showDns(zone: string | undefined, flags: DnsFlags): Promise<number> {
+export async function showDns(
+  zone: string | undefined,
+  flags: DnsFlags,
+  by = flags.probe ? probing(flags.resolver ?? []) : undefined,
+): Promise<number> {
+  if (flags.resolver && !flags.probe) {
+    throw new UserError('--resolver says whom --probe asks; without it nobody is asked');
+  }
+  const config = await loadConfig(flags.config, yardsticks);
   const open = openAsTold({ ...flags, format: [] }, DNS_WANTED);
   const way = await open({ signal: new AbortController().signal });
   const { inventory, gaps } = await inventoryOf(way, DNS_WANTED, flags);
-  const told = await inTurns(tell({ ...inventory, run: runOf(inventory, way) }, gaps, zone));
+  const run = { ...inventory, run: runOf(inventory, way) };
+  const seen = await inTurns(lookedAt(run, zone, config));
+  const told = toTold(run, gaps, await weighed(seen, by, flags), by !== undefined);
   await print(
     flags.format === 'json'
       ? [`${toJson(told)}\n`]
       : inWords(told, wantsColor(flags.color, process.stdout.isTTY)),
   );
-  if (told.rows.some(({ severity }) => severity === 'critical' || severity === 'high')) {
-    return EXIT.findings;
-  }
+  const said = told.mail.flatMap(({ mx, spf, dmarc }) => [mx, spf, dmarc]);
+  if ([...told.rows, ...said].some(isGrave)) return EXIT.findings;
   return told.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
@@ -43,39 +61,74 @@ function runOf(inventory: Inventory, { whole }: { whole: boolean }): NonNullable
   return { scanned: accounts.map(({ account }) => account), missing: [], whole };
 }
 
-function* tell(inventory: Inventory, gaps: Gap[], only: string | undefined): Generator<void, Told> {
+type DnsConfig = Pick<Config, 'settings' | 'dns'>;
+
+/** The zones that were asked for, judged by what accounts have. */
+function* lookedAt(
+  inventory: Inventory,
+  only: string | undefined,
+  { settings, dns = NOTHING_KNOWN }: DnsConfig,
+): Generator<void, Seen> {
   const ground = yield* groundOf(inventory);
-  const zones = chosen(yield* asked(() => zonesIn(ground)), only);
+  const all = yield* asked(() => zonesIn(ground));
+  const zones = chosen(all, only);
   const rows: Row[] = [];
-  const mail: Mail[] = [];
+  const own: OwnMail[] = [];
   for (const zone of zones) {
-    const told = yield* asked(() => inZone(zone, ground));
-    rows.push(...told.rows);
-    mail.push(...told.mail);
+    const world = dnsWorld(zone.account, ground);
+    const inZone = yield* asked(() => ({
+      rows: knownOf(recordsOf(zone, world), (one) => rowOf(zone, one, world, dns.known)).found,
+      said: ownSaidOf(zone, world, settings),
+    }));
+    rows.push(...inZone.rows.map(({ answer }) => answer));
+    if (inZone.said) own.push({ zone, said: inZone.said });
   }
+  const records: ZoneRecords[] = [];
+  for (const zone of all) {
+    records.push(yield* asked(() => zoneRecords(zone, dnsWorld(zone.account, ground))));
+  }
+  return { ...{ zones, own, ...dns }, rows: rows.sort(byPlace), askZones: zonesAsDns(records) };
+}
+
+const NOTHING_KNOWN = { known: [], noMail: [] };
+
+function recordsOf({ id }: Zone, world: DnsWorld) {
+  return world.all('AWS::Route53::RecordSet', { hostedZone: id });
+}
+
+function zoneRecords(zone: Zone, world: DnsWorld): ZoneRecords {
+  const { zoneName } = zone;
+  const { found, rest } = knownOf(
+    recordsOf(zone, world),
+    ({ recordName, recordType, values, aliasTarget }) => ({
+      ...{ recordName, recordType, values, aliasTarget },
+    }),
+  );
+  return {
+    zoneName,
+    records: found.map(({ answer }) => answer),
+    ...(rest && { gap: rest.message }),
+  };
+}
+
+function toTold(
+  inventory: Inventory,
+  gaps: Gap[],
+  { zones, rows, mail }: Weighed,
+  probed: boolean,
+): Told {
   const isSure =
     rows.every(({ verdict }) => verdict !== 'unknown') &&
     mail.every(({ mx, spf, dmarc }) => [mx, spf, dmarc].every((one) => one.verdict !== 'unknown'));
   return {
     schema: 'castellan.dns/1',
     collectedAt: inventory.collectedAt,
+    probed,
     zones: zones.map(({ zoneName, id, account }) => ({ zone: zoneName, id, account })),
-    rows: rows.sort(byPlace),
+    rows,
     mail,
     complete: isSure && wereZonesSeen(inventory),
     gaps,
-  };
-}
-
-function inZone(zone: Zone, ground: Ground): { rows: Row[]; mail: Mail[] } {
-  const world = dnsWorld(zone.account, ground);
-  const records = knownOf(
-    world.all('AWS::Route53::RecordSet', { hostedZone: zone.id }),
-    (record) => record,
-  );
-  return {
-    rows: records.found.map(({ item }) => rowOf(zone, item, world)),
-    mail: [mailOf(zone, world) ?? []].flat(),
   };
 }
 

@@ -79,7 +79,7 @@ function ofControls(
 }
 
 /** What a configuration holds beside settings. */
-const SECTIONS = ['profile', 'flags', 'pacing', 'attestations'];
+const SECTIONS = ['profile', 'flags', 'pacing', 'dns', 'attestations'];
 
 /** Where the key at the end of a path stands, or the nearest above it. */
 function offsetOf(node: unknown, [key, ...rest]: readonly string[], above = 0): number {

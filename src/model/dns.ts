@@ -10,7 +10,8 @@ export type DnsAnswer =
   /** The name is there, without records of this type. */
   | { kind: 'NODATA' }
   | { kind: 'NXDOMAIN' }
-  | { kind: 'unknown'; reason: string };
+  /** `refuses`: the server itself says that it will not, or cannot, answer. */
+  | { kind: 'unknown'; reason: string; refuses?: true };
 
 /**
  * Asks DNS. Texts come with their strings joined, mail exchangers in the order of preference, of an SOA its first name

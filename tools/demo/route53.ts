@@ -30,6 +30,9 @@ const zones: readonly DemoZone[] = [
       ['api.nordhafen.example.', 'alias', API_TARGET],
       ['blog.nordhafen.example.', 'A', BLOG_ADDRESS],
       ['brochure.nordhafen.example.', 'CNAME', APP_TARGET],
+      // What others keep for the company: whether they still do only they can tell.
+      ['careers.nordhafen.example.', 'CNAME', 'jobs.seamanship.example.'],
+      ['help.nordhafen.example.', 'CNAME', 'nordhafen.readme.io.'],
       ['lab.nordhafen.example.', 'NS', ...LAB_SERVERS.map((server) => `${server}.`)],
       ['quotes.nordhafen.example.', 'CNAME', balancerNameOf('quotes')],
       ['shop.nordhafen.example.', 'alias', 'e1shopexample.cloudfront.net.'],

@@ -1,20 +1,21 @@
-import { createSocket, type Socket } from 'node:dgram';
-import { createServer, type Server } from 'node:net';
-import { type Answer, decode, encode, type Packet, streamEncode } from 'dns-packet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AskDns } from '../../model/dns.ts';
 import { dnsOver } from './resolver.ts';
-
-const NOERROR = 0;
-const SERVFAIL = 2;
-const NXDOMAIN = 3;
-const REFUSED = 5;
+import {
+  type DnsServer,
+  dnsServer,
+  NOERROR,
+  NXDOMAIN,
+  REFUSED,
+  type Reply,
+  SERVFAIL,
+} from './testing.ts';
 
 const name = 'x.example';
 const long = Array.from({ length: 40 }, (_, at) => `${at} ${'x'.repeat(200)}`);
 
 /** What the server says of each name; null: nothing at all. */
-const zone = new Map<string, { rcode: number; answers?: Answer[]; isForged?: boolean } | null>([
+const zone = new Map<string, Reply>([
   ['here.example', { rcode: NOERROR, answers: [{ name, type: 'A', data: '192.0.2.1' }] }],
   ['empty.example', { rcode: NOERROR }],
   ['gone.example', { rcode: NXDOMAIN }],
@@ -40,55 +41,31 @@ const zone = new Map<string, { rcode: number; answers?: Answer[]; isForged?: boo
   ['long.example', { rcode: NOERROR, answers: [{ name, type: 'TXT', data: long }] }],
 ]);
 
-let udp: Socket;
-let tcp: Server;
+let server: DnsServer;
 let dns: AskDns;
-let questions = 0;
 
 beforeAll(async () => {
-  udp = createSocket('udp4');
-  udp.on('message', (message, { port, address }) => {
-    questions += 1;
-    const answer = answerTo(decode(message));
-    if (!answer) return;
-    const bytes = encode(answer);
-    // What is too long for a datagram is asked for again over TCP.
-    const cut = { ...answer, answers: [], flags: (answer.flags ?? 0) | 0x200 };
-    udp.send(bytes.length > 512 ? encode(cut) : bytes, port, address);
-  });
-  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
-  const { port } = udp.address();
-  tcp = createServer((socket) => {
-    socket.on('data', (data) => {
-      const answer = answerTo(decode(data.subarray(2)));
-      if (answer) socket.end(streamEncode(answer));
-    });
-  });
-  await new Promise<void>((resolve) => tcp.listen(port, '127.0.0.1', resolve));
-  dns = dnsOver({ servers: [`127.0.0.1:${port}`], timeout: 100 });
+  server = await dnsServer((asked) => zone.get(asked));
+  dns = dnsOver({ servers: [server.address], timeout: 100 });
 });
 
-afterAll(() => {
-  udp.close();
-  tcp.close();
-});
-
-function answerTo({ id, questions: asked = [] }: Packet): Packet | undefined {
-  const [question] = asked;
-  const found = zone.get(question?.name ?? '');
-  if (!question || !found) return undefined;
-  const answers = (found.answers ?? []).map((answer) => ({ ...answer, name: question.name }));
-  const number = ((id ?? 0) + (found.isForged ? 1 : 0)) % 65_536;
-  return { type: 'response', id: number, flags: 0x8180 | found.rcode, questions: asked, answers };
-}
+afterAll(() => server.close());
 
 describe('what DNS says of a name', () => {
   test.for([
     ['here.example', 'A', { kind: 'records', values: ['192.0.2.1'] }],
     ['empty.example', 'A', { kind: 'NODATA' }],
     ['gone.example', 'A', { kind: 'NXDOMAIN' }],
-    ['broken.example', 'A', { kind: 'unknown', reason: 'the server failed (SERVFAIL)' }],
-    ['closed.example', 'A', { kind: 'unknown', reason: 'the server refused (REFUSED)' }],
+    [
+      'broken.example',
+      'A',
+      { kind: 'unknown', reason: 'the server failed (SERVFAIL)', refuses: true },
+    ],
+    [
+      'closed.example',
+      'A',
+      { kind: 'unknown', reason: 'the server refused (REFUSED)', refuses: true },
+    ],
     ['silent.example', 'A', { kind: 'unknown', reason: 'no server answered in time' }],
     ['forged.example', 'A', { kind: 'unknown', reason: 'no server answered in time' }],
     ['mail.example', 'MX', { kind: 'records', values: ['a.example', 'b.example'] }],
@@ -102,9 +79,9 @@ describe('what DNS says of a name', () => {
 
 test('a question is asked once, however it is written', async () => {
   await dns('here.example', 'A');
-  const before = questions;
+  const before = server.questions();
   await dns('HERE.example', 'A');
-  expect(questions).toBe(before);
+  expect(server.questions()).toBe(before);
 });
 
 test('a server that is not there says nothing of a name', async () => {

@@ -33,8 +33,8 @@ async function ask(resolver: Resolver, name: string, type: DnsType): Promise<Dns
     if (code === 'ENODATA') return { kind: 'NODATA' };
     if (code === 'ENOTFOUND') return { kind: 'NXDOMAIN' };
     const reason = code === undefined ? undefined : REASONS.get(code);
-    if (reason === undefined) throw error;
-    return { kind: 'unknown', reason };
+    if (code === undefined || reason === undefined) throw error;
+    return { kind: 'unknown', reason, ...(REFUSALS.has(code) && { refuses: true }) };
   }
 }
 
@@ -50,6 +50,9 @@ const REASONS = new Map([
   ['ECONNREFUSED', 'no server can be reached'],
   ['ECANCELLED', 'it was stopped'],
 ]);
+
+/** Said by whoever does not serve a zone. */
+const REFUSALS = new Set(['ESERVFAIL', 'EREFUSED']);
 
 const READERS: Record<DnsType, (resolver: Resolver, name: string) => Promise<string[]>> = {
   A: (resolver, name) => resolver.resolve4(name),

@@ -41,5 +41,6 @@ test('where a policy may stand', () => {
     '_dmarc.b.nordhafen.example',
     '_dmarc.nordhafen.example',
   ]);
+  expect(placesOf('nordhafen.co.uk')).toStrictEqual(['_dmarc.nordhafen.co.uk']);
   expect(placesOf('a.b.c.d.e.f.g.h.example')).toHaveLength(7);
 });

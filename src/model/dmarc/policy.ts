@@ -1,3 +1,5 @@
+import { registeredPart } from '../vacancy.ts';
+
 /** What a domain asks receivers to do with mail that does not come from its senders. */
 export interface DmarcPolicy {
   /** For the domain itself. */
@@ -43,12 +45,16 @@ function wishOf(text: string | undefined): DmarcWish | undefined {
 
 const WISHES = ['none', 'quarantine', 'reject'] as const;
 
-/** The names under which a policy for a domain may stand, the nearest first. Source: DMARCbis, "DNS Tree Walk". */
+/**
+ * The names under which a policy for a domain may stand, the nearest first; registries have none. Source: DMARCbis, "DNS Tree
+ * Walk".
+ */
 export function placesOf(domain: string): string[] {
   const labels = domain.split('.');
+  const fewest = registeredPart(domain)?.split('.').length ?? labels.length;
   return labels
     .map((_, i) => labels.slice(i))
-    .filter((rest, i) => i === 0 || (rest.length <= FARTHEST && rest.length > 1))
+    .filter((rest, i) => i === 0 || (rest.length <= FARTHEST && rest.length >= fewest))
     .map((rest) => `_dmarc.${rest.join('.')}`);
 }
 

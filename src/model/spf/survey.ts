@@ -1,4 +1,5 @@
 import { type AskDns, recordsIn } from '../dns.ts';
+import { vacancyOf } from '../vacancy.ts';
 import {
   hostOf,
   isSenderPolicy,
@@ -79,17 +80,8 @@ async function read(
   if (answer.kind === 'unknown') return tell(survey, domain, 'not seen', answer.reason);
   const texts = (recordsIn(answer) ?? []).filter(isSenderPolicy);
   const [text] = texts;
-  if (text === undefined) {
-    const isFree = answer.kind === 'NXDOMAIN' && (await isUnregistered(domain, survey.ask));
-    return isFree
-      ? tell(
-          survey,
-          domain,
-          'rests on a domain nobody holds',
-          'anybody can register it, and then say who may send',
-        )
-      : tell(survey, domain, 'no policy', 'no TXT record begins with v=spf1');
-  }
+  if (text === undefined)
+    return answer.kind === 'NXDOMAIN' ? tellAbsence(domain, survey) : none(domain, survey);
   if (texts.length > 1) {
     return tell(survey, domain, 'several policies', `it has ${texts.length}, so none counts`);
   }
@@ -97,6 +89,18 @@ async function read(
   if (typeof policy === 'string') return tell(survey, domain, 'no valid policy', policy);
   await follow(policy, domain, above, survey);
   return policy;
+}
+
+async function tellAbsence(domain: string, survey: Surveying): Promise<undefined> {
+  const vacancy = await vacancyOf(domain, survey.ask);
+  if (vacancy.kind === 'unknown') return tell(survey, domain, 'not seen', vacancy.reason);
+  if (vacancy.kind !== 'free') return none(domain, survey);
+  const detail = `there is no domain ${vacancy.domain}: whoever registers it says who may send`;
+  return tell(survey, domain, 'rests on a domain nobody holds', detail);
+}
+
+function none(domain: string, survey: Surveying): undefined {
+  return tell(survey, domain, 'no policy', 'no TXT record begins with v=spf1');
 }
 
 async function follow(
@@ -176,17 +180,6 @@ function tell(
   detail: string,
 ): undefined {
   survey.faults.push({ domain, kind, detail });
-}
-
-/**
- * Is there nothing between a name that does not exist and the registry it would be registered with? Told by who is
- * responsible for the names above it; registries that sell names below two labels are not known here.
- */
-export async function isUnregistered(name: string, ask: AskDns): Promise<boolean> {
-  const labels = name.split('.');
-  const registered = labels.slice(-2).join('.');
-  if (labels.length < 2) return false;
-  return (await ask(registered, 'SOA')).kind === 'NXDOMAIN';
 }
 
 const ASKING = new Set(['include', 'a', 'mx', 'ptr', 'exists']);

@@ -8,7 +8,12 @@ export interface Sighting {
   /** Whether DNS knows it; `not served` when its servers refuse or fail. Undefined: nobody could tell. */
   dns: 'answers' | 'NXDOMAIN' | 'not served' | undefined;
   /** What the web server under the name answers; undefined when it was not asked, or did not answer. */
-  page?: { status: number; body: string };
+  page?: Page;
+}
+
+export interface Page {
+  status: number;
+  body: string;
 }
 
 /** What a name that points to a service of others is exposed to. */

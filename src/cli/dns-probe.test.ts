@@ -5,8 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from 'dns-packet';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { pageOver } from '../collect/dns/page.ts';
-import { dnsOver } from '../collect/dns/resolver.ts';
 import {
   type DnsServer,
   dnsServer,
@@ -14,7 +12,9 @@ import {
   NXDOMAIN,
   type Reply,
   SERVFAIL,
-} from '../collect/dns/testing.ts';
+} from '../../test/dns-server.ts';
+import { pageOver } from '../collect/dns/page.ts';
+import { dnsOver } from '../collect/dns/resolver.ts';
 import { type DnsFlags, showDns } from './dns.ts';
 import { type Probing, probing } from './dns-probe.ts';
 import type { Row } from './dns-rows.ts';
@@ -127,9 +127,7 @@ test('what the configuration knows to be held is not asked about', async () => {
 });
 
 test('whom to ask is an address, and asked for with --probe', async () => {
-  expect(() => probing(['resolver.example'])).toThrow(
-    '--resolver takes addresses of DNS servers',
-  );
+  expect(() => probing(['resolver.example'])).toThrow('--resolver takes addresses of DNS servers');
   await expect(showDns(undefined, { format: 'json', resolver: ['192.0.2.53'] })).rejects.toThrow(
     '--resolver says whom --probe asks',
   );

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AskDns } from '../../model/dns.ts';
-import { dnsOver } from './resolver.ts';
 import {
   type DnsServer,
   dnsServer,
@@ -9,7 +7,9 @@ import {
   REFUSED,
   type Reply,
   SERVFAIL,
-} from './testing.ts';
+} from '../../../test/dns-server.ts';
+import type { AskDns } from '../../model/dns.ts';
+import { dnsOver } from './resolver.ts';
 
 const name = 'x.example';
 const long = Array.from({ length: 40 }, (_, at) => `${at} ${'x'.repeat(200)}`);

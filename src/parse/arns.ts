@@ -15,9 +15,11 @@ export const arnOf = {
     return `arn:${partition}:ecs:${region}:${account}:service/${named}/${name}`;
   },
   group: iam('group'),
+  hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
   instanceProfile: iam('instance-profile'),
   lambdaFunction: regional('lambda', 'function:'),
   managedPolicy: iam('policy'),
+  restApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/restapis/${id}`,
   role: iam('role'),
   user: iam('user'),
   queue: regional('sqs'),

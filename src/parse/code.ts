@@ -1,6 +1,6 @@
-import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import type { AnyAdapter, Named, Self, Setting } from './adapter.ts';
-import { Block, type Reading } from './block.ts';
+import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { Hole, List, refilled, spelled, Text, type Value } from './value.ts';
 
@@ -88,7 +88,8 @@ export class Code {
     const attribute = adapter?.attributes[of.attribute];
     if (!adapter || !attribute) return hole;
     const block = new Block(declared.fields, this.reading(of.address));
-    return attribute(this.self(declared, this.nameOf(declared, adapter)), block);
+    const made = part(() => attribute(this.self(declared, this.nameOf(declared, adapter)), block));
+    return isUnknown(made) ? hole : made;
   }
 
   /** Null where AWS makes a name up, or nobody knows it yet. */
@@ -115,7 +116,9 @@ export class Code {
     const { id, attributes, within } = adapter;
     const make = id ?? attributes.arn ?? attributes.Arn;
     const block = new Block(declared.fields, this.reading(declared.address));
-    return within === undefined && make ? make(this.self(declared, name), block) : null;
+    if (within !== undefined || !make) return null;
+    const arn = part(() => make(this.self(declared, name), block));
+    return isUnknown(arn) ? null : arn;
   }
 
   #adapterOf({ type }: Declared): AnyAdapter | undefined {
@@ -158,8 +161,9 @@ function keysOf(value: Value): (string | Unknown)[] {
         : [value.key, value.unknown];
   }
   if (!(value instanceof Text)) return [spelled(value)];
-  const [hole] = value.parts.filter((part) => part instanceof Hole);
-  return hole?.of
-    ? [spelled(value), hole.of.address]
-    : [spelled(value), ...(hole ? [hole.unknown] : [])];
+  const holes = value.parts.filter((part) => part instanceof Hole);
+  // Of an ARN that names something within something else, the last is what it is about.
+  const named = holes.findLast(({ of }) => of)?.of;
+  if (named) return [spelled(value), named.address];
+  return [spelled(value), ...(holes[0] ? [holes[0].unknown] : [])];
 }

@@ -15,20 +15,26 @@ export default control({
   reads: ['endpointTypes', 'webAclArn'],
   examples: {
     fail: `
+      resource "aws_api_gateway_rest_api" "tracking" {
+        name = "tracking"
+      }
       resource "aws_api_gateway_stage" "live" {
         rest_api_id   = aws_api_gateway_rest_api.tracking.id
-        deployment_id = aws_api_gateway_deployment.tracking.id
+        deployment_id = "ab12cd"
         stage_name    = "live"
       }`,
     pass: `
+      resource "aws_api_gateway_rest_api" "tracking" {
+        name = "tracking"
+      }
       resource "aws_api_gateway_stage" "live" {
         rest_api_id   = aws_api_gateway_rest_api.tracking.id
-        deployment_id = aws_api_gateway_deployment.tracking.id
+        deployment_id = "ab12cd"
         stage_name    = "live"
       }
       resource "aws_wafv2_web_acl_association" "live" {
         resource_arn = aws_api_gateway_stage.live.arn
-        web_acl_arn  = aws_wafv2_web_acl.apis.arn
+        web_acl_arn  = "arn:aws:wafv2:eu-west-1:111122223333:regional/webacl/apis/a1b2c3d4-5678-90ab-cdef-1234567890ab"
       }`,
   },
   exempt: 'Stages of private APIs.',

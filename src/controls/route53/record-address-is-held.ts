@@ -32,16 +32,13 @@ export default control({
         records = ["18.200.0.7"]
       }`,
     pass: `
-      resource "aws_eip" "office" {
-        domain = "vpc"
-      }
-
+      # castellan.yaml: ownCidrs: [93.184.216.0/24]
       resource "aws_route53_record" "office" {
         zone_id = "Z01234567ABCDEFGHIJKL"
         name    = "office.nordhafen.example"
         type    = "A"
         ttl     = 300
-        records = [aws_eip.office.public_ip]
+        records = ["93.184.216.7"]
       }`,
   },
   exempt:

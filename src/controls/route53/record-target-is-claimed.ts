@@ -27,6 +27,10 @@ export default control({
         records = ["shop-live.eu-west-1.elasticbeanstalk.com"]
       }`,
     pass: `
+      provider "aws" {
+        region = "eu-west-1"
+      }
+
       resource "aws_elastic_beanstalk_environment" "shop" {
         name         = "shop-live"
         application  = "shop"

@@ -28,6 +28,8 @@ export interface Adapter<T extends ResourceType = ResourceType> {
   within?: string;
   /** Kinds of blocks that are read as parts of this one: a bucket's policy. Others cannot be looked for. */
   satellites?: readonly string[];
+  /** It is not what the block is about, but comes along with it. Is it there? Where nobody knows, it is. */
+  comesAlong?: (block: Block, beside: Beside) => boolean;
   /** What people call it, and others may name it by: null where AWS makes a name up. */
   name(block: Block): string | null;
   /** Its ARN, where that is none of its attributes `arn` and `Arn`. */

@@ -3,7 +3,12 @@ import cloudformationApigatewayRestApi from './cloudformation/apigateway/rest-ap
 import cloudformationApigatewayStage from './cloudformation/apigateway/stage.ts';
 import cloudformationCloudfrontAccessIdentity from './cloudformation/cloudfront/access-identity.ts';
 import cloudformationCloudfrontDistribution from './cloudformation/cloudfront/distribution.ts';
+import cloudformationEc2InternetGateway from './cloudformation/ec2/internet-gateway.ts';
+import cloudformationEc2NetworkAcl from './cloudformation/ec2/network-acl.ts';
+import cloudformationEc2RouteTable from './cloudformation/ec2/route-table.ts';
 import cloudformationEc2SecurityGroup from './cloudformation/ec2/security-group.ts';
+import cloudformationEc2Subnet from './cloudformation/ec2/subnet.ts';
+import cloudformationEc2Vpc from './cloudformation/ec2/vpc.ts';
 import cloudformationEcsService from './cloudformation/ecs/service.ts';
 import cloudformationEcsTaskDefinition from './cloudformation/ecs/task-definition.ts';
 import cloudformationElasticbeanstalkEnvironment from './cloudformation/elasticbeanstalk/environment.ts';
@@ -24,6 +29,12 @@ import terraformApigatewayRestApi from './terraform/apigateway/rest-api.ts';
 import terraformApigatewayStage from './terraform/apigateway/stage.ts';
 import terraformCloudfrontAccessIdentity from './terraform/cloudfront/access-identity.ts';
 import terraformCloudfrontDistribution from './terraform/cloudfront/distribution.ts';
+import terraformEc2InternetGateway from './terraform/ec2/internet-gateway.ts';
+import terraformEc2NetworkAcl from './terraform/ec2/network-acl.ts';
+import terraformEc2RouteTable from './terraform/ec2/route-table.ts';
+import terraformEc2SecurityGroup from './terraform/ec2/security-group.ts';
+import terraformEc2Subnet from './terraform/ec2/subnet.ts';
+import terraformEc2Vpc from './terraform/ec2/vpc.ts';
 import terraformEcsService from './terraform/ecs/service.ts';
 import terraformEcsTaskDefinition from './terraform/ecs/task-definition.ts';
 import terraformElasticbeanstalkEnvironment from './terraform/elasticbeanstalk/environment.ts';
@@ -51,7 +62,12 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   cloudformationApigatewayStage,
   cloudformationCloudfrontAccessIdentity,
   cloudformationCloudfrontDistribution,
+  cloudformationEc2InternetGateway,
+  cloudformationEc2NetworkAcl,
+  cloudformationEc2RouteTable,
   cloudformationEc2SecurityGroup,
+  cloudformationEc2Subnet,
+  cloudformationEc2Vpc,
   cloudformationEcsService,
   cloudformationEcsTaskDefinition,
   cloudformationElasticbeanstalkEnvironment,
@@ -72,6 +88,12 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   terraformApigatewayStage,
   terraformCloudfrontAccessIdentity,
   terraformCloudfrontDistribution,
+  terraformEc2InternetGateway,
+  terraformEc2NetworkAcl,
+  terraformEc2RouteTable,
+  terraformEc2SecurityGroup,
+  terraformEc2Subnet,
+  terraformEc2Vpc,
   terraformEcsService,
   terraformEcsTaskDefinition,
   terraformElasticbeanstalkEnvironment,

@@ -84,7 +84,11 @@ export class Code {
     const { of } = hole;
     const declared = of && this.#byAddress.get(of.address);
     if (!declared) return hole;
-    const adapter = this.#adapterOf(declared);
+    const adapter = this.#adapters.resources
+      .get(declared.type)
+      ?.find(
+        ({ within, attributes }) => within === undefined && Object.hasOwn(attributes, of.attribute),
+      );
     const attribute = adapter?.attributes[of.attribute];
     if (!adapter || !attribute) return hole;
     const block = new Block(declared.fields, this.reading(of.address));
@@ -122,7 +126,9 @@ export class Code {
   }
 
   #adapterOf({ type }: Declared): AnyAdapter | undefined {
-    return this.#adapters.resources.get(type)?.find(({ within }) => within === undefined);
+    return this.#adapters.resources
+      .get(type)
+      ?.find(({ within, comesAlong }) => within === undefined && !comesAlong);
   }
 
   #join(type: string, member: string): Join {

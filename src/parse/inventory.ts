@@ -42,10 +42,24 @@ interface Part {
   fields: Fields;
 }
 
-function partsOf({ address, fields }: Declared, { within }: AnyAdapter, code: Code): Part[] {
+function partsOf(declared: Declared, adapter: AnyAdapter, code: Code): Part[] {
+  const { address, fields } = declared;
+  const { within } = adapter;
+  if (!isThere(declared, adapter, code)) return [];
   if (within === undefined) return [{ id: address, fields }];
   const parts = new Block(fields, code.reading(address)).each(within);
   return parts.map((part, i) => ({ id: `${address}.${within}[${i}]`, fields: part.fields }));
+}
+
+/** What comes along with a block may be told of by another, or not be meant. */
+function isThere(declared: Declared, { comesAlong, satellites = [] }: AnyAdapter, code: Code) {
+  if (!comesAlong) return true;
+  const { address, fields } = declared;
+  const reading = code.reading(address);
+  const block = new Block(fields, reading);
+  const named = { address, names: [], self: code.self(declared, null), whole: block };
+  const beside = { ...named, ...besides(satellites, code, reading)(named) };
+  return part(() => comesAlong(block, beside)) !== false;
 }
 
 function resourceOf(

@@ -17,7 +17,7 @@ export default control({
   examples: {
     fail: `
       resource "aws_default_security_group" "this" {
-        vpc_id = aws_vpc.this.id
+        vpc_id = "vpc-0123456789abcdef0"
         ingress {
           protocol  = "-1"
           from_port = 0
@@ -28,7 +28,7 @@ export default control({
     `,
     pass: `
       resource "aws_default_security_group" "this" {
-        vpc_id = aws_vpc.this.id
+        vpc_id = "vpc-0123456789abcdef0"
       }
     `,
   },

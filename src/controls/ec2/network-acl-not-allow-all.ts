@@ -17,8 +17,8 @@ export default control({
   examples: {
     fail: `
       resource "aws_network_acl" "web" {
-        vpc_id     = aws_vpc.shop.id
-        subnet_ids = [aws_subnet.web.id]
+        vpc_id     = "vpc-0123456789abcdef0"
+        subnet_ids = ["subnet-0123456789abcdef0"]
         ingress {
           rule_no    = 100
           action     = "allow"
@@ -31,8 +31,8 @@ export default control({
     `,
     pass: `
       resource "aws_network_acl" "web" {
-        vpc_id     = aws_vpc.shop.id
-        subnet_ids = [aws_subnet.web.id]
+        vpc_id     = "vpc-0123456789abcdef0"
+        subnet_ids = ["subnet-0123456789abcdef0"]
         ingress {
           rule_no    = 100
           action     = "allow"

@@ -24,7 +24,7 @@ export default control({
   examples: {
     fail: `
       resource "aws_network_acl" "web" {
-        vpc_id = aws_vpc.shop.id
+        vpc_id = "vpc-0123456789abcdef0"
         ingress {
           rule_no    = 100
           action     = "allow"
@@ -45,7 +45,7 @@ export default control({
     `,
     pass: `
       resource "aws_network_acl" "web" {
-        vpc_id = aws_vpc.shop.id
+        vpc_id = "vpc-0123456789abcdef0"
         ingress {
           rule_no    = 100
           action     = "deny"

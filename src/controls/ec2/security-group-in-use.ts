@@ -195,10 +195,11 @@ function isHeld({ groupId, region }: Group, { one }: World<typeof around>): bool
 }
 
 /** Launch templates may say a name, which means the group of a default VPC. */
-function isHeldByName({ groupName, vpcId, region }: Group, { one }: World<typeof around>): boolean {
+function isHeldByName(group: Group, { one }: World<typeof around>): boolean {
+  const { groupName, region } = group;
   return (
     one('AWS::EC2::LaunchTemplate', { securityGroupNames: groupName, region }) !== undefined &&
-    one('AWS::EC2::VPC', { vpcId: vpcId ?? '', isDefault: true, region }) !== undefined
+    one('AWS::EC2::VPC', { vpcId: group.vpcId ?? '', isDefault: true, region }) !== undefined
   );
 }
 

@@ -44,6 +44,19 @@ export default control({
   exempt: 'VPCs without an internet gateway, or without interfaces.',
   examples: {
     fail: `
+      resource "aws_vpc" "shop" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "shop" {
+        vpc_id = aws_vpc.shop.id
+      }
+      resource "aws_subnet" "web" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_network_interface" "web" {
+        subnet_id = aws_subnet.web.id
+      }
       resource "aws_route_table" "web" {
         vpc_id = aws_vpc.shop.id
         route {
@@ -57,6 +70,38 @@ export default control({
       }
     `,
     pass: `
+      resource "aws_vpc" "shop" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "shop" {
+        vpc_id = aws_vpc.shop.id
+      }
+      resource "aws_subnet" "web" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_network_interface" "web" {
+        subnet_id = aws_subnet.web.id
+      }
+      resource "aws_subnet" "firewall" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.0.0/28"
+      }
+      resource "aws_networkfirewall_firewall" "edge" {
+        name                = "edge"
+        vpc_id              = aws_vpc.shop.id
+        firewall_policy_arn = aws_networkfirewall_firewall_policy.edge.arn
+        subnet_mapping {
+          subnet_id = aws_subnet.firewall.id
+        }
+      }
+      resource "aws_networkfirewall_firewall_policy" "edge" {
+        name = "edge"
+        firewall_policy {
+          stateless_default_actions          = ["aws:forward_to_sfe"]
+          stateless_fragment_default_actions = ["aws:forward_to_sfe"]
+        }
+      }
       resource "aws_route_table" "web" {
         vpc_id = aws_vpc.shop.id
         route {

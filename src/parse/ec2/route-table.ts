@@ -1,0 +1,106 @@
+import type { Route } from '../../model/aws/ec2.ts';
+import { UnknownFact } from '../../model/unknown.ts';
+import { type Adapter, adapter, type Beside, type Self } from '../adapter.ts';
+import { type Block, part } from '../block.ts';
+import type { Dialect } from '../dialect.ts';
+import type { Words } from '../words.ts';
+import { arnAs, ec2Id } from './ids.ts';
+
+type TableAdapter = Adapter<'AWS::EC2::RouteTable'>;
+
+/** How a table and what belongs to it are written. */
+export interface RouteTableBlock
+  extends Pick<TableAdapter, 'of' | 'attributes' | 'id' | 'satellites' | 'comesAlong'> {
+  routeTableId?: (self: Self) => string;
+  vpcId: TableAdapter['facts']['vpcId'];
+  isMain: (beside: Beside) => boolean;
+  /** Of what it gives ways to. */
+  associations: readonly string[];
+  /** Routes within it and beside it. */
+  within?: string;
+  route: string;
+  /** The block of its VPC, where the code has it. */
+  vpcOf: (table: Block) => Block | null;
+  destinations: readonly string[];
+  dialect: Dialect;
+}
+
+export function routeTable(block: RouteTableBlock): TableAdapter {
+  const { associations, within, route, dialect, vpcOf, isMain, vpcId, ...rest } = block;
+  const { destinations, routeTableId = ({ id }) => id, satellites = [], ...place } = rest;
+  const { word, tags } = dialect;
+  const names = word('route_table_id');
+  const associated = ({ list }: Beside, member: string) =>
+    associations.flatMap((kind) => list(kind, names, (one) => one.texts(word(member))).flat());
+  const way = (one: Block) => toRoute(one, destinations, word);
+  return adapter({
+    type: 'AWS::EC2::RouteTable',
+    ...place,
+    satellites: [...satellites, ...associations, route],
+    name: () => null,
+    facts: {
+      routeTableId: (_, { self }) => routeTableId(self),
+      vpcId,
+      isMain: (_, beside) => isMain(beside),
+      subnetIds: (_, beside) => associated(beside, 'subnet_id'),
+      gatewayIds: (_, beside) => associated(beside, 'gateway_id'),
+      routes: (table, { list }) => [
+        ...(vpcOf(table)?.texts(word('cidr_block')) ?? []).map(localRoute),
+        ...(within === undefined ? [] : table.list(within, way)),
+        ...list(route, names, way),
+      ],
+      tags,
+    },
+  });
+}
+
+function localRoute(destination: string): Route {
+  return { destination, target: 'local', state: 'active', propagated: false };
+}
+
+function toRoute(route: Block, destinations: readonly string[], word: Words): Route {
+  const told = (members: readonly string[]) =>
+    part(() => {
+      for (const member of members) {
+        // Of an attribute as list every member is set, most to nothing.
+        const text = route.text(member);
+        if (text) return text;
+      }
+      throw new UnknownFact('route', { $unknown: 'failed', detail: 'a route does not say which' });
+    });
+  return {
+    destination: told(destinations),
+    target: told(TARGETS.map(word)),
+    state: 'active',
+    propagated: false,
+  };
+}
+
+/** Whatever a route can lead to. Source: EC2 API Reference, "CreateRoute"; Terraform names one of them otherwise. */
+const TARGETS = [
+  'gateway_id',
+  'nat_gateway_id',
+  'transit_gateway_id',
+  'vpc_endpoint_id',
+  'vpc_peering_connection_id',
+  'network_interface_id',
+  'instance_id',
+  'egress_only_gateway_id',
+  'egress_only_internet_gateway_id',
+  'carrier_gateway_id',
+  'local_gateway_id',
+  'core_network_arn',
+];
+
+/** The table that comes with a VPC, and holds for all subnets that have no other; `attributes` of the VPC mean it. */
+export function mainRouteTable(
+  block: Omit<RouteTableBlock, 'id' | 'vpcId' | 'attributes'> & { attributes: readonly string[] },
+): TableAdapter {
+  return routeTable({
+    ...block,
+    id: arnAs('route-table', ec2Id.mainRouteTable),
+    routeTableId: ec2Id.mainRouteTable,
+    vpcId: (_, { self }) => self.id,
+    attributes: Object.fromEntries(block.attributes.map((name) => [name, ec2Id.mainRouteTable])),
+  });
+}

@@ -1,0 +1,19 @@
+import { adapter, onceCreated } from '../adapter.ts';
+import type { Dialect } from '../dialect.ts';
+import { idAs } from './ids.ts';
+
+export function subnet(of: string, { word }: Dialect) {
+  return adapter({
+    type: 'AWS::EC2::Subnet',
+    of,
+    name: () => null,
+    attributes: {
+      ...idAs('SubnetId', 'subnet'),
+    },
+    facts: {
+      subnetId: (_, { self }) => self.id,
+      vpcId: (one) => one.text(word('vpc_id')) ?? onceCreated('its VPC'),
+      availabilityZone: (one) => one.text(word('availability_zone')) ?? onceCreated('its zone'),
+    },
+  });
+}

@@ -9,6 +9,8 @@ export interface Declared {
   type: string;
   /** `module.a["x"].aws_sqs_queue.orders[0]`, `stack.Orders`. */
   address: string;
+  /** What people know it by where it is given no name: the path of its construct. */
+  called?: string;
   fields: Fields;
   /** The block, and the module calls that lead to it, outermost first. */
   location: Location;

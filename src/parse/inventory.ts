@@ -78,7 +78,7 @@ function resourceOf(
     type: adapter.type,
     id: arn ?? (adapter.livesIn ? `${adapter.livesIn(block, self)}#${self.name}` : id),
     address: id,
-    name: name ?? address.slice(address.lastIndexOf('.') + 1),
+    name: name ?? declared.called ?? address.slice(address.lastIndexOf('.') + 1),
     account: spelled(declared.account),
     region: spelled(declared.region),
     location: led(fields.location ?? declared.location, declared.via),

@@ -1,5 +1,7 @@
 import { posix } from 'node:path';
+import type { Unknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
+import { type AssembledStack, stacksIn } from './cloudformation/assembly.ts';
 import { mayBeTemplate, readTemplate, type StackInputs } from './cloudformation/read.ts';
 import type { Declarations } from './declared.ts';
 import { withoutKeys } from './plan/configuration.ts';
@@ -17,12 +19,13 @@ export function rootsIn(tree: SourceTree, path: string, inputs: RootInputs): Dec
   const files = tree.isFile(path) ? [path] : tree.files(path);
   const plans = new Set(files.filter((file) => mayBePlan(tree, file)));
   const templates = files.filter((file) => mayBeTemplate(file) && !plans.has(file));
+  const stacks = files.flatMap((file) => stacksIn(tree, file));
   const configurations = configurationsIn(tree, path, inputs);
   const planned = [...plans].flatMap(
     (file) => readPlan(tree, file, configurations.sourceOf(file)) ?? [],
   );
   const roots = [
-    ...templatesIn(tree, templates, inputs),
+    ...templatesIn(tree, templates, stacks, inputs),
     ...planned,
     ...configurations.unplanned(),
   ];
@@ -30,19 +33,32 @@ export function rootsIn(tree: SourceTree, path: string, inputs: RootInputs): Dec
   return roots;
 }
 
-/** A template that another one nests is judged through that one only. */
+/** A template that another one nests is judged through that one only, a stack of a CDK app as what it is called there. */
 function templatesIn(
   tree: SourceTree,
   files: readonly string[],
+  stacks: readonly AssembledStack[],
   inputs: StackInputs,
 ): Declarations[] {
-  const templates = files.flatMap((file) => readTemplate(tree, file, inputs) ?? []);
+  const assembled = new Map(stacks.map((stack) => [stack.template, stack]));
+  const templates = [...new Set([...files, ...assembled.keys()])].flatMap((file) => {
+    const { missing, template: _, ...known } = assembled.get(file) ?? {};
+    return missing
+      ? notThere(file, missing)
+      : (readTemplate(tree, file, { ...known, ...inputs }) ?? []);
+  });
   const nested = new Set(
     templates.flatMap(({ root, resources }) =>
       resources.map(({ location }) => location.file).filter((file) => file !== root),
     ),
   );
   return templates.filter(({ root }) => !nested.has(root));
+}
+
+function notThere(root: string, unknown: Unknown): Declarations {
+  const location = { file: root, line: 1, endLine: 1 };
+  const gap = { operation: 'file' as const, location, unknown };
+  return { root, language: 'cloudformation', resources: [], gaps: [gap], remarks: [] };
 }
 
 /** Terraform and OpenTofu: of one file, the whole folder it is part of. What a plan tells of is not judged twice. */

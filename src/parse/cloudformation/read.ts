@@ -14,6 +14,8 @@ export interface StackInputs {
   parameters: ReadonlyMap<string, Value>;
   region?: string;
   account?: string;
+  /** What the stack is called; else it is called after its file. */
+  stack?: string;
 }
 
 const language = 'cloudformation';
@@ -27,14 +29,14 @@ export function mayBeTemplate(path: string): boolean {
 export function readTemplate(
   tree: SourceTree,
   path: string,
-  { parameters, region, account }: StackInputs,
+  { parameters, region, account, stack }: StackInputs,
 ): Declarations | undefined {
   const template = templateAt(tree, path);
   if (!template) return undefined;
   if ('$unknown' in template)
     return { root: path, language, resources: [], gaps: [gapOf(path, 1, template)], remarks: [] };
   const { resources, gaps } = stackOf(template.root, {
-    stack: posix.basename(path).replace(/[.][^.]*$/, ''),
+    stack: stack ?? posix.basename(path).replace(/[.][^.]*$/, ''),
     parameters,
     pseudo: pseudoOf(region, account),
     via: [],

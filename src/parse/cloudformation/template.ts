@@ -1,5 +1,6 @@
 import type { Unknown } from '../../model/unknown.ts';
 import type { CodeGap, Declared } from '../declared.ts';
+import { withoutServerless } from '../serverless/expand.ts';
 import { equal, Fields, Hole, hole, List, spelled, type Value } from '../value.ts';
 import { truthOf } from './conditions.ts';
 import { evaluate, fieldsOf } from './evaluate.ts';
@@ -34,7 +35,8 @@ export interface Stack {
 const DEEPEST = 32;
 
 /** All that a template declares, its nested stacks included where their templates lie beside it. */
-export function stackOf(root: TemplateNode, settings: StackSettings): Stack {
+export function stackOf(template: TemplateNode, settings: StackSettings): Stack {
+  const root = withoutServerless(template);
   const gaps: CodeGap[] = [];
   const written = new Map<string, Written>();
   const nested = new Map<string, Stack | CodeGap>();
@@ -53,7 +55,7 @@ export function stackOf(root: TemplateNode, settings: StackSettings): Stack {
     if (one?.type !== STACK || nested.has(name)) return nested.get(name);
     nested.set(name, gapAt(one.location, `the stack ${name} needs its own outputs`));
     const declared = declaredAs(name, one, settings);
-    const inner = declared && nestedStack(declared, settings);
+    const inner = declared && nestedStack(declared, assetOf(one.node), settings);
     if (inner) nested.set(name, inner);
     else nested.delete(name);
     return inner;
@@ -85,6 +87,7 @@ function declaredAs(
   const properties = memberOf(node, 'Properties');
   const fields = properties?.kind === 'map' ? fieldsOf(properties, scope) : new Fields(new Map());
   const perhaps = truth === true ? whole : perhapsOf(truth.unknown);
+  const construct = textOf(memberOf(memberOf(node, 'Metadata'), 'aws:cdk:path'));
   return {
     type,
     address: `${stack}.${name}`,
@@ -94,6 +97,7 @@ function declaredAs(
     region: told(pseudo, 'AWS::Region'),
     account: told(pseudo, 'AWS::AccountId'),
     ...(perhaps && { perhaps }),
+    ...(construct !== undefined && { called: construct.replace(/\/(?:Resource|Default)$/, '') }),
   };
 }
 
@@ -109,9 +113,18 @@ function perhapsOf(unknown: Value): Unknown {
   };
 }
 
-function nestedStack(declared: Declared, outer: StackSettings): Stack | CodeGap {
+/** Where tools that will upload a template have it. */
+function assetOf(node: TemplateNode): string | undefined {
+  return textOf(memberOf(memberOf(node, 'Metadata'), 'aws:asset:path'));
+}
+
+function nestedStack(
+  declared: Declared,
+  asset: string | undefined,
+  outer: StackSettings,
+): Stack | CodeGap {
   const { address, fields, location, perhaps } = declared;
-  const url = fields.members.get('TemplateURL') ?? null;
+  const url = asset ?? fields.members.get('TemplateURL') ?? null;
   const found =
     typeof url === 'string' && outer.via.length < DEEPEST ? outer.nested(url) : undefined;
   if (!found) {

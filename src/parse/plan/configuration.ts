@@ -1,5 +1,5 @@
+import { itemsOf, memberOf, membersOf, textOf } from '../json.ts';
 import type { Reference } from '../value.ts';
-import { itemsOf, memberOf, membersOf, textOf } from './json.ts';
 
 /** The part of a plan that says how its values were written: what each attribute refers to, and as whom it is made. */
 export interface Configuration {

@@ -1,6 +1,6 @@
+import { isObject, itemsOf, memberOf, textOf } from '../json.ts';
 import { Fields, Hole, hole, List, type Value } from '../value.ts';
 import type { Configuration } from './configuration.ts';
-import { isObject, itemsOf, memberOf, textOf } from './json.ts';
 
 /** An attribute of a plan, and whatever else the plan and the code say of it. */
 export interface Planned {

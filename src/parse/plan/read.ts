@@ -1,11 +1,11 @@
 import type { Location } from '../../model/resource.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { CodeGap, Declarations, Declared } from '../declared.ts';
+import { isObject, itemsOf, memberOf, membersOf, textOf } from '../json.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { isRefusal } from '../tree.ts';
 import { Fields, Hole } from '../value.ts';
 import { type Configuration, configurationIn, withoutKeys } from './configuration.ts';
-import { isObject, itemsOf, memberOf, membersOf, textOf } from './json.ts';
 import { plannedValue } from './planned.ts';
 
 const LARGEST_PLAN = 256 * 2 ** 20;

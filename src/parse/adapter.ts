@@ -15,8 +15,8 @@ export interface Beside extends Named {
   list<Item>(type: string, member: string, make: (block: Block) => Item): Item[];
   /** The first of them; null when there is surely none. */
   one(type: string, member: string): Block | null;
-  /** The same for a block that was come upon: what names that one. */
-  around(block: Block): Pick<Beside, 'list' | 'one'>;
+  /** The same for a block that was come upon, or for something of this name. */
+  around(other: Block | string): Pick<Beside, 'list' | 'one'>;
 }
 
 /** How the facts of a type follow from one kind of block. What a reader cannot know throws, or is returned as Unknown. */
@@ -52,6 +52,14 @@ export interface Setting<T extends Whole = Whole> {
   facts: { [K in keyof Facts[T]]?: (block: Block, beside: Beside) => Facts[T][K] | Unknown };
 }
 
+/** A block that is no resource here, and that others refer to: the alias of a key. */
+export interface Mention {
+  of: string;
+  name(block: Block): string | null;
+  /** What references to its attributes come to. */
+  attributes: Adapter['attributes'];
+}
+
 export type Whole = 'AWS::::Account' | 'AWS::::Region';
 
 /** A resource, and the names others may call it by: null where it has none. */
@@ -80,8 +88,16 @@ export function setting<T extends Whole>(setting: Setting<T>): Setting<T> {
   return setting;
 }
 
+/** Says what a mention is. */
+export function mention(mention: Mention): Mention {
+  return mention;
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: the one place where the type is forgotten; each is given the blocks it was written for
 export type AnyAdapter = Adapter<any>;
+
+/** Whatever says how a kind of block is read. */
+export type Entry = AnyAdapter | Setting | Mention;
 
 /** For what AWS decides when the resource is created, and no code says. */
 export function onceCreated(what: string): Unknown {

@@ -1,14 +1,15 @@
-import type { AnyAdapter, Setting } from './adapter.ts';
+import type { Entry, Mention } from './adapter.ts';
 import { catalogue } from './catalogue.ts';
 import type { Adapters } from './code.ts';
 
-const all: readonly (AnyAdapter | Setting)[] = catalogue.flat();
+const all: readonly Entry[] = catalogue.flat();
 
 /** How everything is read that code can declare and a control asks for. */
 export const adapters: Adapters = {
   resources: byKind(all.filter((one) => 'type' in one)),
   settings: byKind(all.filter((one) => 'sets' in one)),
-  satellites: new Set(all.flatMap(({ satellites = [] }) => satellites)),
+  mentions: byKind(all.filter((one): one is Mention => !('facts' in one))),
+  satellites: new Set(all.flatMap((one) => ('facts' in one && one.satellites) || [])),
 };
 
 function byKind<One extends { of: string }>(some: readonly One[]): Map<string, One[]> {

@@ -1,9 +1,11 @@
 import { isUnknown } from '../model/unknown.ts';
 import type { Self } from './adapter.ts';
 import { type Block, part } from './block.ts';
+import { busName } from './event-bus.ts';
 
 /** The ARNs of resources, as AWS will make them. Source: Service Authorization Reference, "Resource types" of each service. */
 export const arnOf = {
+  alarm: regional('cloudwatch', 'alarm:'),
   bucket: ({ partition, name }) => `arn:${partition}:s3:::${name}`,
   dbCluster: regional('rds', 'cluster:'),
   dbInstance: regional('rds', 'db:'),
@@ -18,6 +20,13 @@ export const arnOf = {
   hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
   instanceProfile: iam('instance-profile'),
   lambdaFunction: regional('lambda', 'function:'),
+  eventRule: (self, block) => regional('events', `rule/${busOf(block)}`)(self),
+  group: iam('group'),
+  instanceProfile: iam('instance-profile'),
+  key: ({ partition, region, account, id }) =>
+    `arn:${partition}:kms:${region}:${account}:key/${id}`,
+  keyAlias: regional('kms'),
+  logGroup: regional('logs', 'log-group:'),
   managedPolicy: iam('policy'),
   restApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/restapis/${id}`,
   role: iam('role'),
@@ -28,6 +37,7 @@ export const arnOf = {
   taskDefinition: ({ partition, region, account, name }) =>
     `arn:${partition}:ecs:${region}:${account}:task-definition/${name}:<revision>`,
   topic: regional('sns'),
+  trail: regional('cloudtrail', 'trail/'),
 } satisfies Record<string, (self: Self, block: Block) => string>;
 
 function iam(kind: string): (self: Self, block: Block) => string {
@@ -39,6 +49,13 @@ function iam(kind: string): (self: Self, block: Block) => string {
 function pathOf(block: Block): string {
   const path = part(() => block.text('path') ?? block.text('Path') ?? '/');
   return isUnknown(path) ? '/<path>/' : path;
+}
+
+/** Rules of the default bus do not name it. */
+function busOf(rule: Block): string {
+  const bus = part(() => busName(rule.text('event_bus_name') ?? rule.text('EventBusName')));
+  if (isUnknown(bus)) return '<event bus>/';
+  return bus === 'default' ? '' : `${bus}/`;
 }
 
 function regional(service: string, kind = ''): (self: Self) => string {

@@ -4,7 +4,7 @@ import type { Tag } from '../model/tag.ts';
 import { type Unknown, UnknownFact } from '../model/unknown.ts';
 import { jsonIn } from './json-text.ts';
 import { policyIn } from './policy.ts';
-import { Fields, Hole, List, spelled, Text, type Value } from './value.ts';
+import { Fields, Hole, joined, jsonOf, List, spelled, Text, type Value } from './value.ts';
 
 /** What stands around a block while it is read. */
 export interface Reading {
@@ -99,6 +99,16 @@ export class Block {
     return value === null ? null : policyIn(name, value);
   }
 
+  /** JSON, as a text or as what it says. Holes in it may stand for anything, unless they are names. */
+  json(name: string): string | null {
+    const value = this.#known(name);
+    const text = value instanceof Fields || value instanceof List ? joined(jsonOf(value)) : value;
+    const loose =
+      text instanceof Text && text.parts.find((one) => one instanceof Hole && !one.isName);
+    if (loose instanceof Hole) throw new UnknownFact(name, loose.unknown);
+    return textOf(name, text);
+  }
+
   /** The pairs of a map of texts. */
   pairs(name: string): [key: string, value: string][] {
     return mapIn(name, this.#set(name)).flatMap(([key, member]) => {
@@ -150,10 +160,13 @@ export class Block {
     });
   }
 
-  /** The block of the resource that the member names, where the code says which. */
+  /** The block of the resource that the member names, where the code says which. More may follow its ARN. */
   referred(name: string): Block | null {
     const value = this.value(name);
-    return value instanceof Hole && value.of ? this.#reading.blockAt(value.of.address) : null;
+    const [first] = value instanceof Text ? value.parts : [value];
+    if (!(first instanceof Hole && first.of)) return null;
+    const { address, attribute } = first.of;
+    return first === value || /arn$/i.test(attribute) ? this.#reading.blockAt(address) : null;
   }
 
   #inner(name: string, item: Value): Block {

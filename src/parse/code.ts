@@ -1,5 +1,5 @@
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
-import type { AnyAdapter, Named, Self, Setting } from './adapter.ts';
+import type { AnyAdapter, Mention, Named, Self, Setting } from './adapter.ts';
 import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { Hole, List, refilled, spelled, Text, type Value } from './value.ts';
@@ -8,6 +8,7 @@ import { Hole, List, refilled, spelled, Text, type Value } from './value.ts';
 export interface Adapters {
   resources: ReadonlyMap<string, readonly AnyAdapter[]>;
   settings: ReadonlyMap<string, readonly Setting[]>;
+  mentions: ReadonlyMap<string, readonly Mention[]>;
   /** What is read as a part of others. */
   satellites: ReadonlySet<string>;
 }
@@ -97,7 +98,7 @@ export class Code {
   }
 
   /** Null where AWS makes a name up, or nobody knows it yet. */
-  nameOf(declared: Declared, adapter: AnyAdapter, fields = declared.fields): string | null {
+  nameOf(declared: Declared, adapter: Whole, fields = declared.fields): string | null {
     try {
       return adapter.name(new Block(fields, this.reading(declared.address)));
     } catch (error) {
@@ -116,7 +117,7 @@ export class Code {
   }
 
   /** Null for what is but a part of a block, and for what AWS has no ARN for. */
-  arnOf(declared: Declared, adapter: AnyAdapter, name: string | null): string | null {
+  arnOf(declared: Declared, adapter: Whole, name: string | null): string | null {
     const { id, attributes, within } = adapter;
     const make = id ?? attributes.arn ?? attributes.Arn;
     const block = new Block(declared.fields, this.reading(declared.address));
@@ -125,10 +126,13 @@ export class Code {
     return isUnknown(arn) ? null : arn;
   }
 
-  #adapterOf({ type }: Declared): AnyAdapter | undefined {
-    return this.#adapters.resources
+  #adapterOf({ type }: Declared): Whole | undefined {
+    const { resources, mentions } = this.#adapters;
+    const [mentioned] = mentions.get(type) ?? [];
+    const own = resources
       .get(type)
       ?.find(({ within, comesAlong }) => within === undefined && !comesAlong);
+    return own ?? mentioned;
   }
 
   #join(type: string, member: string): Join {
@@ -146,6 +150,9 @@ export class Code {
     return join;
   }
 }
+
+/** What tells of a block how it is called. */
+type Whole = Mention & Partial<Pick<AnyAdapter, 'id' | 'within'>>;
 
 interface Join {
   byKey: Map<string, Declared[]>;

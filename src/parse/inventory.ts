@@ -152,7 +152,11 @@ function besides(
         for (const block of naming(type, member)) return block;
         return null;
       },
-      around: ({ address }) => besides(satellites, code, reading)(code.named(address)),
+      around(other) {
+        const another =
+          typeof other === 'string' ? { address: other, names: [] } : code.named(other.address);
+        return besides(satellites, code, reading)(another);
+      },
     };
   };
 }

@@ -26,6 +26,7 @@ export const arnOf = {
   key: ({ partition, region, account, id }) =>
     `arn:${partition}:kms:${region}:${account}:key/${id}`,
   keyAlias: regional('kms'),
+  lambdaFunction: regional('lambda', 'function:'),
   logGroup: regional('logs', 'log-group:'),
   managedPolicy: iam('policy'),
   restApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/restapis/${id}`,

@@ -14,6 +14,7 @@ const UNSETTLED: ReadonlyMap<string, string> = new Map([
 
 /** What CloudFormation cannot declare. */
 const WITHOUT_TWIN: ReadonlyMap<string, string> = new Map([
+  ['cloudtrail.trail-delivers-to-separate-account', 'a stack makes nothing in another account'],
   ['iam.account-alias-set', 'it has no account alias'],
   ['iam.password-policy-expires-passwords', 'it has no password policy'],
   ['iam.password-policy-prevents-reuse', 'it has no password policy'],

@@ -1,5 +1,5 @@
 import { isShadow } from '../../model/aws/cloudtrail.ts';
-import { anyOf, everyOf } from '../../model/kleene.ts';
+import { anyOf, everyOf, knownOf } from '../../model/kleene.ts';
 import type { Identity } from '../../model/resource.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { control } from '../control.ts';
@@ -54,7 +54,7 @@ resource "aws_cloudtrail" "main" {
     if (world.one('AWS::S3::Bucket', { bucketName: s3BucketName })) {
       return `its bucket ${s3BucketName} is in the same account`;
     }
-    if (location) {
+    if (location && !isHere(s3BucketName, world)) {
       throw new UnknownFact(`the owner of ${s3BucketName}`, {
         $unknown: 'unsupported',
         detail: 'the bucket is not in this code',
@@ -73,6 +73,12 @@ interface Buckets {
     type: 'AWS::S3::Bucket',
     where: { bucketName: string; account?: string },
   ): Iterable<Pick<Identity, 'account'>>;
+}
+
+/** Does the code make the bucket, in whatever account? */
+function isHere(bucketName: string, world: Buckets): boolean {
+  const { found } = knownOf(world.everywhere('AWS::S3::Bucket', { bucketName }), () => true, 1);
+  return found.length > 0;
 }
 
 /** Certainly so when none of the accounts has the bucket, or another one has it. */

@@ -79,6 +79,70 @@ export default control({
     countThreshold: 10,
     acceptEventBridge: true,
   },
+  examples: {
+    fail: `
+# castellan.yaml: patterns: [iam.root-activity]
+resource "aws_cloudwatch_log_group" "trail" {
+  name = "trail"
+}
+
+resource "aws_cloudtrail" "main" {
+  name                       = "main"
+  s3_bucket_name             = "example-trail-logs"
+  is_multi_region_trail      = true
+  cloud_watch_logs_group_arn = "\${aws_cloudwatch_log_group.trail.arn}:*"
+  cloud_watch_logs_role_arn  = "arn:aws:iam::111122223333:role/trail-to-logs"
+}`,
+    pass: `
+# castellan.yaml: patterns: [iam.root-activity]
+resource "aws_cloudwatch_log_group" "trail" {
+  name = "trail"
+}
+
+resource "aws_cloudtrail" "main" {
+  name                       = "main"
+  s3_bucket_name             = "example-trail-logs"
+  is_multi_region_trail      = true
+  cloud_watch_logs_group_arn = "\${aws_cloudwatch_log_group.trail.arn}:*"
+  cloud_watch_logs_role_arn  = "arn:aws:iam::111122223333:role/trail-to-logs"
+}
+
+resource "aws_cloudwatch_log_metric_filter" "root" {
+  name           = "root"
+  log_group_name = aws_cloudwatch_log_group.trail.name
+  pattern        = <<-EOT
+    { $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }
+  EOT
+
+  metric_transformation {
+    namespace = "Trail"
+    name      = "RootActivity"
+    value     = "1"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "root" {
+  alarm_name          = "root"
+  namespace           = "Trail"
+  metric_name         = "RootActivity"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanOrEqualToThreshold"
+  threshold           = 1
+  period              = 300
+  evaluation_periods  = 1
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+}
+
+resource "aws_sns_topic" "alarms" {
+  name = "alarms"
+}
+
+resource "aws_sns_topic_subscription" "on_call" {
+  topic_arn = aws_sns_topic.alarms.arn
+  protocol  = "email"
+  endpoint  = "on-call@example.com"
+}`,
+  },
   exempt:
     "A member account whose only trail is the organisation's: the management account watches it. The organisation pattern, where there is no organisation.",
 

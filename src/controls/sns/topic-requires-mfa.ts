@@ -28,6 +28,11 @@ export default control({
   },
   examples: {
     fail: `
+      # castellan.yaml: mfaResources: [payments]
+      resource "aws_sns_topic" "payments" {
+        name = "payments"
+      }
+
       resource "aws_sns_topic_policy" "payments" {
         arn = aws_sns_topic.payments.arn
         policy = jsonencode({
@@ -44,6 +49,11 @@ export default control({
         })
       }`,
     pass: `
+      # castellan.yaml: mfaResources: [payments]
+      resource "aws_sns_topic" "payments" {
+        name = "payments"
+      }
+
       resource "aws_sns_topic_policy" "payments" {
         arn = aws_sns_topic.payments.arn
         policy = jsonencode({

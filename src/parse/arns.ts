@@ -16,10 +16,7 @@ export const arnOf = {
     const named = isUnknown(cluster) ? '<cluster>' : cluster.slice(cluster.lastIndexOf('/') + 1);
     return `arn:${partition}:ecs:${region}:${account}:service/${named}/${name}`;
   },
-  group: iam('group'),
   hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
-  instanceProfile: iam('instance-profile'),
-  lambdaFunction: regional('lambda', 'function:'),
   eventRule: (self, block) => regional('events', `rule/${busOf(block)}`)(self),
   group: iam('group'),
   instanceProfile: iam('instance-profile'),

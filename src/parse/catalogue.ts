@@ -3,6 +3,8 @@ import cloudformationApigatewayRestApi from './cloudformation/apigateway/rest-ap
 import cloudformationApigatewayStage from './cloudformation/apigateway/stage.ts';
 import cloudformationCloudfrontAccessIdentity from './cloudformation/cloudfront/access-identity.ts';
 import cloudformationCloudfrontDistribution from './cloudformation/cloudfront/distribution.ts';
+import cloudformationCloudtrailTrail from './cloudformation/cloudtrail/trail.ts';
+import cloudformationCloudwatchAlarm from './cloudformation/cloudwatch/alarm.ts';
 import cloudformationEc2InternetGateway from './cloudformation/ec2/internet-gateway.ts';
 import cloudformationEc2NetworkAcl from './cloudformation/ec2/network-acl.ts';
 import cloudformationEc2RouteTable from './cloudformation/ec2/route-table.ts';
@@ -12,23 +14,29 @@ import cloudformationEc2Vpc from './cloudformation/ec2/vpc.ts';
 import cloudformationEcsService from './cloudformation/ecs/service.ts';
 import cloudformationEcsTaskDefinition from './cloudformation/ecs/task-definition.ts';
 import cloudformationElasticbeanstalkEnvironment from './cloudformation/elasticbeanstalk/environment.ts';
+import cloudformationEventsRule from './cloudformation/events/rule.ts';
 import cloudformationIamGroup from './cloudformation/iam/group.ts';
 import cloudformationIamInlinePolicies from './cloudformation/iam/inline-policies.ts';
 import cloudformationIamInstanceProfile from './cloudformation/iam/instance-profile.ts';
 import cloudformationIamManagedPolicy from './cloudformation/iam/managed-policy.ts';
 import cloudformationIamRole from './cloudformation/iam/role.ts';
 import cloudformationIamUser from './cloudformation/iam/user.ts';
+import cloudformationKmsKey from './cloudformation/kms/key.ts';
 import cloudformationLambdaFunction from './cloudformation/lambda/function.ts';
+import cloudformationLogsLogGroup from './cloudformation/logs/log-group.ts';
 import cloudformationRdsCluster from './cloudformation/rds/cluster.ts';
 import cloudformationRdsInstance from './cloudformation/rds/instance.ts';
 import cloudformationRoute53HostedZone from './cloudformation/route53/hosted-zone.ts';
 import cloudformationRoute53RecordSet from './cloudformation/route53/record-set.ts';
 import cloudformationS3Bucket from './cloudformation/s3/bucket.ts';
+import cloudformationSnsTopic from './cloudformation/sns/topic.ts';
 import cloudformationSqsQueue from './cloudformation/sqs/queue.ts';
 import terraformApigatewayRestApi from './terraform/apigateway/rest-api.ts';
 import terraformApigatewayStage from './terraform/apigateway/stage.ts';
 import terraformCloudfrontAccessIdentity from './terraform/cloudfront/access-identity.ts';
 import terraformCloudfrontDistribution from './terraform/cloudfront/distribution.ts';
+import terraformCloudtrailTrail from './terraform/cloudtrail/trail.ts';
+import terraformCloudwatchAlarm from './terraform/cloudwatch/alarm.ts';
 import terraformEc2InternetGateway from './terraform/ec2/internet-gateway.ts';
 import terraformEc2NetworkAcl from './terraform/ec2/network-acl.ts';
 import terraformEc2RouteTable from './terraform/ec2/route-table.ts';
@@ -38,6 +46,7 @@ import terraformEc2Vpc from './terraform/ec2/vpc.ts';
 import terraformEcsService from './terraform/ecs/service.ts';
 import terraformEcsTaskDefinition from './terraform/ecs/task-definition.ts';
 import terraformElasticbeanstalkEnvironment from './terraform/elasticbeanstalk/environment.ts';
+import terraformEventsRule from './terraform/events/rule.ts';
 import terraformIamAccountAlias from './terraform/iam/account-alias.ts';
 import terraformIamGroup from './terraform/iam/group.ts';
 import terraformIamInlinePolicies from './terraform/iam/inline-policies.ts';
@@ -46,7 +55,9 @@ import terraformIamManagedPolicy from './terraform/iam/managed-policy.ts';
 import terraformIamPasswordPolicy from './terraform/iam/password-policy.ts';
 import terraformIamRole from './terraform/iam/role.ts';
 import terraformIamUser from './terraform/iam/user.ts';
+import terraformKmsKey from './terraform/kms/key.ts';
 import terraformLambdaFunction from './terraform/lambda/function.ts';
+import terraformLogsLogGroup from './terraform/logs/log-group.ts';
 import terraformRdsClusterInstance from './terraform/rds/cluster-instance.ts';
 import terraformRdsCluster from './terraform/rds/cluster.ts';
 import terraformRdsInstance from './terraform/rds/instance.ts';
@@ -54,14 +65,17 @@ import terraformRoute53HostedZone from './terraform/route53/hosted-zone.ts';
 import terraformRoute53RecordSet from './terraform/route53/record-set.ts';
 import terraformS3AccountPublicAccessBlock from './terraform/s3/account-public-access-block.ts';
 import terraformS3Bucket from './terraform/s3/bucket.ts';
+import terraformSnsTopic from './terraform/sns/topic.ts';
 import terraformSqsQueue from './terraform/sqs/queue.ts';
-import type { AnyAdapter, Setting } from './adapter.ts';
+import type { Entry } from './adapter.ts';
 
-export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | Setting)[])[] = [
+export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationApigatewayRestApi,
   cloudformationApigatewayStage,
   cloudformationCloudfrontAccessIdentity,
   cloudformationCloudfrontDistribution,
+  cloudformationCloudtrailTrail,
+  cloudformationCloudwatchAlarm,
   cloudformationEc2InternetGateway,
   cloudformationEc2NetworkAcl,
   cloudformationEc2RouteTable,
@@ -71,23 +85,29 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   cloudformationEcsService,
   cloudformationEcsTaskDefinition,
   cloudformationElasticbeanstalkEnvironment,
+  cloudformationEventsRule,
   cloudformationIamGroup,
   cloudformationIamInlinePolicies,
   cloudformationIamInstanceProfile,
   cloudformationIamManagedPolicy,
   cloudformationIamRole,
   cloudformationIamUser,
+  cloudformationKmsKey,
   cloudformationLambdaFunction,
+  cloudformationLogsLogGroup,
   cloudformationRdsCluster,
   cloudformationRdsInstance,
   cloudformationRoute53HostedZone,
   cloudformationRoute53RecordSet,
   cloudformationS3Bucket,
+  cloudformationSnsTopic,
   cloudformationSqsQueue,
   terraformApigatewayRestApi,
   terraformApigatewayStage,
   terraformCloudfrontAccessIdentity,
   terraformCloudfrontDistribution,
+  terraformCloudtrailTrail,
+  terraformCloudwatchAlarm,
   terraformEc2InternetGateway,
   terraformEc2NetworkAcl,
   terraformEc2RouteTable,
@@ -97,6 +117,7 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   terraformEcsService,
   terraformEcsTaskDefinition,
   terraformElasticbeanstalkEnvironment,
+  terraformEventsRule,
   terraformIamAccountAlias,
   terraformIamGroup,
   terraformIamInlinePolicies,
@@ -105,7 +126,9 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   terraformIamPasswordPolicy,
   terraformIamRole,
   terraformIamUser,
+  terraformKmsKey,
   terraformLambdaFunction,
+  terraformLogsLogGroup,
   terraformRdsClusterInstance,
   terraformRdsCluster,
   terraformRdsInstance,
@@ -113,5 +136,6 @@ export const catalogue: readonly (AnyAdapter | Setting | readonly (AnyAdapter | 
   terraformRoute53RecordSet,
   terraformS3AccountPublicAccessBlock,
   terraformS3Bucket,
+  terraformSnsTopic,
   terraformSqsQueue,
 ];

@@ -23,7 +23,7 @@ export function networkAcl({ facts, ...block }: NetworkAclBlock, { tags }: Diale
 }
 
 /** As AWS makes the ACL that comes with a VPC; and as it ends every list. */
-export const DEFAULT_RULES: NetworkAclRule[] = defaults['AWS::EC2::NetworkAcl'].ingress;
+const DEFAULT_RULES: NetworkAclRule[] = defaults['AWS::EC2::NetworkAcl'].ingress;
 export const FINAL: NetworkAclRule[] = DEFAULT_RULES.filter(
   ({ ruleAction }) => ruleAction === 'deny',
 );

@@ -11,7 +11,7 @@ import { adapters } from '../parse/adapters.ts';
 import { appliedTo } from '../parse/applied.ts';
 import type { CodeGap, Declarations } from '../parse/declared.ts';
 import { inventoryOf } from '../parse/inventory.ts';
-import { isWhole, saysOf } from '../parse/wholes.ts';
+import { saidBy } from '../parse/wholes.ts';
 import { judgedBy } from './judged.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { toFindings } from './scan-accounts.ts';
@@ -73,17 +73,11 @@ async function judgeRoot(
   const inventory = live ? appliedTo(live, declared) : declared;
   const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap, language)]));
   const gapBy = (unknown: Unknown) => gaps.get(unknown);
-  const ofResources = controls.filter(({ on }) => !isWhole({ type: on }));
-  const judged = judgedBy(inventory, ofResources, judging, gapBy);
+  const about = saidBy(declared);
+  const chosen = controls.filter(({ id }) => id !== OF_BOTH);
+  const judged = judgedBy(inventory, chosen, { ...judging, about }, gapBy);
   const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
   book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
-
-  const ofWholes = controls.filter(
-    (control) =>
-      isWhole({ type: control.on }) && control.id !== OF_BOTH && saysOf(declared, control),
-  );
-  const wholes = judgedBy(inventory, ofWholes, judging, gapBy);
-  book.declared(root, await inTurns(wholes), { gaps: [], unjudged: [] });
 }
 
 /** Holds an account against code: of code alone it has nothing to say. */

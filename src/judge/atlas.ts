@@ -1,6 +1,6 @@
 import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
-import type { AtRest } from '../model/shelf.ts';
+import { type AtRest, arranged, viewed } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { workedOut } from './pending.ts';
 
@@ -131,7 +131,9 @@ function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): 
     const index = new Map<unknown, number[]>();
     for (const number of numbers) {
       const held = factOf(number, fact);
-      const keys = isUnknown(held) ? [UNTOLD] : Array.isArray(held) ? new Set(held) : [held];
+      const keys = new Set(
+        (Array.isArray(held) ? held : [held]).map((one) => (isUnknown(one) ? UNTOLD : one)),
+      );
       for (const key of keys) push(index, key, number);
       yield;
     }
@@ -195,6 +197,45 @@ function elsewhere(type: ResourceType, account: string, unknown: Unknown): Unkno
 }
 
 const UNTOLD = Symbol('a fact nobody could establish');
+
+/**
+ * The resources of these numbers, for whoever reads facts as they lie and not through a view: a fact of which a part is
+ * unknown is unknown in whole.
+ */
+export function withWholeFacts(atlas: Atlas, numbers: readonly number[]): AtRest<Resource> {
+  const { inventory, isDark } = atlas;
+  const own = arranged(inventory.resources, Uint32Array.from(numbers));
+  if (!numbers.some(isDark)) return own;
+  const numberAt = (index: number) => numbers[index] ?? -1;
+  const look = (index: number) =>
+    isDark(numberAt(index)) ? wholeAt(atlas, numberAt(index)) : (own.at(index) as Resource);
+  return viewed(own.length, look, (index, name) =>
+    own.member && !isDark(numberAt(index))
+      ? own.member(index, name)
+      : Reflect.get(look(index), name),
+  );
+}
+
+/** One of them. */
+export function wholeAt({ at, isDark }: Atlas, number: number): Resource {
+  return isDark(number) ? withoutParts(at(number)) : at(number);
+}
+
+function withoutParts(resource: Resource): Resource {
+  const whole = Object.entries(resource).map(([fact, value]) => [fact, unknownIn(value) ?? value]);
+  return Object.fromEntries(whole) as Resource;
+}
+
+/** The first unknown in a fact. */
+function unknownIn(value: unknown): Unknown | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (isUnknown(value)) return value;
+  for (const member of Object.values(value)) {
+    const found = unknownIn(member);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /** Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
 function holdsUnknown(value: object): boolean {

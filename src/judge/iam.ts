@@ -1,6 +1,5 @@
 import type { Able, Escalation, Iam, Question } from '../model/iam.ts';
 import type { ResourceType } from '../model/resource.ts';
-import { arranged } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { administratorTest } from '../reach/iam/administrators.ts';
 import { beyond } from '../reach/iam/beyond.ts';
@@ -16,7 +15,7 @@ import type { Find } from '../reach/iam/resource-policy.ts';
 import { type Sighted, sightedAs } from '../reach/iam/sight.ts';
 import { compile } from '../reach/iam/statement.ts';
 import { type Inquiry, iamOf } from '../reach/iam/who-can.ts';
-import type { Atlas } from './atlas.ts';
+import { type Atlas, wholeAt, withWholeFacts } from './atlas.ts';
 import { type Escalations, escalationsIn } from './escalations.ts';
 import { workedOut } from './pending.ts';
 import type { Recorder } from './view.ts';
@@ -64,12 +63,12 @@ function* peopleOf(account: string, atlas: Atlas): Generator<void, People> {
   const { inventory, roll, gap } = atlas;
   const among = (numbers: readonly number[]) => ({
     ...inventory,
-    resources: arranged(inventory.resources, Uint32Array.from(numbers)),
+    resources: withWholeFacts(atlas, numbers),
     incomplete: inventory.incomplete.filter((listing) => listing.account === account),
   });
   const find: Find = ({ row, id }) => {
     const [found] = atlas.lookUp(account, row.type, { id });
-    return found === undefined ? undefined : atlas.at(found);
+    return found === undefined ? undefined : wholeAt(atlas, found);
   };
   const own = among(TYPES.flatMap((type) => roll(account, type).all));
   const identities = yield* identitiesIn(own);

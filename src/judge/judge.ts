@@ -15,6 +15,8 @@ export interface JudgeOptions {
   all?: boolean;
   /** What the user set, by control id; the control's defaults hold for the rest. */
   settings?: ReadonlyMap<string, object>;
+  /** Which resources of its type a control judges; the others only stand around. Default: all. */
+  about?: (control: AnyControl, resource: Resource) => boolean;
   /** Which guides' and frameworks' requirements a control answers, or these parts of it. */
   answers?: (control: string, parts?: readonly string[]) => Pick<Finding, 'guides' | 'frameworks'>;
 }
@@ -74,10 +76,10 @@ export function* judging(
       }
       for (const number of all) {
         const resource = ground.at(number);
-        if (inventory.onlyCode && resource.root === undefined) continue;
         // Where all is known the control gets it as it is, which costs nothing; else reading what is unknown throws.
         const seen = ground.isDark(number) ? view(resource, () => {}) : resource;
         for (const sitting of some) {
+          if (options.about && !options.about(sitting.control, resource)) continue;
           const judged = () => outcomeOf(sitting, seen, world);
           let outcome: Outcome;
           try {

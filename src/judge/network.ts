@@ -2,23 +2,22 @@ import { knownOf } from '../model/kleene.ts';
 import { type Exposure, entryFacts, type Networks, networkFacts } from '../model/network.ts';
 import type { Resource, ResourceType } from '../model/resource.ts';
 import type { Ports } from '../model/security-group-rules.ts';
-import { arranged } from '../model/shelf.ts';
 import { packetsTo, type Traffic } from '../model/traffic.ts';
 import type { UnknownFact } from '../model/unknown.ts';
 import { type Answer, hopInWords } from '../reach/network/answer.ts';
 import { type Network, networkOf } from '../reach/network/network.ts';
 import { remembered } from '../reach/network/remembered.ts';
-import type { Atlas } from './atlas.ts';
+import { type Atlas, withWholeFacts } from './atlas.ts';
 import type { Recorder } from './view.ts';
 
 const TYPES = [...new Set(Object.keys({ ...networkFacts, ...entryFacts }))] as ResourceType[];
 
 /** The networks of all accounts at hand, taken apart when first asked about. */
-export function networksIn({ inventory, accounts, roll }: Atlas): () => Network {
+export function networksIn(atlas: Atlas): () => Network {
+  const { inventory, accounts, roll } = atlas;
   return remembered(() => {
     const numbers = accounts.flatMap((account) => TYPES.flatMap((type) => roll(account, type).all));
-    const resources = arranged(inventory.resources, Uint32Array.from(numbers));
-    return networkOf({ ...inventory, resources });
+    return networkOf({ ...inventory, resources: withWholeFacts(atlas, numbers) });
   });
 }
 

@@ -10,8 +10,6 @@ export interface Inventory {
   resources: AtRest<Resource>;
   /** Listings that did not come to their end: there may be more of `type` than we saw. */
   incomplete: IncompleteListing[];
-  /** Only what code declares is judged; the rest is what stands around it. */
-  onlyCode?: true;
   /** For what is looked up across accounts. Absent where nobody knows of others than those in here. */
   run?: AccountsOfRun;
 }

@@ -70,6 +70,15 @@ export function joined<Value>(parts: readonly AtRest<Value>[]): AtRest<Value> {
 }
 
 /** What `look` makes of each place. Two with equal values are equal. */
+/** Values that are made when they are looked at; `member` where one member costs less than the whole. */
+export function viewed<Value>(
+  length: number,
+  look: (index: number) => Value,
+  member?: (index: number, name: string) => unknown,
+): AtRest<Value> {
+  return new View(length, look, member);
+}
+
 class View<Value> implements AtRest<Value> {
   readonly length: number;
   readonly #look: (index: number) => Value;

@@ -1,10 +1,10 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Resource } from '../model/resource.ts';
-import { isWhole } from './wholes.ts';
+import { isWhole, wholeKey } from './wholes.ts';
 
 /**
  * An account as it would be with code applied to it. What the code declares stands in the place of what is there by the same
- * id; what it says of the account and its regions holds there; of the rest it says nothing. Only the code is judged.
+ * id; what it says of the account and its regions holds there; of the rest it says nothing.
  */
 export function appliedTo(live: Inventory, code: Inventory): Inventory {
   const declared = new Map<string, Resource>();
@@ -16,12 +16,11 @@ export function appliedTo(live: Inventory, code: Inventory): Inventory {
   }
   const rest = live.resources.filter((resource) => !declared.has(keyOf(resource)));
   const made = [...declared].map(([key, resource]) => wholes.get(key) ?? resource);
-  return { ...live, resources: [...rest, ...made], onlyCode: true };
+  return { ...live, resources: [...rest, ...made] };
 }
 
-/** A region is known by its name within its account, whoever tells of it. */
-function keyOf({ type, id, account, name }: Resource): string {
-  return type === 'AWS::::Region' ? `${type} ${account} ${name}` : `${type} ${id}`;
+function keyOf(resource: Resource): string {
+  return isWhole(resource) ? wholeKey(resource) : `${resource.type} ${resource.id}`;
 }
 
 /** The whole account as it is, but for what the code says of it. */

@@ -81,17 +81,23 @@ export class Code {
     };
   }
 
+  /** What AWS will call it, else what the code itself says of it. */
   #resolved(hole: Hole): Value {
+    const [only, another] = hole.oneOf ?? [];
+    const said = () =>
+      only === undefined || another !== undefined
+        ? hole
+        : refilled(only, (inner) => this.#resolved(inner));
     const { of } = hole;
     const declared = of && this.#byAddress.get(of.address);
-    if (!declared) return hole;
+    if (!declared) return said();
     const adapter = this.#adapters.resources
       .get(declared.type)
       ?.find(
         ({ within, attributes }) => within === undefined && Object.hasOwn(attributes, of.attribute),
       );
     const attribute = adapter?.attributes[of.attribute];
-    if (!adapter || !attribute) return hole;
+    if (!adapter || !attribute) return said();
     const block = new Block(declared.fields, this.reading(of.address));
     const made = part(() => attribute(this.self(declared, this.nameOf(declared, adapter)), block));
     return isUnknown(made) ? hole : made;

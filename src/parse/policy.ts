@@ -56,11 +56,15 @@ function unmarked(
     if (MARK.test(text)) throw unknown(text);
     return text;
   };
+  const isLoose = (text: string): boolean =>
+    [...text.matchAll(MARKS)].some(([mark]) => !holeAt(mark)?.isName);
   const named = (text: string): string => {
-    const loose = [...text.matchAll(MARKS)].some(([mark]) => !holeAt(mark)?.isName);
-    if (loose && !/^arn:[^*?\ue000-\uf000]+:/.test(text)) throw unknown(text);
+    if (isLoose(text) && !/^arn:[^*?\ue000-\uf000]+:/.test(text)) throw unknown(text);
     return spell(text);
   };
+  // Whom a name stands for hangs on every part of it; the other principals count.
+  const whom = (text: string): string =>
+    isLoose(text) ? (unknown(text).unknown as never) : spell(text);
   const ofNames = <M extends Match<string> | null>(match: M): M =>
     (match && { ...match, values: match.values.map(named) }) as M;
   const statement = (one: Statement): Statement => ({
@@ -70,7 +74,7 @@ function unmarked(
     resource: ofNames(one.resource),
     principal: one.principal && {
       ...one.principal,
-      values: one.principal.values.map(({ kind, value }) => ({ kind, value: named(value) })),
+      values: one.principal.values.map(({ kind, value }) => ({ kind, value: whom(value) })),
     },
     conditions: one.conditions.map(({ operator, key, values }) => ({
       operator: known(operator),

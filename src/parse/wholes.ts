@@ -1,6 +1,6 @@
 import { defaults } from '../model/defaults.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
-import type { Location, Resource, ResourceType } from '../model/resource.ts';
+import type { Identity, Location, Resource, ResourceType } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { Whole } from './adapter.ts';
 import type { Adapters } from './code.ts';
@@ -70,21 +70,37 @@ function withSaid(whole: Resource, { fact, value, at }: Said): Resource {
   } as Resource;
 }
 
+/** What of a control tells what it is about. */
+interface Asking {
+  reads: readonly string[];
+  around?: object;
+}
+
 /**
- * Does the code say anything of what a control asks of an account or a region? Else other code may, and there is nothing to
- * judge; where it does, it says all.
+ * Which resources a control judges for code: those that it declares, and the accounts and regions of which it says something
+ * that the control asks. Of others other code may say it; where this one does, it says all.
  */
-export function saysOf(
-  { resources }: Inventory,
-  { on, reads, around = {} }: { on: ResourceType; reads: readonly string[]; around?: object },
-): boolean {
-  const asked = new Set(Object.keys(around).filter((type) => ofTheAccount(type)));
-  for (let i = 0; i < resources.length; i += 1) {
-    const { type, written } = resources.at(i) as Resource;
-    if (asked.has(type)) return true;
-    if (type === on && reads.some((fact) => written?.has(fact))) return true;
+export function saidBy(code: Inventory): (control: Asking, resource: Resource) => boolean {
+  const told = new Set<string>();
+  const written = new Map<string, Resource['written']>();
+  for (const resource of code.resources) {
+    const { type, account } = resource;
+    if (ofTheAccount(type)) told.add(`${account} ${type}`);
+    if (isWhole(resource)) written.set(wholeKey(resource), resource.written);
   }
-  return false;
+  return ({ reads, around = {} }, resource) => {
+    if (!isWhole(resource)) return resource.root !== undefined;
+    const said = written.get(wholeKey(resource));
+    return (
+      reads.some((fact) => said?.has(fact)) ||
+      Object.keys(around).some((type) => told.has(`${resource.account} ${type}`))
+    );
+  };
+}
+
+/** A region is known by its name within its account, whoever tells of it. */
+export function wholeKey({ type, account, name }: Identity): string {
+  return type === 'AWS::::Region' ? `${type} ${account} ${name}` : `${type} ${account}`;
 }
 
 /** Resources that are settings of an account: there is one, or few, for all of it. */

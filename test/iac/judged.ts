@@ -11,7 +11,7 @@ import type { Declarations } from '../../src/parse/declared.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
 import { rootsIn } from '../../src/parse/roots.ts';
 import { sourceTree } from '../../src/parse/source-tree.ts';
-import { isWhole, saysOf } from '../../src/parse/wholes.ts';
+import { saidBy } from '../../src/parse/wholes.ts';
 
 const NOW = '2026-01-01T00:00:00.000Z';
 
@@ -37,8 +37,8 @@ export function findingsOf(control: string, files: Files): Finding[] {
   return declaredIn(files)
     .map((root) => inventoryOf(root, adapters, NOW))
     .flatMap((inventory) => {
-      const some = chosen.filter((one) => !isWhole({ type: one.on }) || saysOf(inventory, one));
-      return judge(inventory, some, { all: true, settings }).findings;
+      const about = saidBy(inventory);
+      return judge(inventory, chosen, { all: true, settings, about }).findings;
     });
 }
 

@@ -8,6 +8,7 @@ import { adapters } from '../../src/parse/adapters.ts';
 import { appliedTo } from '../../src/parse/applied.ts';
 import { driftBetween } from '../../src/parse/drift.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
+import { saidBy } from '../../src/parse/wholes.ts';
 import { declaredIn } from './judged.ts';
 
 const ACCOUNT = '111122223333';
@@ -59,9 +60,9 @@ function codeOf(text: string): Inventory {
 /** What a control says once the code is applied. */
 function verdicts(control: string, there: Inventory, text: string): string[] {
   const chosen = controls.filter(({ id }) => id === control);
-  return judge(appliedTo(there, codeOf(text)), chosen, { all: true }).findings.map(
-    (finding) => `${finding.resource.id} ${finding.verdict}`,
-  );
+  const code = codeOf(text);
+  const judged = judge(appliedTo(there, code), chosen, { all: true, about: saidBy(code) });
+  return judged.findings.map((finding) => `${finding.resource.id} ${finding.verdict}`);
 }
 
 test.for<[name: string, control: string, there: Inventory, text: string, expected: string[]]>([

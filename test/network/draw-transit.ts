@@ -46,6 +46,9 @@ export function transitsFor(
     attachments.push(attachment('tgw-attach-12', 'tgw-1', 'tgw-2', []));
     attachments.push(attachment('tgw-attach-21', 'tgw-2', 'tgw-1', []));
   }
+  if (ids.length > 0 && happens(pick, 1, 2)) {
+    attachments.push(attachment('tgw-attach-vpn', of(pick, ids), 'vpn-1', []));
+  }
   const routesOf = (table: string) => {
     const own = attachments.filter(({ transit }) => table.startsWith(transit));
     return [
@@ -63,6 +66,9 @@ export function transitsFor(
   };
 }
 
+/** Of the company's own places. */
+export const OFFICES = '192.168.0.0/16';
+
 /** Numbers of the subnets by which a VPC may be attached: of one zone, of the other, of both. */
 const SERVED = [['1', '2'], ['4', '2'], ['1'], ['2'], ['4']];
 
@@ -73,10 +79,10 @@ function routesTo(
   own: readonly Attachment[],
   blocksOf: (letter: string) => string[],
 ): TransitRoute[] {
-  if (!to.startsWith('vpc-')) return [];
+  if (to.startsWith('tgw-')) return [];
   const near = own.find((one) => one.id === id);
   const next = near ?? own.find((one) => one.to.startsWith('tgw-'));
-  return blocksOf(to.slice(4))
+  return (to === 'vpn-1' ? [OFFICES] : blocksOf(to.slice(4)))
     .filter(() => next && !happens(pick, 1, 7))
     .map((destination) => ({
       destination,
@@ -116,7 +122,10 @@ export function transitRoutes(
 ): Omit<Route, 'isBlackhole' | 'isPropagated'>[] {
   const near = attachments.find(({ to }) => to === `vpc-${letter}`);
   if (!near) return [];
-  const wide = happens(pick, 1, 3) ? ['10.0.0.0/8'] : [];
+  const wide = [
+    ...(happens(pick, 1, 3) ? ['10.0.0.0/8'] : []),
+    ...(happens(pick, 1, 2) ? [OFFICES] : []),
+  ];
   return [...wide, ...others.filter(() => !happens(pick, 1, 4))].map((destination) => ({
     ...{ destination, target: near.transit },
   }));

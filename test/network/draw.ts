@@ -1,6 +1,6 @@
 import { happens, of } from '../iam/draw.ts';
 import type { Pick } from '../iam/random.ts';
-import { ownSubnets, type Transits, transitRoutes, transitsFor } from './draw-transit.ts';
+import { OFFICES, ownSubnets, type Transits, transitRoutes, transitsFor } from './draw-transit.ts';
 import type {
   Acl,
   AclRule,
@@ -168,6 +168,7 @@ function routesFor({ pick, vpcs, peerings, joined }: Draw, letter: string): Rout
   )) {
     routes.push(route(destination, target));
   }
+  if (happens(pick, 1, 5)) routes.push(route(OFFICES, `vgw-${letter}`, { isPropagated: true }));
   for (const { id, ends: both, status } of ends) {
     const other = both.find((one) => one !== `vpc-${letter}`)?.at(-1) ?? '';
     const lost = { isBlackhole: status !== 'active' && !happens(pick, 1, 3) };

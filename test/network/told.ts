@@ -5,6 +5,7 @@ import { UnknownFact } from '../../src/model/unknown.ts';
 import { type Answer, RANKS } from '../../src/reach/network/answer.ts';
 import { networkOf, type Question, type Reached } from '../../src/reach/network/network.ts';
 import { fateOf } from '../../src/reach/network/packet.ts';
+import { isPremises } from './reference/premises.ts';
 import type { Packet, World } from './reference/world.ts';
 
 /** What the engine says of a packet. */
@@ -12,6 +13,10 @@ export interface Told {
   verdict: string;
   /** Codes of all that keep it or its answer back. */
   blockers: string[];
+}
+
+function outside(address: string): string {
+  return isPremises(address) ? address : 'internet';
 }
 
 /**
@@ -23,8 +28,8 @@ export function engineFor(inventory: Inventory, world: World): (packet: Packet) 
   const asked = new Map<string, Reached[]>();
   const isCard = (end: string) => world.cards.some(({ id }) => id === end);
   return (packet) => {
-    const from = isCard(packet.from) ? packet.from : 'internet';
-    const to = isCard(packet.to) ? packet.to : 'internet';
+    const from = isCard(packet.from) ? packet.from : outside(packet.from);
+    const to = isCard(packet.to) ? packet.to : outside(packet.to);
     const key = `${from} ${to}`;
     const answers = asked.get(key) ?? network.directly({ from, to, ports: {} });
     asked.set(key, answers);
@@ -50,7 +55,7 @@ export function handedFor(inventory: Inventory, world: World): (packet: Packet) 
   const isCard = (end: string) => world.cards.some(({ id }) => id === end);
   return (packet) => {
     const { to } = packet;
-    const from = isCard(packet.from) ? packet.from : 'internet';
+    const from = isCard(packet.from) ? packet.from : outside(packet.from);
     const answers = asked.get(`${from} ${to}`) ?? network.reach({ from, to, ports: {} });
     asked.set(`${from} ${to}`, answers);
     const far = addressAt(farEnd(packet, world));

@@ -1,7 +1,8 @@
 import type { Listener, What } from './reference/world.ts';
 
-/** Out on the internet. */
+/** In the company's offices, and out on the internet. */
 export const OUTSIDE = [
+  '192.168.7.7',
   '198.51.100.7',
   '198.51.100.200',
   '203.0.113.200',
@@ -24,6 +25,7 @@ export const BLOCKS = [
   '10.0.1.0/24',
   '10.0.1.4/32',
   '10.1.0.0/16',
+  '192.168.0.0/16',
 ];
 export const BLOCKS6 = [
   '::/0',

@@ -34,6 +34,8 @@ export interface Course {
   crossings: readonly Crossing[];
   /** The last of them, where it came out and nothing took it since. */
   landing: string | undefined;
+  /** The attachment by which a transit gateway lets it out to the company's own places. */
+  exit?: Exit;
   /** Which rules of groups may name groups of the other end. */
   namesGroups: 'all' | 'inbound' | 'none';
   /** What was not seen decides. */
@@ -46,6 +48,11 @@ export interface Crossing {
   way: 'in' | 'out';
 }
 
+export interface Exit {
+  transitGatewayId: string;
+  attachmentId: string;
+}
+
 /** Within the VPC that is `home` what an appliance sends on arrives. */
 export function coursesOf(
   addresses: Addresses,
@@ -53,14 +60,32 @@ export function coursesOf(
   terrain: Terrain,
   home?: string,
 ): Course[] {
-  const start: Course = {
+  return follow(startingAt(addresses, subnet), { terrain, home, isPassing: false });
+}
+
+function startingAt(addresses: Addresses, subnet: SubnetOf): Course {
+  return {
     ...{ addresses, subnet, hops: [], way: 'other', target: '', isInspected: false },
-    isTakenOver: false,
-    crossings: [],
-    landing: undefined,
-    namesGroups: 'all',
+    ...{ isTakenOver: false, crossings: [], landing: undefined, namesGroups: 'all' },
   };
-  return follow(start, { terrain, home, isPassing: false });
+}
+
+/**
+ * Where addresses go of what comes into a transit gateway by an attachment of the company's own places; it comes out in
+ * the zone of the subnet where it is expected, if that is served.
+ */
+export function coursesFrom(
+  { transitGatewayId, attachmentId }: Exit,
+  addresses: Addresses,
+  subnet: SubnetOf,
+  terrain: Terrain,
+): Course[] {
+  const start: Course = { ...startingAt(addresses, subnet), hops: [transitGatewayId] };
+  const around = { terrain, home: subnet.vpcId, isPassing: false };
+  const { found, rest } = knownOf([attachmentId], (id) =>
+    throughTransit(transitGatewayId, id, start, { ...around, namesGroups: () => 'none' }),
+  );
+  return found[0]?.answer ?? [{ ...start, ...(rest && { unknown: rest }) }];
 }
 
 /**
@@ -191,7 +216,10 @@ function throughTransit(
       return [lost(some, table.id, 'TGW_NO_ROUTE')];
     }
     if (kind === 'blackhole') return [lost(some, table.id, 'BLACKHOLE')];
-    if (ONPREM.has(kind)) return [{ ...some, way: 'onprem' as const, target: resourceId }];
+    if (ONPREM.has(kind)) {
+      const exit = { transitGatewayId: gateway, attachmentId: to };
+      return [{ ...some, way: 'onprem' as const, target: resourceId, exit }];
+    }
     const { found, rest } = knownOf([kind], () => {
       if (kind === 'vpc') return outOfTransit(to, some, around);
       if (PEERING.has(kind)) return overPeering(gateway, to, some, around);

@@ -58,42 +58,59 @@ export function edgesAlong(walks: readonly Walk[], from: SubnetOf, to: SubnetOf)
   ];
 }
 
-/** What is told by who sends it, told by who receives it; and the other way round. */
+/** How traffic that is told by one end shows at the other, and the other way round. */
 export interface Turn {
-  toldBySender(traffic: Traffic): Traffic;
-  toldByReceiver(traffic: Traffic): Traffic;
+  /** By whom it is told. */
+  by: 'sender' | 'receiver';
+  told(traffic: Traffic): Traffic;
+  back(traffic: Traffic): Traffic;
 }
 
 /** What an edge lets pass of what is sent. */
 export function edgeGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
-  const { subnet, way, addresses } = edge;
-  const filter = () => terrain.filterOf(subnet)[way];
-  const bySender = (traffic: Traffic) => (way === 'in' ? traffic : turn.toldBySender(traffic));
-  const asHere = (traffic: Traffic) => (way === 'in' ? traffic : turn.toldByReceiver(traffic));
-  const admits = gate(
-    placeOf(edge, terrain),
-    () => forThose(addresses, bySender(filter().admits)),
-    {
-      rulesOf: (traffic, isAdmitted) =>
-        filter().rulesOf(asHere(only(traffic, addresses)), isAdmitted),
-    },
-  );
+  const { at, told, back } = seenAt(edge, turn, turn.by, terrain);
+  const filter = () => terrain.filterOf(edge.subnet)[edge.way];
+  const admits = gate(at, () => told(filter().admits), {
+    rulesOf: (traffic, isAdmitted) => filter().rulesOf(back(traffic), isAdmitted),
+  });
   return doubted(admits, edge);
 }
 
 /** What an edge lets pass of the answers. */
 export function answerGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
-  const { subnet, way, addresses } = edge;
-  const filter = () => terrain.filterOf(subnet)[way];
-  const bySender = (traffic: Traffic) => (way === 'out' ? traffic : turn.toldBySender(traffic));
-  const asHere = (traffic: Traffic) => (way === 'out' ? traffic : turn.toldByReceiver(traffic));
-  const on = { ...placeOf(edge, terrain), effect: 'silences' as const };
-  const answers = gate(on, () => forThose(addresses, bySender(filter().answers)), {
-    rulesOf: (traffic, isAdmitted) =>
-      filter().rulesOf(answersTo(asHere(only(traffic, addresses))), isAdmitted),
-    shareOf: (traffic) => filter().shareOf(asHere(only(traffic, addresses))),
+  const { at, told, back } = seenAt(edge, turn, answering(turn), terrain);
+  const filter = () => terrain.filterOf(edge.subnet)[edge.way];
+  const answers = gate({ ...at, effect: 'silences' }, () => told(filter().answers), {
+    rulesOf: (traffic, isAdmitted) => filter().rulesOf(answersTo(back(traffic)), isAdmitted),
+    shareOf: (traffic) => filter().shareOf(back(traffic)),
   });
   return doubted(answers, edge);
+}
+
+/** Who receives packets sends the answers. */
+function answering({ by }: Turn): Turn['by'] {
+  return by === 'sender' ? 'receiver' : 'sender';
+}
+
+/** Rules that look at whom the traffic is told by see it as it is told. */
+function seenAt(
+  { subnet, way, addresses }: Edge,
+  turn: Turn,
+  by: Turn['by'],
+  terrain: Terrain,
+): Pick<Turn, 'told' | 'back'> & { at: { at: string; code: Code } } {
+  const isAsTold = way === (by === 'sender' ? 'in' : 'out');
+  return {
+    at: {
+      at: terrain.filterIdOf(subnet),
+      code: way === 'in' ? 'NACL_INGRESS' : 'NACL_EGRESS',
+    },
+    told: (traffic) => forThose(addresses, isAsTold ? traffic : turn.told(traffic)),
+    back: (traffic) => {
+      const own = only(traffic, addresses);
+      return isAsTold ? own : turn.back(own);
+    },
+  };
 }
 
 function doubted(gate: Gate, { addresses, doubt }: Edge): Gate {
@@ -111,7 +128,7 @@ export function sharedPortGates(all: readonly Edge[], turn: Turn, terrain: Terra
     [TCP, UDP].map((protocol) => lostOn(protocol, edges, turn, terrain)),
   );
   return edges.slice(1).map((edge, i) =>
-    gate({ ...placeOf(edge, terrain), effect: 'silences' }, () => {
+    gate({ ...seenAt(edge, turn, turn.by, terrain).at, effect: 'silences' }, () => {
       const gone = lost().flatMap((one) => one[i + 1] ?? []);
       return without(EVERYTHING, gone);
     }),
@@ -121,10 +138,12 @@ export function sharedPortGates(all: readonly Edge[], turn: Turn, terrain: Terra
 /** Of each edge, what of a protocol gets no further than there. */
 function lostOn(protocol: number, edges: readonly Edge[], turn: Turn, terrain: Terrain): Traffic[] {
   let coming: Traffic = forAnswers(protocol);
-  return edges.map(({ subnet, way, addresses }) => {
-    const { admits } = terrain.filterOf(subnet)[way];
-    const bySender = way === 'out' ? admits : turn.toldBySender(admits);
-    const passing = common(forAnswers(protocol), forThose(addresses, bySender));
+  return edges.map((edge) => {
+    const { told } = seenAt(edge, turn, answering(turn), terrain);
+    const passing = common(
+      forAnswers(protocol),
+      told(terrain.filterOf(edge.subnet)[edge.way].admits),
+    );
     const both = common(coming, passing);
     const open = farEndsOf(passing);
     const shut = difference(intersection(farEndsOf(coming), open), farEndsOf(both));
@@ -137,13 +156,6 @@ function lostOn(protocol: number, edges: readonly Edge[], turn: Turn, terrain: T
       }),
     );
   });
-}
-
-function placeOf({ subnet, way }: Edge, terrain: Terrain): { at: string; code: Code } {
-  return {
-    at: terrain.filterIdOf(subnet),
-    code: way === 'in' ? 'NACL_INGRESS' : 'NACL_EGRESS',
-  };
 }
 
 /** That traffic, and all of everybody else. */

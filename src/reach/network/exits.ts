@@ -1,13 +1,25 @@
-import type { Addresses } from '../../model/addresses.ts';
-import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
+import {
+  type Addresses,
+  difference,
+  intersection,
+  isNone,
+  NO_ADDRESS,
+} from '../../model/addresses.ts';
+import { PUBLIC } from '../../model/cidr.ts';
+import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
-import { beside } from './course.ts';
+import { beside, type Course } from './course.ts';
 import { type Gate, gate } from './gate.ts';
 import { letsThrough } from './internet.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
-/** What a network ACL lets out to some addresses, and of it what it lets answer. */
-export function filtersOutward(subnet: SubnetOf, to: Addresses, terrain: Terrain): Gate[] {
+/** What a network ACL lets out to some addresses, and of it what it lets answer; some answers come past it. */
+export function filtersOutward(
+  subnet: SubnetOf,
+  to: Addresses,
+  terrain: Terrain,
+  unfiltered: Addresses = NO_ADDRESS,
+): Gate[] {
   const filter = () => terrain.filterOf(subnet);
   const at = terrain.filterIdOf(subnet);
   const forThose = (traffic: Traffic) => [
@@ -18,10 +30,17 @@ export function filtersOutward(subnet: SubnetOf, to: Addresses, terrain: Terrain
     gate({ at, code: 'NACL_EGRESS' }, () => forThose(filter().out.admits), {
       rulesOf: (traffic, isAdmitted) => filter().out.rulesOf(traffic, isAdmitted),
     }),
-    gate({ at, code: 'NACL_INGRESS', effect: 'silences' }, () => forThose(filter().in.answers), {
-      rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(answersTo(traffic), isAdmitted),
-      shareOf: (traffic) => filter().in.shareOf(traffic),
-    }),
+    gate(
+      { at, code: 'NACL_INGRESS', effect: 'silences' },
+      () => [
+        ...without(forThose(filter().in.answers), everythingOf(unfiltered)),
+        ...everythingOf(unfiltered),
+      ],
+      {
+        rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(answersTo(traffic), isAdmitted),
+        shareOf: (traffic) => filter().in.shareOf(traffic),
+      },
+    ),
   ];
 }
 
@@ -58,4 +77,15 @@ export function blockGate(
 /** Everything but what goes there; nothing where that is everything. */
 export function others(to: { addresses: Addresses }): Traffic {
   return beside([to]);
+}
+
+/** An internet gateway knows no private addresses. */
+export function routed(course: Course): Course[] {
+  if (course.way !== 'internet') return [course];
+  const stop = { at: course.target, code: 'NO_ROUTE' as const };
+  const lost = { ...course, way: 'nowhere' as const, stop };
+  return [
+    { ...course, addresses: intersection(course.addresses, PUBLIC) },
+    { ...lost, addresses: difference(course.addresses, PUBLIC) },
+  ].filter(({ addresses }) => !isNone(addresses));
 }

@@ -10,17 +10,16 @@ import {
 } from '../../model/addresses.ts';
 import { addressesOf } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
-import { common, EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
+import { common, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
-import { beside } from './course.ts';
 import type { Crowd } from './crowds.ts';
 import { answerGate, edgeGate, edgesAlong, sharedPortGates, type Turn } from './edges.ts';
-import { type Gate, gate } from './gate.ts';
+import type { Gate } from './gate.ts';
 import { type Admission, admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
 import { doorGates } from './internet.ts';
 import { subnetOf } from './outside.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
-import { type Walk, walksTo } from './walk.ts';
+import { type Walk, walkGates, walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -51,8 +50,9 @@ export function gatesBetween(
     ? [NEXT_TO_IT]
     : walksTo(from.addresses, from.subnet.vpcId, to.subnet, terrain);
   const turn: Turn = {
-    toldBySender: (traffic) => toldBySender(traffic, from, to),
-    toldByReceiver: (traffic) => toldByReceiver(traffic, to),
+    by: 'sender',
+    told: (traffic) => toldBySender(traffic, from, to),
+    back: (traffic) => toldByReceiver(traffic, to),
   };
   const isApart = !isNear(from, to);
   const out = isApart ? edgesAlong(there, from.subnet, to.subnet) : [];
@@ -128,25 +128,6 @@ const NEXT_TO_IT: Walk = {
   ...{ addresses: EVERY_ADDRESS, hops: [], isInspected: false, namesGroups: 'all' },
   ...{ crossings: [], landing: undefined },
 };
-
-function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences'): Gate[] {
-  return walks.flatMap(({ addresses, hops, stop, isInspected, unknown }) => {
-    const others = beside([{ addresses }]);
-    const at = hops.at(-1) ?? '';
-    const passing = { effect, rulesOf: () => [], may: EVERYTHING, unknown: [], leads: addresses };
-    return [
-      ...hops.map((hop) => ({
-        ...passing,
-        ...{ at: hop, code: 'NO_ROUTE' as const, sure: EVERYTHING },
-      })),
-      ...(stop ? [gate({ ...stop, effect }, () => others)] : []),
-      ...(isInspected ? [gate({ at, code: 'INSPECTION', effect: 'inspects' }, () => others)] : []),
-      ...(unknown
-        ? [{ ...passing, at, code: 'NO_ROUTE' as const, sure: others, unknown: [unknown] }]
-        : []),
-    ];
-  });
-}
 
 /** The groups of the other end that rules may name, for those who go this way. */
 function referable(

@@ -14,9 +14,10 @@ import {
 import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
 import { beside, type Course, courseGates, coursesOf } from './course.ts';
-import { blockGate, exitGates, filtersOutward, others } from './exits.ts';
+import { blockGate, exitGates, filtersOutward, others, routed } from './exits.ts';
 import { type Gate, gate } from './gate.ts';
 import { subnetOf } from './outside.ts';
+import { gatesToAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
@@ -43,7 +44,9 @@ export function natGates(course: Course, client: Interface, terrain: Terrain): G
     return [{ ...passing, rulesOf: () => [], sure: others(course), may: EVERYTHING, unknown }];
   }
   const there = subnetOf(nat);
-  const onward = remembered(() => coursesOf(addresses, there, terrain));
+  const onward = remembered(() => coursesOf(addresses, there, terrain).flatMap(routed));
+  const { found: afar } = knownOf([onward], (ask) => gatesToAfar(ask(), nat, terrain));
+  const landing = afar[0]?.answer.landing;
   const public_ = () => onward().filter(({ way }) => way === 'internet');
   return [
     ...(there.subnetId === subnet.subnetId ? [] : clientGates(course, client, there, terrain)),
@@ -55,7 +58,8 @@ export function natGates(course: Course, client: Interface, terrain: Terrain): G
     gate({ at: target, code: 'NO_PUBLIC_ADDRESS' }, () =>
       told(nat, 'publicAddresses').length === 0 ? beside(public_()) : EVERYTHING,
     ),
-    ...filtersOutward(there, addresses, terrain),
+    ...filtersOutward(there, addresses, terrain, landing),
+    ...afar.flatMap(({ answer }) => answer.gates),
     ...exitGates(there, 'nat', () => union(public_().map((one) => one.addresses)), terrain),
   ];
 }

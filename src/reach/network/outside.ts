@@ -13,19 +13,24 @@ import {
   entryGates,
   filterGates,
 } from './internet.ts';
+import { gatesFromAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
+/** Ways to private networks. */
+const ANY_WAY: readonly Way[] = ['local', 'peering', 'onprem'];
+const PREMISES: readonly Way[] = ['onprem'];
+
 /** What packets must get through to an interface from somebody who is none, and their answers on the way back. */
 export interface Outside {
   fromInternet(far: Far, card: Interface): Gate[];
   /** By an address that the internet does not lead to: from within the VPC, or from a network it is connected with. */
   fromWithin(far: Far, card: Interface): Gate[];
-  /** From the company's own places, by VPN or Direct Connect. */
-  fromPremises(far: Far, card: Interface): Gate[];
+  /** The same, with the way they come; by VPN or Direct Connect alone, or in any way. */
+  fromAfar(far: Far, card: Interface, ways: 'premises' | 'any'): Gate[];
   /** Handed on by a load balancer in the name of whoever sent it, who has the balancer's groups. */
   behindBalancer(far: Far, card: Interface): Gate[];
   /** What the groups among them let in. */
@@ -38,7 +43,7 @@ export function outsideOf(terrain: Terrain): Outside {
   const filters = remembered((subnet: SubnetOf) => filterGates(subnet, terrain), bySubnet);
   const answers = remembered((subnet: SubnetOf) => answerGates(subnet, terrain), bySubnet);
   const answersWithin = remembered(
-    (subnet: SubnetOf) => answersBy(subnet, terrain, ['local', 'peering', 'onprem']),
+    (subnet: SubnetOf) => answersBy(subnet, terrain, ANY_WAY),
     bySubnet,
   );
   const admissions = admissionsOf(terrain);
@@ -66,8 +71,16 @@ export function outsideOf(terrain: Terrain): Outside {
       ...doorGates(card, terrain),
       groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', admissions.of(far, card)),
     ],
-    fromPremises: (far, card) =>
-      privately(far, card, answersBy(subnetOf(card), terrain, ['onprem'])),
+    fromAfar(far, card, ways) {
+      const allowed = ways === 'any' ? ANY_WAY : PREMISES;
+      const { before, behind } = gatesFromAfar(far.addresses, card, allowed, terrain);
+      return [
+        ...before,
+        ...doorGates(card, terrain),
+        groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', admissions.of(far, card)),
+        ...behind,
+      ];
+    },
     admissions,
   };
 }

@@ -1,15 +1,24 @@
-import { difference, EVERY_ADDRESS, intersection, isNone, union } from '../../model/addresses.ts';
+import {
+  difference,
+  EVERY_ADDRESS,
+  intersection,
+  isNone,
+  NO_ADDRESS,
+  union,
+} from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
+import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, everythingOf } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
 import { beside, type Course, courseGates, coursesOf } from './course.ts';
-import { exitGates, filtersOutward } from './exits.ts';
+import { exitGates, filtersOutward, routed } from './exits.ts';
 import { type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import { arrivalGates, publicFamiliesOf } from './internet.ts';
 import { natGates } from './nat.ts';
 import { subnetOf } from './outside.ts';
+import { gatesToAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { Terrain } from './terrain.ts';
@@ -31,10 +40,15 @@ export function gatesOutward(
   const admission = groupsOf(card, (groupIds) =>
     anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
   );
-  const courses = remembered(() => coursesOf(EVERY_ADDRESS, subnet, terrain).flatMap(lent));
+  const courses = remembered(() =>
+    coursesOf(EVERY_ADDRESS, subnet, terrain).flatMap(lent).flatMap(routed),
+  );
+  const { found: afar } = knownOf([courses], (ask) => gatesToAfar(ask(), card, terrain));
+  const landing = afar[0]?.answer.landing ?? NO_ADDRESS;
   return [
     groupsGate(at, 'SG_EGRESS', admission),
-    ...filtersOutward(subnet, EVERY_ADDRESS, terrain),
+    ...filtersOutward(subnet, EVERY_ADDRESS, terrain, landing),
+    ...afar.flatMap(({ answer }) => answer.gates),
     ...courseGates({ at: terrain.tableIdOf(subnet), effect: 'blocks' }, courses, ({ way }) =>
       isMeant(way),
     ),

@@ -227,8 +227,13 @@ describe('further', () => {
   });
 
   test('from the offices by a VPN of the hub, and not past a VPC', () => {
-    const led = transitTable([to('10.1.0.0/16', 1), toOther('192.168.0.0/16', 'vpn')]);
+    const routes = [to('10.1.0.0/16', 1), toOther('192.168.0.0/16', 'vpn')];
+    const all = ['tgw-attach-1', 'tgw-attach-2', 'tgw-attach-9'];
+    const led = transitTable(routes, { attachmentIds: all });
     expect(ask([led], 'onprem')[0]).toMatch(/^open tcp\/22 of 192\.168\.0\.0\/16/);
+    expect(ask([transitTable(routes)], 'onprem')).toStrictEqual([
+      'blocked tcp/22 of 192.168.0.0/16 for TGW_NO_ROUTE tgw-attach-9',
+    ]);
     const lost = transitTable([to('10.1.0.0/16', 1), to('192.168.0.0/16', 2)]);
     expect(ask([lost], 'onprem').every((answer) => answer.startsWith('blocked'))).toBe(true);
   });

@@ -150,7 +150,7 @@ function comingTo(card: Interface, from: Stranger, { terrain, outside }: Ground)
   }
   if (from.kind === 'onprem') {
     const far = stranger(premisesOf(card, terrain));
-    return [{ asked: everythingOf(far.addresses), gates: outside.fromPremises(far, card) }];
+    return [{ asked: everythingOf(far.addresses), gates: outside.fromAfar(far, card, 'premises') }];
   }
   const { addresses } = from;
   const within = union([
@@ -160,7 +160,7 @@ function comingTo(card: Interface, from: Stranger, { terrain, outside }: Ground)
   const [far, near] = [difference(addresses, within), within].map(stranger) as [Far, Far];
   return [
     { asked: everythingOf(far.addresses), gates: outside.fromInternet(far, card) },
-    { asked: everythingOf(near.addresses), gates: outside.fromWithin(near, card) },
+    { asked: everythingOf(near.addresses), gates: outside.fromAfar(near, card, 'any') },
   ].filter(({ asked }) => asked.length > 0);
 }
 

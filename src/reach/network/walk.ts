@@ -1,9 +1,10 @@
 import type { Addresses } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
+import { EVERYTHING } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
-import { type Course, coursesOf } from './course.ts';
-import type { Code } from './gate.ts';
+import { beside, type Course, coursesOf } from './course.ts';
+import { type Code, type Gate, gate } from './gate.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 /** How packets to addresses in a VPC are led from one of its subnets, or from another's. */
@@ -35,7 +36,8 @@ export function walksTo(
   }));
 }
 
-function walkAlong(course: Course, vpcId: string, terrain: Terrain): Walk {
+/** Where a course leads, as far as a VPC. */
+export function walkAlong(course: Course, vpcId: string, terrain: Terrain): Walk {
   const { addresses, hops, isInspected, namesGroups, crossings, landing } = course;
   const { stop, unknown, way, target, subnet } = course;
   const walked = { addresses, hops, isInspected, namesGroups, crossings, landing };
@@ -68,4 +70,24 @@ function acrossPeering(
   if (other.vpcId !== vpcId) return stopped('NOT_TRANSITIVE');
   const isNear = requester.region === accepter.region;
   return { ...walked, hops, namesGroups: isNear ? walked.namesGroups : 'none' };
+}
+
+/** What gets through where packets, or answers, are led along these ways. */
+export function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences'): Gate[] {
+  return walks.flatMap(({ addresses, hops, stop, isInspected, unknown }) => {
+    const others = beside([{ addresses }]);
+    const at = hops.at(-1) ?? '';
+    const passing = { effect, rulesOf: () => [], may: EVERYTHING, unknown: [], leads: addresses };
+    return [
+      ...hops.map((hop) => ({
+        ...passing,
+        ...{ at: hop, code: 'NO_ROUTE' as const, sure: EVERYTHING },
+      })),
+      ...(stop ? [gate({ ...stop, effect }, () => others)] : []),
+      ...(isInspected ? [gate({ at, code: 'INSPECTION', effect: 'inspects' }, () => others)] : []),
+      ...(unknown
+        ? [{ ...passing, at, code: 'NO_ROUTE' as const, sure: others, unknown: [unknown] }]
+        : []),
+    ];
+  });
 }

@@ -172,6 +172,58 @@ documented(`${GUIDE}/tgw-nacls.html`, [
   ],
 ]);
 
+const OFFICE = '192.168.7.7';
+/** The offices are joined by a VPN of the same gateway. */
+const withOffices = (
+  routes = [HERE, to('192.168.0.0/16', 'tgw-attach-vpn')],
+  more: Partial<World> = {},
+) =>
+  joined(
+    {
+      attachments: [
+        attached('a', 'subnet-tgw-a'),
+        { ...attached('vpn'), to: 'vpn-1', table: 'tgw-rtb-1' },
+      ],
+      tables: [table('rtb-a', route('192.168.0.0/16', 'tgw-1'))],
+      groups: [group('sg-web', [of('192.168.0.0/16')])],
+      ...more,
+    },
+    routes,
+  );
+const office = packet(OFFICE, 'eni-web', 22);
+
+documented(`${GUIDE}/tgw-vpn-attachments.html`, [
+  ['from the offices', withOffices(), office, 'open'],
+  ['and to them', withOffices(), packet('eni-web', OFFICE, 443), 'open'],
+  [
+    'whose table leads to no VPC',
+    withOffices([to('192.168.0.0/16', 'tgw-attach-vpn')]),
+    office,
+    'blocked TGW_NO_ROUTE',
+  ],
+  ['who get no answer', withOffices([HERE]), office, 'blocked TGW_NO_ROUTE'],
+  [
+    'past the network ACL where it comes out',
+    withOffices(undefined, filtered(acl('acl-tgw-a', EVERYBODY, TO_FAR))),
+    office,
+    'blocked NACL_EGRESS',
+  ],
+  [
+    'not by an internet gateway',
+    withOffices(undefined, { tables: [table('rtb-a', route('0.0.0.0/0', 'igw-a'))] }),
+    packet('eni-web', OFFICE, 443),
+    'blocked NO_ROUTE',
+  ],
+  [
+    'by a virtual private gateway',
+    withOffices(undefined, {
+      tables: [table('rtb-a', route('192.168.0.0/16', 'vgw-a', { isPropagated: true }))],
+    }),
+    office,
+    'open',
+  ],
+]);
+
 documented(`${GUIDE}/tgw-vpc-attachments.html`, [
   [
     'of VPCs with the same addresses the one is reached that a route leads to',

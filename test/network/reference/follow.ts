@@ -1,6 +1,7 @@
 import { across } from './inside.ts';
 import { inward, outward } from './internet.ts';
 import { type Journey, nothingYet } from './journey.ts';
+import { fromPremises, isPremises, toPremises } from './premises.ts';
 import type { Fate, Packet, World } from './world.ts';
 
 /** Follows one packet and its answer, hop by hop. */
@@ -9,8 +10,8 @@ export function follow(world: World, packet: Packet): Fate {
   const from = world.cards.find(({ id }) => id === packet.from);
   const to = world.cards.find(({ id }) => id === packet.to);
   if (from && to) across(journey, from, to);
-  else if (to) inward(journey, to);
-  else if (from) outward(journey, from);
+  else if (to) (isPremises(packet.from) ? fromPremises : inward)(journey, to);
+  else if (from) (isPremises(packet.to) ? toPremises : outward)(journey, from);
   return verdictOf(journey);
 }
 

@@ -68,19 +68,10 @@ function endOf(journey: Journey, card: Card, address: string, missed: Set<string
  * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
  */
 function translate(journey: Journey, from: Card, nat: string): void {
-  const { world, packet, lost } = journey;
-  const at = world.cards.find(({ kind, id }) => kind === 'nat' && id.endsWith(nat.slice(4)));
-  if (!at) throw new Error(`${nat} has no interface`);
-  if (![1, 6, 17].includes(packet.protocol)) lost.add('NO_ROUTE');
-  const [own, acl] = [aclOf(journey, from), aclOf(journey, at)];
-  // What comes from an appliance comes from another subnet.
-  if (at.subnet !== from.subnet || journey.isInspected) {
-    if (!passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
-    answer(journey, [
-      [acl.out, from.ipv4, 'NACL_EGRESS'],
-      [own.in, packet.to, 'NACL_INGRESS'],
-    ]);
-  }
+  const { packet, lost } = journey;
+  const at = natCard(journey, nat);
+  translated(journey, from, at);
+  const acl = aclOf(journey, at);
   if (!passesAcl(acl.out, packet.to, packet)) lost.add('NACL_EGRESS');
   answer(journey, [[acl.in, packet.to, 'NACL_INGRESS']]);
   const { gateway } = vpcOf(journey, at);
@@ -95,6 +86,27 @@ function translate(journey: Journey, from: Card, nat: string): void {
   const way = 'out by a gateway for nothing else';
   if (isShut(journey, journey.mask ?? at, way)) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
   if (!journey.mask) enter(journey, at, gateway, journey.unanswered);
+}
+
+export function natCard({ world }: Journey, nat: string): Card {
+  const at = world.cards.find(({ kind, id }) => kind === 'nat' && id.endsWith(nat.slice(4)));
+  if (!at) throw new Error(`${nat} has no interface`);
+  return at;
+}
+
+/** As far as a NAT gateway, and from there. */
+export function translated(journey: Journey, from: Card, at: Card): void {
+  const { packet, lost } = journey;
+  if (![1, 6, 17].includes(packet.protocol)) lost.add('NO_ROUTE');
+  const [own, acl] = [aclOf(journey, from), aclOf(journey, at)];
+  // What comes from an appliance comes from another subnet.
+  if (at.subnet !== from.subnet || journey.isInspected) {
+    if (!passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
+    answer(journey, [
+      [acl.out, from.ipv4, 'NACL_EGRESS'],
+      [own.in, packet.to, 'NACL_INGRESS'],
+    ]);
+  }
 }
 
 /**

@@ -36,8 +36,39 @@ export function roadFrom(
   address: string,
   missed: Set<string>,
 ): Road {
+  return onward(journey, start, address, newRoad(), missed);
+}
+
+/**
+ * The same from the company's own places, by the attachment of a VPN. Where nobody says in which zone it comes out, it is
+ * that of who is meant.
+ */
+export function roadFromVpn(
+  journey: Journey,
+  vpn: Attachment,
+  to: Subnet,
+  address: string,
+  missed: Set<string>,
+): Road {
+  const road = newRoad();
+  const subnet = byAttachment(journey, vpn, to.zone, address, road, missed);
+  if (!subnet) return road;
+  const table = tableOf(journey, { subnet: subnet.id });
+  return onward(journey, { table, subnet }, address, road, missed);
+}
+
+function newRoad(): Road {
+  return { end: null, vpc: '', edges: [], outOf: null, knowsGroups: true };
+}
+
+function onward(
+  journey: Journey,
+  start: { table: Table; subnet?: Subnet },
+  address: string,
+  road: Road,
+  missed: Set<string>,
+): Road {
   const { world } = journey;
-  const road: Road = { end: null, vpc: '', edges: [], outOf: null, knowsGroups: true };
   const passed = new Set<string>();
   let transits = 0;
   let { table } = start;

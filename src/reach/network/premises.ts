@@ -85,7 +85,7 @@ export function gatesToAfar(
     gates: [
       ...crossingsOf(courses).map((edge) => edgeGate(edge, turn, terrain)),
       ...answering
-        .filter(({ subnet: there }) => there.subnetId !== subnet.subnetId)
+        .filter(({ subnet: there, way }) => way === 'out' || there.subnetId !== subnet.subnetId)
         .map((edge) => answerGate(edge, turn, terrain)),
       ...sharedPortGates(answering, turn, terrain),
       ...walkGates(back, 'silences'),

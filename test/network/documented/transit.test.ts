@@ -209,6 +209,21 @@ documented(`${GUIDE}/tgw-vpn-attachments.html`, [
     'blocked NACL_EGRESS',
   ],
   [
+    'past a firewall, by which an answer leaves the subnet where it came out',
+    withOffices(undefined, {
+      attachments: [
+        attached('a', 'subnet-web'),
+        { ...attached('vpn'), to: 'vpn-1', table: 'tgw-rtb-1' },
+      ],
+      subnets: [{ id: 'subnet-fw', vpc: 'vpc-a', acl: 'acl-app', table: 'rtb-app', zone: 'a' }],
+      tables: [table('rtb-a', route('192.168.0.0/16', 'tgw-1'), route('10.0.1.0/24', 'vpce-fw'))],
+      appliances: [{ id: 'vpce-fw', subnet: 'subnet-fw' }],
+      acls: [acl('acl-web', EVERYBODY, [entry(100, true, '192.168.0.0/16')])],
+    }),
+    packet('eni-web', OFFICE, 443),
+    'blocked NACL_EGRESS',
+  ],
+  [
     'not by an internet gateway',
     withOffices(undefined, { tables: [table('rtb-a', route('0.0.0.0/0', 'igw-a'))] }),
     packet('eni-web', OFFICE, 443),

@@ -1,42 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parsePolicy } from '../policy.ts';
-import { admissions, type Setting } from './admissions.ts';
-import { inWords } from './grantee.ts';
-
-const OWN = '111122223333';
-const OTHER = '444455556666';
-const ROLE = `arn:aws:iam::${OTHER}:role/app`;
-const ORG = 'o-a1b2c3d4e5';
-
-/** Each of these is one Allow of everyone to read, unless it says otherwise. */
-function policyOf(...statements: object[]) {
-  const Statement = statements.map((one) => ({
-    Effect: 'Allow',
-    Principal: '*',
-    Action: 's3:GetObject',
-    Resource: 'arn:aws:s3:::logs/*',
-    ...one,
-  }));
-  return parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }));
-}
-
-function when(operator: string, key: string, values: string | string[]) {
-  return { Condition: { [operator]: { [key]: values } } };
-}
-
-const region = (statements: object[], setting?: Setting): string[] => [
-  ...new Set(admissions(policyOf(...statements), setting).map(({ grantee }) => inWords(grantee))),
-];
-
-const trust = (Federated: string, more: object = {}) => ({
-  Principal: { Federated },
-  Action: 'sts:AssumeRoleWithWebIdentity',
-  ...more,
-});
-const GITHUB = `arn:aws:iam::${OWN}:oidc-provider/token.actions.githubusercontent.com`;
-const sub = (value: string, operator = 'StringLike') =>
-  when(operator, 'token.actions.githubusercontent.com:sub', value);
-const EKS = `arn:aws:iam::${OWN}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/E1`;
+import { admissions } from './admissions.ts';
+import { ORG, OTHER, OWN, policyOf, ROLE, region, when } from './policy.testing.ts';
 
 describe('an Allow', () => {
   test.for<[name: string, statement: object, region: string[]]>([
@@ -189,41 +153,6 @@ describe('an Allow', () => {
       [`service s3.amazonaws.com for account ${OTHER}`],
     ],
 
-    [
-      'from addresses',
-      when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
-      ['everyone from 203.0.113.0/24'],
-    ],
-    [
-      'from one, as text',
-      when('StringEquals', 'aws:SourceIp', '2001:db8::1'),
-      ['everyone from 2001:db8::1'],
-    ],
-    ['from a text with a wildcard', when('StringLike', 'aws:SourceIp', '203.*'), ['everyone']],
-    ['from half of them', when('IpAddress', 'aws:SourceIp', '0.0.0.0/1'), ['everyone']],
-    [
-      'from both halves',
-      when('IpAddress', 'aws:SourceIp', ['0.0.0.0/1', '128.0.0.0/1']),
-      ['everyone'],
-    ],
-    [
-      'from all addresses but some',
-      when('NotIpAddress', 'aws:SourceIp', '203.0.113.0/24'),
-      ['everyone'],
-    ],
-    ['from a VPC', when('StringEquals', 'aws:SourceVpc', 'vpc-1'), ['everyone from vpc-1']],
-    ['from any VPC', when('StringLike', 'aws:SourceVpc', 'vpc-*'), ['everyone']],
-    [
-      'through endpoints of an account',
-      when('StringEquals', 'aws:VpceAccount', OTHER),
-      [`everyone through VPC endpoints of account ${OTHER}`],
-    ],
-    [
-      'through access points of an account',
-      when('StringEquals', 's3:DataAccessPointAccount', OTHER),
-      [`everyone through access points of account ${OTHER}`],
-    ],
-
     ['with a referer', when('StringLike', 'aws:Referer', 'https://example.com/*'), ['everyone']],
     ['over TLS', when('Bool', 'aws:SecureTransport', 'true'), ['everyone']],
     ['with a tag', when('StringEquals', 'aws:PrincipalTag/team', 'web'), ['everyone']],
@@ -243,55 +172,6 @@ describe('an Allow', () => {
       when('StringEquals', 'lambda:FunctionUrlAuthType', 'AWS_IAM'),
       ['any AWS account'],
     ],
-
-    [
-      'of a provider everybody has a login with',
-      trust('graph.facebook.com'),
-      ['everyone by graph.facebook.com'],
-    ],
-    [
-      'of such, for one application',
-      trust('graph.facebook.com', when('StringEquals', 'graph.facebook.com:app_id', '42')),
-      ['identity provider graph.facebook.com with app_id 42'],
-    ],
-    ['of GitHub', trust(GITHUB), [`everyone by ${GITHUB}`]],
-    [
-      'of GitHub, for an audience',
-      trust(GITHUB, when('StringEquals', 'token.actions.githubusercontent.com:aud', 'sts')),
-      [`everyone by ${GITHUB}`],
-    ],
-    ['of GitHub, any repository', trust(GITHUB, sub('repo:*')), [`everyone by ${GITHUB}`]],
-    [
-      'of GitHub, any main branch',
-      trust(GITHUB, sub('repo:*/*:ref:refs/heads/main')),
-      [`everyone by ${GITHUB}`],
-    ],
-    [
-      'of GitHub, owners that begin alike',
-      trust(GITHUB, sub('repo:nordhafen*')),
-      [`everyone by ${GITHUB}`],
-    ],
-    [
-      'of GitHub, an environment',
-      trust(GITHUB, sub('environment:prod', 'StringEquals')),
-      [`everyone by ${GITHUB}`],
-    ],
-    [
-      'of GitHub, an owner',
-      trust(GITHUB, sub('repo:nordhafen/*')),
-      [`identity provider ${GITHUB} with sub repo:nordhafen/*`],
-    ],
-    [
-      'of GitHub, an owner if it says so',
-      trust(GITHUB, sub('repo:nordhafen/*', 'StringLikeIfExists')),
-      [`identity provider ${GITHUB} with sub repo:nordhafen/*`],
-    ],
-    [
-      'of GitHub, all but an owner',
-      trust(GITHUB, sub('repo:nordhafen/*', 'StringNotLike')),
-      [`everyone by ${GITHUB}`],
-    ],
-    ['of a cluster', trust(EKS), [`identity provider ${EKS}`]],
   ])('%s', ([, statement, expected]) => {
     expect(region([statement])).toStrictEqual(expected);
   });
@@ -384,12 +264,6 @@ test('an account bound to an organisation is told with it', () => {
   expect(
     region([{ Principal: { AWS: OTHER }, ...when('StringEquals', 'aws:PrincipalOrgID', ORG) }]),
   ).toStrictEqual([`account ${OTHER} of organization ${ORG}`]);
-});
-
-test('addresses of several statements count together', () => {
-  const of = (block: string) => when('IpAddress', 'aws:SourceIp', block);
-  expect(region([of('11.0.0.0/8')])).toStrictEqual(['everyone from 11.0.0.0/8']);
-  expect(region([of('11.0.0.0/8'), of('12.0.0.0/8')])).toStrictEqual(['everyone']);
 });
 
 test('the organisation of the resource is meant by its variable', () => {

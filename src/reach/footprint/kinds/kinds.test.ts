@@ -1,59 +1,7 @@
 import { expect, test } from 'vitest';
-import { toPolicy } from '../../../model/policy.ts';
 import type { Resource } from '../../../model/resource.ts';
-import {
-  ACCOUNT,
-  card,
-  DENIED,
-  group,
-  inventoryOf,
-  OPEN,
-  resource,
-  rule,
-  type Some,
-} from '../../network/world.testing.ts';
-import { footprintOf } from '../footprint.ts';
-import type { Row } from '../row.ts';
-
-const GROUND = OPEN.filter(({ type }) => type !== 'AWS::EC2::NetworkInterface');
-const NONE = {
-  ...{ blockPublicAcls: false, ignorePublicAcls: false },
-  ...{ blockPublicPolicy: false, restrictPublicBuckets: false },
-};
-const ourAccount = resource('AWS::::Account', ACCOUNT, {
-  s3PublicAccessBlock: NONE,
-  organization: null,
-  resourceControlPolicies: [],
-});
-const queue = (...statements: object[]) =>
-  resource('AWS::SQS::Queue', `arn:aws:sqs:eu-west-1:${ACCOUNT}:jobs`, {
-    policy: policy(...statements),
-  });
-const policy = (...statements: object[]) =>
-  toPolicy({ Version: '2012-10-17', Statement: statements });
-const OFFICE = { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } };
-const CALL = { Effect: 'Allow', Principal: '*', Action: 'execute-api:Invoke', Resource: '*' };
-const SEARCH = { ...CALL, Action: 'es:*' };
-const URL = {
-  ...{ ...CALL, Action: 'lambda:InvokeFunctionUrl' },
-  Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
-};
-const sending = (more: object) => ({
-  ...{ Sid: 'Send', Effect: 'Allow', Action: 'sqs:SendMessage', Resource: '*' },
-  ...more,
-});
-const database = (facts: Some<'AWS::RDS::DBInstance'> = {}) =>
-  resource('AWS::RDS::DBInstance', 'db', { publiclyAccessible: true, ...facts });
-const ofDatabase = (id = 'eni-1', facts: Some<'AWS::EC2::NetworkInterface'> = {}) => ({
-  ...card({
-    ...{ networkInterfaceId: id, instanceId: null, requesterManaged: true },
-    description: 'RDSNetworkInterface',
-    ...facts,
-  }),
-  id,
-});
-const SQL = group(rule('tcp', 5432, '0.0.0.0/0'), rule('tcp', 22, '0.0.0.0/0'));
-const DATABASE = 'database.c1a2b3c4d5e6.eu-west-1.rds.amazonaws.com';
+import { DENIED, group, resource, rule, type Some } from '../../network/world.testing.ts';
+import { CALL, GROUND, OFFICE, policy, told } from './told.testing.ts';
 
 test.for<[string, Resource[], string[]]>([
   [
@@ -182,41 +130,6 @@ test.for<[string, Resource[], string[]]>([
     ],
   ],
   [
-    'a search domain for whoever signs and is let in',
-    [resource('AWS::OpenSearchService::Domain', 'logs')],
-    [
-      'open 80,443 by anybody, auth iam, at search-domain-a1b2c3.eu-west-1.es.amazonaws.com, through vpcOptions',
-    ],
-  ],
-  [
-    'a search domain for an office',
-    [
-      resource('AWS::OpenSearchService::Domain', 'logs', {
-        ...{ endpoints: [], accessPolicies: policy({ ...SEARCH, Condition: OFFICE }) },
-      }),
-    ],
-    ['open 80,443 by 198.51.100.0/24, auth none, through vpcOptions accessPolicies/Statement/0'],
-  ],
-  [
-    'a search domain for everybody, with users of its own',
-    [
-      resource('AWS::OpenSearchService::Domain', 'logs', {
-        ...{ endpoints: [], accessPolicies: policy(SEARCH) },
-        fineGrainedAccess: { enabled: true, anonymousAuth: false },
-      }),
-    ],
-    ['open 80,443 by anybody, auth application, through vpcOptions accessPolicies/Statement/0'],
-  ],
-  [
-    'a search domain in a VPC',
-    [
-      resource('AWS::OpenSearchService::Domain', 'logs', {
-        vpcOptions: { vpcId: 'vpc-1', subnetIds: [], securityGroupIds: [] },
-      }),
-    ],
-    [],
-  ],
-  [
     'a cluster for everybody',
     [resource('AWS::EKS::Cluster', 'tracking')],
     [
@@ -242,42 +155,6 @@ test.for<[string, Resource[], string[]]>([
       }),
     ],
     [],
-  ],
-  [
-    'functions with URLs',
-    [
-      resource('AWS::Lambda::Function', 'labels', {
-        urls: [
-          { url: 'https://One.lambda-url.on.aws/', authType: 'NONE', qualifier: null },
-          { url: 'https://two.lambda-url.on.aws/', authType: 'AWS_IAM', qualifier: 'live' },
-          { url: 'https://three.lambda-url.on.aws/', authType: 'NONE', qualifier: 'live' },
-          { url: 'https://four.lambda-url.on.aws/', authType: 'NONE', qualifier: 'test' },
-        ],
-        policy: policy(URL),
-        aliasPolicies: [
-          { name: 'live', policy: policy({ ...URL, Condition: OFFICE }) },
-          { name: 'test', policy: null },
-        ],
-      }),
-    ],
-    [
-      'open 443 by anybody, auth none, at one.lambda-url.on.aws, through urls policy/Statement/0',
-      'open 443 by anybody, auth iam, at two.lambda-url.on.aws, through urls/live',
-      'open 443 by 198.51.100.0/24, auth none, at three.lambda-url.on.aws, through urls/live policy/Statement/0',
-    ],
-  ],
-  [
-    'a function whose policy nobody may read',
-    [
-      resource('AWS::Lambda::Function', 'labels', {
-        urls: [{ url: 'https://one.lambda-url.on.aws/', authType: 'NONE', qualifier: null }],
-        policy: DENIED,
-      }),
-    ],
-    [
-      'unknown 443 by anybody, auth unknown, unless labels policy: denied (ec2:Describe)',
-      'unknown 443 by anybody, auth unknown, unless policy: denied (ec2:Describe)',
-    ],
   ],
   [
     'an endpoint service for everybody',
@@ -320,69 +197,6 @@ test.for<[string, Resource[], string[]]>([
   ],
 ])('%s', ([, resources, expected]) => {
   expect(told(...GROUND, ...resources)).toStrictEqual(expected);
-});
-
-test.for<[string, Resource[], string[]]>([
-  [
-    'one that is reached',
-    [database(), ofDatabase(), SQL],
-    [
-      `open 5432 by 0.0.0.0/0, auth application, at 203.0.113.10 ${DATABASE}, through igw-1 acl-1 eni-1 rtb-1`,
-    ],
-  ],
-  [
-    'one whose group admits nobody',
-    [database(), ofDatabase(), group()],
-    [
-      `blocked 5432 by 0.0.0.0/0, auth application, at 203.0.113.10 ${DATABASE}, for SG_INGRESS eni-1`,
-    ],
-  ],
-  ['one that is private', [database({ publiclyAccessible: false })], []],
-  [
-    'one without an interface that is public',
-    [database(), ofDatabase('eni-1', { privateAddresses: [] })],
-    [`blocked 5432 by anybody, auth application, at ${DATABASE}, for NO_PUBLIC_ADDRESS db`],
-  ],
-  [
-    'two interfaces that fare alike',
-    [database(), ofDatabase(), ofDatabase('eni-2'), SQL],
-    [`open 5432 by 0.0.0.0/0, auth application, at ${DATABASE}, through igw-1 acl-1 eni-1 rtb-1`],
-  ],
-  [
-    'an interface of another group is not its own',
-    [database({ vpcSecurityGroups: ['sg-7'] }), ofDatabase(), SQL],
-    [
-      'open 22,5432 by 0.0.0.0/0, auth unknown, at 203.0.113.10, through igw-1 acl-1 eni-1 rtb-1',
-      `blocked 5432 by anybody, auth application, at ${DATABASE}, for NO_PUBLIC_ADDRESS db`,
-    ],
-  ],
-  [
-    'one of which it is not known whether it is public',
-    [database({ publiclyAccessible: DENIED })],
-    ['unknown 443 by anybody, auth unknown, unless db publiclyAccessible: denied (ec2:Describe)'],
-  ],
-])('a database: %s', ([, resources, expected]) => {
-  expect(told(...GROUND, ...resources)).toStrictEqual(expected);
-});
-
-test('a database whose interfaces fare differently may be the one that is reached', () => {
-  const walled = resource('AWS::EC2::NetworkAcl', 'acl-2', {
-    ...{ networkAclId: 'acl-2', subnetIds: ['subnet-2'], ingress: [], egress: [] },
-  });
-  const cards = [ofDatabase(), ofDatabase('eni-2', { subnetId: 'subnet-2' })];
-  expect(told(...GROUND, database(), ...cards, walled, SQL)).toStrictEqual([
-    `unknown 5432 by anybody, auth application, at ${DATABASE}, unless which of eni-1, eni-2 is its own, of which some are reached and others are not`,
-  ]);
-});
-
-test('a warehouse is reached like a database', () => {
-  const cluster = resource('AWS::Redshift::Cluster', 'dw', {
-    ...{ publiclyAccessible: true, vpcSecurityGroups: ['sg-1'] },
-  });
-  const own = ofDatabase('eni-1', { description: 'RedshiftNetworkInterface' });
-  expect(told(...GROUND, cluster, own, group(rule('tcp', 5439, '0.0.0.0/0')))).toStrictEqual([
-    'open 5439 by 0.0.0.0/0, auth application, at 203.0.113.10 cluster.c1a2b3c4d5e6.eu-west-1.redshift.amazonaws.com, through igw-1 acl-1 eni-1 rtb-1',
-  ]);
 });
 
 const sftp = (facts: Some<'AWS::Transfer::Server'>) =>
@@ -489,67 +303,6 @@ test.for<[string, Resource[], string[]]>([
     ],
   ],
   ['a broker inside', [resource('AWS::AmazonMQ::Broker', 'labels')], []],
-  [
-    'a replication instance, on whatever its group admits',
-    [
-      resource('AWS::DMS::ReplicationInstance', 'copy', { publiclyAccessible: true }),
-      ofDatabase('eni-1', { description: 'DMSNetworkInterface' }),
-      group(rule('tcp', 22, '0.0.0.0/0')),
-    ],
-    ['open 22 by 0.0.0.0/0, auth unknown, at 203.0.113.10, through igw-1 acl-1 eni-1 rtb-1'],
-  ],
 ])('a service: %s', ([, resources, expected]) => {
   expect(told(...GROUND, ...resources)).toStrictEqual(expected);
 });
-
-test.for<[string, Resource[], string[]]>([
-  [
-    'to everybody',
-    [queue(sending({ Principal: '*' }))],
-    ['open 443 by anybody, auth none, through policy/Statement/0'],
-  ],
-  [
-    'to everybody at an office',
-    [
-      queue(
-        sending({
-          Principal: '*',
-          Condition: { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } },
-        }),
-      ),
-    ],
-    ['open 443 by 198.51.100.0/24, auth none, through policy/Statement/0'],
-  ],
-  ['to one account', [queue(sending({ Principal: { AWS: '444455556666' } }))], []],
-  [
-    'nobody knows to whom',
-    [resource('AWS::SQS::Queue', 'jobs', { policy: DENIED })],
-    ['unknown 443 by anybody, auth unknown, unless policy: denied (ec2:Describe)'],
-  ],
-  [
-    'to whoever has an account',
-    [resource('AWS::EC2::Image', 'ami', { isPublic: true })],
-    ['open 443 by anybody, auth iam, through isPublic'],
-  ],
-])('open by policy or list %s', ([, resources, expected]) => {
-  expect(told(ourAccount, ...resources)).toStrictEqual(expected);
-});
-
-function told(...resources: Resource[]): string[] {
-  return [...footprintOf(inventoryOf(resources))].map(inWords);
-}
-
-function inWords(row: Row): string {
-  const { verdict, ports, sources, auth, address, names, path, blockedBy, unknown } = row;
-  const who = sources.length === 2 ? 'anybody' : sources.join(' ');
-  const spans = ports.map(([from, to]) => (from === to ? from : `${from}-${to}`)).join();
-  const where = [...(address === null ? [] : [address]), ...names].join(' ');
-  return [
-    `${verdict} ${spans} by ${who}`,
-    `auth ${auth}`,
-    ...(where ? [`at ${where}`] : []),
-    ...(path.length > 0 ? [`through ${path.map(({ at }) => at).join(' ')}`] : []),
-    ...blockedBy.map(({ code, at }) => `for ${code} ${at}`),
-    ...unknown.map((why) => `unless ${why}`),
-  ].join(', ');
-}

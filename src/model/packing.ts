@@ -187,6 +187,8 @@ function takeNumber(eye: Eye): number {
 const LEAST_SHARED = 3;
 const MOST_SHARED = 400;
 const LEAST_JOINED = 24;
+/** Parts of parts are written one within the other. */
+const MOST_JOINED = 2000;
 const LEAST_REST = 4;
 /** What a value says again it says early, its own name above all. */
 const MOST_SPELT = 16;
@@ -227,7 +229,7 @@ function learn(value: string, { known, numbers, once }: Lexicon): number | undef
 
 /** Where the last part begins that is more than an ending. */
 function restOf(value: string): number {
-  if (value.length < LEAST_JOINED) return 0;
+  if (value.length < LEAST_JOINED || value.length > MOST_JOINED) return 0;
   const from = value.length - LEAST_REST - 1;
   return Math.max(value.lastIndexOf('/', from), value.lastIndexOf(':', from)) + 1;
 }

@@ -67,6 +67,13 @@ test('more than a block of values, and one larger than a block', () => {
   expect(held.at(5001)).toStrictEqual(of(7));
 });
 
+test('a text of a great many parts', () => {
+  const values = [{ reason: 'sg-1: tcp/22 of 198.51.100.0/24; '.repeat(10_000) }];
+  const all = shelf<object>();
+  for (const value of values) all.add(value);
+  expect([...all]).toStrictEqual(values);
+});
+
 test('an object that somebody knows by its identity stays that object', () => {
   const unknown = { $unknown: 'denied', detail: 'AccessDenied' };
   const held = shelf<object>((object) => '$unknown' in object);

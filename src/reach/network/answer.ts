@@ -53,8 +53,14 @@ export interface Told {
 
 /** `acl-1 (in 100: allow every port of 0.0.0.0/0)`. */
 export function hopInWords({ at, rules }: Hop): string {
-  return rules.length > 0 ? `${at} (${rules.join('; ')})` : at;
+  if (rules.length === 0) return at;
+  const shown = rules.slice(0, MOST_RULES);
+  const more = rules.length - shown.length;
+  return `${at} (${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')})`;
 }
+
+/** Nobody reads on. */
+const MOST_RULES = 20;
 
 /**
  * `all`: every packet asked about is in some answer; `nearest`: where nothing gets through, of what somebody opened

@@ -115,6 +115,7 @@ const WANTED: Wanted = wanted(
     ['AWS::ApiGatewayV2::Api', new Set()],
     ['AWS::ApiGatewayV2::DomainName', new Set()],
     ['AWS::AppRunner::Service', new Set()],
+    ['AWS::AppSync::DomainName', new Set()],
     ['AWS::AppSync::GraphQLApi', new Set()],
     ['AWS::CloudFront::Distribution', new Set()],
     ['AWS::Cognito::IdentityPool', new Set(['allowUnauthenticatedIdentities'])],

@@ -8,12 +8,14 @@ import awsApiGatewayStages from './aws/api-gateway/stages.ts';
 import awsApigatewayv2Apis from './aws/apigatewayv2/apis.ts';
 import awsApigatewayv2DomainNames from './aws/apigatewayv2/domain-names.ts';
 import awsApprunnerServices from './aws/apprunner/services.ts';
+import awsAppsyncDomainNames from './aws/appsync/domain-names.ts';
 import awsAppsyncGraphqlApis from './aws/appsync/graphql-apis.ts';
 import awsAutoScalingAutoScalingGroups from './aws/auto-scaling/auto-scaling-groups.ts';
 import awsAutoScalingLaunchConfigurations from './aws/auto-scaling/launch-configurations.ts';
 import awsBackupBackupVaults from './aws/backup/backup-vaults.ts';
 import awsBatchComputeEnvironments from './aws/batch/compute-environments.ts';
 import awsCloudformationStacks from './aws/cloudformation/stacks.ts';
+import awsCloudfrontConnectionGroups from './aws/cloudfront/connection-groups.ts';
 import awsCloudfrontDistributions from './aws/cloudfront/distributions.ts';
 import awsCloudtrailTrails from './aws/cloudtrail/trails.ts';
 import awsCloudwatchAlarms from './aws/cloudwatch/alarms.ts';
@@ -118,12 +120,14 @@ export const collectors: readonly AnyCollector[] = [
   awsApigatewayv2Apis,
   awsApigatewayv2DomainNames,
   awsApprunnerServices,
+  awsAppsyncDomainNames,
   awsAppsyncGraphqlApis,
   awsAutoScalingAutoScalingGroups,
   awsAutoScalingLaunchConfigurations,
   awsBackupBackupVaults,
   awsBatchComputeEnvironments,
   awsCloudformationStacks,
+  awsCloudfrontConnectionGroups,
   awsCloudfrontDistributions,
   awsCloudtrailTrails,
   awsCloudwatchAlarms,

@@ -27,6 +27,7 @@ const KNOWN = new Map<string, Paging>([
     'cloudfront:ListCloudFrontOriginAccessIdentities',
     distributed('CloudFrontOriginAccessIdentityList'),
   ],
+  ['cloudfront:ListConnectionGroups', marker()],
   ['cloudfront:ListDistributions', distributed('DistributionList')],
   ['cloudfront:ListOriginAccessControls', distributed('OriginAccessControlList')],
   ['cloudwatch-logs', same('nextToken')],

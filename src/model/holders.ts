@@ -4,7 +4,6 @@ import { plainAddress } from './aws-ranges.ts';
 import { parseCidr, toAddresses, toCidrs } from './cidr.ts';
 import { knownOf, someOf } from './kleene.ts';
 import type { Identity, ResourceType } from './resource.ts';
-import { UnknownFact } from './unknown.ts';
 
 /** By what resources hold addresses, for a control's `across`. */
 export const addressFacts = {
@@ -24,7 +23,10 @@ export const nameFacts = {
   'AWS::ApiGatewayV2::Api': ['apiId'],
   'AWS::ApiGatewayV2::DomainName': ['dnsTargets'],
   'AWS::AppRunner::Service': ['serviceUrl'],
+  'AWS::AppSync::DomainName': ['dnsTargets'],
+  'AWS::CloudFront::ConnectionGroup': ['routingEndpoint'],
   'AWS::CloudFront::Distribution': ['domainName', 'aliases', 'origins'],
+  'AWS::Cognito::UserPool': ['dnsTargets'],
   'AWS::ElasticBeanstalk::Environment': ['cname'],
   'AWS::ElasticLoadBalancing::LoadBalancer': ['dnsName'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['dnsName'],
@@ -104,12 +106,7 @@ export interface Lead {
 
 /** Who holds the name. As `holderOf`. */
 export function holderOfHost(host: AwsHost, lead: Lead, world: Holdings): Identity | undefined {
-  const holder = holderOf(hostLookups(host, lead), world);
-  if (holder || host.kind !== 'distribution') return holder;
-  throw new UnknownFact(`who has ${lead.target}`, {
-    $unknown: 'unsupported',
-    detail: 'user pools, GraphQL APIs and tenants have such names too, and are not read',
-  });
+  return holderOf(hostLookups(host, lead), world);
 }
 
 function hostLookups(host: AwsHost, { target, recordName }: Lead): Lookup[] {
@@ -123,7 +120,10 @@ function hostLookups(host: AwsHost, { target, recordName }: Lead): Lookup[] {
         ['AWS::CloudFront::Distribution', { domainName: target }],
         ['AWS::CloudFront::Distribution', { aliases: recordName }],
         ['AWS::CloudFront::Distribution', { aliases: recordName.replace(/^[^.]+/, '*') }],
+        ['AWS::CloudFront::ConnectionGroup', { routingEndpoint: target }],
         ['AWS::Amplify::App', { dnsTargets: target }],
+        ['AWS::AppSync::DomainName', { dnsTargets: target }],
+        ['AWS::Cognito::UserPool', { dnsTargets: target }],
         ['AWS::ApiGateway::DomainName', { dnsTargets: target }],
         ['AWS::Lightsail::Distribution', { domainName: target }],
       ];

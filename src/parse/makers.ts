@@ -17,6 +17,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
   'AWS::ApiGatewayV2::Api': ['aws_apigatewayv2_api'],
   'AWS::ApiGatewayV2::DomainName': ['aws_apigatewayv2_domain_name'],
   'AWS::AppRunner::Service': ['aws_apprunner_service'],
+  'AWS::AppSync::DomainName': ['aws_appsync_domain_name'],
   'AWS::AppSync::GraphQLApi': ['aws_appsync_graphql_api'],
   'AWS::AutoScaling::AutoScalingGroup': [
     ...['aws_autoscaling_group', 'aws_eks_node_group', 'aws_elastic_beanstalk_environment'],
@@ -26,6 +27,10 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
   'AWS::Backup::BackupVault': ['aws_backup_vault', 'aws_backup_logically_air_gapped_vault'],
   'AWS::Batch::ComputeEnvironment': ['aws_batch_compute_environment'],
   'AWS::CloudFormation::Stack': ['aws_cloudformation_stack'],
+  'AWS::CloudFront::ConnectionGroup': [
+    ...['aws_cloudfront_connection_group', 'aws_cloudfront_distribution_tenant'],
+    ...['aws_cloudfront_multitenant_distribution', 'AWS::CloudFront::DistributionTenant'],
+  ],
   'AWS::CloudFront::Distribution': ['aws_cloudfront_distribution'],
   'AWS::CloudTrail::Trail': ['aws_cloudtrail'],
   'AWS::CloudWatch::Alarm': [

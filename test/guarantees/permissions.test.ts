@@ -13,6 +13,7 @@ import { scanDemo } from '../demo-scan.ts';
 const PREFIXES = new Map([
   ['auto-scaling', 'autoscaling'],
   ['cloudwatch-logs', 'logs'],
+  ['cognito-identity-provider', 'cognito-idp'],
   ['config-service', 'config'],
   ['efs', 'elasticfilesystem'],
   ['elastic-beanstalk', 'elasticbeanstalk'],

@@ -72,6 +72,7 @@ export function cloudfront(demo: Demo): void {
   const place = { Marker: '', MaxItems: 100, IsTruncated: false };
   const DistributionList = { ...place, Quantity: Items.length, Items };
   demo.answer('cloudfront', 'ListDistributions', {}, { DistributionList });
+  demo.answer('cloudfront', 'ListConnectionGroups', { MaxItems: 100 }, { ConnectionGroups: [] });
   behind(demo);
 }
 

@@ -3,6 +3,9 @@ import type { Demo } from './demo.ts';
 
 const POOL = `${HOME}_Carriers1`;
 const IDENTITIES = `${HOME}:5c4b3a29-1111-4222-8333-944445555666`;
+const LOGIN = 'login.nordhafen.example';
+export const LOGIN_TARGET = 'd2loginexample.cloudfront.net';
+export const PARCELS_TARGET = 'd3parcelsexample.cloudfront.net';
 const QUEUE = 'b-1f2e3d4c-aaaa-4bbb-8ccc-ddddeeeeffff';
 
 /** Services that stand on the internet by themselves, unless somebody says otherwise. */
@@ -22,6 +25,13 @@ export function publicServices(demo: Demo): void {
       'ListGraphqlApis',
       { maxResults: 25 },
       { graphqlApis: here(TRACKING) },
+      region,
+    );
+    demo.answer(
+      'appsync',
+      'ListDomainNames',
+      { maxResults: 25 },
+      { domainNameConfigs: here(PARCELS) },
       region,
     );
     demo.answer(
@@ -65,10 +75,16 @@ function details(demo: Demo): void {
     { UserPoolId: POOL },
     {
       UserPool: {
-        ...{ Id: POOL, Name: 'carriers', Domain: 'nordhafen-carriers' },
+        ...{ Id: POOL, Name: 'carriers', Domain: 'nordhafen-carriers', CustomDomain: LOGIN },
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
       },
     },
+  );
+  demo.answer(
+    'cognito-identity-provider',
+    'DescribeUserPoolDomain',
+    { Domain: LOGIN },
+    { DomainDescription: { Domain: LOGIN, CloudFrontDistribution: LOGIN_TARGET } },
   );
   demo.answer(
     'cognito-identity',
@@ -141,6 +157,11 @@ const TRACKING = {
   visibility: 'GLOBAL' as const,
   authenticationType: 'API_KEY' as const,
   uris: { GRAPHQL: `https://k3trackingappapi.appsync-api.${HOME}.amazonaws.com/graphql` },
+};
+
+const PARCELS = {
+  ...{ domainName: 'parcels.nordhafen.example', appsyncDomainName: PARCELS_TARGET },
+  hostedZoneId: 'Z2FDTNDATAQYW2',
 };
 
 const REPLICATION = {

@@ -1,6 +1,7 @@
 import { GLOBAL, HOME } from './company.ts';
 import type { Demo } from './demo.ts';
 import { balancerNameOf } from './elb.ts';
+import { LOGIN_TARGET, PARCELS_TARGET } from './public-services.ts';
 import { API_TARGET, APP_TARGET, BLOG_ADDRESS } from './services.ts';
 import { LAB_SERVERS } from './workshop-zones.ts';
 
@@ -34,6 +35,8 @@ const zones: readonly DemoZone[] = [
       ['careers.nordhafen.example.', 'CNAME', 'jobs.seamanship.example.'],
       ['help.nordhafen.example.', 'CNAME', 'nordhafen.readme.io.'],
       ['lab.nordhafen.example.', 'NS', ...LAB_SERVERS.map((server) => `${server}.`)],
+      ['login.nordhafen.example.', 'alias', `${LOGIN_TARGET}.`],
+      ['parcels.nordhafen.example.', 'CNAME', `${PARCELS_TARGET}.`],
       ['quotes.nordhafen.example.', 'CNAME', balancerNameOf('quotes')],
       ['shop.nordhafen.example.', 'alias', 'e1shopexample.cloudfront.net.'],
       // The bucket and the environment of two campaigns went when these were over, and the records stayed.

@@ -165,10 +165,34 @@ cases(control, [
     alone(held('AWS::Amplify::App', { dnsTargets: ['d4.cloudfront.net'] })),
   ],
   [
-    'a distribution of which nobody can tell whose it is',
+    'the distribution of a name before a GraphQL API',
     points('d5.cloudfront.net'),
-    'unknown: who has d5.cloudfront.net: unsupported (user pools, GraphQL APIs and tenants have such names too, and are not read)',
+    true,
+    alone(held('AWS::AppSync::DomainName', { dnsTargets: ['d5.cloudfront.net'] })),
+  ],
+  [
+    'the distribution of a user pool’s own name',
+    points('d6.cloudfront.net'),
+    true,
+    alone(held('AWS::Cognito::UserPool', { dnsTargets: ['d6.cloudfront.net'] })),
+  ],
+  [
+    'where tenants are reached',
+    points('d7.cloudfront.net'),
+    true,
+    alone(held('AWS::CloudFront::ConnectionGroup', { routingEndpoint: 'd7.cloudfront.net' })),
+  ],
+  [
+    'a distribution that is gone',
+    points('d8.cloudfront.net'),
+    `no account of ours holds the distribution d8.cloudfront.net; ${STALE}`,
     alone(),
+  ],
+  [
+    'a user pool that may have the name',
+    points('d8.cloudfront.net'),
+    'unknown: ours dnsTargets: denied (cognito-idp:DescribeUserPool)',
+    alone(held('AWS::Cognito::UserPool', { dnsTargets: denied('cognito-idp:DescribeUserPool') })),
   ],
   [
     'a distribution that takes its pages from an environment that is gone',

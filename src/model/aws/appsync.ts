@@ -8,3 +8,10 @@ export interface GraphqlApi {
   /** ARN of a web ACL; null: none. */
   webAclArn: string | null;
 }
+
+/** A name of our own before an API. */
+export interface GraphqlDomainName {
+  domainName: string;
+  /** Names of AWS that its record may point to. */
+  dnsTargets: string[];
+}

@@ -78,3 +78,9 @@ export interface ViewerCertificate {
   /** Null with CloudFront's own certificate, where AWS decides it. */
   minimumProtocolVersion: string | null;
 }
+
+/** Where the tenants of distributions are reached. */
+export interface ConnectionGroup {
+  /** `d111111abcdef8.cloudfront.net`. */
+  routingEndpoint: string;
+}

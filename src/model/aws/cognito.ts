@@ -1,6 +1,8 @@
 export interface UserPool {
   userPoolId: string;
   signIn: UserPoolSignIn;
+  /** Names of AWS that the record of its own name may point to. */
+  dnsTargets: string[];
 }
 
 export interface UserPoolSignIn {

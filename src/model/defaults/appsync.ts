@@ -1,6 +1,10 @@
 import type { Facts } from '../resource.ts';
 
 export default {
+  'AWS::AppSync::DomainName': {
+    domainName: 'api.nordhafen.example',
+    dnsTargets: ['d111111abcdef8.cloudfront.net'],
+  },
   'AWS::AppSync::GraphQLApi': {
     apiId: 'a1',
     visibility: 'GLOBAL',

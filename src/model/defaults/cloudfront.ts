@@ -1,6 +1,7 @@
 import type { Facts } from '../resource.ts';
 
 export default {
+  'AWS::CloudFront::ConnectionGroup': { routingEndpoint: 'd111111abcdef8.cloudfront.net' },
   'AWS::CloudFront::Distribution': {
     enabled: true,
     domainName: 'd111111abcdef8.cloudfront.net',

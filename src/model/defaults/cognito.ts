@@ -8,5 +8,6 @@ export default {
   'AWS::Cognito::UserPool': {
     userPoolId: 'eu-west-1_1',
     signIn: { domain: null, customDomain: null, adminCreateUserOnly: false },
+    dnsTargets: [],
   },
 } satisfies Partial<Facts>;

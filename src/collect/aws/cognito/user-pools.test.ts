@@ -23,15 +23,26 @@ test('pools, their pages and who signs up', async () => {
     }),
     described('b', { AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } }),
     refused(SERVICE, 'DescribeUserPool', { UserPoolId: 'c' }, { name: 'AccessDeniedException' }),
+    answered(
+      SERVICE,
+      'DescribeUserPoolDomain',
+      { Domain: 'login.example' },
+      { DomainDescription: { CloudFrontDistribution: 'D1.cloudfront.net' } },
+    ),
   ]);
   const pool = `arn:aws:cognito-idp:${REGION}:${ACCOUNT}:userpool`;
   expect(resources).toMatchObject([
     {
       ...{ ...place, id: `${pool}/a`, name: 'carriers', userPoolId: 'a' },
       signIn: { domain: 'carriers', customDomain: 'login.example', adminCreateUserOnly: false },
+      dnsTargets: ['d1.cloudfront.net'],
     },
-    { name: 'staff', signIn: { domain: null, customDomain: null, adminCreateUserOnly: true } },
-    { name: 'closed', signIn: { $unknown: 'denied' } },
+    {
+      name: 'staff',
+      signIn: { domain: null, customDomain: null, adminCreateUserOnly: true },
+      dnsTargets: [],
+    },
+    { name: 'closed', signIn: { $unknown: 'denied' }, dnsTargets: { $unknown: 'denied' } },
   ]);
 });
 

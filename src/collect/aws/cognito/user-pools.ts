@@ -1,5 +1,6 @@
+import { plainName } from '../../../model/dns-name.ts';
 import { isOffered } from '../../../model/service-regions.ts';
-import { collector, present } from '../../collector.ts';
+import { type Aws, collector, present } from '../../collector.ts';
 
 export default collector({
   type: 'AWS::Cognito::UserPool',
@@ -25,10 +26,7 @@ export default collector({
     signIn: {
       needs: ['cognito-idp:DescribeUserPool'],
       async read(aws, { poolId }) {
-        const { UserPool } = await aws.call('cognito-identity-provider', 'DescribeUserPool', {
-          UserPoolId: poolId,
-        });
-        const { Domain, CustomDomain, AdminCreateUserConfig } = present(UserPool);
+        const { Domain, CustomDomain, AdminCreateUserConfig } = await described(aws, poolId);
         return {
           domain: Domain ?? null,
           customDomain: CustomDomain ?? null,
@@ -36,5 +34,21 @@ export default collector({
         };
       },
     },
+    dnsTargets: {
+      needs: ['cognito-idp:DescribeUserPool', 'cognito-idp:DescribeUserPoolDomain'],
+      async read(aws, { poolId }) {
+        const { CustomDomain: Domain } = await described(aws, poolId);
+        if (!Domain) return [];
+        const { DomainDescription } = await aws.call(SERVICE, 'DescribeUserPoolDomain', { Domain });
+        return [plainName(present(DomainDescription?.CloudFrontDistribution))];
+      },
+    },
   },
 });
+
+const SERVICE = 'cognito-identity-provider';
+
+async function described(aws: Aws, UserPoolId: string) {
+  const asked = aws.call(SERVICE, 'DescribeUserPool', { UserPoolId }, { shared: true });
+  return present((await asked).UserPool);
+}

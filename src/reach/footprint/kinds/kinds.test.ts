@@ -203,6 +203,8 @@ const sftp = (facts: Some<'AWS::Transfer::Server'>) =>
   resource('AWS::Transfer::Server', 'arn:s-1', facts);
 const graphql = (facts: Some<'AWS::AppSync::GraphQLApi'>) =>
   resource('AWS::AppSync::GraphQLApi', 'arn:a1', facts);
+const graphqlName = (facts: Some<'AWS::AppSync::DomainName'>) =>
+  resource('AWS::AppSync::DomainName', 'arn:name', facts);
 const kafka = (facts: Some<'AWS::MSK::Cluster'>) =>
   resource('AWS::MSK::Cluster', 'events', { publicAccess: true, ...facts });
 const mq = (securityGroups: string[]) =>
@@ -243,6 +245,11 @@ test.for<[string, Resource[], string[]]>([
     ['open 443 by anybody, auth iam, through authenticationTypes'],
   ],
   ['a private API', [graphql({ visibility: 'PRIVATE' })], []],
+  [
+    'a name of our own before an API',
+    [graphqlName({ domainName: 'api.example', dnsTargets: ['d1.cloudfront.net'] })],
+    ['open 443 by anybody, auth unknown, at api.example d1.cloudfront.net, through domainName'],
+  ],
   [
     'a pool of users',
     [

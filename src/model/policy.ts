@@ -66,7 +66,18 @@ export function toPolicy(json: unknown, kind: PolicyKind = 'resource'): PolicyDo
   }
   const statements = asList(document.get('Statement')).map(toStatement);
   for (const statement of statements) refuseMisplaced(statement, kind);
+  const wildcards = statements.reduce((sum, statement) => sum + wildcardsIn(statement), 0);
+  if (wildcards > MOST_WILDCARDS)
+    throw new MalformedPolicy('it has more wildcards than any policy');
   return { version, statements };
+}
+
+/** Patterns are held against each other, one by one. Of AWS's own policies the one with most has 564. */
+const MOST_WILDCARDS = 2000;
+
+function wildcardsIn({ action, resource, conditions }: Statement): number {
+  const texts = [action, resource, ...conditions].flatMap((one) => one?.values ?? []);
+  return texts.reduce((sum, text) => sum + (text.match(/[*?]/g)?.length ?? 0), 0);
 }
 
 const OLD = '2008-10-17';

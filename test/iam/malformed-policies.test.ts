@@ -92,6 +92,16 @@ const slips: [name: string, slip: Slip][] = [
   ],
   ['6 MB', { spoil: (text) => text.padEnd(6 * 2 ** 20), reason: 'it is larger than any policy' }],
   [
+    'wildcards without end',
+    {
+      spoil: replaced(
+        '"Effect"',
+        `"Condition":{"StringLike":{"aws:PrincipalArn":"${'*a'.repeat(2001)}"}},"Effect"`,
+      ),
+      reason: 'it has more wildcards than any policy',
+    },
+  ],
+  [
     '200 levels',
     {
       spoil: replaced('"Effect"', `"Condition":${'{"a":'.repeat(200)}1${'}'.repeat(200)},"Effect"`),

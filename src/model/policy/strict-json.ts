@@ -1,7 +1,7 @@
 import { MalformedPolicy } from './malformed.ts';
 
-/** How large and how deep a policy may be. AWS's own limits lie far below. */
-const MOST_CHARACTERS = 2 ** 20;
+/** How large and how deep a policy may be. The longest of AWS's own has 152,297 characters; yours may have far fewer. */
+const MOST_CHARACTERS = 2 ** 18;
 const DEEPEST = 64;
 
 /**

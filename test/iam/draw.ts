@@ -215,6 +215,7 @@ function patternsOf(resource: string): string[] {
     `arn:aws:${service}:*:*:${last}`,
     `arn:*:${last}`,
     `arn:aws:${service}:*:${last.split(':').at(-1)}`,
+    `arn:aws:${service}:*${fields[4]?.slice(-2)}:${last}`,
     `${head}:*${last.slice(-1)}`,
     `${head}:${last.replace('ann', USERNAME)}`,
     `${head}:${last.replace('ann', TEAM)}`,

@@ -5,6 +5,7 @@ import {
   isEverything,
   type Template,
   toArnTemplate,
+  toResourceTemplate,
   toTemplate,
 } from '../policy/template.ts';
 import type { Match, Statement } from '../policy.ts';
@@ -45,7 +46,7 @@ function resourcesOf(
   asked: string | undefined,
   variables: boolean,
 ): (Template | null)[] {
-  const own = resource?.values.map((text) => toArnTemplate(text, variables));
+  const own = resource?.values.map((text) => toResourceTemplate(text, variables));
   if (asked !== undefined) {
     const wanted = toArnTemplate(asked, false);
     if (!own) return [wanted];
@@ -70,7 +71,7 @@ export function coversAll(
     (resource === null ||
       (part.resource === null
         ? !resource.not && resource.values.some((text) => isEverything(toArnTemplate(text, false)))
-        : covers(resource, part.resource, (text) => toArnTemplate(text, variables))))
+        : covers(resource, part.resource, (text) => toResourceTemplate(text, variables))))
   );
 }
 

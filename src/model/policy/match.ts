@@ -71,7 +71,7 @@ function onward(part: Filled[number], text: string, places: readonly number[]): 
 }
 
 function stands({ within }: Wildcard, text: string, at: number): boolean {
-  return within === 'anything' || text[at] !== ':';
+  return within !== 'field' || text[at] !== ':';
 }
 
 /** How the texts of one pattern lie to those of another. */
@@ -90,8 +90,38 @@ export function relation(wide: Template, narrow: Template, fill: Fill): Relation
   const [some, others] = [steps(a), steps(b)];
   const covers = leadsThrough(some, others, coveringSteps);
   if (covers !== false) return covers === true ? 'covers' : 'maybe';
-  const meets = leadsThrough(some, others, commonSteps);
+  const meets = haveCommon(some, others);
   return meets === 'maybe' ? 'maybe' : meets ? 'meets' : 'misses';
+}
+
+/**
+ * Field by field to begin with. What stands for further fields stands for none of the other's last one, whatever colons
+ * that may have: `arn:aws:lambda:*:1:function:*` is no function of account 2.
+ */
+function haveCommon(a: readonly Step[], b: readonly Step[]): Truth {
+  const plain = leadsThrough(a.map(withinField), b.map(withinField), commonSteps);
+  if (plain !== false || ![...a, ...b].some(isOfFields)) return plain;
+  const [lastOfA, lastOfB] = [lastField(a), lastField(b)];
+  return leadsThrough(a, b, (one, other, i, j) => {
+    if (isOfFields(one) && j >= lastOfB && !isRun(other)) return [[1, 0]];
+    if (isOfFields(other) && i >= lastOfA && !isRun(one)) return [[0, 1]];
+    return commonSteps(one, other);
+  });
+}
+
+/** The place after the fifth colon; that of the end where there are fewer. */
+function lastField(all: readonly Step[]): number {
+  let colons = 0;
+  const fifth = all.findIndex((step) => step === ':' && ++colons === 5);
+  return fifth < 0 ? all.length : fifth + 1;
+}
+
+function withinField(step: Step): Step {
+  return isOfFields(step) ? { ...step, within: 'field' } : step;
+}
+
+function isOfFields(step: Step): step is Wildcard {
+  return isWildcard(step) && step.within === 'fields';
 }
 
 /** Most patterns have little in common: it shows at once. */
@@ -148,12 +178,12 @@ function isRun(step: Step): step is Wildcard {
 
 /** Can the wildcard stand for what this step stands for, or for some of it? */
 function mayBe(step: string | Wildcard, { within }: Wildcard): boolean {
-  return within === 'anything' || step !== ':';
+  return within !== 'field' || step !== ':';
 }
 
 /** Can it stand for all of it? */
 function mustBe(step: string | Wildcard, { within }: Wildcard): boolean {
-  return within === 'anything' || (isWildcard(step) ? step.within === 'field' : step !== ':');
+  return within !== 'field' || (isWildcard(step) ? step.within === 'field' : step !== ':');
 }
 
 /** So many pairs of places are looked at, and no more. */
@@ -163,7 +193,7 @@ const MOST_PLACES = 10_000;
 function leadsThrough(
   a: readonly Step[],
   b: readonly Step[],
-  movesAt: (one: Step, other: Step) => Move[],
+  movesAt: (one: Step, other: Step, i: number, j: number) => Move[],
 ): Truth {
   const width = b.length + 1;
   const seen = new Set([0]);
@@ -172,7 +202,7 @@ function leadsThrough(
     const [i, j] = place;
     if (i === a.length && j === b.length) return true;
     if (seen.size > MOST_PLACES) return 'maybe';
-    for (const [onThis, onOther] of movesAt(a[i], b[j])) {
+    for (const [onThis, onOther] of movesAt(a[i], b[j], i, j)) {
       const key = (i + onThis) * width + j + onOther;
       if (i + onThis > a.length || j + onOther > b.length || seen.has(key)) continue;
       seen.add(key);

@@ -4,7 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { globMatches } from '../glob.ts';
 import type { Truth } from '../truth.ts';
 import { matches, relation } from './match.ts';
-import { type Fill, isEverything, toArnTemplate, toTemplate } from './template.ts';
+import {
+  type Fill,
+  isEverything,
+  toArnTemplate,
+  toResourceTemplate,
+  toTemplate,
+} from './template.ts';
 
 const NEW = { variables: true, wildcards: true };
 const OLD = { variables: false, wildcards: true };
@@ -92,6 +98,44 @@ describe('an ARN', () => {
     ['', false],
   ] as const)('%s is everything: %s', ([pattern, expected]) => {
     expect(isEverything(toArnTemplate(pattern, true))).toBe(expected);
+  });
+});
+
+const JOBS = 'arn:aws:lambda:eu-west-1:111122223333:function:jobs';
+
+/** As in a Resource: a star that ends a field may stand for further ones, and one within a field may not. */
+describe('resources', () => {
+  test.for<[string, pattern: string, arn: string, Truth]>([
+    ['itself', JOBS, JOBS, true],
+    ['region and account by one star', 'arn:aws:lambda:*:function:jobs', JOBS, true],
+    ['of another name', 'arn:aws:lambda:*:function:mails', JOBS, false],
+    ['not by one that ends no field', 'arn:aws:lambda:*1:function:jobs', JOBS, false],
+    ['by one that is the rest of a field', 'arn:aws:lambda:eu-*:function:jobs', JOBS, true],
+    ['of another account', 'arn:aws:lambda:*:444455556666:function:*', JOBS, false],
+    [
+      'not by a question mark',
+      'arn:aws:lambda:eu-west-1:????????????:?:function:jobs',
+      JOBS,
+      false,
+    ],
+    ['a bucket', 'arn:aws:s3:*:*:logs', BUCKET, true],
+    ['a bucket by few fields', 'arn:aws:s3:*:logs', BUCKET, true],
+  ])('%s', ([, pattern, arn, expected]) => {
+    expect(matches(toResourceTemplate(pattern, true), arn, fill)).toBe(expected);
+  });
+
+  // What is asked about has all its fields.
+  test.for<[pattern: string, asked: string, ReturnType<typeof relation>]>([
+    ['arn:aws:lambda:*:function:*', 'arn:aws:lambda:eu-west-1:111122223333:function:*', 'covers'],
+    ['arn:aws:lambda:*:function:a*', 'arn:aws:lambda:*:111122223333:function:*', 'meets'],
+    ['arn:aws:lambda:*:1:function:*', 'arn:aws:lambda:*:2:function:*', 'misses'],
+    ['arn:aws:lambda:*:*:function:a', 'arn:aws:lambda:*:2:function:*', 'meets'],
+    ['arn:aws:logs:*:log-group:a:*', 'arn:aws:logs:*:1:log-group:*', 'meets'],
+    ['arn:aws:lambda:*:1:function:*', 'arn:aws:lambda:*', 'meets'],
+    ['arn:aws:iam::*:user:role/x', 'arn:aws:iam::*:role/*', 'misses'],
+  ])('%s %s: %s', ([pattern, asked, expected]) => {
+    const told = relation(toResourceTemplate(pattern, true), toArnTemplate(asked, true), fill);
+    expect(told).toBe(expected);
   });
 });
 

@@ -7,10 +7,13 @@ export type Template = readonly (string | Wildcard | Variable)[];
 /** A template whose variables are filled in. */
 export type Filled = readonly (string | Wildcard)[];
 
-/** `*` is any run of characters and `?` any one; within a field of an ARN they stand for no colon. */
+/**
+ * `*` is any run of characters and `?` any one. Within a `field` of an ARN they stand for no colon; `fields`: where the
+ * field ends, and further ones may be meant too.
+ */
 export interface Wildcard {
   wildcard: '*' | '?';
-  within: 'anything' | 'field';
+  within: 'anything' | 'field' | 'fields';
 }
 
 interface Variable {
@@ -59,7 +62,8 @@ function toVariable(inner: string): string | Variable {
 
 /**
  * Reads a pattern of ARNs. It matches field by field, and the sixth field is free: there `*` crosses colons and slashes.
- * A pattern of fewer fields may end one of them in `*`, which then stands for further fields too.
+ * A pattern of fewer fields may end one of them in `*`, which then stands for further fields too. Source: IAM User Guide,
+ * "IAM JSON policy elements: Condition operators", ARN condition operators.
  */
 export function toArnTemplate(text: string, variables: boolean): Template {
   const parts = toTemplate(text, { variables, wildcards: true });
@@ -73,6 +77,24 @@ export function toArnTemplate(text: string, variables: boolean): Template {
       colons < COLONS ? endsField(parts[i + 1]) || part.wildcard === '?' : passed >= COLONS;
     return isFree ? part : { ...part, within: 'field' };
   });
+}
+
+/**
+ * Reads a pattern of resources. In one of six fields too, a `*` that ends a field may stand for further ones:
+ * `arn:aws:lambda:*:function:jobs` is a function of any region and account. Source: IAM User Guide, "IAM JSON policy
+ * elements: Resource", wildcards in resource ARNs.
+ */
+export function toResourceTemplate(text: string, variables: boolean): Template {
+  const parts = toArnTemplate(text, variables);
+  return parts.map((part, i) =>
+    isWithinField(part) && part.wildcard === '*' && endsField(parts[i + 1])
+      ? { ...part, within: 'fields' }
+      : part,
+  );
+}
+
+function isWithinField(part: Template[number]): part is Wildcard {
+  return typeof part === 'object' && 'wildcard' in part && part.within === 'field';
 }
 
 /** An ARN has six fields; colons after the fifth belong to the last. */

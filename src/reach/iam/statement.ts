@@ -8,7 +8,7 @@ import {
   type Fill,
   isEverything,
   type Template,
-  toArnTemplate,
+  toResourceTemplate,
 } from '../../model/policy/template.ts';
 import type { Match, PolicyDocument, Statement } from '../../model/policy.ts';
 import { every, not, some, type Truth } from '../../model/truth.ts';
@@ -142,7 +142,7 @@ function compileOne(source: Statement, place: number, variables: boolean): Compi
   const covers = resourceTest(
     resource && {
       not: resource.not,
-      values: resource.values.map((text) => toArnTemplate(text, variables)),
+      values: resource.values.map((text) => toResourceTemplate(text, variables)),
     },
     effect,
   );

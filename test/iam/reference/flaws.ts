@@ -17,7 +17,7 @@ export const FLAWS = [
   'resources ignore case',
   'a star stays within a path',
   'the fields of an ARN are not looked at one by one',
-  'a short pattern has no star to spare',
+  'a star stays within its field',
   'an action without resource matches any pattern',
   'variables work without a Version',
   'values of variables are patterns',

@@ -54,16 +54,17 @@ export function matches(pattern: Pattern, text: string): boolean {
 }
 
 /**
- * Resources match field by field. An ARN with fewer fields than six is completed: a `*` that ends a field of it may
- * stand for several.
+ * Resources match field by field, where a `*` that ends a field may stand for several. The sixth is the last, whatever
+ * colons it has.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matchesResource(pattern: Pattern, arn: string): boolean {
-  const fields = fieldsOf(pattern);
   if (flawed('the fields of an ARN are not looked at one by one')) return matches(pattern, arn);
-  if (fields.length >= 6) return matchesArn(pattern, arn);
-  if (flawed('a short pattern has no star to spare')) return matchesFields(fields, arn.split(':'));
-  return matchesRunningOn(pattern, arn);
+  if (flawed('a star stays within its field')) {
+    const fields = fieldsOf(pattern);
+    return fields.length >= 6 ? matchesArn(pattern, arn) : matchesFields(fields, arn.split(':'));
+  }
+  return matchesRunningOn(pattern, arn, 5);
 }
 
 /** As the Arn operators compare: six fields, and the last may hold colons. */
@@ -82,15 +83,23 @@ function matchesFields(fields: Pattern[], parts: string[]): boolean {
   );
 }
 
-function matchesRunningOn(pattern: Pattern, text: string): boolean {
+/** `left`: so many colons until the last field. */
+function matchesRunningOn(pattern: Pattern, text: string, left: number): boolean {
   const [sign, ...rest] = pattern;
   if (sign === undefined) return text === '';
-  if ('char' in sign) return text.startsWith(sign.char) && matchesRunningOn(rest, text.slice(1));
+  if (left === 0) return matches(pattern, text);
+  if ('char' in sign) {
+    const after = isColon(sign) ? left - 1 : left;
+    return text.startsWith(sign.char) && matchesRunningOn(rest, text.slice(1), after);
+  }
   const next = rest[0];
   const endsField = next === undefined || isColon(next);
   const takesOne = text !== '' && (!text.startsWith(':') || (sign.wild === '*' && endsField));
-  if (sign.wild === '?') return takesOne && matchesRunningOn(rest, text.slice(1));
-  return matchesRunningOn(rest, text) || (takesOne && matchesRunningOn(pattern, text.slice(1)));
+  if (sign.wild === '?') return takesOne && matchesRunningOn(rest, text.slice(1), left);
+  return (
+    matchesRunningOn(rest, text, left) ||
+    (takesOne && matchesRunningOn(pattern, text.slice(1), left))
+  );
 }
 
 function fieldsOf(pattern: Pattern): Pattern[] {

@@ -1,7 +1,7 @@
 import { globMatches } from '../../../model/glob.ts';
 import { type ConditionTest, toConditionTest } from '../../../model/policy/condition.ts';
 import { matches } from '../../../model/policy/match.ts';
-import { type Template, toArnTemplate } from '../../../model/policy/template.ts';
+import { type Template, toResourceTemplate } from '../../../model/policy/template.ts';
 import type { PolicyDocument, Statement } from '../../../model/policy.ts';
 import { isUnknown, type Unknown } from '../../../model/unknown.ts';
 import { contextIn } from '../able.ts';
@@ -180,7 +180,7 @@ function marksIn(
     for (const statement of statements.filter(isTelling)) {
       for (const text of statement.resource?.values ?? []) {
         if (text.includes('${')) return 'personal';
-        if (mayMeanPeople(text)) patterns.set(text, toArnTemplate(text, variables));
+        if (mayMeanPeople(text)) patterns.set(text, toResourceTemplate(text, variables));
       }
       const own = personalTests(statement, variables);
       if (own === 'personal') return own;

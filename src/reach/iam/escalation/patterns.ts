@@ -1,5 +1,5 @@
 import { matches } from '../../../model/policy/match.ts';
-import { toArnTemplate } from '../../../model/policy/template.ts';
+import { toResourceTemplate } from '../../../model/policy/template.ts';
 
 /** The ARNs that a pattern of a policy may mean, of those there are; `all` also where it cannot be told without asking. */
 export type Meant = ReadonlySet<string> | 'all';
@@ -21,7 +21,7 @@ function meantBy(pattern: string, sorted: readonly string[]): Meant {
   if (pattern === '*' || pattern.includes('${')) return 'all';
   const wild = pattern.search(/[*?]/);
   if (wild < 0) return new Set([pattern]);
-  const template = toArnTemplate(pattern, false);
+  const template = toResourceTemplate(pattern, false);
   const prefix = pattern.slice(0, wild);
   const found = new Set<string>();
   for (let place = firstFrom(prefix, sorted); place < sorted.length; place += 1) {

@@ -87,20 +87,6 @@ export const remedies: readonly Remedy[] = [
     own: { aws_efs_file_system: { encrypted: true }, 'AWS::EFS::FileSystem': { Encrypted: true } },
   },
   {
-    control: 'elasticache.replication-group-encrypted',
-    replaces: true,
-    own: {
-      aws_elasticache_replication_group: {
-        at_rest_encryption_enabled: true,
-        transit_encryption_enabled: true,
-      },
-      'AWS::ElastiCache::ReplicationGroup': {
-        AtRestEncryptionEnabled: true,
-        TransitEncryptionEnabled: true,
-      },
-    },
-  },
-  {
     control: 'elb.listener-uses-current-policy',
     own: {
       aws_lb_listener: { ssl_policy: TLS_POLICY },
@@ -172,13 +158,6 @@ export const remedies: readonly Remedy[] = [
     own: {
       aws_db_instance: { publicly_accessible: false },
       'AWS::RDS::DBInstance': { PubliclyAccessible: false },
-    },
-  },
-  {
-    control: 'redshift.cluster-encrypted',
-    own: {
-      aws_redshift_cluster: { encrypted: true },
-      'AWS::Redshift::Cluster': { Encrypted: true },
     },
   },
   {

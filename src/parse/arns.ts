@@ -7,6 +7,9 @@ import { busName } from './event-bus.ts';
 export const arnOf = {
   alarm: regional('cloudwatch', 'alarm:'),
   bucket: ({ partition, name }) => `arn:${partition}:s3:::${name}`,
+  buildProject: regional('codebuild', 'project/'),
+  cacheCluster: regional('elasticache', 'cluster:'),
+  computeEnvironment: regional('batch', 'compute-environment/'),
   dbCluster: regional('rds', 'cluster:'),
   dbInstance: regional('rds', 'db:'),
   distribution: ({ partition, account, id }) =>
@@ -16,9 +19,13 @@ export const arnOf = {
     const named = isUnknown(cluster) ? '<cluster>' : cluster.slice(cluster.lastIndexOf('/') + 1);
     return `arn:${partition}:ecs:${region}:${account}:service/${named}/${name}`;
   },
-  hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
+  eksCluster: regional('eks', 'cluster/'),
+  emrCluster: made('elasticmapreduce', 'cluster/'),
   eventRule: (self, block) => regional('events', `rule/${busOf(block)}`)(self),
+  glueConnection: regional('glue', 'connection/'),
   group: iam('group'),
+  hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
+  httpApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/apis/${id}`,
   instanceProfile: iam('instance-profile'),
   key: ({ partition, region, account, id }) =>
     `arn:${partition}:kms:${region}:${account}:key/${id}`,
@@ -26,16 +33,21 @@ export const arnOf = {
   lambdaFunction: regional('lambda', 'function:'),
   logGroup: regional('logs', 'log-group:'),
   managedPolicy: iam('policy'),
+  notebookInstance: regional('sagemaker', 'notebook-instance/'),
+  queue: regional('sqs'),
+  redshiftCluster: regional('redshift', 'cluster:'),
+  replicationGroup: regional('elasticache', 'replicationgroup:'),
   restApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/restapis/${id}`,
   role: iam('role'),
-  user: iam('user'),
-  queue: regional('sqs'),
+  searchDomain: regional('es', 'domain/'),
   securityGroup: ({ partition, region, account, id }) =>
     `arn:${partition}:ec2:${region}:${account}:security-group/${id}`,
+  stack: regional('cloudformation', 'stack/'),
   taskDefinition: ({ partition, region, account, name }) =>
     `arn:${partition}:ecs:${region}:${account}:task-definition/${name}:<revision>`,
   topic: regional('sns'),
   trail: regional('cloudtrail', 'trail/'),
+  user: iam('user'),
 } satisfies Record<string, (self: Self, block: Block) => string>;
 
 function iam(kind: string): (self: Self, block: Block) => string {
@@ -59,4 +71,10 @@ function busOf(rule: Block): string {
 function regional(service: string, kind = ''): (self: Self) => string {
   return ({ partition, region, account, name }) =>
     `arn:${partition}:${service}:${region}:${account}:${kind}${name}`;
+}
+
+/** What AWS makes up an id for. */
+function made(service: string, kind: string): (self: Self) => string {
+  return ({ partition, region, account, id }) =>
+    `arn:${partition}:${service}:${region}:${account}:${kind}${id}`;
 }

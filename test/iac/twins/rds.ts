@@ -47,6 +47,35 @@ export default {
     fail: shop('BackupRetentionPeriod: 7'),
     pass: shop('StorageEncrypted: true'),
   },
+  'rds.connections-are-alarmed': {
+    fail: orders(),
+    pass: orders(
+      '',
+      `
+        Connections:
+          Type: AWS::CloudWatch::Alarm
+          Properties:
+            AlarmName: orders-connections
+            Namespace: AWS/RDS
+            MetricName: DatabaseConnections
+            Dimensions: [{ Name: DBInstanceIdentifier, Value: !Ref Orders }]
+            Statistic: Average
+            Period: 300
+            EvaluationPeriods: 1
+            ComparisonOperator: GreaterThanThreshold
+            Threshold: 80
+            AlarmActions: [!Ref Operations]
+        Operations:
+          Type: AWS::SNS::Topic
+          Properties: { TopicName: operations }
+        Page:
+          Type: AWS::SNS::Subscription
+          Properties:
+            TopicArn: !Ref Operations
+            Protocol: lambda
+            Endpoint: arn:aws:lambda:eu-west-1:111122223333:function:page`,
+    ),
+  },
   'rds.instance-admits-only-security-groups': {
     fail: admitting('CidrIp: 10.0.0.0/8'),
     pass: admitting('SourceSecurityGroupId: sg-0123456789abcdef0'),

@@ -95,7 +95,7 @@ export class Block {
   }
 
   policy(name: string): PolicyDocument | null {
-    const value = this.#set(name);
+    const value = plainOrParts(name, this.#set(name));
     return value === null ? null : policyIn(name, value);
   }
 
@@ -138,7 +138,8 @@ export class Block {
 
   /** The block with what a member holds as the text of JSON in its place. */
   unpacked(name: string): Block {
-    const members = new Map([...this.fields.members, [name, jsonIn(name, this.#known(name))]]);
+    const held = jsonIn(name, plainOrParts(name, this.#known(name)));
+    const members = new Map([...this.fields.members, [name, held]]);
     return new Block(new Fields(members, this.fields), this.#reading);
   }
 

@@ -61,6 +61,16 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a policy that a data source writes, with the account in it',
+    'iam.role-policy-cannot-pass-any-role',
+    [
+      'data "aws_caller_identity" "this" {}',
+      'data "aws_iam_policy_document" "some" {\n  statement {\n    actions = ["iam:PassRole"]\n    resources = ["arn:aws:iam::${data.aws_caller_identity.this.account_id}:role/x"]\n  }\n}',
+      'resource "aws_iam_role_policy" "some" {\n  role = "build"\n  policy = data.aws_iam_policy_document.some.json\n}',
+    ].join('\n'),
+    ['main.tf:10 aws_iam_role_policy.some pass'],
+  ],
+  [
     'a block that takes all inline policies away',
     'iam.role-has-no-inline-policies',
     admin('"*"').replace('name = "admin"', 'name = "admin"\n  inline_policy {}'),

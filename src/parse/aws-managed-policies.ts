@@ -31,7 +31,7 @@ const OWN = /^arn:[\w-]+:iam::aws:policy(?<path>\/(?:.+\/)?)(?<name>[^/]+)$/;
 function policyOf(arn: string, account: string): Resource<'AWS::IAM::ManagedPolicy'> {
   const { path = '/', name = '' } = OWN.exec(arn)?.groups ?? {};
   const unread: Unknown = { $unknown: 'computed', detail: `what ${arn} allows is known to AWS` };
-  const document: PolicyDocument | Unknown = DOCUMENTS.get(name) ?? unread;
+  const document: PolicyDocument | Unknown = DOCUMENTS.get(`${path}${name}`) ?? unread;
   return {
     ...{ type: 'AWS::IAM::ManagedPolicy', id: arn, name, account, region: 'us-east-1' },
     ...{ policyName: name, path, awsManaged: true, attachmentCount: 1, document },
@@ -39,31 +39,81 @@ function policyOf(arn: string, account: string): Resource<'AWS::IAM::ManagedPoli
 }
 
 /**
- * Those that allow all of something, and will whatever AWS adds. Source: AWS Managed Policy Reference Guide, read on
- * 26 November 2026.
+ * Those that stand in most code, by path and name. Source: AWS Managed Policy Reference Guide, read on 26 November 2026.
  */
 const DOCUMENTS: ReadonlyMap<string, PolicyDocument> = new Map([
-  ['AdministratorAccess', allowing('*')],
-  ['AmazonS3FullAccess', allowing('s3:*', 's3-object-lambda:*')],
+  ['/AdministratorAccess', allowing({ Action: '*' })],
+  ['/AmazonS3FullAccess', allowing({ Action: ['s3:*', 's3-object-lambda:*'] })],
   [
-    'IAMFullAccess',
+    '/AmazonSSMManagedInstanceCore',
+    allowing({
+      Action: [
+        ...['ssm:DescribeAssociation', 'ssm:DescribeDocument', 'ssm:GetDocument'],
+        ...['ssm:GetDeployablePatchSnapshotForInstance', 'ssm:GetManifest', 'ssm:GetParameter'],
+        ...['ssm:GetParameters', 'ssm:ListAssociations', 'ssm:ListInstanceAssociations'],
+        ...['ssm:PutInventory', 'ssm:PutComplianceItems', 'ssm:PutConfigurePackageResult'],
+        ...['ssm:UpdateAssociationStatus', 'ssm:UpdateInstanceAssociationStatus'],
+        ...['ssm:UpdateInstanceInformation', 'ssmmessages:CreateControlChannel'],
+        ...['ssmmessages:CreateDataChannel', 'ssmmessages:OpenControlChannel'],
+        ...['ssmmessages:OpenDataChannel', 'ec2messages:AcknowledgeMessage'],
+        ...['ec2messages:DeleteMessage', 'ec2messages:FailMessage', 'ec2messages:GetEndpoint'],
+        ...['ec2messages:GetMessages', 'ec2messages:SendReply'],
+      ],
+    }),
+  ],
+  [
+    '/IAMFullAccess',
+    allowing({
+      Action: [
+        ...['iam:*', 'organizations:DescribeAccount', 'organizations:DescribeOrganization'],
+        ...['organizations:DescribeOrganizationalUnit', 'organizations:DescribePolicy'],
+        ...['organizations:ListChildren', 'organizations:ListParents', 'organizations:ListRoots'],
+        ...['organizations:ListPolicies', 'organizations:ListPoliciesForTarget'],
+        'organizations:ListTargetsForPolicy',
+      ],
+    }),
+  ],
+  [
+    '/PowerUserAccess',
     allowing(
-      'iam:*',
-      'organizations:DescribeAccount',
-      'organizations:DescribeOrganization',
-      'organizations:DescribeOrganizationalUnit',
-      'organizations:DescribePolicy',
-      'organizations:ListChildren',
-      'organizations:ListParents',
-      'organizations:ListPolicies',
-      'organizations:ListPoliciesForTarget',
-      'organizations:ListRoots',
-      'organizations:ListTargetsForPolicy',
+      { NotAction: ['iam:*', 'organizations:*', 'account:*'] },
+      {
+        Action: [
+          ...['account:GetAccountInformation', 'account:GetGovCloudAccountInformation'],
+          ...['account:GetPrimaryEmail', 'account:ListRegions', 'iam:CreateServiceLinkedRole'],
+          ...['iam:DeleteServiceLinkedRole', 'iam:ListRoles'],
+          ...['organizations:DescribeEffectivePolicy', 'organizations:DescribeOrganization'],
+        ],
+      },
     ),
+  ],
+  [
+    '/service-role/AmazonECSTaskExecutionRolePolicy',
+    allowing({
+      Action: [
+        ...['ecr:GetAuthorizationToken', 'ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage'],
+        ...['ecr:GetDownloadUrlForLayer', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+      ],
+    }),
+  ],
+  [
+    '/service-role/AWSLambdaBasicExecutionRole',
+    allowing({ Action: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'] }),
+  ],
+  [
+    '/service-role/AWSLambdaVPCAccessExecutionRole',
+    allowing({
+      Action: [
+        ...['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+        ...['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface', 'ec2:DescribeSubnets'],
+        ...['ec2:DescribeNetworkInterfaces', 'ec2:AssignPrivateIpAddresses'],
+        'ec2:UnassignPrivateIpAddresses',
+      ],
+    }),
   ],
 ]);
 
-function allowing(...Action: string[]): PolicyDocument {
-  const Statement = [{ Effect: 'Allow', Action, Resource: '*' }];
+function allowing(...statements: object[]): PolicyDocument {
+  const Statement = statements.map((one) => ({ Effect: 'Allow', ...one, Resource: '*' }));
   return parsePolicy(JSON.stringify({ Version: '2012-10-17', Statement }));
 }

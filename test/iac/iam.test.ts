@@ -61,6 +61,19 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a role that trusts the account it is in, in the partition it is in',
+    'iam.user-cannot-escalate',
+    [
+      ANN,
+      'data "aws_caller_identity" "this" {}\ndata "aws_partition" "this" {}',
+      admin(
+        '"arn:${data.aws_partition.this.partition}:iam::${data.aws_caller_identity.this.account_id}:root"',
+      ).replace('arn:aws:iam::aws', 'arn:${data.aws_partition.this.partition}:iam::aws'),
+      `resource "aws_iam_user_policy" "assume" {\n  user = aws_iam_user.ann.name\n  policy = ${policy('Action = "sts:AssumeRole", Resource = aws_iam_role.admin.arn')}\n}`,
+    ].join('\n'),
+    ['main.tf:1 aws_iam_user.ann fail: ann can become one: assumes a role (role/admin)'],
+  ],
+  [
     'a policy that a data source writes, with the account in it',
     'iam.role-policy-cannot-pass-any-role',
     [

@@ -7,6 +7,7 @@ import { mergedMaps } from './functions/collections.ts';
 import type { Gap } from './gap.ts';
 import type { Instance } from './instance.ts';
 import type { TerraformRoot } from './load.ts';
+import type { Provider } from './provider.ts';
 import type { Location } from './source-file.ts';
 import {
   isMapping,
@@ -24,6 +25,7 @@ import {
 /** What a root declares, in the words that adapters read: references lead to addresses, blocks are lists under their type. */
 export function declarationsOf({ folder, resources, gaps, files }: TerraformRoot): Declarations {
   const translator = new Translator();
+  for (const { provider } of resources) translator.name(provider());
   return {
     root: folder,
     language: 'terraform',
@@ -48,18 +50,28 @@ const META = new Set([
 
 class Translator {
   readonly #keys = new Map<UnknownValue, string>();
+  /** Accounts and regions that the code leaves open. */
+  readonly #places = new Map<UnknownValue, string>();
   readonly #times = new Map<string, number>();
+
+  /** What its provider leaves open is called by what it is, also where a data source tells it. */
+  name({ key, region, account }: Provider): void {
+    for (const [what, value] of Object.entries({ region, account })) {
+      const known = settled(value);
+      if (isUnknownValue(known) && !isReference(value))
+        this.#places.set(known, `${what}${ofProvider(key)}`);
+    }
+  }
 
   declared({ address, type, body, provider, location, via, doubt }: Instance): Declared {
     const { key, region, account, defaultTags } = provider();
-    const of = key === 'aws' ? '' : ` of ${key}`;
     const own = body.value('region');
     const fields = this.#fields(body, (name) => !META.has(name));
     return {
       ...{ type, address, location, via },
       fields: this.#tagged(fields, body, defaultTags),
-      region: this.#word(settled(own) === null ? region : own, `region${of}`),
-      account: this.#word(account, `account${of}`),
+      region: this.#word(settled(own) === null ? region : own, `region${ofProvider(key)}`),
+      account: this.#word(account, `account${ofProvider(key)}`),
       ...(doubt && { perhaps: unknownOf(doubt) }),
     };
   }
@@ -131,6 +143,9 @@ class Translator {
       return path.length > 0 ? this.#value(known) : this.#whole(reference);
     const of = { address: to.address, attribute: path.join('.') };
     const key = pathOf(reference);
+    const place = isUnknownValue(known) ? this.#places.get(known) : undefined;
+    if (isUnknownValue(known) && place !== undefined)
+      return new code.Hole(unknownOf(known), place, { isName: true });
     if (isUnknownValue(known)) return new code.Hole(unknownOf(known), key, { of });
     const oneOf = [this.#value(known)];
     return new code.Hole({ $unknown: 'computed', detail: `${key} is known` }, key, { of, oneOf });
@@ -159,6 +174,10 @@ class Translator {
     this.#keys.set(value, key);
     return key;
   }
+}
+
+function ofProvider(key: string): string {
+  return key === 'aws' ? '' : ` of ${key}`;
 }
 
 function unknownOf({ why, detail }: UnknownValue): Unknown {

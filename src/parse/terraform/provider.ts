@@ -53,7 +53,8 @@ function accountOf(key: string, body: EvaluatedBody | undefined, told: string | 
 }
 
 function partitionOf(region: Value): Value {
-  if (isUnknownValue(region)) return unknown('computed', region.detail);
+  // Whoever leaves the region open is hardly in one of the others.
+  if (isUnknownValue(region)) return 'aws';
   if (typeof region !== 'string') return unknown('computed', 'the region is not known');
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';

@@ -23,6 +23,8 @@ export const arnOf = {
   emrCluster: made('elasticmapreduce', 'cluster/'),
   eventRule: (self, block) => regional('events', `rule/${busOf(block)}`)(self),
   glueConnection: regional('glue', 'connection/'),
+  fileSystem: ({ partition, region, account, id }) =>
+    `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${id}`,
   group: iam('group'),
   hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
   httpApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/apis/${id}`,
@@ -38,11 +40,23 @@ export const arnOf = {
   redshiftCluster: regional('redshift', 'cluster:'),
   replicationGroup: regional('elasticache', 'replicationgroup:'),
   restApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/restapis/${id}`,
+  parameter: ({ name, ...self }) =>
+    regional('ssm', 'parameter/')({ ...self, name: name.replace(/^\//, '') }),
+  repository: regional('ecr', 'repository/'),
   role: iam('role'),
   searchDomain: regional('es', 'domain/'),
   securityGroup: ({ partition, region, account, id }) =>
     `arn:${partition}:ec2:${region}:${account}:security-group/${id}`,
   stack: regional('cloudformation', 'stack/'),
+  user: iam('user'),
+  queue: regional('sqs'),
+  // AWS adds six letters of its own.
+  secret: (self) => `${regional('secretsmanager', 'secret:')(self)}-<made up>`,
+  securityGroup: ({ partition, region, account, id }) =>
+    `arn:${partition}:ec2:${region}:${account}:security-group/${id}`,
+  stream: regional('kinesis', 'stream/'),
+  table: regional('dynamodb', 'table/'),
+  tableStream: (self) => `${regional('dynamodb', 'table/')(self)}/stream/<its date>`,
   taskDefinition: ({ partition, region, account, name }) =>
     `arn:${partition}:ecs:${region}:${account}:task-definition/${name}:<revision>`,
   topic: regional('sns'),

@@ -16,10 +16,12 @@ export default control({
   settings: { ...dataKeys },
   examples: {
     fail: `
+      # castellan.yaml: dataKeys: customer
       resource "aws_secretsmanager_secret" "database" {
         name = "orders/database"
       }`,
     pass: `
+      # castellan.yaml: dataKeys: customer
       resource "aws_secretsmanager_secret" "database" {
         name       = "orders/database"
         kms_key_id = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"

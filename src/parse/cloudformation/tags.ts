@@ -3,8 +3,11 @@ import type { Block } from '../block.ts';
 
 /** The tags of most resources: a list of pairs under `Tags`. */
 export function tagsOf(block: Block): Tag[] {
-  return block.list('Tags', (tag) => ({
-    key: tag.text('Key') ?? '',
-    value: tag.text('Value') ?? '',
-  }));
+  return tagsUnder('Tags')(block);
+}
+
+/** The same under another name. */
+export function tagsUnder(list: string): (block: Block) => Tag[] {
+  return (block) =>
+    block.list(list, (tag) => ({ key: tag.text('Key') ?? '', value: tag.text('Value') ?? '' }));
 }

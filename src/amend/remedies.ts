@@ -42,10 +42,6 @@ export const remedies: readonly Remedy[] = [
     },
   },
   {
-    control: 'config.recorder-is-recording',
-    own: { aws_config_configuration_recorder_status: { is_enabled: true } },
-  },
-  {
     control: 'dynamodb.table-uses-kms-key',
     own: {
       aws_dynamodb_table: { server_side_encryption: { enabled: true } },

@@ -90,9 +90,10 @@ function resourceOf(
 
 /** What a block says of the account or region it is made in. */
 function settingsIn(declared: Declared, adapters: Adapters, code: Code): Said[] {
-  const { type, fields, perhaps } = declared;
+  const { address, type, fields, perhaps } = declared;
   return (adapters.settings.get(type) ?? []).flatMap((setting) => {
-    const { facts, written } = factsOf(declared, { fields, name: null, arn: null }, setting, code);
+    const [name = null] = code.named(address).names;
+    const { facts, written } = factsOf(declared, { fields, name, arn: null }, setting, code);
     return facts.map(([fact, value]) => ({
       ...{ sets: setting.sets, fact, value: perhaps ?? value },
       at: written.get(fact) ?? led(declared.location, declared.via),

@@ -92,7 +92,7 @@ export function saidBy(code: Inventory): (control: Asking, resource: Resource) =
     if (!isWhole(resource)) return resource.root !== undefined;
     const said = written.get(wholeKey(resource));
     return (
-      reads.some((fact) => said?.has(fact)) ||
+      reads.some((fact) => said?.has(fact) && !WHERE.has(fact)) ||
       Object.keys(around).some((type) => told.has(`${resource.account} ${type}`))
     );
   };
@@ -102,6 +102,9 @@ export function saidBy(code: Inventory): (control: Asking, resource: Resource) =
 export function wholeKey({ type, account, name }: Identity): string {
   return type === 'AWS::::Region' ? `${type} ${account} ${name}` : `${type} ${account}`;
 }
+
+/** Where an account stands, which is no setting of it. */
+const WHERE: ReadonlySet<string> = new Set(['organization', 'organizationAccounts']);
 
 /** Resources that are settings of an account: there is one, or few, for all of it. */
 function ofTheAccount(type: string): boolean {

@@ -14,13 +14,18 @@ const UNSETTLED: ReadonlyMap<string, string> = new Map([
 
 /** What CloudFormation cannot declare. */
 const WITHOUT_TWIN: ReadonlyMap<string, string> = new Map([
+  ['account.alternate-contacts-set', 'it has no contacts of an account'],
   ['cloudtrail.trail-delivers-to-separate-account', 'a stack makes nothing in another account'],
+  ['ec2.public-sharing-is-blocked', 'it blocks the sharing of snapshots, and not that of images'],
+  ['ec2.volumes-encrypted-by-default', 'it has no such default'],
   ['iam.account-alias-set', 'it has no account alias'],
   ['iam.password-policy-expires-passwords', 'it has no password policy'],
   ['iam.password-policy-prevents-reuse', 'it has no password policy'],
   ['iam.password-policy-requires-length', 'it has no password policy'],
   ['iam.password-policy-requires-variety', 'it has no password policy'],
+  ['inspector.scanning-enabled', 'it cannot switch Inspector on'],
   ['s3.account-blocks-public-access', 'it has no block of a whole account'],
+  ['ssm.secret-parameter-is-encrypted', 'it makes no SecureString'],
 ]);
 
 const twins = await allTwins();

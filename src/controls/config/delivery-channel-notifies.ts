@@ -24,7 +24,7 @@ export default control({
         role_arn = aws_iam_role.config.arn
       }
       resource "aws_config_delivery_channel" "this" {
-        s3_bucket_name = aws_s3_bucket.config.bucket
+        s3_bucket_name = "nordhafen-config"
       }
     `,
     pass: `
@@ -32,8 +32,8 @@ export default control({
         role_arn = aws_iam_role.config.arn
       }
       resource "aws_config_delivery_channel" "this" {
-        s3_bucket_name = aws_s3_bucket.config.bucket
-        sns_topic_arn  = aws_sns_topic.config.arn
+        s3_bucket_name = "nordhafen-config"
+        sns_topic_arn  = "arn:aws:sns:eu-west-1:111122223333:config"
         snapshot_delivery_properties {
           delivery_frequency = "TwentyFour_Hours"
         }

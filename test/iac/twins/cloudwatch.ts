@@ -24,6 +24,28 @@ const ORDERS = `
             DBInstanceClass: db.t4g.medium
             AllocatedStorage: 50`;
 
+const BUDGET = `
+      Resources:
+        Monthly:
+          Type: AWS::Budgets::Budget
+          Properties:
+            Budget:
+              BudgetName: monthly
+              BudgetType: COST
+              TimeUnit: MONTHLY
+              BudgetLimit: { Amount: 1200, Unit: USD }`;
+
+/** Who is told at how much of it. */
+const at = (percent: number) => `
+              - Notification:
+                  NotificationType: ACTUAL
+                  ComparisonOperator: GREATER_THAN
+                  Threshold: ${percent}
+                Subscribers: [{ SubscriptionType: EMAIL, Address: billing@example.com }]`;
+
+const NOTIFIED = `${BUDGET}
+            NotificationsWithSubscribers:`;
+
 export default {
   'cloudwatch.alarm-notifies-someone': {
     fail: `
@@ -35,6 +57,11 @@ export default {
           Properties:
             Subscription: [{ Protocol: email, Endpoint: on-call@example.com }]${BILL}
             AlarmActions: [!Ref Alarms]`,
+  },
+  'cloudwatch.billing-alarm-exists': { fail: BUDGET, pass: `${NOTIFIED}${at(80)}` },
+  'cloudwatch.second-billing-alarm-exists': {
+    fail: `${NOTIFIED}${at(100)}`,
+    pass: `${NOTIFIED}${at(100)}${at(115)}`,
   },
   'rds.connections-are-alarmed': {
     fail: ORDERS,

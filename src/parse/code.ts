@@ -91,11 +91,9 @@ export class Code {
     const { of } = hole;
     const declared = of && this.#byAddress.get(of.address);
     if (!declared) return said();
-    const adapter = this.#adapters.resources
-      .get(declared.type)
-      ?.find(
-        ({ within, attributes }) => within === undefined && Object.hasOwn(attributes, of.attribute),
-      );
+    const adapter = this.#calling(declared).find(({ attributes }) =>
+      Object.hasOwn(attributes, of.attribute),
+    );
     const attribute = adapter?.attributes[of.attribute];
     if (!adapter || !attribute) return said();
     const block = new Block(declared.fields, this.reading(of.address));
@@ -104,7 +102,7 @@ export class Code {
   }
 
   /** Null where AWS makes a name up, or nobody knows it yet. */
-  nameOf(declared: Declared, adapter: Whole, fields = declared.fields): string | null {
+  nameOf(declared: Declared, adapter: Called, fields = declared.fields): string | null {
     try {
       return adapter.name(new Block(fields, this.reading(declared.address)));
     } catch (error) {
@@ -123,7 +121,7 @@ export class Code {
   }
 
   /** Null for what is but a part of a block, and for what AWS has no ARN for. */
-  arnOf(declared: Declared, adapter: Whole, name: string | null): string | null {
+  arnOf(declared: Declared, adapter: Called, name: string | null): string | null {
     const { id, attributes, within } = adapter;
     const make = id ?? attributes.arn ?? attributes.Arn;
     const block = new Block(declared.fields, this.reading(declared.address));
@@ -132,13 +130,15 @@ export class Code {
     return isUnknown(arn) ? null : arn;
   }
 
-  #adapterOf({ type }: Declared): Whole | undefined {
+  #adapterOf(declared: Declared): Called | undefined {
+    return this.#calling(declared).find(({ comesAlong }) => !comesAlong);
+  }
+
+  /** What tells how the whole block, or what comes along with it, is called. */
+  #calling({ type }: Declared): readonly Called[] {
     const { resources, mentions } = this.#adapters;
-    const [mentioned] = mentions.get(type) ?? [];
-    const own = resources
-      .get(type)
-      ?.find(({ within, comesAlong }) => within === undefined && !comesAlong);
-    return own ?? mentioned;
+    const own = resources.get(type)?.filter(({ within }) => within === undefined) ?? [];
+    return own.length > 0 ? own : (mentions.get(type) ?? []);
   }
 
   #join(type: string, member: string): Join {
@@ -158,7 +158,7 @@ export class Code {
 }
 
 /** What tells of a block how it is called. */
-type Whole = Mention & Partial<Pick<AnyAdapter, 'id' | 'within'>>;
+type Called = Mention & Partial<Pick<AnyAdapter, 'id' | 'within' | 'comesAlong'>>;
 
 interface Join {
   byKey: Map<string, Declared[]>;

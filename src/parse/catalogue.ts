@@ -3,20 +3,28 @@ import cloudformationApigatewayHttpApi from './cloudformation/apigateway/http-ap
 import cloudformationApigatewayRestApi from './cloudformation/apigateway/rest-api.ts';
 import cloudformationApigatewayStage from './cloudformation/apigateway/stage.ts';
 import cloudformationBatchComputeEnvironment from './cloudformation/batch/compute-environment.ts';
+import cloudformationBudgetsBudget from './cloudformation/budgets/budget.ts';
 import cloudformationCloudformationStack from './cloudformation/cloudformation/stack.ts';
 import cloudformationCloudfrontAccessIdentity from './cloudformation/cloudfront/access-identity.ts';
 import cloudformationCloudfrontDistribution from './cloudformation/cloudfront/distribution.ts';
 import cloudformationCloudtrailTrail from './cloudformation/cloudtrail/trail.ts';
 import cloudformationCloudwatchAlarm from './cloudformation/cloudwatch/alarm.ts';
 import cloudformationCodebuildProject from './cloudformation/codebuild/project.ts';
+import cloudformationConfigConfigurationRecorder from './cloudformation/config/configuration-recorder.ts';
+import cloudformationConfigDeliveryChannel from './cloudformation/config/delivery-channel.ts';
+import cloudformationDynamodbTable from './cloudformation/dynamodb/table.ts';
 import cloudformationEc2InternetGateway from './cloudformation/ec2/internet-gateway.ts';
 import cloudformationEc2NetworkAcl from './cloudformation/ec2/network-acl.ts';
 import cloudformationEc2RouteTable from './cloudformation/ec2/route-table.ts';
 import cloudformationEc2SecurityGroup from './cloudformation/ec2/security-group.ts';
+import cloudformationEc2SnapshotBlockPublicAccess from './cloudformation/ec2/snapshot-block-public-access.ts';
 import cloudformationEc2Subnet from './cloudformation/ec2/subnet.ts';
 import cloudformationEc2Vpc from './cloudformation/ec2/vpc.ts';
+import cloudformationEcrRepository from './cloudformation/ecr/repository.ts';
 import cloudformationEcsService from './cloudformation/ecs/service.ts';
 import cloudformationEcsTaskDefinition from './cloudformation/ecs/task-definition.ts';
+import cloudformationEfsFileSystem from './cloudformation/efs/file-system.ts';
+import cloudformationEfsMountTarget from './cloudformation/efs/mount-target.ts';
 import cloudformationEksCluster from './cloudformation/eks/cluster.ts';
 import cloudformationElasticacheCluster from './cloudformation/elasticache/cluster.ts';
 import cloudformationElasticacheReplicationGroup from './cloudformation/elasticache/replication-group.ts';
@@ -24,16 +32,19 @@ import cloudformationElasticbeanstalkEnvironment from './cloudformation/elasticb
 import cloudformationEmrCluster from './cloudformation/emr/cluster.ts';
 import cloudformationEventsRule from './cloudformation/events/rule.ts';
 import cloudformationGlueConnection from './cloudformation/glue/connection.ts';
+import cloudformationGuarddutyDetector from './cloudformation/guardduty/detector.ts';
 import cloudformationIamGroup from './cloudformation/iam/group.ts';
 import cloudformationIamInlinePolicies from './cloudformation/iam/inline-policies.ts';
 import cloudformationIamInstanceProfile from './cloudformation/iam/instance-profile.ts';
 import cloudformationIamManagedPolicy from './cloudformation/iam/managed-policy.ts';
 import cloudformationIamRole from './cloudformation/iam/role.ts';
 import cloudformationIamUser from './cloudformation/iam/user.ts';
+import cloudformationKinesisStream from './cloudformation/kinesis/stream.ts';
 import cloudformationKmsKey from './cloudformation/kms/key.ts';
 import cloudformationLambdaFunction from './cloudformation/lambda/function.ts';
 import cloudformationLogsLogGroup from './cloudformation/logs/log-group.ts';
 import cloudformationOpensearchDomain from './cloudformation/opensearch/domain.ts';
+import cloudformationOrganizationsOrganization from './cloudformation/organizations/organization.ts';
 import cloudformationRdsCluster from './cloudformation/rds/cluster.ts';
 import cloudformationRdsInstance from './cloudformation/rds/instance.ts';
 import cloudformationRedshiftCluster from './cloudformation/redshift/cluster.ts';
@@ -41,26 +52,37 @@ import cloudformationRoute53HostedZone from './cloudformation/route53/hosted-zon
 import cloudformationRoute53RecordSet from './cloudformation/route53/record-set.ts';
 import cloudformationS3Bucket from './cloudformation/s3/bucket.ts';
 import cloudformationSagemakerNotebookInstance from './cloudformation/sagemaker/notebook-instance.ts';
+import cloudformationSecretsmanagerSecret from './cloudformation/secretsmanager/secret.ts';
 import cloudformationSnsTopic from './cloudformation/sns/topic.ts';
 import cloudformationSqsQueue from './cloudformation/sqs/queue.ts';
+import cloudformationSsmParameter from './cloudformation/ssm/parameter.ts';
+import terraformAccountAlternateContact from './terraform/account/alternate-contact.ts';
 import terraformApigatewayHttpApi from './terraform/apigateway/http-api.ts';
 import terraformApigatewayRestApi from './terraform/apigateway/rest-api.ts';
 import terraformApigatewayStage from './terraform/apigateway/stage.ts';
 import terraformBatchComputeEnvironment from './terraform/batch/compute-environment.ts';
+import terraformBudgetsBudget from './terraform/budgets/budget.ts';
 import terraformCloudformationStack from './terraform/cloudformation/stack.ts';
 import terraformCloudfrontAccessIdentity from './terraform/cloudfront/access-identity.ts';
 import terraformCloudfrontDistribution from './terraform/cloudfront/distribution.ts';
 import terraformCloudtrailTrail from './terraform/cloudtrail/trail.ts';
 import terraformCloudwatchAlarm from './terraform/cloudwatch/alarm.ts';
 import terraformCodebuildProject from './terraform/codebuild/project.ts';
+import terraformConfigConfigurationRecorder from './terraform/config/configuration-recorder.ts';
+import terraformConfigDeliveryChannel from './terraform/config/delivery-channel.ts';
+import terraformDynamodbTable from './terraform/dynamodb/table.ts';
 import terraformEc2InternetGateway from './terraform/ec2/internet-gateway.ts';
 import terraformEc2NetworkAcl from './terraform/ec2/network-acl.ts';
+import terraformEc2RegionSettings from './terraform/ec2/region-settings.ts';
 import terraformEc2RouteTable from './terraform/ec2/route-table.ts';
 import terraformEc2SecurityGroup from './terraform/ec2/security-group.ts';
 import terraformEc2Subnet from './terraform/ec2/subnet.ts';
 import terraformEc2Vpc from './terraform/ec2/vpc.ts';
+import terraformEcrRepository from './terraform/ecr/repository.ts';
 import terraformEcsService from './terraform/ecs/service.ts';
 import terraformEcsTaskDefinition from './terraform/ecs/task-definition.ts';
+import terraformEfsFileSystem from './terraform/efs/file-system.ts';
+import terraformEfsMountTarget from './terraform/efs/mount-target.ts';
 import terraformEksCluster from './terraform/eks/cluster.ts';
 import terraformElasticacheCluster from './terraform/elasticache/cluster.ts';
 import terraformElasticacheReplicationGroup from './terraform/elasticache/replication-group.ts';
@@ -68,6 +90,7 @@ import terraformElasticbeanstalkEnvironment from './terraform/elasticbeanstalk/e
 import terraformEmrCluster from './terraform/emr/cluster.ts';
 import terraformEventsRule from './terraform/events/rule.ts';
 import terraformGlueConnection from './terraform/glue/connection.ts';
+import terraformGuarddutyDetector from './terraform/guardduty/detector.ts';
 import terraformIamAccountAlias from './terraform/iam/account-alias.ts';
 import terraformIamGroup from './terraform/iam/group.ts';
 import terraformIamInlinePolicies from './terraform/iam/inline-policies.ts';
@@ -76,10 +99,13 @@ import terraformIamManagedPolicy from './terraform/iam/managed-policy.ts';
 import terraformIamPasswordPolicy from './terraform/iam/password-policy.ts';
 import terraformIamRole from './terraform/iam/role.ts';
 import terraformIamUser from './terraform/iam/user.ts';
+import terraformInspectorEnabler from './terraform/inspector/enabler.ts';
+import terraformKinesisStream from './terraform/kinesis/stream.ts';
 import terraformKmsKey from './terraform/kms/key.ts';
 import terraformLambdaFunction from './terraform/lambda/function.ts';
 import terraformLogsLogGroup from './terraform/logs/log-group.ts';
 import terraformOpensearchDomain from './terraform/opensearch/domain.ts';
+import terraformOrganizationsOrganization from './terraform/organizations/organization.ts';
 import terraformRdsClusterInstance from './terraform/rds/cluster-instance.ts';
 import terraformRdsCluster from './terraform/rds/cluster.ts';
 import terraformRdsInstance from './terraform/rds/instance.ts';
@@ -89,8 +115,10 @@ import terraformRoute53RecordSet from './terraform/route53/record-set.ts';
 import terraformS3AccountPublicAccessBlock from './terraform/s3/account-public-access-block.ts';
 import terraformS3Bucket from './terraform/s3/bucket.ts';
 import terraformSagemakerNotebookInstance from './terraform/sagemaker/notebook-instance.ts';
+import terraformSecretsmanagerSecret from './terraform/secretsmanager/secret.ts';
 import terraformSnsTopic from './terraform/sns/topic.ts';
 import terraformSqsQueue from './terraform/sqs/queue.ts';
+import terraformSsmParameter from './terraform/ssm/parameter.ts';
 import type { Entry } from './adapter.ts';
 
 export const catalogue: readonly (Entry | readonly Entry[])[] = [
@@ -98,20 +126,28 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationApigatewayRestApi,
   cloudformationApigatewayStage,
   cloudformationBatchComputeEnvironment,
+  cloudformationBudgetsBudget,
   cloudformationCloudformationStack,
   cloudformationCloudfrontAccessIdentity,
   cloudformationCloudfrontDistribution,
   cloudformationCloudtrailTrail,
   cloudformationCloudwatchAlarm,
   cloudformationCodebuildProject,
+  cloudformationConfigConfigurationRecorder,
+  cloudformationConfigDeliveryChannel,
+  cloudformationDynamodbTable,
   cloudformationEc2InternetGateway,
   cloudformationEc2NetworkAcl,
   cloudformationEc2RouteTable,
   cloudformationEc2SecurityGroup,
+  cloudformationEc2SnapshotBlockPublicAccess,
   cloudformationEc2Subnet,
   cloudformationEc2Vpc,
+  cloudformationEcrRepository,
   cloudformationEcsService,
   cloudformationEcsTaskDefinition,
+  cloudformationEfsFileSystem,
+  cloudformationEfsMountTarget,
   cloudformationEksCluster,
   cloudformationElasticacheCluster,
   cloudformationElasticacheReplicationGroup,
@@ -119,16 +155,19 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationEmrCluster,
   cloudformationEventsRule,
   cloudformationGlueConnection,
+  cloudformationGuarddutyDetector,
   cloudformationIamGroup,
   cloudformationIamInlinePolicies,
   cloudformationIamInstanceProfile,
   cloudformationIamManagedPolicy,
   cloudformationIamRole,
   cloudformationIamUser,
+  cloudformationKinesisStream,
   cloudformationKmsKey,
   cloudformationLambdaFunction,
   cloudformationLogsLogGroup,
   cloudformationOpensearchDomain,
+  cloudformationOrganizationsOrganization,
   cloudformationRdsCluster,
   cloudformationRdsInstance,
   cloudformationRedshiftCluster,
@@ -136,26 +175,37 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationRoute53RecordSet,
   cloudformationS3Bucket,
   cloudformationSagemakerNotebookInstance,
+  cloudformationSecretsmanagerSecret,
   cloudformationSnsTopic,
   cloudformationSqsQueue,
+  cloudformationSsmParameter,
+  terraformAccountAlternateContact,
   terraformApigatewayHttpApi,
   terraformApigatewayRestApi,
   terraformApigatewayStage,
   terraformBatchComputeEnvironment,
+  terraformBudgetsBudget,
   terraformCloudformationStack,
   terraformCloudfrontAccessIdentity,
   terraformCloudfrontDistribution,
   terraformCloudtrailTrail,
   terraformCloudwatchAlarm,
   terraformCodebuildProject,
+  terraformConfigConfigurationRecorder,
+  terraformConfigDeliveryChannel,
+  terraformDynamodbTable,
   terraformEc2InternetGateway,
   terraformEc2NetworkAcl,
+  terraformEc2RegionSettings,
   terraformEc2RouteTable,
   terraformEc2SecurityGroup,
   terraformEc2Subnet,
   terraformEc2Vpc,
+  terraformEcrRepository,
   terraformEcsService,
   terraformEcsTaskDefinition,
+  terraformEfsFileSystem,
+  terraformEfsMountTarget,
   terraformEksCluster,
   terraformElasticacheCluster,
   terraformElasticacheReplicationGroup,
@@ -163,6 +213,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformEmrCluster,
   terraformEventsRule,
   terraformGlueConnection,
+  terraformGuarddutyDetector,
   terraformIamAccountAlias,
   terraformIamGroup,
   terraformIamInlinePolicies,
@@ -171,10 +222,13 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformIamPasswordPolicy,
   terraformIamRole,
   terraformIamUser,
+  terraformInspectorEnabler,
+  terraformKinesisStream,
   terraformKmsKey,
   terraformLambdaFunction,
   terraformLogsLogGroup,
   terraformOpensearchDomain,
+  terraformOrganizationsOrganization,
   terraformRdsClusterInstance,
   terraformRdsCluster,
   terraformRdsInstance,
@@ -184,6 +238,8 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformS3AccountPublicAccessBlock,
   terraformS3Bucket,
   terraformSagemakerNotebookInstance,
+  terraformSecretsmanagerSecret,
   terraformSnsTopic,
   terraformSqsQueue,
+  terraformSsmParameter,
 ];

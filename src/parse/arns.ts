@@ -36,7 +36,6 @@ export const arnOf = {
   logGroup: regional('logs', 'log-group:'),
   managedPolicy: iam('policy'),
   notebookInstance: regional('sagemaker', 'notebook-instance/'),
-  queue: regional('sqs'),
   redshiftCluster: regional('redshift', 'cluster:'),
   replicationGroup: regional('elasticache', 'replicationgroup:'),
   restApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/restapis/${id}`,
@@ -45,10 +44,7 @@ export const arnOf = {
   repository: regional('ecr', 'repository/'),
   role: iam('role'),
   searchDomain: regional('es', 'domain/'),
-  securityGroup: ({ partition, region, account, id }) =>
-    `arn:${partition}:ec2:${region}:${account}:security-group/${id}`,
   stack: regional('cloudformation', 'stack/'),
-  user: iam('user'),
   queue: regional('sqs'),
   // AWS adds six letters of its own.
   secret: (self) => `${regional('secretsmanager', 'secret:')(self)}-<made up>`,

@@ -96,7 +96,7 @@ export function relation(wide: Template, narrow: Template, fill: Fill): Relation
 
 /**
  * Field by field to begin with. What stands for further fields stands for none of the other's last one, whatever colons
- * that may have: `arn:aws:lambda:*:1:function:*` is no function of account 2.
+ * that may have: `lambda:*:1:function:*` is no function of account 2.
  */
 function haveCommon(a: readonly Step[], b: readonly Step[]): Truth {
   const plain = leadsThrough(a.map(withinField), b.map(withinField), commonSteps);

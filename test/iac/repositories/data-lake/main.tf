@@ -67,6 +67,7 @@ resource "aws_s3_bucket_policy" "exports" {
   })
 }
 
+# fails: kinesis.stream-encrypted
 resource "aws_kinesis_stream" "events" {
   name             = "events"
   shard_count      = 2

@@ -81,7 +81,7 @@ export function toArnTemplate(text: string, variables: boolean): Template {
 
 /**
  * Reads a pattern of resources. In one of six fields too, a `*` that ends a field may stand for further ones:
- * `arn:aws:lambda:*:function:jobs` is a function of any region and account. Source: IAM User Guide, "IAM JSON policy
+ * `lambda:*:function:jobs` is a function of any region and account. Source: IAM User Guide, "IAM JSON policy
  * elements: Resource", wildcards in resource ARNs.
  */
 export function toResourceTemplate(text: string, variables: boolean): Template {

@@ -65,7 +65,7 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   const files = await openAll(targets);
   try {
     const trees = paths.map((path) => treeAt(path, flags));
-    const { account, ...judging } = await judgingOf(flags);
+    const { account, ...judging } = await judgingOf(flags, trees);
     const placed = { ...(account !== undefined && { account }), ...flags };
     const roots = await rootsOf(trees, placed);
     if (flags.drift) return await showDrift(roots, judging, flags);
@@ -88,8 +88,16 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   }
 }
 
-async function judgingOf(flags: IacFlags): Promise<CodeJudging & { account?: string }> {
-  const { settings } = await loadConfig(flags.config, yardsticks);
+async function judgingOf(
+  flags: IacFlags,
+  trees: readonly CodeTree[],
+): Promise<CodeJudging & { account?: string }> {
+  const { settings, file } = await loadConfig(flags.config, yardsticks);
+  const note = (text: string) => process.stderr.write(`castellan: ${text}\n`);
+  if (flags.config === undefined && file !== undefined && trees.some((tree) => lies(file, tree)))
+    note(
+      `${file} comes with the code it is about; where that must not decide, name another with --config`,
+    );
   const controls = select(yardsticks, flags).filter(({ sources }) => sources.includes('code'));
   if (flags.drift && flags.live === undefined)
     throw new UserError(
@@ -105,8 +113,12 @@ async function judgingOf(flags: IacFlags): Promise<CodeJudging & { account?: str
     all: flags.all ?? false,
     known: yardsticks,
     now: timeOfRun(),
-    note: (text) => process.stderr.write(`castellan: ${text}\n`),
+    note,
   };
+}
+
+function lies(file: string, { folder }: CodeTree): boolean {
+  return !relative(folder, file).startsWith('..');
 }
 
 async function rootsOf(trees: readonly CodeTree[], flags: IacFlags): Promise<Declarations[]> {

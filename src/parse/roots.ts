@@ -4,9 +4,9 @@ import { UserError } from '../model/user-error.ts';
 import { type AssembledStack, stacksIn } from './cloudformation/assembly.ts';
 import { mayBeTemplate, readTemplate, type StackInputs } from './cloudformation/read.ts';
 import type { Declarations } from './declared.ts';
-import { withoutKeys } from './plan/configuration.ts';
 import { mayBePlan, readPlan, type SourceOf } from './plan/read.ts';
 import type { SourceTree } from './source-tree.ts';
+import type { ModuleConfig } from './terraform/config.ts';
 import { declarationsOf } from './terraform/declarations.ts';
 import { Configs, evaluateRoot, findRoots, type Options } from './terraform/load.ts';
 import { isRefusal } from './tree.ts';
@@ -25,6 +25,7 @@ export function rootsIn(tree: SourceTree, path: string, inputs: RootInputs): Dec
     (file) => readPlan(tree, file, configurations.sourceOf(file)) ?? [],
   );
   const roots = [
+    ...[...tree.unlisted].map(([folder, unknown]) => notThere(folder, unknown)),
     ...templatesIn(tree, templates, stacks, inputs),
     ...planned,
     ...configurations.unplanned(),
@@ -76,16 +77,15 @@ function configurationsIn({ tree, isFile }: SourceTree, path: string, options: O
       (plan: string): SourceOf =>
       (addresses, variables) => {
         const told = [...(options.told ?? []), ...variables];
-        const near = [...folders, ...foldersAbove(plan)].filter(
-          (root) => configs.of(root).resources.size + configs.of(root).modules.size > 0,
-        );
-        const [best] = [...new Set(near)]
-          .map((root) => ({ root, source: read(root, { told }) }))
-          .map((one) => ({ ...one, share: shareOf(addresses, one.source) }))
-          .sort((a, b) => b.share - a.share);
-        if (!best || best.share < LEAST_SHARE) return undefined;
-        planned.add(best.root);
-        return best.source;
+        const share = (root: string) => shareOf(addresses, configs.of(root));
+        const around = foldersAbove(plan).find((root) => share(root) >= LEAST_SHARE);
+        if (around !== undefined) {
+          planned.add(around);
+          return read(around, { told });
+        }
+        // Elsewhere it may be the code of another plan that is alike: it is judged by itself too.
+        const [alike, another] = folders.filter((root) => share(root) === 1);
+        return alike === undefined || another !== undefined ? undefined : read(alike, { told });
       },
   };
 }
@@ -97,9 +97,11 @@ function isConfiguration(path: string): boolean {
 /** How much of a plan the code has to declare to be what it was made from. */
 const LEAST_SHARE = 0.5;
 
-function shareOf(addresses: ReadonlySet<string>, { resources }: Declarations): number {
-  const declared = new Set(resources.map(({ address }) => withoutKeys(address)));
-  const common = [...addresses].filter((address) => declared.has(address));
+function shareOf(addresses: ReadonlySet<string>, { resources, modules }: ModuleConfig): number {
+  const common = [...addresses].filter((address) => {
+    const module = /^module[.]([\w-]+)[.]/.exec(address)?.[1];
+    return module === undefined ? resources.has(address) : modules.has(module);
+  });
   return addresses.size === 0 ? 0 : common.length / addresses.size;
 }
 

@@ -1,15 +1,6 @@
 import { posix } from 'node:path';
 import type { Unknown } from '../model/unknown.ts';
-import { isRefusal, type Refusal, Tree } from './tree.ts';
-
-/** The most that is looked at; beyond it each file is a gap. */
-export interface Limits {
-  fileBytes: number;
-  files: number;
-  allBytes: number;
-}
-
-const LIMITS: Limits = { fileBytes: 10 * 2 ** 20, files: 20_000, allBytes: 300 * 2 ** 20 };
+import { isRefusal, LIMITS, type Limits, type Refusal, Tree } from './tree.ts';
 
 /** A folder of code, each of its files read once. Paths are relative to it, with `/`. */
 export interface SourceTree {
@@ -19,8 +10,10 @@ export interface SourceTree {
   text(path: string): string | Unknown;
   isFile(path: string): boolean;
   isFolder(path: string): boolean;
-  /** Files and folders that could not be looked at. */
+  /** Files that could not be read. */
   readonly gaps: ReadonlyMap<string, Unknown>;
+  /** Folders of which not all files are listed. */
+  readonly unlisted: ReadonlyMap<string, Unknown>;
   /** Where it reads. */
   readonly tree: Tree;
 }
@@ -34,13 +27,14 @@ export function sourceTree(
   limits: Limits = LIMITS,
   amended?: ReadonlyMap<string, string>,
 ): SourceTree {
-  const tree = new Tree(folder, { largest: limits.fileBytes, ...(amended && { amended }) });
+  const tree = new Tree(folder, { limits, ...(amended && { amended }) });
   const gaps = new Map<string, Unknown>();
+  const unlisted = new Map<string, Unknown>();
   const texts = new Map<string, string | Unknown>();
-  let bytes = 0;
 
   return {
     gaps,
+    unlisted,
     tree,
     files: (below = '') => listed(below === '' ? '.' : below),
     text(path) {
@@ -56,10 +50,8 @@ export function sourceTree(
   function read(path: string): string | Unknown {
     const text = tree.text(path);
     if (isRefusal(text)) return gap(path, refused(text));
-    bytes += text.length;
     if (text.includes('\0')) return gap(path, failed(`${path} is not text`));
-    if (bytes <= limits.allBytes) return text.replace(/^\uFEFF/, '');
-    return gap(path, failed(`all files together are larger than ${limits.allBytes} bytes`));
+    return text.replace(/^\uFEFF/, '');
   }
 
   function listed(below: string): string[] {
@@ -70,7 +62,7 @@ export function sourceTree(
       const identity = tree.identity(next);
       const inside = tree.list(next);
       if (isRefusal(identity) || isRefusal(inside)) {
-        gap(next, refused([identity, inside].find(isRefusal)));
+        unlisted.set(next, refused([identity, inside].find(isRefusal)));
         continue;
       }
       // Links may lead round in a ring.
@@ -82,8 +74,8 @@ export function sourceTree(
           .filter((name) => !NOT_OURS.has(name))
           .map((name) => posix.join(identity, name)),
       );
-      if (found.length > limits.files) {
-        gap(next, failed(`there are more than ${limits.files} files`));
+      if (found.length + seen.size > limits.files) {
+        unlisted.set(next, failed(`there are more than ${limits.files} files and folders`));
         break;
       }
     }

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 
-const LARGEST_FILE = 10 * 2 ** 20;
 const LONGEST_START = 1024;
 
 /** What a path leads to, or why it cannot be looked at. */
@@ -26,10 +25,19 @@ export function isRefusal(read: unknown): read is Refusal {
   return typeof read === 'object' && read !== null && 'refused' in read;
 }
 
+/** The most that is looked at. */
+export interface Limits {
+  fileBytes: number;
+  files: number;
+  allBytes: number;
+}
+
+export const LIMITS: Limits = { fileBytes: 10 * 2 ** 20, files: 20_000, allBytes: 300 * 2 ** 20 };
+
 /** How files are read. */
 export interface TreeReading {
-  /** Files of more bytes are refused. */
-  largest?: number;
+  /** Whatever is beyond is refused. */
+  limits?: Limits;
   /** Texts that stand in the place of those of files, by their paths from the root. */
   amended?: ReadonlyMap<string, string>;
 }
@@ -41,26 +49,29 @@ export interface TreeReading {
 export class Tree {
   readonly #root: string;
   readonly #reading: TreeReading;
+  /** What was read so far, of the same tree from whichever folder. */
+  readonly #spent: { bytes: number };
   /** Where paths begin, from the root. */
   readonly folder: string;
 
-  constructor(root: string, reading: TreeReading = {}, folder = '.') {
+  constructor(root: string, reading: TreeReading = {}, folder = '.', spent = { bytes: 0 }) {
     this.#root = realpathSync(root);
     this.#reading = reading;
+    this.#spent = spent;
     this.folder = folder;
   }
 
-  get #largest(): number {
-    return this.#reading.largest ?? LARGEST_FILE;
+  get #limits(): Limits {
+    return this.#reading.limits ?? LIMITS;
   }
 
   /** The same tree, its paths beginning at one of its folders. */
   from(folder: string): Tree {
-    return new Tree(this.#root, this.#reading, folder);
+    return new Tree(this.#root, this.#reading, folder, this.#spent);
   }
 
   /** The text of a file; one of more than `largest` bytes is refused. */
-  text(path: string, largest = this.#largest): Read<string> {
+  text(path: string, largest = this.#limits.fileBytes): Read<string> {
     const { amended } = this.#reading;
     const identity = amended && this.identity(path);
     const instead = typeof identity === 'string' ? amended?.get(identity) : undefined;
@@ -82,8 +93,14 @@ export class Tree {
     return isRefusal(bytes) ? bytes : bytes.toString('latin1');
   }
 
-  bytes(path: string, largest = this.#largest): Read<Buffer> {
-    return this.#read(path, (real) => readRegular(real, path, largest));
+  bytes(path: string, largest = this.#limits.fileBytes): Read<Buffer> {
+    const { allBytes } = this.#limits;
+    if (this.#spent.bytes > allBytes) {
+      return { refused: `all files together are larger than ${allBytes} bytes`, absent: false };
+    }
+    const bytes = this.#read(path, (real) => readRegular(real, path, largest));
+    if (!isRefusal(bytes)) this.#spent.bytes += bytes.length;
+    return bytes;
   }
 
   #read(path: string, read: (real: string) => Read<Buffer>): Read<Buffer> {

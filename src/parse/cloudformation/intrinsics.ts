@@ -250,6 +250,8 @@ const NOTHING_IN_SCOPE: Scope = {
   output: () => undefined,
 };
 
+const MOST_WRITTEN = 20_000;
+
 export function isLoop(name: string): boolean {
   return name.startsWith('Fn::ForEach::');
 }
@@ -278,8 +280,10 @@ export function loopMembers(
       else {
         const inner = loopMembers(key, member.value, within, evaluate);
         if (inner instanceof Hole) return inner;
-        written.push(...inner);
+        for (const one of inner) written.push(one);
       }
+      if (written.length > MOST_WRITTEN)
+        return hole('failed', `${name} makes more than ${MOST_WRITTEN} members`, name);
     }
   }
   return written;

@@ -4,6 +4,7 @@ import type { CodeGap, Declarations } from '../declared.ts';
 import { type Remark, remarksIn, yamlComments } from '../remarks.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { Hole, type Value } from '../value.ts';
+import { isLoop } from './intrinsics.ts';
 import { readJson } from './json.ts';
 import { memberOf, membersOf, type Template, textOf, UnreadableTemplate } from './node.ts';
 import { type Nested, stackOf } from './template.ts';
@@ -70,8 +71,8 @@ function templateAt(tree: SourceTree, path: string): Template | Unknown | undefi
   try {
     const template = /^\s*\{/.test(text) ? readJson(text, path) : readYaml(text, path);
     const resources = membersOf(memberOf(template.root, 'Resources'));
-    const typed = resources.some(([, { value }]) =>
-      textOf(memberOf(value, 'Type'))?.includes('::'),
+    const typed = resources.some(
+      ([name, { value }]) => isLoop(name) || textOf(memberOf(value, 'Type'))?.includes('::'),
     );
     return typed ? template : undefined;
   } catch (error) {

@@ -18,6 +18,8 @@ export interface StackSettings {
   via: Declared['via'];
   /** Why nobody knows whether the whole of it will be created. */
   perhaps?: Unknown;
+  /** How many stacks may still be nested in this one, and in those around it. */
+  left?: { stacks: number };
   /** Reads the template of a nested stack, and how it reads those nested in it; undefined where there is none. */
   nested: Nested;
 }
@@ -31,8 +33,9 @@ export interface Stack {
   outputs: Map<string, Value>;
 }
 
-/** How deep stacks may be nested in one another. */
+/** How deep stacks may be nested in one another, and how many there may be in all. */
 const DEEPEST = 32;
+const MOST_STACKS = 1000;
 
 /** All that a template declares, its nested stacks included where their templates lie beside it. */
 export function stackOf(template: TemplateNode, settings: StackSettings): Stack {
@@ -67,7 +70,7 @@ export function stackOf(template: TemplateNode, settings: StackSettings): Stack 
     if (inner && !('outputs' in inner)) gaps.push(inner);
     // A nested stack is what is in it.
     if (!inner || !('outputs' in inner)) return !declared || inner ? [] : [declared];
-    gaps.push(...inner.gaps);
+    for (const gap of inner.gaps) gaps.push(gap);
     return inner.resources;
   });
   return { resources, gaps, outputs: outputsOf(root, scope) };
@@ -125,6 +128,10 @@ function nestedStack(
 ): Stack | CodeGap {
   const { address, fields, location, perhaps } = declared;
   const url = asset ?? fields.members.get('TemplateURL') ?? null;
+  const left = outer.left ?? { stacks: MOST_STACKS };
+  left.stacks -= 1;
+  if (left.stacks < 0)
+    return gapAt(location, `${address} is one of more than ${MOST_STACKS} stacks`);
   const found =
     typeof url === 'string' && outer.via.length < DEEPEST ? outer.nested(url) : undefined;
   if (!found) {
@@ -135,6 +142,7 @@ function nestedStack(
     ...outer,
     ...found,
     stack: address,
+    left,
     parameters: given instanceof Fields ? given.members : new Map(),
     via: [...outer.via, location],
     ...(perhaps && { perhaps }),

@@ -23,15 +23,14 @@ export function configurationIn(plan: unknown, addresses: Iterable<string>): Con
     else instances.set(base, [address]);
   }
   const resources = new Map<string, unknown>();
-  enter(top, '', resources);
+  enter(top, resources);
   return {
     resource: (base) => resources.get(base),
     providerExpressions: (key) =>
       memberOf(memberOf(memberOf(configuration, 'provider_config'), key), 'expressions'),
     reference(expression, from) {
-      const found = new Map(
-        leadsOf(expression, moduleOf(from), top, MOST_STEPS).map((lead) => [inWords(lead), lead]),
-      );
+      const leads = leadsOf(expression, moduleOf(from), top);
+      const found = new Map(leads.map((lead) => [inWords(lead), lead]));
       const [lead, another] = found.values();
       if (!lead || another) return undefined;
       const address = instanceOf(instances.get(lead.base) ?? [], lead, keyOf(from));
@@ -40,13 +39,17 @@ export function configurationIn(plan: unknown, addresses: Iterable<string>): Con
   };
 }
 
-function enter(module: unknown, prefix: string, resources: Map<string, unknown>): void {
-  for (const resource of itemsOf(memberOf(module, 'resources'))) {
-    const address = textOf(memberOf(resource, 'address'));
-    if (address !== undefined) resources.set(`${prefix}${address}`, resource);
+function enter(top: unknown, resources: Map<string, unknown>): void {
+  const modules = [{ module: top, prefix: '' }];
+  for (let next = modules.pop(); next !== undefined; next = modules.pop()) {
+    const { module, prefix } = next;
+    for (const resource of itemsOf(memberOf(module, 'resources'))) {
+      const address = textOf(memberOf(resource, 'address'));
+      if (address !== undefined) resources.set(`${prefix}${address}`, resource);
+    }
+    for (const [name, call] of membersOf(memberOf(module, 'module_calls')))
+      modules.push({ module: memberOf(call, 'module'), prefix: `${prefix}module.${name}.` });
   }
-  for (const [name, call] of membersOf(memberOf(module, 'module_calls')))
-    enter(memberOf(call, 'module'), `${prefix}module.${name}.`, resources);
 }
 
 /** An attribute of a resource, its address without keys. */
@@ -56,28 +59,49 @@ interface Lead {
   attribute: string;
 }
 
-/** Variables and outputs are followed so often, then nobody can tell. */
-const MOST_STEPS = 32;
+/** Of an expression that leads on and on nobody can tell. */
+const MOST_STEPS = 100;
 
 /** What an expression within a module refers to: through the inputs and outputs of modules, as far as they are told. */
-function leadsOf(expression: unknown, module: string, top: unknown, steps: number): Lead[] {
-  if (steps === 0) return [];
-  return itemsOf(memberOf(expression, 'references')).flatMap((reference) => {
-    const text = textOf(reference) ?? '';
-    const variable = /^var[.]([\w-]+)/.exec(text)?.[1];
-    if (variable !== undefined) {
-      const outer = module.replace(/module[.][\w-]+[.]$/, '');
-      const call = module === '' ? undefined : callAt(module, top);
-      return leadsOf(memberOf(memberOf(call, 'expressions'), variable), outer, top, steps - 1);
+function leadsOf(expression: unknown, module: string, top: unknown): Lead[] {
+  const leads: Lead[] = [];
+  const left = [{ expression, module }];
+  for (let next = left.pop(), steps = 0; next !== undefined; next = left.pop(), steps += 1) {
+    if (steps > MOST_STEPS) return [];
+    for (const reference of itemsOf(memberOf(next.expression, 'references'))) {
+      const text = textOf(reference) ?? '';
+      const further = inputOf(text, next.module, top) ?? outputOf(text, next.module, top);
+      if (further) left.push(further);
+      else leads.push(...leadOf(text, next.module));
     }
-    const [, called, output] = /^module[.]([\w-]+)(?:\[[^\]]*\])?[.]([\w-]+)/.exec(text) ?? [];
-    if (called !== undefined && output !== undefined) {
-      const inner = `${module}module.${called}.`;
-      const outputs = memberOf(memberOf(callAt(inner, top), 'module'), 'outputs');
-      return leadsOf(memberOf(memberOf(outputs, output), 'expression'), inner, top, steps - 1);
-    }
-    return leadOf(text, module);
-  });
+  }
+  return leads;
+}
+
+interface Written {
+  expression: unknown;
+  /** The module it stands in: `module.a.module.b.` */
+  module: string;
+}
+
+/** What the caller gives for a variable. */
+function inputOf(reference: string, module: string, top: unknown): Written | undefined {
+  const variable = /^var[.]([\w-]+)/.exec(reference)?.[1];
+  if (variable === undefined) return undefined;
+  const call = module === '' ? undefined : callAt(module, top);
+  return {
+    expression: memberOf(memberOf(call, 'expressions'), variable),
+    module: module.replace(/module[.][\w-]+[.]$/, ''),
+  };
+}
+
+/** What a module that is called gives out. */
+function outputOf(reference: string, module: string, top: unknown): Written | undefined {
+  const [, called, output] = /^module[.]([\w-]+)(?:\[[^\]]*\])?[.]([\w-]+)/.exec(reference) ?? [];
+  if (called === undefined || output === undefined) return undefined;
+  const inner = `${module}module.${called}.`;
+  const outputs = memberOf(memberOf(callAt(inner, top), 'module'), 'outputs');
+  return { expression: memberOf(memberOf(outputs, output), 'expression'), module: inner };
 }
 
 function leadOf(text: string, module: string): Lead[] {

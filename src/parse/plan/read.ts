@@ -113,15 +113,18 @@ interface Planned {
   node: unknown;
 }
 
-function* resourcesIn(module: unknown): Generator<Planned> {
-  for (const node of itemsOf(memberOf(module, 'resources'))) {
-    const address = textOf(memberOf(node, 'address'));
-    const type = textOf(memberOf(node, 'type'));
-    if (memberOf(node, 'mode') !== 'managed' || address === undefined || type === undefined)
-      continue;
-    yield { address, type, node };
+function* resourcesIn(top: unknown): Generator<Planned> {
+  const modules = [top];
+  for (let module = modules.pop(); module !== undefined; module = modules.pop()) {
+    for (const node of itemsOf(memberOf(module, 'resources'))) {
+      const address = textOf(memberOf(node, 'address'));
+      const type = textOf(memberOf(node, 'type'));
+      if (memberOf(node, 'mode') !== 'managed' || address === undefined || type === undefined)
+        continue;
+      yield { address, type, node };
+    }
+    modules.push(...itemsOf(memberOf(module, 'child_modules')).toReversed());
   }
-  for (const child of itemsOf(memberOf(module, 'child_modules'))) yield* resourcesIn(child);
 }
 
 function readerOf(

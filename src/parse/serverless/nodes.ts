@@ -26,9 +26,11 @@ export function nodeOf(shape: Shape, location: Location): TemplateNode {
   if (isList(shape))
     return { kind: 'list', items: shape.map((item) => nodeOf(item, location)), location };
   if (isNode(shape)) return shape;
-  const members = Object.entries(shape).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, member(nodeOf(value, location), location)] as const],
-  );
+  const members = Object.entries(shape).flatMap(([name, inner]) => {
+    if (inner === undefined) return [];
+    const value = nodeOf(inner, location);
+    return [[name, { value, location: value.location }] as const];
+  });
   return { kind: 'map', members: new Map(members), location };
 }
 
@@ -70,8 +72,4 @@ export function tagList(tags: TemplateNode | undefined): Shape | undefined {
   if (tags?.kind !== 'map') return tags;
   if (memberOf(tags, 'Fn::If')) return tags;
   return membersOf(tags).map(([name, { value }]) => ({ Key: name, Value: value }));
-}
-
-function member(value: TemplateNode, location: Location) {
-  return { value, location };
 }

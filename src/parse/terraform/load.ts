@@ -9,6 +9,7 @@ import { Budget, type Context } from './scope.ts';
 import { givenVariables, type Inputs } from './variables.ts';
 
 const MOST_INSTANCES = 200_000;
+const MOST_MODULES = 10_000;
 const MOST_FOLDERS = 20_000;
 
 /** A configuration that is applied by itself, and everything it makes. */
@@ -112,6 +113,7 @@ export function evaluateRoot(
   const installed = installedModules(tree, folder, gaps);
   const used = new Set<ModuleConfig>();
   let instances = 0;
+  let modules = 0;
   const root: Root = {
     folder,
     workspace: options.workspace ?? 'default',
@@ -127,6 +129,12 @@ export function evaluateRoot(
     admit: (more) => {
       instances += more;
       return instances <= MOST_INSTANCES;
+    },
+    admitModules(more, refuse) {
+      const wereFew = modules <= MOST_MODULES;
+      modules += more;
+      if (modules > MOST_MODULES && wereFew) refuse();
+      return modules <= MOST_MODULES;
     },
   };
   const given = givenVariables(tree, options, context, gaps);

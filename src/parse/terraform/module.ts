@@ -49,6 +49,8 @@ export interface Root {
   gaps: Gap[];
   /** Counts instances; false when there are too many. */
   admit(instances: number): boolean;
+  /** Counts modules; false when there are too many, and says so when it is false for the first time. */
+  admitModules(modules: number, refuse: () => void): boolean;
 }
 
 /** A call of a module, or the root itself. */
@@ -256,14 +258,15 @@ export class Module {
       return made;
     });
     const each = count ? counted(value) : eachOf(value);
-    if (this.#root.admit(each.length)) return each;
-    const doubt = unknown('failed', `${place}: more instances than are evaluated`);
-    this.#root.gaps.push({
-      about: 'expression',
-      reason: doubt.detail,
-      location: file.locate(attribute),
-    });
-    return [{ key: doubt, value: doubt, doubt }];
+    const admitted = this.#root.admit(each.length)
+      ? each
+      : [openEach(unknown('failed', `${place}: more instances than are evaluated`))];
+    const refused = admitted.find(({ doubt }) => doubt?.why === 'failed')?.doubt;
+    if (refused) {
+      const location = file.locate(attribute);
+      this.#root.gaps.push({ about: 'expression', reason: refused.detail, location });
+    }
+    return admitted;
   }
 
   #called(name: string): Value {
@@ -277,8 +280,12 @@ export class Module {
     if (before) return before;
     const declaration = this.config.modules.get(name);
     if (!declaration) return [];
-    const config = this.#configOf(name, declaration);
-    const children = this.#expand(declaration, `module.${name}`).map((each) => {
+    const instances = this.#expand(declaration, `module.${name}`);
+    const isAdmitted = this.#root.admitModules(instances.length, () =>
+      this.#refuse(name, declaration, 'it is one of more modules than are evaluated'),
+    );
+    const config = isAdmitted ? this.#configOf(name, declaration) : undefined;
+    const children = instances.map((each) => {
       return this.#child(name, declaration, config, each);
     });
     this.#modules.set(name, children);
@@ -371,6 +378,10 @@ interface Child {
   reference: Reference;
   /** Undefined when it is not on disk. */
   module: Module | undefined;
+}
+
+function openEach(doubt: UnknownValue): Each {
+  return { key: doubt, value: doubt, doubt };
 }
 
 function noLayer(): never {

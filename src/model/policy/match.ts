@@ -23,6 +23,8 @@ export function matches(template: Template, text: string, fill: Fill, most = MOS
 
 /** Does the whole text run through these parts? Every place it may have got to is kept, in order and once. */
 function runsThrough(parts: Filled, text: string, most: number): Truth {
+  // Of most patterns it shows at once.
+  if (typeof parts[0] === 'string' && !text.startsWith(parts[0])) return false;
   let places = [0];
   let steps = 0;
   for (let i = 0; i < parts.length; i += 1) {

@@ -2,7 +2,7 @@ import type { Question } from '../../model/iam.ts';
 import { type Context, type ContextPair, contextOf } from '../../model/policy/context.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Weighed } from './decide.ts';
-import type { Cited, Hit } from './hits.ts';
+import { type Cited, citedIn, type Hit } from './hits.ts';
 import { residualOf } from './residual.ts';
 
 /** Somebody who can do what was asked about. */
@@ -41,12 +41,13 @@ export function ableAs(
     account: caller.account,
     verdict: best.decision === 'allowed' ? 'must' : 'may',
     mfa: able.every(({ mfa }) => mfa === 'true') ? 'required' : 'not-required',
-    by: eachOnce(best.grants.flatMap(({ cited }) => cited ?? [])),
+    by: eachOnce(citedIn(best.grants)),
     residual: best.decision === 'allowed' ? [] : residualOf(best.by, best.context),
   };
 }
 
-function eachOnce(all: readonly Cited[]): Cited[] {
+function eachOnce(all: Cited[]): Cited[] {
+  if (all.length < 2) return all;
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
@@ -56,12 +57,7 @@ export function isAble({ decision }: Pick<Weighed, 'decision'>): boolean {
 
 /** May what policies say hang on MFA? */
 export function hangsOnMfa(hits: readonly Hit[]): boolean {
-  return hits.some(({ truth, source }) => {
-    if (truth === true || !source) return false;
-    const { resource, conditions } = source;
-    const texts = conditions.flatMap(({ key, values }) => [key, ...values]);
-    return [...texts, ...(resource?.values ?? [])].some((text) => /multifactorauth/i.test(text));
-  });
+  return hits.some(({ truth, statement }) => truth === 'maybe' && statement?.isAboutMfa);
 }
 
 const ANY_MFA: readonly Mfa[] = ['absent', 'false', 'true'];

@@ -32,16 +32,20 @@ export function indexByAction(documents: Iterable<PolicyDocument>): ActionIndex 
   }
   return (action, isSilent = () => false) => {
     const name = action.toLowerCase();
-    const speaking = new Set(named.get(name));
-    for (const [pattern, placed] of patterns) {
-      if (globMatches(pattern, name)) for (const one of placed) speaking.add(one);
-    }
-    for (const one of others) if (one.statement.speaksOf(name)) speaking.add(one);
     const found = new Map<PolicyDocument, CompiledStatement[]>();
-    for (const { document, statement } of speaking) {
-      if (!isSilent(statement)) addTo(found, document, statement);
+    const add = (all: Iterable<Placed>) => {
+      for (const { document, statement } of all) {
+        if (isSilent(statement)) continue;
+        // By several patterns it is found several times.
+        if (!found.get(document)?.includes(statement)) addTo(found, document, statement);
+      }
+    };
+    add(named.get(name) ?? []);
+    for (const [pattern, placed] of patterns) if (globMatches(pattern, name)) add(placed);
+    add(others.filter(({ statement }) => statement.speaksOf(name)));
+    for (const statements of found.values()) {
+      if (statements.length > 1) statements.sort((a, b) => a.place - b.place);
     }
-    for (const statements of found.values()) statements.sort((a, b) => a.place - b.place);
     return found;
   };
 }

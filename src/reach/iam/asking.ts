@@ -6,8 +6,8 @@ import type { ActionIndex } from './action-index.ts';
 import { weigh } from './decide.ts';
 import { likenessOf } from './hits.ts';
 import type { Identity } from './identities.ts';
-import type { Policies } from './policies.ts';
-import { type CompiledStatement, type Memo, memoFor, restOf } from './statement.ts';
+import type { Policies, Policy } from './policies.ts';
+import { type CompiledStatement, type Memo, memoFor } from './statement.ts';
 
 /** What many are asked about. */
 export interface Asking {
@@ -22,6 +22,8 @@ export interface Asking {
 /** The own policies of all who are asked. */
 export interface Own {
   has(document: PolicyDocument): boolean;
+  /** Has one of them a policy that nobody else has? */
+  isOfOne(document: Policy['document']): boolean;
   index: ActionIndex;
 }
 
@@ -46,19 +48,23 @@ export function asking({ action, resource, keys, mfa }: Asking, own: Own): Asked
   });
   const memos = { open: memoOf(), absent: memoOf(), false: memoOf(), true: memoOf() };
   const ofAnybody = {
-    ...{ action, resource, memo: memos.open },
+    ...{ action, resource },
     caller: { kind: 'anonymous' as const },
     context: contextIn('open', keys),
   };
-  const speaking = own.index(
-    action,
-    (statement) => !statement.isPersonal && restOf(statement, ofAnybody) === false,
-  );
+  const speaking = own.index(action, (statement) => {
+    if (statement.isPersonal) return false;
+    const truth = statement.holds(ofAnybody);
+    if (truth !== false) memos.open.rest.set(statement, truth);
+    return truth === false;
+  });
   const answers = new Map<string, Able | undefined>();
   return { speaking, ask };
 
   function ask(identity: Identity, owner: string, policies: Policies): Able | undefined {
     const { arn, account } = identity.caller;
+    const isUnlike = policies.identityPolicies.some(({ document }) => own.isOfOne(document));
+    if (isUnlike) return answered(identity, owner, policies);
     const likeness = likenessOf(requestOf(identity, 'open'), policies);
     if (likeness === undefined) return answered(identity, owner, policies);
     const key = `${owner} ${likeness}`;

@@ -28,7 +28,11 @@ export function candidatesAmong(identities: readonly Identity[]): Candidates {
   const everybody = new Set(identities);
   const others = identities.filter(hasMoreThanSeen);
   return {
-    own: { index: indexByAction(holders.keys()), has: (document) => holders.has(document) },
+    own: {
+      index: indexByAction(holders.keys()),
+      has: (document) => holders.has(document),
+      isOfOne: (document) => !isUnknown(document) && holders.get(document)?.length === 1,
+    },
     for(action, resourcePolicy, speaking) {
       if (isEverybodys(action)) return everybody;
       const found = new Set(others);

@@ -1,6 +1,6 @@
 import { accountOf } from '../../model/caller.ts';
 import { some } from '../../model/truth.ts';
-import { type Cited, type Hit, hitsOf } from './hits.ts';
+import { type Cited, citedIn, type Hit, hitsOf } from './hits.ts';
 import { needsOf } from './needs.ts';
 import { notesOf } from './notes.ts';
 import type { Layer, Policies } from './policies.ts';
@@ -27,7 +27,7 @@ export function decide(request: Request, resourceAccount: string, policies: Poli
   const { decision, by, missing, unknown, notes } = weigh(request, resourceAccount, policies);
   return {
     decision,
-    by: by.flatMap(({ cited }) => cited ?? []),
+    by: citedIn(by),
     missing,
     unknown,
     notes: [...notes, ...notesOf(request, policies)],
@@ -59,7 +59,7 @@ export function weigh(
   const told = {
     hits,
     missing: [],
-    unknown: distinct(hits.flatMap(({ layer, cited }) => (cited ? [] : [layer]))),
+    unknown: distinct(hits.flatMap(({ layer, statement }) => (statement ? [] : [layer]))),
     notes: [],
     grants: needs.flatMap(({ by }) => by),
   };

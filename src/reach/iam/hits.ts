@@ -1,9 +1,9 @@
 import { accountOf, isServiceLinked, type Naming } from '../../model/caller.ts';
 import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
-import type { PolicyDocument, Statement } from '../../model/policy.ts';
-import { isUnknown, type Unknown } from '../../model/unknown.ts';
+import type { PolicyDocument } from '../../model/policy.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { Layer, Policies, Policy } from './policies.ts';
-import { type Request, saidIn } from './statement.ts';
+import { type CompiledStatement, type Request, saidIn } from './statement.ts';
 
 /** A statement, by where it stands. */
 export interface Cited {
@@ -20,39 +20,49 @@ export interface Cited {
 /** A statement that speaks of a request, or may; or a policy nobody saw, which may hold either kind. */
 export interface Hit {
   layer: Layer;
-  level?: number;
+  level: number | undefined;
+  policy: Policy;
+  /** Null of a policy nobody saw. */
+  statement: CompiledStatement | null;
   effect: 'Allow' | 'Deny' | 'either';
   truth: true | 'maybe';
-  /** How it names the caller; absent where it names nobody. */
-  naming?: Naming;
-  /** Absent of a policy nobody saw. */
-  cited?: Cited;
-  source?: Statement;
-  /** Why nobody saw it, and its name where that is known. */
-  unseen?: Unknown;
-  name?: string;
+  /** How it names the caller, where it names any. */
+  naming: Naming | undefined;
 }
 
 /** What all policies say of a request, those aside that do not bind its caller. */
 export function hitsOf(request: Request, policies: Policies): Hit[] {
   const bounded = policies.permissionBoundary !== null;
   const hits: Hit[] = [];
-  visitPolicies(request, policies, ({ name, document }, layer, level) => {
-    const place = { layer, ...(level !== undefined && { level }) };
+  visitPolicies(request, policies, (policy, layer, level) => {
+    const { document } = policy;
     if (isUnknown(document)) {
-      const named = name !== undefined && { name };
-      hits.push({ ...place, effect: 'either', truth: 'maybe', unseen: document, ...named });
+      const [statement, effect, truth, naming] = [null, 'either', 'maybe', undefined] as const;
+      hits.push({ layer, level, policy, statement, effect, truth, naming });
       return;
     }
     for (const { statement, truth, naming } of saidIn(document, request, bounded)) {
-      const { source, place: at } = statement;
-      const { sid, effect } = source;
-      const policy = name !== undefined && { policy: name };
-      const cited = { ...place, ...policy, statement: at, sid, effect };
-      hits.push({ ...place, effect, truth, ...(naming && { naming }), cited, source });
+      const { effect } = statement.source;
+      hits.push({ layer, level, policy, statement, effect, truth, naming });
     }
   });
   return hits;
+}
+
+/** The statements of these, by where they stand. */
+export function citedIn(hits: readonly Hit[]): Cited[] {
+  return hits.flatMap((hit) => (hit.statement ? citedAs(hit, hit.statement) : []));
+}
+
+function citedAs({ layer, level, policy }: Hit, { place, source }: CompiledStatement): Cited {
+  const { name } = policy;
+  const { sid, effect } = source;
+  if (name === undefined) {
+    const at = level !== undefined && { level };
+    return { layer, ...at, statement: place, sid, effect };
+  }
+  if (level === undefined) return { layer, policy: name, statement: place, sid, effect };
+  return { layer, level, policy: name, statement: place, sid, effect };
 }
 
 /**
@@ -73,6 +83,8 @@ export function likenessOf(request: Request, policies: Policies): string | undef
     // That it says nothing matters where something has to be said.
     if (said.length === 0 && layer === 'identityPolicies') return;
     likeness += `\n${layer} ${level} ${name} ${numberOf(document)}`;
+    // What it says of everybody alike is told by its number.
+    if (request.memo?.said.has(document)) return;
     for (const { statement, truth, naming } of said) {
       isAlone ||= statement.isPersonal && truth === 'maybe';
       likeness += ` ${statement.place} ${truth} ${naming}`;

@@ -21,9 +21,8 @@ export function needsOf(
   policies: Policies,
   hits: readonly Hit[],
 ): Need[] {
-  const [best = []] = waysOf(request, resourceAccount, policies, hits).sort(
-    (a, b) => shortfall(a) - shortfall(b),
-  );
+  const ways = waysOf(request, resourceAccount, policies, hits);
+  const best = ways.reduce((one, other) => (shortfall(other) < shortfall(one) ? other : one));
   return [...best, ...ceilingsOf(request, policies, hits)];
 }
 
@@ -38,60 +37,51 @@ function waysOf(
   hits: readonly Hit[],
 ): Need[][] {
   const { caller } = request;
-  const allow = (layer: Layer, ...namings: Naming[]) =>
-    needOf(
-      layer,
-      hits.filter((hit) => hit.layer === layer && (namings.length === 0 || isNamed(hit, namings))),
-    );
-  const resource = allow('resourcePolicy');
+  const resource = needOf('resourcePolicy', hits);
   if (!('account' in caller) || isVouchedFor(request.action)) return [[resource]];
   // What a user gives somebody else by GetFederationToken is what he says, and nothing where he says nothing.
   const hasSession = policies.sessionPolicy !== null || caller.kind === 'federated user';
-  const limits = [
-    ...(policies.permissionBoundary ? [allow('permissionBoundary')] : []),
-    ...(hasSession ? [allow('sessionPolicy')] : []),
-  ];
+  const limits: Need[] = [];
+  if (policies.permissionBoundary) limits.push(needOf('permissionBoundary', hits));
+  if (hasSession) limits.push(needOf('sessionPolicy', hits));
   // Whatever its account may, the root user may.
-  const own = isBoundByPolicies(request) ? [allow('identityPolicies'), ...limits] : [];
+  const own = isBoundByPolicies(request) ? [needOf('identityPolicies', hits), ...limits] : [];
   if (caller.account !== resourceAccount) return [[resource, ...own]];
   const first = hasPolicyThatMustAllow(request) ? [resource, ...own] : own;
   // Where there is no resource, no policy of it is missing.
   if (request.resource === '*') return [first];
+  if (resource.by.length === 0) return [first, [resource]];
   return [
     first,
-    [allow('resourcePolicy', 'itself', 'session', 'everyone')],
-    [allow('resourcePolicy', 'role'), ...limits],
+    [needOf('resourcePolicy', resource.by, (hit) => isNamed(hit, OF_HIMSELF))],
+    [needOf('resourcePolicy', resource.by, (hit) => isNamed(hit, OF_ROLE)), ...limits],
   ];
 }
+
+const OF_HIMSELF: readonly Naming[] = ['itself', 'session', 'everyone'];
+const OF_ROLE: readonly Naming[] = ['role'];
 
 function ceilingsOf(request: Request, policies: Policies, hits: readonly Hit[]): Need[] {
   const levels = isBoundByServiceControl(request) ? policies.serviceControlPolicies : [];
   return [
     ...levels.map((_, level) =>
-      needOf(
-        'serviceControlPolicies',
-        hits.filter((hit) => hit.layer === 'serviceControlPolicies' && hit.level === level),
-      ),
+      needOf('serviceControlPolicies', hits, (hit) => hit.level === level),
     ),
-    ...(policies.endpointPolicy
-      ? [
-          needOf(
-            'endpointPolicy',
-            hits.filter(({ layer }) => layer === 'endpointPolicy'),
-          ),
-        ]
-      : []),
+    ...(policies.endpointPolicy ? [needOf('endpointPolicy', hits)] : []),
   ];
 }
 
-function needOf(layer: Layer, hits: readonly Hit[]): Need {
-  const by = hits.filter(mayAllow);
-  return { layer, truth: some(by.map(({ truth }) => truth)), by };
+const any = () => true;
+
+/** Whether the layer allows, by those of the hits that count. */
+function needOf(layer: Layer, hits: readonly Hit[], counts: (hit: Hit) => boolean = any): Need {
+  const by = hits.filter((hit) => hit.layer === layer && mayAllow(hit) && counts(hit));
+  return { layer, truth: by.length === 0 ? false : some(by.map(({ truth }) => truth)), by };
 }
 
 /** A policy nobody saw may name the caller in any way. */
-function isNamed({ naming, cited }: Hit, namings: readonly Naming[]): boolean {
-  return !cited || (naming !== undefined && namings.includes(naming));
+function isNamed({ naming, statement }: Hit, namings: readonly Naming[]): boolean {
+  return !statement || (naming !== undefined && namings.includes(naming));
 }
 
 /** An identity provider has vouched for whom the trust policy lets in; nobody else is asked. */

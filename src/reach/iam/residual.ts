@@ -1,22 +1,30 @@
 import { toConditionTest } from '../../model/policy/condition.ts';
 import type { Context } from '../../model/policy/context.ts';
 import type { Statement } from '../../model/policy.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import type { Hit } from './hits.ts';
+import type { Layer, Policy } from './policies.ts';
 
 /**
  * What a decision depends on, in words: conditions that a request may or may not satisfy, the resources an Allow stops
  * at, policies nobody saw. Each once, in the order of the statements.
  */
 export function residualOf(hits: readonly Hit[], context: Context): string[] {
-  const texts = hits.flatMap(({ source, layer, truth, unseen, name, naming }) => {
+  const texts = hits.flatMap(({ statement, layer, truth, policy, naming }) => {
     if (truth === true) return [];
-    // What could not be read is this policy; what was not shown may be all of them.
-    const which = unseen?.$unknown === 'failed' && name !== undefined ? `${name}, ` : '';
-    if (!source) return [`${layer} not seen: ${which}${unseen?.detail}`];
-    const sessions = naming === 'session' ? sessionsIn(source) : [];
-    return openIn(source, context, sessions);
+    if (!statement) return unseenIn(policy, layer);
+    const sessions = naming === 'session' ? sessionsIn(statement.source) : [];
+    return openIn(statement.source, context, sessions);
   });
   return [...new Set(texts)];
+}
+
+function unseenIn({ name, document }: Policy, layer: Layer): string[] {
+  if (!isUnknown(document)) return [];
+  const { $unknown, detail } = document;
+  // What could not be read is this policy; what was not shown may be all of them.
+  const which = $unknown === 'failed' && name !== undefined ? `${name}, ` : '';
+  return [`${layer} not seen: ${which}${detail}`];
 }
 
 function openIn(

@@ -11,7 +11,7 @@ import {
   toResourceTemplate,
 } from '../../model/policy/template.ts';
 import type { Match, PolicyDocument, Statement } from '../../model/policy.ts';
-import { every, not, some, type Truth } from '../../model/truth.ts';
+import { every, not, type Truth } from '../../model/truth.ts';
 
 /** What is asked for, by whom, and under which circumstances. */
 export interface Request {
@@ -56,6 +56,8 @@ export interface CompiledStatement {
   place: number;
   /** Does it hang on who asks, beside naming him? */
   isPersonal: boolean;
+  /** May it hang on MFA? */
+  isAboutMfa: boolean;
   /** Is it about this action, in lower case? */
   speaksOf(action: string): boolean;
   /** Is it about the resource, and do its conditions hold? */
@@ -111,8 +113,7 @@ function saidBy(
   return truth !== false ? { statement, ...named, truth } : undefined;
 }
 
-/** What it says, whom it names aside; of what is asked of many found out once. */
-export function restOf(statement: CompiledStatement, request: Request): Truth {
+function restOf(statement: CompiledStatement, request: Request): Truth {
   const { memo } = request;
   if (statement.isPersonal || !memo) return statement.holds(request);
   const known = memo.rest.get(statement);
@@ -152,28 +153,31 @@ function compileOne(source: Statement, place: number, variables: boolean): Compi
   return {
     source,
     place,
-    isPersonal: isAboutPersons(source),
+    ...aboutOf(source),
     speaksOf: actionTest(source.action),
     holds(request) {
       const { context } = request;
       const covered = covers(request, fillFrom(context));
-      if (covered === false) return false;
+      if (covered === false || conditions.length === 0) return covered;
       return every([covered, ...conditions.map((holds) => holds(context))]);
     },
   };
 }
 
-/** Does it say different things of different callers, whom it names aside? */
-function isAboutPersons({ resource, conditions }: Statement): boolean {
-  return (
-    (resource?.values ?? []).some((text) => PERSONAL.test(text)) ||
-    conditions.some(({ key, values }) =>
-      [`\${${key}}`, ...values].some((text) => PERSONAL.test(text)),
-    )
-  );
+/** Does it say different things of different callers, whom it names aside, or of MFA? */
+function aboutOf({ resource, conditions }: Statement) {
+  const texts = [
+    ...(resource?.values ?? []),
+    ...conditions.flatMap(({ key, values }) => [`\${${key}}`, ...values]),
+  ].filter((text) => text.includes('${'));
+  return {
+    isPersonal: texts.some((text) => PERSONAL.test(text)),
+    isAboutMfa: texts.some((text) => MFA.test(text)),
+  };
 }
 
 const PERSONAL = /\$\{\s*aws:(principal|userid|username)/i;
+const MFA = /multifactorauth/i;
 
 function actionTest({ not: excluding, values }: Match<string>): (action: string) => boolean {
   const patterns = values.map((value) => value.toLowerCase());
@@ -199,13 +203,15 @@ function speaksOfOne(
   action: string,
   fill: Fill,
 ): Truth {
-  const named = some(
-    values.map((template) =>
+  let named: Truth = false;
+  for (const template of values) {
+    const truth =
       resource === '*'
         ? isEverything(template) || listsBuckets(template, action)
-        : matches(template, resource, fill),
-    ),
-  );
+        : matches(template, resource, fill);
+    if (truth !== false) named = truth;
+    if (truth === true) break;
+  }
   return excluding ? not(named) : named;
 }
 

@@ -8,7 +8,7 @@ import { asking } from './asking.ts';
 import { candidatesAmong } from './candidates.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
-import { leavingItTo, type Policies } from './policies.ts';
+import { leavingItTo, type Policies, type Policy } from './policies.ts';
 import { type Find, findIn, ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
 import type { Request } from './statement.ts';
@@ -95,24 +95,25 @@ export function iamOf(
     /** What has a say; undefined when nothing speaks for him. */
     function policiesFor(identity: Identity): Policies | undefined {
       if (!candidates.has(identity)) return undefined;
-      const beside = policiesBeside(identity);
-      if (policy === null) return beside;
       // A policy nobody saw may let in everybody; it is those who have a way beside it who are told.
       const leaving = leavingItTo(identity.caller.account);
-      if (unseen && !ableBy(identity, { ...beside, resourcePolicy: leaving })) return undefined;
-      return { ...beside, resourcePolicy: policy };
+      if (unseen && !ableBy(identity, policiesOf(identity, leaving))) return undefined;
+      return policiesOf(identity, policy);
     }
 
-    /** All but the policy of the resource, and those of his own that say nothing of it. */
-    function policiesBeside({ caller, policies }: Identity): Policies {
-      const beside = {
+    /** Those of his own that say nothing of it aside. */
+    function policiesOf({ caller, policies }: Identity, resourcePolicy: Policy | null): Policies {
+      const isElsewhere = account !== undefined && account !== caller.account;
+      return {
         ...policies,
         identityPolicies: policies.identityPolicies.filter(
           ({ document }) => isUnknown(document) || speaking.has(document),
         ),
+        resourcePolicy,
+        resourceControlPolicies: isElsewhere
+          ? boundsOf(account).resourceControlPolicies
+          : policies.resourceControlPolicies,
       };
-      if (account === undefined || account === caller.account) return beside;
-      return { ...beside, resourceControlPolicies: boundsOf(account).resourceControlPolicies };
     }
 
     /** What has no account, or any, is its caller's. */

@@ -1,3 +1,4 @@
+import { severities } from '../model/finding.ts';
 import { counted } from '../model/plural.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
@@ -13,7 +14,8 @@ export function* inWords(told: Told, colour: boolean): Iterable<string> {
     yield `${ink.strong(visible(zone))}  ${ink.quiet(`${visible(id)}, ${account}`)}\n`;
     const rows = told.rows.filter((row) => row.zone === zone && row.id.startsWith(`${id}/`));
     for (const verdict of ORDER) {
-      for (const row of rows.filter((one) => one.verdict === verdict)) yield* rowInWords(row, ink);
+      const those = rows.filter((one) => one.verdict === verdict).sort(bySeverity);
+      for (const row of those) yield* rowInWords(row, ink);
     }
     const rest = rows.filter(({ verdict }) => verdict === 'none').length;
     if (rest > 0) yield `  ${ink.quiet(`${rest} more lead nowhere`)}\n`;
@@ -21,6 +23,15 @@ export function* inWords(told: Told, colour: boolean): Iterable<string> {
     yield '\n';
   }
   yield* summary(told, ink);
+}
+
+/** The worst first. */
+function bySeverity(a: Row, b: Row): number {
+  return placeOf(a) - placeOf(b);
+}
+
+function placeOf({ severity }: Row): number {
+  return severity === null ? severities.length : severities.indexOf(severity);
 }
 
 const ORDER: readonly Row['verdict'][] = ['dangling', 'unknown', 'held', 'external'];

@@ -65,6 +65,19 @@ test('rows that differ in their address alone are one line', () => {
   expect(text).toContain('and 1 more like it');
 });
 
+test('what nobody guards comes before what asks who comes', () => {
+  const text = html(
+    footprint('web', [
+      { asset: 'a', name: 'signed', auth: 'iam' },
+      { asset: 'b', name: 'asked', auth: 'application' },
+      { asset: 'c', name: 'bare' },
+    ]),
+  );
+  const [, first = ''] = text.split('<tbody>');
+  const called = [...first.matchAll(/<th scope="row"><bdi>(\w+)/g)].map(([, name]) => name);
+  expect(called.slice(0, 4)).toStrictEqual(['web', 'bare', 'asked', 'signed']);
+});
+
 test('what is too much to read is counted', () => {
   const many = Array.from({ length: 2100 }, (_, i) => ({ asset: `web ${i}` }));
   const text = html(footprint('web', many));

@@ -38,32 +38,40 @@ function* bodyOf({ collectedAt, accounts, rows, end }: Footprint): Iterable<stri
     counted[bestOf(asset)] += 1;
     for (const group of alike(asset)) groups[bestOf(group)].push(group);
   }
+  for (const kind of [groups.anybody, groups.some, groups.may]) kind.sort(byWhoAsks);
   const ids = accounts.map(({ id }) => id).join(', ');
   yield `<p>${shown(countInWords(counted))}.</p>\n`;
-  yield `<p class="quiet">${shown(`${collectedAt}, account ${ids}`)}</p>\n`;
+  yield `<p class="quiet">${shown(`${collectedAt}, ${accounts.length === 1 ? 'account' : 'accounts'} ${ids}`)}</p>\n`;
   const unseen = unseenInWords(end().gaps).map((gap) => `<li>${shown(gap)}</li>`);
   if (unseen.length > 0) {
     yield `<p class="unknown">Incomplete: there may be more</p>\n<ul>${unseen.join('')}</ul>\n`;
   }
-  for (const [kind, title] of TITLES) yield* table(title, groups[kind]);
+  for (const [kind, title, why] of TITLES) yield* table(title, why, groups[kind]);
   yield* ways([...groups.anybody, ...groups.some, ...groups.may]);
 }
 
-const TITLES: readonly (readonly [keyof Count, string])[] = [
-  ['anybody', 'Reached by anybody'],
-  ['some', 'Reached by some'],
-  ['may', 'May be reached'],
-  ['blocked', 'Kept back'],
+const TITLES: readonly (readonly [keyof Count, title: string, why: string])[] = [
+  ['anybody', 'Reached by anybody', 'Who asks'],
+  ['some', 'Reached by some', 'Who asks'],
+  ['may', 'May be reached', 'Who asks, and what was not seen'],
+  ['blocked', 'Kept back', 'What keeps them back'],
 ];
+
+/** What nobody guards comes first. */
+function byWhoAsks([a]: Group, [b]: Group): number {
+  return GUARDED.indexOf(a.auth) - GUARDED.indexOf(b.auth);
+}
+
+const GUARDED: readonly Row['auth'][] = ['none', 'unknown', 'application', 'tls', 'iam'];
 
 /** More are slow to open, and nobody reads them. */
 const LISTED = 2000;
 const DRAWN = 100;
 
-function* table(title: string, groups: readonly Group[]): Iterable<string> {
+function* table(title: string, why: string, groups: readonly Group[]): Iterable<string> {
   if (groups.length === 0) return;
   yield `<h2>${title}</h2>\n<div class="wide"><table><thead><tr><th scope="col">What</th><th scope="col">Ports</th>`;
-  yield '<th scope="col">By whom</th><th scope="col">Where</th><th scope="col">Who asks</th></tr></thead>\n<tbody>\n';
+  yield `<th scope="col">By whom</th><th scope="col">Where</th><th scope="col">${why}</th></tr></thead>\n<tbody>\n`;
   for (const group of groups.slice(0, LISTED)) yield* line(group);
   yield '</tbody></table></div>\n';
   if (groups.length > LISTED) {
@@ -75,7 +83,7 @@ function* line(group: Group): Iterable<string> {
   const [row] = group;
   const { asset, type, account, region, verdict, blockedBy, unknown } = row;
   const id = calledOf(row) === lastOf(asset) ? '' : `${lastOf(asset)}, `;
-  yield `<tr><th scope="row">${shown(calledOf(row))}<br><span class="quiet">${shown(`${id}${type}, ${account} ${region}`)}</span></th>`;
+  yield `<tr><th scope="row">${shown(calledOf(row))}<br><span class="quiet">${shown(`${id}${type}, ${account}`)} <span class="place">${shown(region)}</span></span></th>`;
   yield `<td><span class="${verdict}">${verdict}</span> ${shown(toText(row))}</td><td>${shown(whoText(row))}</td>`;
   yield `<td>${placesOf(group).map(shown).join('<br>')}</td>`;
   const why = [
@@ -130,7 +138,7 @@ main{max-width:80rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}h3{font-size:1rem;margin:0 0 .5rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top}
 tbody th{font-weight:600;overflow-wrap:anywhere;min-width:14rem}thead th{color:var(--quiet);font-weight:600}td{min-width:9rem;overflow-wrap:anywhere}
-.quiet{color:var(--quiet);font-weight:400}.open,.inspected,.one-way{color:var(--open);font-weight:600}.unknown{color:var(--may);font-weight:600}.blocked{color:var(--shut);font-weight:600}
+.place{white-space:nowrap}.quiet{color:var(--quiet);font-weight:400}.open,.inspected,.one-way{color:var(--open);font-weight:600}.unknown{color:var(--may);font-weight:600}.blocked{color:var(--shut);font-weight:600}
 .wide{overflow-x:auto}section{border-top:1px solid var(--line);padding:1rem 0}section ol{color:var(--quiet);overflow-wrap:anywhere}
 svg rect{fill:var(--box);stroke:var(--line)}svg text{fill:var(--text);font:12px ui-monospace,monospace}svg path{stroke:var(--quiet);fill:none}svg .head{fill:var(--quiet);stroke:none}svg .label{fill:var(--quiet);font-size:11px}
 @media (max-width:44rem){thead{position:absolute;clip-path:inset(50%)}tr{display:block;border-bottom:1px solid var(--line);padding:.5rem 0}th,td{display:block;border:0;padding:.1rem 0}}

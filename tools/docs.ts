@@ -81,7 +81,8 @@ export function permissionsPage(actions: readonly string[]): string {
 
 All a scan calls with every control chosen. It changes nothing in the account; \`iam:GenerateCredentialReport\` makes AWS
 write a report that only IAM shows. What is not allowed comes out as unknown, and the coverage line names it.
-\`castellan permissions\` prints what the chosen controls need, also as CloudFormation and Terraform.
+\`castellan permissions\` prints what the chosen controls need, also as CloudFormation and Terraform;
+with \`--for who-can\`, what that command asks for, and so for \`escalations\`, \`reach\`, \`footprint\` and \`dns\`.
 
 \`\`\`json
 ${JSON.stringify(policyAllowing(actions), null, 2)}

@@ -24,10 +24,14 @@ export async function showEscalations(flags: EscalationFlags): Promise<number> {
   for (const arn of [from, to]) {
     if (arn !== undefined && !parseArn(arn)) throw new UserError(`${arn} is no ARN`);
   }
-  const open = openAsTold({ ...flags, format: [] }, WANTED);
+  const open = openAsTold({ ...flags, format: [] }, ESCALATIONS_WANTED);
   const way = await open({ signal: new AbortController().signal });
-  const { inventory, gaps } = await inventoryOf(way, WANTED, flags);
-  const { administrators, escalations: all } = powerOf(inventory, new Set(WANTED.keys()), to);
+  const { inventory, gaps } = await inventoryOf(way, ESCALATIONS_WANTED, flags);
+  const { administrators, escalations: all } = powerOf(
+    inventory,
+    new Set(ESCALATIONS_WANTED.keys()),
+    to,
+  );
   const escalations = all.filter((one) => from === undefined || one.from === from);
   const complete = gaps.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut);
   const told = { complete, administrators, escalations, gaps };
@@ -51,6 +55,7 @@ function written(told: Told, { format, to, color }: EscalationFlags): Iterable<s
     : inWords(answer, wantsColor(color, process.stdout.isTTY));
 }
 
-const WANTED: Wanted = new Map(
+/** All that is asked for, whoever it is about. */
+export const ESCALATIONS_WANTED: Wanted = new Map(
   Object.entries(escalationFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
 );

@@ -60,9 +60,9 @@ async function keptIn(file: string, flags: Omit<FootprintFlags, 'format'>): Prom
 }
 
 async function footprintIn(flags: Omit<FootprintFlags, 'format'>): Promise<Footprint> {
-  const open = openAsTold({ ...flags, format: [] }, WANTED);
+  const open = openAsTold({ ...flags, format: [] }, FOOTPRINT_WANTED);
   const way = await open({ signal: new AbortController().signal });
-  return toFootprint(await inventoryOf(way, WANTED, flags));
+  return toFootprint(await inventoryOf(way, FOOTPRINT_WANTED, flags));
 }
 
 function written(footprint: Footprint, { format, color }: FootprintFlags): Iterable<string> {
@@ -103,7 +103,7 @@ function accountsIn({ resources }: Inventory): Footprint['accounts'] {
 }
 
 /** Networks, what policies and lists open, what is reached without a network, and what gives an address its names. */
-const WANTED: Wanted = wanted(
+export const FOOTPRINT_WANTED: Wanted = wanted(
   NETWORKS,
   Object.entries(exposureFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
   [

@@ -37,3 +37,17 @@ test('a role that sends has a policy of its own for it', async () => {
   expect(Resources.Role.Properties.ManagedPolicyArns).toHaveLength(2);
   expect(Resources.ReadPolicy2.Properties.PolicyDocument.Statement).toStrictEqual([SENDS]);
 });
+
+test('other commands are allowed what they ask for, and a scan beside them', async () => {
+  const actionsOf = async (...commands: string[]) => {
+    const policy = await printed({ ...flags, format: 'json', for: commands });
+    vi.restoreAllMocks();
+    return JSON.parse(policy).Statement[0].Action as string[];
+  };
+  const whoCan = await actionsOf('who-can');
+  expect(whoCan).toContain('glue:GetResourcePolicies');
+  expect(whoCan).not.toContain('ec2:DescribeInstances');
+  const both = await actionsOf('who-can', 'scan');
+  expect(both).toStrictEqual([...new Set([...whoCan, ...(await actionsOf('scan'))])].sort());
+  await expect(actionsOf('who-cann')).rejects.toThrow('there is nothing to allow for who-cann');
+});

@@ -11,6 +11,7 @@ import {
 } from '../collect/permissions.ts';
 import { UserError } from '../model/user-error.ts';
 import { IMPORTING } from '../send/security-hub.ts';
+import { askedBy } from './asked-by-commands.ts';
 import { print } from './output.ts';
 import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
 import { type Choice, select } from './select.ts';
@@ -23,13 +24,18 @@ export interface PermissionsFlags extends Choice {
   trustedAccount?: string;
   externalId?: string;
   organization?: boolean;
+  /** The commands that are to be run; a scan where none is named. */
+  for?: readonly string[];
   /** Findings are to be imported into Security Hub. */
   send?: boolean;
 }
 
-/** Prints what a scan by the chosen controls must be allowed, and nothing more. Answers the exit code. */
+/** Prints what a scan by the chosen controls, or other commands, must be allowed, and nothing more. Answers the exit code. */
 export async function permissions(flags: PermissionsFlags): Promise<number> {
-  const actions = actionsFor(wantedBy(select(yardsticks, flags), { directory: true }), collectors);
+  const wanted = askedBy(flags.for ?? ['scan'], () =>
+    wantedBy(select(yardsticks, flags), { directory: true }),
+  );
+  const actions = actionsFor(wanted, collectors);
   const sends = flags.send ? [policyAllowing(IMPORTING, 'CastellanSends')] : [];
   if (flags.format === 'json') {
     const { Version, Statement } = flags.organization

@@ -8,7 +8,15 @@ import {
   whoCanCommand,
 } from './ask-commands.ts';
 import { diffCommand, iacCommand, reportCommand, scanCommand } from './look-commands.ts';
-import { choosing, choosingControls, examples, lookingAt, oneOf, toNumber } from './options.ts';
+import {
+  choosing,
+  choosingControls,
+  collect,
+  examples,
+  lookingAt,
+  oneOf,
+  toNumber,
+} from './options.ts';
 import { policyCommand } from './policy-command.ts';
 import { version } from './version.ts';
 
@@ -181,10 +189,16 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
     .option('--trusted-account <id>', 'the account that scans')
     .option('--external-id <id>', 'what the scan must say to be let in')
     .option('--send', 'what --send security-hub takes, too')
+    .option(
+      '--for <command>',
+      'what these commands ask for: scan (the default), who-can, escalations, reach, footprint, dns (repeatable, comma lists)',
+      collect,
+    )
     .addHelpText(
       'after',
       examples(
         'castellan permissions --service s3,iam',
+        'castellan permissions --for who-can,escalations',
         'castellan permissions --organization',
         'castellan permissions --format cloudformation --trusted-account 111122223333 > role.yaml',
         'castellan permissions --format terraform --trusted-account 111122223333 > role.tf',

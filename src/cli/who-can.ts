@@ -12,6 +12,7 @@ import { aroundIn } from '../reach/iam/exposure/around.ts';
 import { networkFacts } from '../reach/iam/exposure/within.ts';
 import { identityFacts } from '../reach/iam/facts.ts';
 import { outsidersIn } from '../reach/iam/outsiders.ts';
+import { resourcePolicies } from '../reach/iam/resource-policies.ts';
 import { findIn, placesOfPolicy } from '../reach/iam/resource-policy.ts';
 import { withWays } from '../reach/iam/ways.ts';
 import { iamOf } from '../reach/iam/who-can.ts';
@@ -145,3 +146,12 @@ function withFacts(more: readonly (readonly [ResourceType, string])[]): Wanted {
   for (const [type, fact] of more) wanted.set(type, new Set([...(wanted.get(type) ?? []), fact]));
   return wanted;
 }
+
+/** All that is asked for, whatever the action and the resource. */
+export const WHO_CAN_WANTED: Wanted = withFacts([
+  ...resourcePolicies.flatMap(({ type, fact }) => [
+    [type, fact] as const,
+    ...(BESIDE.get(type) ?? []),
+  ]),
+  ['AWS::IAM::Role', 'assumeRolePolicy'],
+]);

@@ -4,11 +4,11 @@ import { collectors } from '../../src/collect/catalogue.ts';
 import { actionsFor } from '../../src/collect/permissions.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import { scanDemo } from '../demo-scan.ts';
+import { actionOfCall } from './action-of-call.ts';
 
 /**
  * The calls of a full scan, as the endpoint saw them, are what the printed policy allows: no call lacks its action, no
- * action lacks its call. How an operation's action is called is AWS's word (the Service Authorization Reference), kept
- * here apart from what the readers say of themselves.
+ * action lacks its call.
  */
 const PREFIXES = new Map([
   ['auto-scaling', 'autoscaling'],
@@ -62,13 +62,7 @@ beforeAll(async () => {
 }, 60_000);
 
 test('every call of a scan is allowed by the policy it prints, and nothing else is', () => {
-  const needed = [...called].flatMap((call) => {
-    const action = OTHERWISE.get(call);
-    if (action === null) return [];
-    if (action !== undefined) return action;
-    const [service = '', operation = ''] = call.split(':');
-    return `${PREFIXES.get(service) ?? service}:${operation}`;
-  });
+  const needed = [...called].flatMap((call) => actionOfCall(call) ?? []);
   const printed = actionsFor(wantedBy(controls, { directory: true }), collectors);
   expect([...new Set([...needed, ...ELSEWHERE])].sort()).toStrictEqual(printed);
 });

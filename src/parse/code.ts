@@ -66,7 +66,7 @@ export class Code {
         const declared = this.#byAddress.get(other);
         return declared ? new Block(declared.fields, this.reading(other)) : null;
       },
-      resolved: (value) => refilled(value, (hole) => this.#resolved(hole)),
+      resolved: (value) => this.#inPlace(value),
     };
   }
 
@@ -98,7 +98,7 @@ export class Code {
     if (!adapter || !attribute) return said();
     const block = new Block(declared.fields, this.reading(of.address));
     const made = part(() => attribute(this.self(declared, this.nameOf(declared, adapter)), block));
-    return isUnknown(made) ? hole : made;
+    return isUnknown(made) ? said() : made;
   }
 
   /** Null where AWS makes a name up, or nobody knows it yet. */

@@ -56,6 +56,43 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
   ],
 ];
 
+const BEHIND = `
+  resource "aws_s3_bucket" "site" {
+    bucket = "site"
+  }
+  resource "aws_cloudfront_origin_access_identity" "site" {}
+  data "aws_iam_policy_document" "site" {
+    statement {
+      actions   = ["s3:GetObject"]
+      resources = ["\${aws_s3_bucket.site.arn}/*"]
+      principals {
+        type        = "AWS"
+        identifiers = [aws_cloudfront_origin_access_identity.site.iam_arn]
+      }
+    }
+  }
+  resource "aws_s3_bucket_policy" "site" {
+    bucket = aws_s3_bucket.site.id
+    policy = data.aws_iam_policy_document.site.json
+  }
+  resource "aws_cloudfront_distribution" "site" {
+    enabled = true
+    origin {
+      origin_id   = "site"
+      domain_name = aws_s3_bucket.site.bucket_regional_domain_name
+      s3_origin_config {
+        origin_access_identity = aws_cloudfront_origin_access_identity.site.cloudfront_access_identity_path
+      }
+    }
+  }`;
+
+test('the identity that a distribution shows its bucket is the one that the bucket lets in', () => {
+  const verdicts = verdictsOf('s3.bucket-behind-cloudfront-admits-only-cloudfront', {
+    'main.tf': BEHIND,
+  });
+  expect(verdicts).toStrictEqual(['main.tf:18 aws_s3_bucket.site pass']);
+});
+
 test.for(cases)('%s', ([, control, main, expected]) => {
   expect(verdictsOf(control, { 'main.tf': main })).toStrictEqual(expected);
 });

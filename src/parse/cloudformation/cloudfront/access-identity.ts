@@ -1,14 +1,7 @@
-import { setting } from '../../adapter.ts';
+import { accessIdentity } from '../../access-identity.ts';
 
-export default setting({
-  sets: 'AWS::::Account',
+export default accessIdentity({
   of: 'AWS::CloudFront::CloudFrontOriginAccessIdentity',
-  facts: {
-    cloudFrontAccessIdentities: (identity) => [
-      {
-        accessIdentityId: identity.own('Ref'),
-        canonicalUserId: identity.own('S3CanonicalUserId'),
-      },
-    ],
-  },
+  id: 'Ref',
+  canonicalUser: 'S3CanonicalUserId',
 });

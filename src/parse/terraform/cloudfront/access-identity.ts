@@ -1,14 +1,9 @@
-import { setting } from '../../adapter.ts';
+import { accessIdentity } from '../../access-identity.ts';
 
-export default setting({
-  sets: 'AWS::::Account',
+export default accessIdentity({
   of: 'aws_cloudfront_origin_access_identity',
-  facts: {
-    cloudFrontAccessIdentities: (identity) => [
-      {
-        accessIdentityId: identity.own('id'),
-        canonicalUserId: identity.own('s3_canonical_user_id'),
-      },
-    ],
-  },
+  id: 'id',
+  canonicalUser: 's3_canonical_user_id',
+  arn: 'iam_arn',
+  path: 'cloudfront_access_identity_path',
 });

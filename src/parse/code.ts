@@ -66,7 +66,7 @@ export class Code {
         const declared = this.#byAddress.get(other);
         return declared ? new Block(declared.fields, this.reading(other)) : null;
       },
-      resolved: (value) => this.#inPlace(value),
+      resolved: (value) => refilled(value, (hole) => this.#resolved(hole)),
     };
   }
 

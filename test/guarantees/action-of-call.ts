@@ -12,6 +12,7 @@ export function actionOfCall(call: string): string | null {
 const PREFIXES = new Map([
   ['auto-scaling', 'autoscaling'],
   ['cloudwatch-logs', 'logs'],
+  ['cognito-identity-provider', 'cognito-idp'],
   ['config-service', 'config'],
   ['efs', 'elasticfilesystem'],
   ['elastic-beanstalk', 'elasticbeanstalk'],

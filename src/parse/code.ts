@@ -2,7 +2,7 @@ import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import type { AnyAdapter, Mention, Named, Self, Setting } from './adapter.ts';
 import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
-import { Hole, List, refilled, spelled, Text, type Value } from './value.ts';
+import { bracketed, Hole, List, refilled, spelled, Text, type Value } from './value.ts';
 
 /** How code is read, by what it calls a resource. */
 export interface Adapters {
@@ -73,8 +73,8 @@ export class Code {
   /** What people call a resource, and what of it goes into its attributes. */
   self({ address, account, region }: Declared, name: string | null): Self {
     return {
-      id: `<${address}>`,
-      name: name ?? `<${address}>`,
+      id: bracketed(address),
+      name: name ?? bracketed(address),
       account: spelled(account),
       region: spelled(region),
       partition: 'aws',

@@ -122,7 +122,7 @@ function onlyOne({ oneOf }: Hole): string | number | boolean | undefined {
  * itself.
  */
 export function spelled(value: Value): string {
-  if (value instanceof Hole) return String(onlyOne(value) ?? `<${value.key}>`);
+  if (value instanceof Hole) return String(onlyOne(value) ?? bracketed(value.key));
   if (value instanceof Text)
     return value.parts.map((part) => (typeof part === 'string' ? part : spelled(part))).join('');
   if (value instanceof List) return `[${value.items.map(spelled).join(', ')}]`;
@@ -130,6 +130,11 @@ export function spelled(value: Value): string {
     return `{${[...value.members].map(([name, member]) => `${name}: ${spelled(member)}`).join(', ')}}`;
   }
   return String(value);
+}
+
+/** What stands for something of which no more is known than what the code calls it, so that texts in JSON may hold it too. */
+export function bracketed(key: string): string {
+  return `<${key.replaceAll('"', "'").replaceAll('\\', '/')}>`;
 }
 
 /** The value with other holes in their places: `change` answers what stands for each. */

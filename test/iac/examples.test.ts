@@ -6,10 +6,9 @@ import type { Verdict } from '../../src/model/finding.ts';
 import { areRead, type Files, findingsOf } from './judged.ts';
 import type { Twin, Twins } from './twins/twin.ts';
 
-/** Examples that do not show what they should yet, each with the reason. */
+/** Examples that do not show what they should, each with the reason. One that does has to leave. */
 const UNSETTLED: ReadonlyMap<string, string> = new Map([
   ['iam.account-alias-set', 'no code says that an account has no alias'],
-  ['sqs.queue-requires-mfa', 'ids of resources are no ARNs'],
 ]);
 
 /** What CloudFormation cannot declare. */
@@ -41,12 +40,12 @@ const terraform = ofCode.filter(({ examples: { fail, pass } }) =>
 test.for(terraform.map(({ id, examples }) => [id, examples] as const))(
   '%s: its examples in Terraform',
   ([id, examples]) => {
-    expect(shown(id, examples, 'main.tf')).toStrictEqual(expected(id));
+    expect(shown(id, examples, 'main.tf')).toEqual(expected(id));
   },
 );
 
 test.for([...twins])('%s: its twins in CloudFormation', ([id, twin]) => {
-  expect(shown(id, twin, 'stack.yaml')).toStrictEqual(expected(id));
+  expect(shown(id, twin, 'stack.yaml')).toEqual(expected(id));
 });
 
 test('what has examples in Terraform has twins in CloudFormation', () => {
@@ -61,7 +60,8 @@ test('every twin and every exception is of a control', () => {
 });
 
 function expected(id: string) {
-  return UNSETTLED.has(id) ? expect.anything() : { fail: 'fail', pass: 'pass' };
+  const right = { fail: 'fail', pass: 'pass' };
+  return UNSETTLED.has(id) ? expect.not.objectContaining(right) : right;
 }
 
 /** An example fails when something in it does, and passes when something does and nothing else is said of the rest. */

@@ -9,6 +9,12 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ['main.tf:2 aws_sqs_queue.orders fail: its messages are stored in plain text'],
   ],
   [
+    'an empty text, which the provider takes for none',
+    'sqs.queue-uses-kms-key',
+    'resource "aws_sqs_queue" "orders" {\n  kms_master_key_id = ""\n}\n',
+    ['main.tf:2 aws_sqs_queue.orders fail: it has no KMS key'],
+  ],
+  [
     'what AWS gives by default',
     'sqs.queue-encrypted',
     'resource "aws_sqs_queue" "orders" {}\n',

@@ -96,10 +96,9 @@ class Translator {
     const locations = new Map<string, Location>();
     for (const name of body.names.filter(belongs)) {
       const blocks = body.isAttribute(name) ? [] : body.blocks(name);
-      members.set(
-        name,
-        body.isAttribute(name) ? this.#value(body.value(name)) : this.#blocks(blocks),
-      );
+      const value = body.isAttribute(name) ? this.#value(body.value(name)) : this.#blocks(blocks);
+      // The provider takes an empty text for none.
+      members.set(name, value === '' ? null : value);
       locations.set(name, blocks[0]?.body.location ?? body.locate(name));
     }
     const rest = body.lost && this.#hole(body.lost);

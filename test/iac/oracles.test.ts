@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { controls } from '../../src/controls/catalogue.ts';
+import type { AnyControl } from '../../src/controls/control.ts';
+import { areRead, type Files, findingsOf } from './judged.ts';
+import { opened, type Rewrite, rewrites } from './rewritten.ts';
+
+/** Every example of a control that shows what it says. */
+const examples = (controls as readonly AnyControl[])
+  .filter(({ sources }) => sources.includes('code'))
+  .flatMap(({ id, examples: { fail, pass } = { fail: '', pass: '' } }) => [
+    { id, text: fail, verdict: 'fail' },
+    { id, text: pass, verdict: 'pass' },
+  ])
+  .filter(({ text }) => text !== '' && areRead({ 'main.tf': text }))
+  .filter(({ id, text, verdict }) => verdictOn(id, { 'main.tf': text }) === verdict);
+
+test('there are enough of them', () => {
+  expect(examples.length).toBeGreaterThan(150);
+});
+
+test.for(Object.entries(rewrites))('%s: in other words the verdict is the same', ([, rewrite]) => {
+  expect(changedBy(rewrite)).toStrictEqual([]);
+});
+
+/**
+ * A name that is not known is told apart from every other, so that it is on no list of names and nothing that is called by a
+ * literal is it: whom that makes fail, or leaves aside.
+ */
+const BY_NAME: ReadonlySet<string> = new Set([
+  'account.alternate-contacts-set',
+  'rds.connections-are-alarmed',
+  'route53.record-target-is-claimed',
+  's3.bucket-behind-cloudfront-admits-only-cloudfront',
+  's3.bucket-limits-presigned-urls',
+  's3.bucket-prevents-deletion',
+  's3.bucket-requires-mfa',
+  'sns.topic-requires-mfa',
+  'sqs.queue-requires-mfa',
+  'ssm.secret-parameter-is-encrypted',
+]);
+
+test('what is not known makes no pass of a failure, and no failure of a pass', () => {
+  const flipped = examples.flatMap(({ id, text, verdict }) =>
+    [...opened(text)].flatMap(({ files, value }) => {
+      const now = verdictOn(id, files);
+      const isSame = now === verdict || now === 'unknown';
+      return isSame || (BY_NAME.has(id) && now !== 'pass')
+        ? []
+        : [`${id} ${verdict}: ${value} -> ${now}`];
+    }),
+  );
+  expect(flipped).toStrictEqual([]);
+});
+
+function changedBy(rewrite: Rewrite): string[] {
+  return examples.flatMap(({ id, text, verdict }) => {
+    const files = rewrite(text);
+    const now = files && verdictOn(id, files);
+    return now === undefined || now === verdict ? [] : [`${id} ${verdict} -> ${now}`];
+  });
+}
+
+/** The worst that is said of anything. */
+function verdictOn(id: string, files: Files): string {
+  const verdicts = findingsOf(id, files).map(({ verdict }) => verdict);
+  return ['fail', 'unknown', 'pass'].find((one) => verdicts.some((is) => is === one)) ?? 'nothing';
+}

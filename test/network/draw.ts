@@ -133,8 +133,7 @@ function tablesFor(draw: Draw, letter: string): Table[] {
   }
   const tables = [main, other, table(`rtb-${letter}3`, {})];
   if (!gateway || !happens(pick, 1, 4)) return tables;
-  const behind = subnetBlocks(letter).slice(1);
-  const routes = [...locals(letter), ...some(pick, 2, () => narrowed(pick, letter, behind))];
+  const routes = [...locals(letter), ...some(pick, 2, () => narrowed(pick, letter))];
   return [...tables, table(`rtb-${letter}-gate`, { gateway, routes: distinct(routes) })];
 }
 
@@ -153,7 +152,7 @@ function routesFor({ pick, vpcs, peerings, joined }: Draw, letter: string): Rout
   const ends = peerings.filter(({ ends }) => ends.includes(`vpc-${letter}`));
   const igw = route('', gateway ?? `igw-${letter}`, { isBlackhole: gateway === null });
   const out = (family: 4 | 6) =>
-    happens(pick, 1, 3) ? of(pick, waysOut(letter, family, igw)) : igw;
+    happens(pick, 1, 3) ? of(pick, waysOut(letter, family, igw, { peerings, joined })) : igw;
   const routes = [...locals(letter)];
   if (!happens(pick, 1, 8)) routes.push({ ...out(4), destination: '0.0.0.0/0' });
   if (!happens(pick, 1, 8)) routes.push({ ...out(6), destination: '::/0' });
@@ -181,7 +180,7 @@ function routesFor({ pick, vpcs, peerings, joined }: Draw, letter: string): Rout
   for (const more of some(pick, 2, () => of(pick, [4, 6] as const))) {
     const destination = of(pick, more === 4 ? ['pl-1', ...OUT] : ['pl-2', ...OUT6]);
     routes.push({
-      ...of(pick, waysOut(letter, more, igw)),
+      ...of(pick, waysOut(letter, more, igw, { peerings, joined })),
       ...{ destination, isPropagated: !destination.startsWith('pl-') && happens(pick, 1, 4) },
     });
   }
@@ -192,12 +191,21 @@ const OUT = ['198.51.100.0/24', '198.51.100.0/25', '198.51.100.7/32', '192.0.0.0
 const OUT6 = ['2a00::/16', '2a00:1450::/33', '2a00:1450::7/128'];
 const REMOTE = ['10.2.0.0/16', '10.1.0.0/16', '2600:1f00:c::/48'];
 
-function waysOut(letter: string, family: 4 | 6, igw: Route): Route[] {
+function waysOut(
+  letter: string,
+  family: 4 | 6,
+  igw: Route,
+  { peerings, joined }: { peerings: Peering[]; joined: Transits },
+): Route[] {
+  const near = joined.attachments.find(({ to }) => to === `vpc-${letter}`);
+  const peering = peerings.find(({ ends }) => ends.includes(`vpc-${letter}`));
   return [
     igw,
     family === 4 ? route('', `nat-${letter}`) : route('', `eigw-${letter}`),
     route('', `nat-${letter}`, { isBlackhole: true }),
     ...appliancesOf(letter).map((one) => route('', one)),
+    ...(near ? [route('', near.transit), route('', near.transit)] : []),
+    ...(peering ? [route('', peering.id)] : []),
   ];
 }
 
@@ -278,8 +286,9 @@ function cardsFor(pick: Pick, { id, vpc }: Subnet): Card[] {
       .filter((one) => one === 1 || happens(pick, 1, 3))
       .map((one) => `sg-${vpc.at(-1)}${one}`),
     ipv4: `10.${NET.get(letter)}.${number}.${host}`,
-    publicIp:
-      kind !== 'nat' && happens(pick, 1, 5) ? null : `192.0.2.${16 * Number(number) + host}`,
+    publicIp: happens(pick, 1, kind === 'nat' ? 8 : 5)
+      ? null
+      : `192.0.2.${16 * Number(number) + host}`,
     ipv6: happens(pick, 1, 5) ? null : `2600:1f00:${letter}:${number}::${host}`,
   });
   const cards = [card(4, 'machine')];

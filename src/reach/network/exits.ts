@@ -4,13 +4,15 @@ import {
   intersection,
   isNone,
   NO_ADDRESS,
+  union,
 } from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
+import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
 import { beside, type Course } from './course.ts';
 import { type Gate, gate } from './gate.ts';
-import { letsThrough } from './internet.ts';
+import { arrivalGates, letsThrough } from './internet.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 /** What a network ACL lets out to some addresses, and of it what it lets answer; some answers come past it. */
@@ -88,4 +90,21 @@ export function routed(course: Course): Course[] {
     { ...course, addresses: intersection(course.addresses, PUBLIC) },
     { ...lost, addresses: difference(course.addresses, PUBLIC) },
   ].filter(({ addresses }) => !isNone(addresses));
+}
+
+/** What answers those who left by an internet gateway comes back by the table of that, where it has one. */
+export function returningGates(
+  card: Resource<'AWS::EC2::NetworkInterface'>,
+  courses: () => readonly Course[],
+  terrain: Terrain,
+): Gate[] {
+  return arrivalGates(card, terrain).map((one): Gate => {
+    const led = union(courses().map(({ addresses }) => addresses));
+    const only = (traffic: Traffic) => [
+      ...common(traffic, everythingOf(led)),
+      ...beside(courses()),
+    ];
+    const effect = one.effect === 'blocks' ? 'silences' : one.effect;
+    return { ...one, effect, sure: only(one.sure), may: only(one.may) };
+  });
 }

@@ -1,27 +1,19 @@
-import { type Addresses, union } from '../../model/addresses.ts';
+import { type Addresses, NO_ADDRESS, union } from '../../model/addresses.ts';
 import { addressesOf } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
-import {
-  common,
-  EVERYTHING,
-  everythingOf,
-  ICMP,
-  TCP,
-  type Traffic,
-  UDP,
-} from '../../model/traffic.ts';
-import { answersTo } from './acls.ts';
+import { EVERYTHING, everythingOf, ICMP, TCP, type Traffic, UDP } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
 import { beside, type Course, courseGates, coursesOf } from './course.ts';
-import { blockGate, exitGates, filtersOutward, others, routed } from './exits.ts';
-import { type Gate, gate } from './gate.ts';
+import { answerGate, type Edge, edgeGate, edgesAlong, sharedPortGates } from './edges.ts';
+import { blockGate, exitGates, filtersOutward, others, returningGates, routed } from './exits.ts';
+import { type Gate, gate, known } from './gate.ts';
 import { subnetOf } from './outside.ts';
-import { gatesToAfar } from './premises.ts';
+import { gatesToAfar, turnedFor } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
-import { walksTo } from './walk.ts';
+import { lent, type Walk, walkGates, walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -29,7 +21,12 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
  * What is sent on by a gateway that lets nothing in. A NAT gateway goes by the table and the network ACL of its own
  * subnet, towards both sides; an egress-only one has neither. Source: VPC User Guide, "NAT gateway basics".
  */
-export function natGates(course: Course, client: Interface, terrain: Terrain): Gate[] {
+export function natGates(
+  course: Course,
+  client: Interface,
+  terrain: Terrain,
+  isMeant: (way: Way) => boolean,
+): Gate[] {
   const { target, addresses, subnet } = course;
   if (!target.startsWith('nat-')) {
     // Past a firewall's endpoint it is still the sender who is let out, or not.
@@ -44,23 +41,34 @@ export function natGates(course: Course, client: Interface, terrain: Terrain): G
     return [{ ...passing, rulesOf: () => [], sure: others(course), may: EVERYTHING, unknown }];
   }
   const there = subnetOf(nat);
-  const onward = remembered(() => coursesOf(addresses, there, terrain).flatMap(routed));
-  const { found: afar } = knownOf([onward], (ask) => gatesToAfar(ask(), nat, terrain));
+  const onward = remembered(() =>
+    coursesOf(addresses, there, terrain).flatMap((one) => lent(one, terrain).flatMap(routed)),
+  );
+  const { found: afar } = knownOf([onward], (ask) => gatesToAfar(ask(), nat, terrain, isMeant));
   const landing = afar[0]?.answer.landing;
+  const straight = () =>
+    onward().filter(({ way, isTakenOver }) => way === 'internet' && !isTakenOver);
   const public_ = () => onward().filter(({ way }) => way === 'internet');
   return [
-    ...(there.subnetId === subnet.subnetId ? [] : clientGates(course, client, there, terrain)),
+    ...(there.subnetId === subnet.subnetId && course.crossings.length === 0
+      ? []
+      : clientGates(course, client, there, terrain)),
     gate({ at: target, code: 'NO_ROUTE' }, () => [...carried(addresses), ...others(course)]),
-    ...courseGates({ at: target, effect: 'blocks' }, onward, ({ way }) => ONWARD.has(way)),
+    ...courseGates(
+      { at: target, effect: 'blocks' },
+      onward,
+      ({ way }) => ONWARD.has(way) && isMeant(way),
+    ),
     gate({ at: target, code: 'INSPECTION', effect: 'inspects' }, () =>
       beside(onward().filter(({ isInspected }) => isInspected)),
     ),
     gate({ at: target, code: 'NO_PUBLIC_ADDRESS' }, () =>
-      told(nat, 'publicAddresses').length === 0 ? beside(public_()) : EVERYTHING,
+      told(nat, 'publicAddresses').length === 0 ? beside(straight()) : EVERYTHING,
     ),
     ...filtersOutward(there, addresses, terrain, landing),
     ...afar.flatMap(({ answer }) => answer.gates),
     ...exitGates(there, 'nat', () => union(public_().map((one) => one.addresses)), terrain),
+    ...returningGates(nat, straight, terrain),
   ];
 }
 
@@ -73,37 +81,43 @@ function carried(addresses: Addresses): Traffic {
   );
 }
 
-/** In its subnet comes what the client sends, and out goes what answers him, by the table there. */
+/** What the client sends comes past network ACLs into its subnet, and what answers him goes out, by the table there. */
 function clientGates(course: Course, client: Interface, there: SubnetOf, terrain: Terrain): Gate[] {
   const { addresses } = course;
-  const [{ address } = { address: '' }] = told(client, 'privateAddresses');
-  const own = addressesOf(address === '' ? [] : [address]);
-  const filter = () => terrain.filterOf(there);
-  const at = terrain.filterIdOf(there);
-  const fromClient = (traffic: Traffic) => [
-    ...common(traffic, everythingOf(own)).map((box) => ({ ...box, addresses })),
-    ...others(course),
-  ];
-  const asClient = (traffic: Traffic) => traffic.map((box) => ({ ...box, addresses: own }));
-  const [back] = walksTo(own, told(client, 'vpcId'), there, terrain);
-  const { stop, unknown } = back ?? {};
+  const home = subnetOf(client);
+  const turn = turnedFor(client, 'receiver');
+  const forAll = (edges: Edge[]) => edges.map((edge) => ({ ...edge, addresses }));
+  // The network ACL of his own subnet is asked with all others that go out, or come in.
+  const sent = forAll(edgesAlong([course], home, there).slice(1));
+  const back = walksBack(course, client, there, terrain);
+  const answering = forAll(edgesAlong(back, there, home));
   return [
-    gate({ at, code: 'NACL_INGRESS' }, () => fromClient(filter().in.admits), {
-      rulesOf: (traffic, isAdmitted) => filter().in.rulesOf(asClient(traffic), isAdmitted),
-    }),
-    gate({ at, code: 'NACL_EGRESS', effect: 'silences' }, () => fromClient(filter().out.answers), {
-      rulesOf: (traffic, isAdmitted) =>
-        filter().out.rulesOf(answersTo(asClient(traffic)), isAdmitted),
-      shareOf: (traffic) => filter().out.shareOf(asClient(traffic)),
-    }),
-    ...(stop ? [gate({ ...stop, effect: 'silences' }, () => others(course))] : []),
-    ...(unknown
-      ? [
-          {
-            ...{ at, code: 'NO_ROUTE' as const, effect: 'silences' as const, rulesOf: () => [] },
-            ...{ sure: others(course), may: EVERYTHING, unknown: [unknown] },
-          },
-        ]
-      : []),
+    ...sent.map((edge) => edgeGate(edge, turn, terrain)),
+    ...answering
+      .filter(({ subnet, way }) => way === 'out' || subnet.subnetId !== home.subnetId)
+      .map((edge) => answerGate(edge, turn, terrain)),
+    ...sharedPortGates(answering, turn, terrain),
+    ...walkGates(back, 'silences'),
   ];
+}
+
+function walksBack(
+  { addresses }: Course,
+  client: Interface,
+  there: SubnetOf,
+  terrain: Terrain,
+): Walk[] {
+  const [address] = told(client, 'privateAddresses').map((one) => one.address);
+  if (address === undefined) return [];
+  const walks = walksTo(addressesOf([address]), told(client, 'vpcId'), there, terrain);
+  return walks.map((walk) => ({ ...walk, addresses }));
+}
+
+/** Where what a NAT gateway answers is handed over in the client's subnet itself, past its network ACL. */
+export function landingFrom(course: Course, client: Interface, terrain: Terrain): Addresses {
+  if (course.crossings.length === 0 || !course.target.startsWith('nat-')) return NO_ADDRESS;
+  const nat = known(() => terrain.natOf(course.target));
+  const walks = nat ? walksBack(course, client, subnetOf(nat), terrain) : [];
+  const lands = walks.some(({ landing }) => landing === subnetOf(client).subnetId);
+  return lands ? course.addresses : NO_ADDRESS;
 }

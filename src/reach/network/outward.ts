@@ -1,27 +1,19 @@
-import {
-  difference,
-  EVERY_ADDRESS,
-  intersection,
-  isNone,
-  NO_ADDRESS,
-  union,
-} from '../../model/addresses.ts';
-import { PUBLIC } from '../../model/cidr.ts';
+import { difference, EVERY_ADDRESS, NO_ADDRESS, union } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
-import { common, everythingOf } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
 import { beside, type Course, courseGates, coursesOf } from './course.ts';
-import { exitGates, filtersOutward, routed } from './exits.ts';
+import { exitGates, filtersOutward, returningGates, routed } from './exits.ts';
 import { type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
-import { arrivalGates, publicFamiliesOf } from './internet.ts';
-import { natGates } from './nat.ts';
+import { publicFamiliesOf } from './internet.ts';
+import { landingFrom, natGates } from './nat.ts';
 import { subnetOf } from './outside.ts';
 import { gatesToAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { Terrain } from './terrain.ts';
+import { lent } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -41,16 +33,21 @@ export function gatesOutward(
     anyOf(groupIds.map((id) => admissionOf(id, 'egress', far, terrain))),
   );
   const courses = remembered(() =>
-    coursesOf(EVERY_ADDRESS, subnet, terrain).flatMap(lent).flatMap(routed),
+    coursesOf(EVERY_ADDRESS, subnet, terrain).flatMap((one) => lent(one, terrain).flatMap(routed)),
   );
-  const { found: afar } = knownOf([courses], (ask) => gatesToAfar(ask(), card, terrain));
-  const landing = afar[0]?.answer.landing ?? NO_ADDRESS;
+  const { found: afar } = knownOf([courses], (ask) => gatesToAfar(ask(), card, terrain, isMeant));
+  const landing = union([
+    afar[0]?.answer.landing ?? NO_ADDRESS,
+    ...courses().map((course) => landingFrom(course, card, terrain)),
+  ]);
   return [
     groupsGate(at, 'SG_EGRESS', admission),
     ...filtersOutward(subnet, EVERY_ADDRESS, terrain, landing),
     ...afar.flatMap(({ answer }) => answer.gates),
-    ...courseGates({ at: terrain.tableIdOf(subnet), effect: 'blocks' }, courses, ({ way }) =>
-      isMeant(way),
+    ...courseGates(
+      { at: terrain.tableIdOf(subnet), effect: 'blocks' },
+      courses,
+      ({ way }) => way === 'outward' || isMeant(way),
     ),
     gate({ at: terrain.tableIdOf(subnet), code: 'INSPECTION', effect: 'inspects' }, () =>
       beside(courses().filter(({ isInspected }) => isInspected)),
@@ -62,19 +59,9 @@ export function gatesOutward(
         : [],
     ),
     ...courses().flatMap((course) =>
-      course.way === 'outward' ? natGates(course, card, terrain) : [],
+      course.way === 'outward' ? natGates(course, card, terrain, isMeant) : [],
     ),
   ];
-}
-
-/** A peering lends nobody the gateways of the other VPC. Source: VPC Peering Guide, "VPC peering limitations". */
-function lent(course: Course): Course[] {
-  if (course.way !== 'peering') return [course];
-  const stop = { at: course.target, code: 'NOT_TRANSITIVE' as const };
-  const beyond = { ...course, addresses: intersection(course.addresses, PUBLIC), stop };
-  return [{ ...course, addresses: difference(course.addresses, PUBLIC) }, beyond].filter(
-    ({ addresses }) => !isNone(addresses),
-  );
 }
 
 /** Those that leave by an internet gateway under their own address. What a firewall's endpoint hands on keeps it. */
@@ -88,14 +75,6 @@ function straightGates(
     courses().filter(({ way, isTakenOver }) => way === 'internet' && !isTakenOver);
   const own = () => straight().filter(({ subnet }) => subnet.vpcId === vpcId);
   const addresses = () => union(own().map((course) => course.addresses));
-  const returning = arrivalGates(card, terrain).map((one): Gate => {
-    const only = (traffic: Gate['sure']) => [
-      ...common(traffic, everythingOf(addresses())),
-      ...beside(own()),
-    ];
-    const effect = one.effect === 'blocks' ? 'silences' : one.effect;
-    return { ...one, effect, sure: only(one.sure), may: only(one.may) };
-  });
   return [
     gate({ at: told(card, 'networkInterfaceId'), code: 'NO_PUBLIC_ADDRESS' }, () =>
       beside(
@@ -108,6 +87,6 @@ function straightGates(
       ),
     ),
     ...exitGates({ vpcId, subnetId }, 'out', addresses, terrain),
-    ...returning,
+    ...returningGates(card, own, terrain),
   ];
 }

@@ -26,7 +26,7 @@ import type { Gate } from './gate.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
-import { type Walk, walkAlong, walkGates } from './walk.ts';
+import { lent, type Walk, walkAlong, walkGates } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -41,7 +41,7 @@ export function gatesFromAfar(
   terrain: Terrain,
 ): { before: Gate[]; behind: Gate[] } {
   const subnet = subnetOn(card);
-  const courses = coursesOf(far, subnet, terrain);
+  const courses = coursesOf(far, subnet, terrain).flatMap((one) => lent(one, terrain));
   const there = arrivals(courses, card, terrain);
   const others = difference(EVERY_ADDRESS, union(there.map(({ addresses }) => addresses)));
   const straight = isNone(others) ? [] : [{ ...UNLED, addresses: others }];
@@ -73,8 +73,10 @@ export function gatesToAfar(
   courses: readonly Course[],
   card: Interface,
   terrain: Terrain,
+  isMeant: (way: Way) => boolean,
 ): { gates: Gate[]; landing: Addresses } {
-  const back = arrivals(courses, card, terrain);
+  const meant = courses.filter(({ way }) => isMeant(way));
+  const back = arrivals(meant, card, terrain);
   const turn = turnedFor(card, 'receiver');
   const subnet = subnetOn(card);
   const lands = back.filter(({ landing }) => landing === subnet.subnetId);
@@ -83,7 +85,9 @@ export function gatesToAfar(
   return {
     landing,
     gates: [
-      ...crossingsOf(courses).map((edge) => edgeGate(edge, turn, terrain)),
+      ...crossingsOf(courses.filter((one) => !isByNat(one))).map((edge) =>
+        edgeGate(edge, turn, terrain),
+      ),
       ...answering
         .filter(({ subnet: there, way }) => way === 'out' || there.subnetId !== subnet.subnetId)
         .map((edge) => answerGate(edge, turn, terrain)),
@@ -91,6 +95,11 @@ export function gatesToAfar(
       ...walkGates(back, 'silences'),
     ],
   };
+}
+
+/** These are asked of as far as the gateway. */
+function isByNat({ way, target }: Course): boolean {
+  return way === 'outward' && target.startsWith('nat-');
 }
 
 const UNLED: Omit<Walk, 'addresses'> = {
@@ -131,7 +140,7 @@ function ownOf(card: Interface): { family: Addresses; own: Addresses }[] {
 }
 
 /** Between the interface and whoever is at the far end. */
-function turnedFor(card: Interface, by: Turn['by']): Turn {
+export function turnedFor(card: Interface, by: Turn['by']): Turn {
   const own = remembered(() => ownOf(card));
   const turned = (traffic: Traffic, isBack: boolean) =>
     own().flatMap((one) => {

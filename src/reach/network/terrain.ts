@@ -1,4 +1,8 @@
+import { type Addresses, union } from '../../model/addresses.ts';
+import type { Route } from '../../model/aws/ec2.ts';
+import { addressesOf } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
+import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
 import { type Filter, filterOf as toFilter } from './acls.ts';
 import { type Atlas, atlasOf, type Place, told } from './atlas.ts';
@@ -25,6 +29,8 @@ export interface Terrain {
   filterIdOf(subnet: SubnetOf): string;
   /** Where an appliance stands: a firewall's endpoint, an interface or an instance. */
   subnetsOf(appliance: string): SubnetOf[];
+  /** Addresses within a VPC, as far as a table of it was seen. */
+  localTo(vpcId: string): Addresses;
   /** Id of the internet gateway of a VPC; undefined when it has none. */
   gatewayOf(vpcId: string): string | undefined;
   /** The same; the id of the VPC where there is none, or none was seen. */
@@ -89,11 +95,21 @@ export function terrainOf(inventory: Inventory): Terrain {
     filterOf,
     filterIdOf: (subnet) => known(() => filterOf(subnet).networkAclId) ?? subnet.subnetId,
     subnetsOf: (appliance) => subnetsOf(appliance, atlas),
+    localTo: remembered((vpcId) => {
+      const { found } = knownOf(atlas.having('AWS::EC2::RouteTable', 'vpcId', vpcId), (table) =>
+        addressesOf(localsOf(told(table, 'routes'))),
+      );
+      return union(found.map(({ answer }) => answer));
+    }),
     gatewayOf,
     gatewayIdOf: (vpcId) => known(() => gatewayOf(vpcId)) ?? vpcId,
     natOf: (natGatewayId) =>
       atlas.need('AWS::EC2::NetworkInterface', 'description', `${NAT}${natGatewayId}`),
   };
+}
+
+function localsOf(routes: readonly Route[]): string[] {
+  return routes.filter(({ target }) => target === 'local').map(({ destination }) => destination);
 }
 
 function subnetsOf(target: string, atlas: Atlas): SubnetOf[] {

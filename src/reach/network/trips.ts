@@ -26,6 +26,7 @@ import { gatesOutward } from './outward.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
 import type { Terrain } from './terrain.ts';
+import { lent } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -169,7 +170,9 @@ function leavingFrom(card: Interface, to: Stranger, terrain: Terrain): Trip {
     to.kind === 'internet'
       ? ANYBODY
       : stranger(to.kind === 'onprem' ? premisesOf(card, terrain) : to.addresses);
-  const isMeant = (way: Way) => to.kind !== 'onprem' || way === 'onprem';
+  // What is led to the company's own places does not go to the internet, as far as anybody knows.
+  const isMeant = (way: Way) =>
+    to.kind === 'addresses' || (to.kind === 'onprem') === (way === 'onprem');
   return { asked: everythingOf(far.addresses), gates: gatesOutward(card, far, terrain, isMeant) };
 }
 
@@ -188,7 +191,9 @@ function connectedWith(card: Interface, terrain: Terrain): Addresses {
 }
 
 function ledBy(card: Interface, terrain: Terrain, ...ways: Way[]): Addresses {
-  const courses = coursesOf(EVERY_ADDRESS, subnetOf(card), terrain);
+  const courses = coursesOf(EVERY_ADDRESS, subnetOf(card), terrain)
+    .flatMap((one) => lent(one, terrain))
+    .filter(({ stop }) => stop?.code !== 'NOT_TRANSITIVE');
   return union(courses.flatMap((one) => (ways.includes(one.way) ? [one.addresses] : [])));
 }
 

@@ -1,10 +1,17 @@
-import type { Addresses } from '../../model/addresses.ts';
+import {
+  type Addresses,
+  difference,
+  intersection,
+  isNone,
+  NO_ADDRESS,
+} from '../../model/addresses.ts';
+import { PUBLIC } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import { EVERYTHING } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import { beside, type Course, coursesOf } from './course.ts';
-import { type Code, type Gate, gate } from './gate.ts';
+import { type Code, type Gate, gate, known } from './gate.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 /** How packets to addresses in a VPC are led from one of its subnets, or from another's. */
@@ -90,4 +97,34 @@ export function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences')
         : []),
     ];
   });
+}
+
+/**
+ * A peering leads to its other end, and lends nobody what stands in the tables there. Of one that was not seen it is told
+ * that it leads to no public address. Source: VPC Peering Guide, "VPC peering limitations".
+ */
+export function lent(course: Course, terrain: Terrain): Course[] {
+  if (course.way !== 'peering') return [course];
+  const { target, addresses } = course;
+  const peer = known(() => peerOf(target, course.subnet.vpcId, terrain));
+  const theirs = peer ? terrain.localTo(peer.vpcId) : NO_ADDRESS;
+  const beyond = isNone(theirs) ? intersection(addresses, PUBLIC) : difference(addresses, theirs);
+  const lost = (code: Code) => ({ ...course, stop: { at: target, code } });
+  const there = peer && !peer.isActive ? lost('PEERING_NOT_ACTIVE') : course;
+  return [
+    { ...there, addresses: difference(addresses, beyond) },
+    { ...lost('NOT_TRANSITIVE'), addresses: beyond },
+  ].filter((one) => !isNone(one.addresses));
+}
+
+/** The VPC at the other end of a peering. Throws UnknownFact. */
+function peerOf(
+  peeringId: string,
+  from: string,
+  { atlas }: Terrain,
+): { vpcId: string; isActive: boolean } {
+  const peering = atlas.need('AWS::EC2::VPCPeeringConnection', 'vpcPeeringConnectionId', peeringId);
+  const [requester, accepter] = [told(peering, 'requester'), told(peering, 'accepter')];
+  const { vpcId } = requester.vpcId === from ? accepter : requester;
+  return { vpcId, isActive: told(peering, 'status') === 'active' };
 }

@@ -134,6 +134,12 @@ documented(`${GUIDE}/gateway-route-tables.html`, [
     out,
     'inspected',
   ],
+  [
+    'so does what answers those behind a NAT gateway in that subnet',
+    { ...firewall(onward), tables: firewall(onward).tables.slice(1) },
+    byNat,
+    'inspected',
+  ],
   ['that has no way on', firewall(), out, 'blocked NO_ROUTE'],
   [
     'which hands on the private address it was given',

@@ -1,6 +1,7 @@
 import type { AclRule, Card, TransitRoute, World } from '../reference/world.ts';
 import {
   acl,
+  CLIENT,
   documented,
   EVERYBODY,
   entry,
@@ -236,6 +237,73 @@ documented(`${GUIDE}/tgw-vpn-attachments.html`, [
     }),
     office,
     'open',
+  ],
+]);
+
+/** The other VPC has the way out for both: a NAT gateway in a subnet beside that of the attachment. */
+const egress = (
+  more: Partial<World> = {},
+  routes = [HERE, to('0.0.0.0/0', 'tgw-attach-b', true)],
+) =>
+  joined(
+    {
+      vpcs: [{ id: 'vpc-b', gateway: 'igw-b' }],
+      tables: [
+        table('rtb-app', route('0.0.0.0/0', 'tgw-1')),
+        {
+          ...{ id: 'rtb-b', vpc: 'vpc-b', isMain: true, gateway: null },
+          routes: [
+            route('10.1.0.0/16', 'local'),
+            route('0.0.0.0/0', 'igw-b'),
+            route('10.0.0.0/16', 'tgw-1'),
+          ],
+        },
+        {
+          ...{ id: 'rtb-tgw-b', vpc: 'vpc-b', isMain: false, gateway: null },
+          routes: [route('10.1.0.0/16', 'local'), route('0.0.0.0/0', 'nat-b')],
+        },
+      ],
+      subnets: [
+        ...(joined().subnets ?? []).filter(({ id }) => id !== 'subnet-tgw-b'),
+        { id: 'subnet-tgw-b', vpc: 'vpc-b', acl: 'acl-tgw-b', table: 'rtb-tgw-b', zone: 'a' },
+      ],
+      cards: [
+        {
+          ...{ id: 'eni-nat-b', subnet: 'subnet-b', kind: 'nat', groups: [] },
+          ...{ ipv4: '10.1.1.9', publicIp: '192.0.2.41', ipv6: null },
+        },
+      ],
+      ...more,
+    },
+    routes,
+  );
+const throughHub = packet('eni-app', CLIENT, 443);
+
+documented(`${GUIDE}/transit-gateway-nat-igw.html`, [
+  ['by the NAT gateway of another VPC', egress(), throughHub, 'open'],
+  [
+    'whose answers do not find back',
+    egress({}, [to('0.0.0.0/0', 'tgw-attach-b', true)]),
+    throughHub,
+    'blocked NO_ROUTE',
+  ],
+  [
+    'past the network ACL where it comes out',
+    egress(filtered(acl('acl-tgw-b', EVERYBODY, TO_FAR))),
+    throughHub,
+    'blocked NACL_EGRESS',
+  ],
+  [
+    'past the network ACL where answers go in',
+    egress(filtered(acl('acl-tgw-b', FROM_WEB.concat(entry(110, true, '10.0.2.0/24'))))),
+    throughHub,
+    'blocked NACL_INGRESS',
+  ],
+  [
+    'not by an internet gateway itself',
+    egress({ attachments: [attached('a', 'subnet-tgw-a'), attached('b', 'subnet-b')] }),
+    throughHub,
+    'blocked NOT_TRANSITIVE',
   ],
 ]);
 

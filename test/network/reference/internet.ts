@@ -1,6 +1,6 @@
 import { arrive } from './arrive.ts';
 import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
-import { roadFrom } from './road.ts';
+import { type Road, roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
 import type { Card } from './world.ts';
 
@@ -39,11 +39,13 @@ function leave(journey: Journey, from: Card, far: string): void {
   const { packet, lost } = journey;
   const { gateway } = vpcOf(journey, from);
   const acl = aclOf(journey, from);
-  const end = endOf(journey, from, far, lost);
+  const road = roadOf(journey, from, far, lost);
+  const { end } = road;
   if (end?.startsWith('nat-')) {
-    translate(journey, from, end);
+    translate(journey, from, road);
     return;
   }
+  passEdges(journey, from, road);
   if (end === gateway && gateway !== null) {
     const own = packet.family === 4 ? from.publicIp : from.ipv6;
     if (own === null && !journey.mask) lost.add('NO_PUBLIC_ADDRESS');
@@ -58,19 +60,34 @@ function leave(journey: Journey, from: Card, far: string): void {
   answer(journey, [[acl.in, far, 'NACL_INGRESS']]);
 }
 
-function endOf(journey: Journey, card: Card, address: string, missed: Set<string>): string | null {
+function roadOf(journey: Journey, card: Card, address: string, missed: Set<string>): Road {
   const start = { table: tableOf(journey, card), subnet: subnetOf(journey, card) };
-  return roadFrom(journey, start, address, missed).end;
+  return roadFrom(journey, start, address, missed);
+}
+
+function endOf(journey: Journey, card: Card, address: string, missed: Set<string>): string | null {
+  return roadOf(journey, card, address, missed).end;
+}
+
+/** Network ACLs on the way out, where it leads through transit gateways. */
+function passEdges(journey: Journey, from: Card, { edges }: Pick<Road, 'edges'>): void {
+  const { packet, lost } = journey;
+  for (const { acl, way } of edges) {
+    const far = way === 'in' ? (packet.family === 4 ? from.ipv4 : from.ipv6) : packet.to;
+    // Who has no address of the family sends nothing.
+    if (far === null || !passesAcl(acl[way], far, packet))
+      lost.add(way === 'in' ? 'NACL_INGRESS' : 'NACL_EGRESS');
+  }
 }
 
 /**
  * A NAT gateway sends on what it knows, from its own subnet, by its own address and from a port of its own.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
  */
-function translate(journey: Journey, from: Card, nat: string): void {
+function translate(journey: Journey, from: Card, road: Road): void {
   const { packet, lost } = journey;
-  const at = natCard(journey, nat);
-  translated(journey, from, at);
+  const at = natCard(journey, road.end ?? '');
+  translated(journey, from, at, road);
   const acl = aclOf(journey, at);
   if (!passesAcl(acl.out, packet.to, packet)) lost.add('NACL_EGRESS');
   answer(journey, [[acl.in, packet.to, 'NACL_INGRESS']]);
@@ -79,7 +96,7 @@ function translate(journey: Journey, from: Card, nat: string): void {
   const end = endOf(journey, at, packet.to, lost);
   if (end === null) return;
   if (end !== gateway || gateway === null) {
-    lost.add('NO_ROUTE');
+    lost.add(end.startsWith('pcx-') ? 'NOT_TRANSITIVE' : 'NO_ROUTE');
     return;
   }
   if (at.publicIp === null && !journey.mask) lost.add('NO_PUBLIC_ADDRESS');
@@ -95,19 +112,36 @@ export function natCard({ world }: Journey, nat: string): Card {
 }
 
 /** As far as a NAT gateway, and from there. */
-export function translated(journey: Journey, from: Card, at: Card): void {
-  const { packet, lost } = journey;
+export function translated(journey: Journey, from: Card, at: Card, road: Road): void {
+  const { packet, lost, unanswered } = journey;
   if (![1, 6, 17].includes(packet.protocol)) lost.add('NO_ROUTE');
   const [own, acl] = [aclOf(journey, from), aclOf(journey, at)];
   // What comes from an appliance comes from another subnet.
-  if (at.subnet !== from.subnet || journey.isInspected) {
-    if (!passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
-    answer(journey, [
-      [acl.out, from.ipv4, 'NACL_EGRESS'],
-      [own.in, packet.to, 'NACL_INGRESS'],
-    ]);
-  }
+  if (at.subnet === from.subnet && !journey.isInspected && road.edges.length === 0) return;
+  const isHanded = road.outOf === at.subnet;
+  passEdges(journey, from, { edges: isHanded ? road.edges.slice(0, -1) : road.edges });
+  if (!isHanded && !passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
+  const back: Road =
+    at.subnet === from.subnet
+      ? { end: 'local', vpc: subnetOf(journey, at).vpc, edges: [], outOf: null, knowsGroups: true }
+      : roadOf(journey, at, from.ipv4, unanswered);
+  const isThere = back.end === 'local' && back.vpc === subnetOf(journey, from).vpc;
+  if (back.end !== null && !isThere)
+    unanswered.add(back.end.startsWith('pcx-') ? 'NOT_TRANSITIVE' : 'NO_ROUTE');
+  const landing = back.outOf === from.subnet;
+  answer(journey, [
+    [acl.out, from.ipv4, 'NACL_EGRESS'],
+    ...(landing ? back.edges.slice(0, -1) : back.edges).map(
+      (edge): Edged =>
+        edge.way === 'in'
+          ? [edge.acl.in, packet.to, 'NACL_INGRESS']
+          : [edge.acl.out, from.ipv4, 'NACL_EGRESS'],
+    ),
+    ...(landing ? [] : [[own.in, packet.to, 'NACL_INGRESS'] as Edged]),
+  ]);
 }
+
+type Edged = Parameters<typeof answer>[1][number];
 
 /**
  * By an internet gateway into its VPC, where a table of its own may lead past an appliance.

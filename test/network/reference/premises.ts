@@ -38,11 +38,12 @@ export function toPremises(journey: Journey, from: Card): void {
   if (!passesGroups(world, 'out', from, { far: office, other: null, carried: packet })) {
     lost.add('SG_EGRESS');
   }
-  const nat = natFor(journey, from);
-  if (nat) {
+  const road = roadFrom(journey, startAt(journey, from), office, new Set());
+  if (road.end?.startsWith('nat-')) {
+    const nat = natCard(journey, road.end);
     // Past a NAT gateway it goes on under the address of that.
     if (!passesAcl(aclOf(journey, from).out, office, packet)) lost.add('NACL_EGRESS');
-    translated(journey, from, nat);
+    translated(journey, from, nat, road);
     leave(journey, nat);
   } else leave(journey, from);
 }
@@ -63,10 +64,8 @@ function leave(journey: Journey, from: Card): void {
   );
 }
 
-function natFor(journey: Journey, from: Card): Card | null {
-  const start = { table: tableOf(journey, from), subnet: subnetOf(journey, from) };
-  const { end } = roadFrom(journey, start, journey.packet.to, new Set());
-  return end?.startsWith('nat-') ? natCard(journey, end) : null;
+function startAt(journey: Journey, card: Card) {
+  return { table: tableOf(journey, card), subnet: subnetOf(journey, card) };
 }
 
 const CODES = { in: 'NACL_INGRESS', out: 'NACL_EGRESS' };
@@ -79,8 +78,7 @@ function check(journey: Journey, edges: Edge[], source: string, destination: str
 }
 
 function roadOut(journey: Journey, card: Card, office: string, missed: Set<string>): Road {
-  const start = { table: tableOf(journey, card), subnet: subnetOf(journey, card) };
-  const road = roadFrom(journey, start, office, missed);
+  const road = roadFrom(journey, startAt(journey, card), office, missed);
   if (road.end !== null && !/^(vpn|vgw)-/.test(road.end)) {
     missed.add(road.end.startsWith('pcx-') ? 'NOT_TRANSITIVE' : 'NO_ROUTE');
   }

@@ -57,7 +57,11 @@ export function crowdsOf(terrain: Terrain): Crowds {
       const gone = gathered([...apart.values()], wayOf);
       const rest = [...everybody()].flatMap(([way, crowd]): Crowd[] => {
         const addresses = difference(crowd.addresses, gone.get(way)?.addresses ?? NO_ADDRESS);
-        return isNone(addresses) ? [] : [{ ...crowd, addresses }];
+        // Who is told apart does not stand for the others.
+        const card = apart.has(crowd.card.id)
+          ? crowd.members.find(({ id }) => !apart.has(id))
+          : crowd.card;
+        return isNone(addresses) || !card ? [] : [{ ...crowd, card, addresses }];
       });
       return [...own.values(), ...rest];
     },

@@ -242,6 +242,17 @@ describe('anybody inside', () => {
       ['open eni-2', 'open eni-1'],
     ],
     [
+      'one by his group, and not those who are otherwise like him',
+      [
+        groupNamed('sg-2', { ingress: [BY_GROUP] }),
+        groupNamed('sg-3', {}),
+        eni('eni-1', '10.0.0.10', { groups: ['sg-1', 'sg-3'] }),
+        eni('eni-3', '10.0.9.10', { subnetId: 'subnet-9', groups: ['sg-2'] }),
+      ],
+      'eni-3',
+      ['open eni-1'],
+    ],
+    [
       'next to it, whatever the network ACL says',
       [acl([], []), group(rule('tcp', 22, '10.0.0.0/8'))],
       'eni-1',

@@ -1,3 +1,4 @@
+import { benchFootprint } from './footprint.ts';
 import { benchHcl } from './hcl.ts';
 import { benchIam } from './iam.ts';
 import { benchJudge } from './judge.ts';
@@ -40,6 +41,7 @@ const benches = {
   pacing: benchPacing,
   iam: benchIam,
   network: benchNetwork,
+  footprint: benchFootprint,
   scale: benchScale,
 };
 

@@ -62,7 +62,9 @@ function namesLeadingTo(atlas: Atlas): () => Map<string, string[]> {
       const { found } = knownOf([record], targetsOf);
       const isPublic = publicZones.has(String(record.hostedZone));
       for (const { name, target } of isPublic ? (found[0]?.answer ?? []) : []) {
-        leading.set(target, [...(leading.get(target) ?? []), name]);
+        const names = leading.get(target);
+        if (names) names.push(name);
+        else leading.set(target, [name]);
       }
     }
     return leading;

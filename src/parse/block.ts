@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '../model/policy.ts';
 import type { Location } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
-import { type Unknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { jsonIn } from './json-text.ts';
 import { policyIn } from './policy.ts';
 import { Fields, Hole, joined, jsonOf, List, spelled, Text, type Value } from './value.ts';
@@ -154,11 +154,27 @@ export class Block {
   each(name: string): Block[] {
     // References stay, for they tell which resource it is.
     return itemsOf(name, this.value(name)).map((item) => {
-      if (item instanceof Fields) return new Block(item, this.#reading);
       if (item instanceof Hole && !item.of) throw new UnknownFact(name, item.unknown);
-      const members = new Map([...this.fields.members, [name, item] as const]);
-      return new Block(new Fields(members, this.fields), this.#reading);
+      return this.#member(name, item);
     });
+  }
+
+  /** The same for members that are resources of their own: of one that nobody knows, no more is than what is around it. */
+  parts(name: string): Block[] {
+    const items = part(() => {
+      const value = this.value(name);
+      return value instanceof Hole && value.isUnset ? [] : itemsOf(name, value);
+    });
+    const known = isUnknown(items) ? [new Hole(items, name)] : items;
+    return known.map((item) => this.#member(name, item));
+  }
+
+  #member(name: string, item: Value): Block {
+    if (item instanceof Fields) return new Block(item, this.#reading);
+    const members = new Map([...this.fields.members, [name, item] as const]);
+    const isKnown = !(item instanceof Hole) || item.of !== undefined;
+    const written = { ...this.fields, ...(!isKnown && { rest: item }) };
+    return new Block(new Fields(members, written), this.#reading);
   }
 
   /** The block of the resource that the member names, where the code says which. More may follow its ARN. */

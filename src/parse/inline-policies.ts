@@ -37,10 +37,12 @@ export function inlinePolicies(words: Words) {
       name: (policy: Block) => policy.text(policyName),
       livesIn(policy: Block, self: Self) {
         if (named === undefined) return policy.own(arn);
-        const holder = part(() => policy.text(named) ?? '');
-        const holderName = isUnknown(holder) ? `<${named}>` : holder;
-        const known = policy.referred(named)?.own(arn);
-        return known ?? arnOf[kind]({ ...self, name: holderName }, policy);
+        const holder = part(
+          () =>
+            policy.referred(named)?.own(arn) ??
+            arnOf[kind]({ ...self, name: policy.text(named) ?? '' }, policy),
+        );
+        return isUnknown(holder) ? arnOf[kind]({ ...self, name: `<${named}>` }, policy) : holder;
       },
       attributes: { [policyName]: ({ name }: Self) => name },
     };

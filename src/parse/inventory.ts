@@ -47,7 +47,7 @@ function partsOf(declared: Declared, adapter: AnyAdapter, code: Code): Part[] {
   const { within } = adapter;
   if (!isThere(declared, adapter, code)) return [];
   if (within === undefined) return [{ id: address, fields }];
-  const parts = new Block(fields, code.reading(address)).each(within);
+  const parts = new Block(fields, code.reading(address)).parts(within);
   return parts.map((part, i) => ({ id: `${address}.${within}[${i}]`, fields: part.fields }));
 }
 

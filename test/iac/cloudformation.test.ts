@@ -108,6 +108,25 @@ const cases: [name: string, control: string, template: string, expected: string[
       'a.yaml:9 a.Beside.Roles[0] pass',
     ],
   ],
+  [
+    'policies that nobody knows, of a role that is known and of one that is not',
+    'iam.role-policy-cannot-pass-any-role',
+    [
+      OPEN.trim(),
+      'Resources:',
+      '  Deploy:',
+      '    Type: AWS::IAM::Role',
+      '    Properties: { AssumeRolePolicyDocument: {}, Policies: !Ref Open }',
+      '  Beside:',
+      '    Type: AWS::IAM::Policy',
+      "    Properties: { PolicyName: b, Roles: [!Ref Deploy, !Ref Open], PolicyDocument: { Statement: { Effect: Allow, Action: 'iam:*', Resource: '*' } } }",
+    ].join('\n'),
+    [
+      'a.yaml:6 a.Deploy.Policies[0] unknown: document: computed (the parameter Open has no value)',
+      'a.yaml:9 a.Beside.Roles[0] fail: a statement allows iam:PassRole on every role',
+      'a.yaml:9 a.Beside.Roles[1] fail: a statement allows iam:PassRole on every role',
+    ],
+  ],
 ];
 
 test.for(cases)('%s', ([, control, template, expected]) => {

@@ -90,6 +90,14 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ['main.tf:3 aws_iam_role.admin pass'],
   ],
   [
+    'blocks of policies of which nobody knows how many there are',
+    'iam.role-policy-cannot-pass-any-role',
+    `${admin('"*"').replace('name = "admin"', 'name = "admin"\n  dynamic "inline_policy" {\n    for_each = var.some\n    content {\n      name = inline_policy.key\n      policy = inline_policy.value\n    }\n  }')}variable "some" {}\n`,
+    [
+      'main.tf:1 aws_iam_role.admin.inline_policy[0] unknown: document: computed (how many of these blocks there are)',
+    ],
+  ],
+  [
     'an exclusive list of attachments',
     'iam.user-only-assumes-roles',
     `${ANN}resource "aws_iam_user_policy_attachments_exclusive" "a" {\n  user_name = aws_iam_user.ann.name\n  policy_arns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"]\n}\n`,

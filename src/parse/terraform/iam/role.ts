@@ -1,5 +1,6 @@
 import { adapter, onceCreated } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
+import { part } from '../../block.ts';
 import { NO_POLICY } from '../../inline-policies.ts';
 import { attachedPolicies, inlinePolicies, satellitesOf } from './identity.ts';
 
@@ -18,7 +19,8 @@ export default adapter({
     inlinePolicies: (role, beside) => [
       // An empty block says that there are none.
       ...role
-        .list('inline_policy', (policy) => policy.text('name') ?? '')
+        .parts('inline_policy')
+        .map((policy) => part(() => policy.text('name') ?? ''))
         .filter((name) => name !== ''),
       ...inlinePolicies(beside, 'role'),
     ],

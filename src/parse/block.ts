@@ -101,7 +101,7 @@ export class Block {
 
   /** JSON, as a text or as what it says. Holes in it may stand for anything, unless they are names. */
   json(name: string): string | null {
-    const value = this.#known(name);
+    const value = plainOrParts(name, this.#set(name));
     const text = value instanceof Fields || value instanceof List ? joined(jsonOf(value)) : value;
     const loose =
       text instanceof Text && text.parts.find((one) => one instanceof Hole && !one.isName);

@@ -20,6 +20,7 @@ export class Code {
   readonly #adapters: Adapters;
   readonly #byType = new Map<string, Declared[]>();
   readonly #joins = new Map<string, Join>();
+  readonly #names = new Map<string, ReadonlySet<string>>();
   readonly #missing: Unknown | undefined;
 
   constructor({ root, resources, gaps }: Declarations, adapters: Adapters) {
@@ -40,7 +41,7 @@ export class Code {
 
   /**
    * Blocks of a type whose `member` names the resource: by reference, or by a name it certainly has. Throws UnknownFact
-   * at the end unless there are surely no more.
+   * at the end unless there are surely no more: a name that nobody knows is that of another where another has it.
    */
   *naming(type: string, member: string, named: Named, reading: Reading): Generator<Block> {
     const join = this.#join(type, member);
@@ -51,8 +52,9 @@ export class Code {
       const { address, via } = declared;
       yield new Block(declared.fields, { ...reading, address, via });
     }
-    const [loose] = join.loose;
-    if (loose) throw new UnknownFact(type, loose);
+    const others = this.#namesLike(named.address);
+    const loose = join.loose.find(({ key }) => key === null || !others.has(key));
+    if (loose) throw new UnknownFact(type, loose.unknown);
     if (this.#missing) throw new UnknownFact(type, this.#missing);
   }
 
@@ -101,14 +103,30 @@ export class Code {
     return isUnknown(made) ? said() : made;
   }
 
-  /** Null where AWS makes a name up, or nobody knows it yet. */
+  /**
+   * Null where AWS makes a name up. One that nobody knows yet is spelled: what is named by the same unknown is the same, for
+   * AWS calls different resources differently.
+   */
   nameOf(declared: Declared, adapter: Called, fields = declared.fields): string | null {
-    try {
-      return adapter.name(new Block(fields, this.reading(declared.address)));
-    } catch (error) {
-      if (error instanceof UnknownFact) return null;
-      throw error;
-    }
+    const name = part(() => adapter.name(new Block(fields, this.reading(declared.address))));
+    if (!isUnknown(name)) return name;
+    const why: Unknown = name;
+    const hole = [...fields.members.values()].find(
+      (value) => value instanceof Hole && value.unknown === why,
+    );
+    return hole === undefined ? null : spelled(hole);
+  }
+
+  /** The names of all that is declared by blocks of the same kind. */
+  #namesLike(address: string): ReadonlySet<string> {
+    const type = this.#byAddress.get(address)?.type ?? '';
+    const known = this.#names.get(type);
+    if (known) return known;
+    const names = new Set(
+      this.of(type).flatMap((one) => this.named(one.address).names.filter((name) => name !== null)),
+    );
+    this.#names.set(type, names);
+    return names;
   }
 
   /** What others may call it by. */
@@ -147,9 +165,9 @@ export class Code {
     if (known) return known;
     const join: Join = { byKey: new Map(), loose: [] };
     for (const declared of this.of(type)) {
-      for (const key of keysOf(declared.fields.members.get(member) ?? null)) {
-        if (typeof key !== 'string') join.loose.push(key);
-        else join.byKey.set(key, [...(join.byKey.get(key) ?? []), declared]);
+      for (const one of calledIn(declared.fields.members.get(member) ?? null)) {
+        if (one.unknown) join.loose.push({ key: one.keys[0] ?? null, unknown: one.unknown });
+        for (const key of one.keys) push(join.byKey, key, declared);
       }
     }
     this.#joins.set(id, join);
@@ -162,27 +180,39 @@ type Called = Mention & Partial<Pick<AnyAdapter, 'id' | 'within' | 'comesAlong'>
 
 interface Join {
   byKey: Map<string, Declared[]>;
-  /** Why a block names nobody knows what. */
-  loose: Unknown[];
+  /** What blocks name of which nobody knows what it is, and how they spell it. */
+  loose: { key: string | null; unknown: Unknown }[];
 }
 
-/** What a member names: an address, a name, or nobody knows. */
-function keysOf(value: Value): (string | Unknown)[] {
+/** By what something is called in code, and why nobody knows what it is. */
+interface Call {
+  keys: string[];
+  unknown?: Unknown;
+}
+
+/** Whom a member names: each by an address, a name, or nobody knows. */
+function calledIn(value: Value): Call[] {
   if (value === null) return [];
-  if (value instanceof List)
-    return [...value.items.flatMap(keysOf), ...(value.rest ? [value.rest.unknown] : [])];
-  if (value instanceof Hole) {
-    const known = value.oneOf?.length === 1 ? value.oneOf.flatMap(keysOf) : [];
-    return value.of
-      ? [value.of.address, ...known]
-      : known.length > 0
-        ? known
-        : [value.key, value.unknown];
+  if (value instanceof List) {
+    const rest = value.rest ? [{ keys: [], unknown: value.rest.unknown }] : [];
+    return [...value.items.flatMap(calledIn), ...rest];
   }
-  if (!(value instanceof Text)) return [spelled(value)];
+  if (value instanceof Hole) {
+    const known = value.oneOf?.length === 1 ? value.oneOf.flatMap(calledIn) : [];
+    if (!value.of)
+      return known.length > 0 ? known : [{ keys: [spelled(value)], unknown: value.unknown }];
+    return [{ keys: [value.of.address, ...known.flatMap(({ keys }) => keys)] }];
+  }
+  if (!(value instanceof Text)) return [{ keys: [spelled(value)] }];
   const holes = value.parts.filter((part) => part instanceof Hole);
   // Of an ARN that names something within something else, the last is what it is about.
   const named = holes.findLast(({ of }) => of)?.of;
-  if (named) return [spelled(value), named.address];
-  return [spelled(value), ...(holes[0] ? [holes[0].unknown] : [])];
+  if (named) return [{ keys: [spelled(value), named.address] }];
+  return [{ keys: [spelled(value)], ...(holes[0] && { unknown: holes[0].unknown }) }];
+}
+
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

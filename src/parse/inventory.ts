@@ -78,7 +78,7 @@ function resourceOf(
     type: adapter.type,
     id: arn ?? (adapter.livesIn ? `${adapter.livesIn(block, self)}#${self.name}` : id),
     address: id,
-    name: name ?? declared.called ?? address.slice(address.lastIndexOf('.') + 1),
+    name: shownAs(name, declared),
     account: spelled(declared.account),
     region: spelled(declared.region),
     location: led(fields.location ?? declared.location, declared.via),
@@ -86,6 +86,12 @@ function resourceOf(
     written,
     ...Object.fromEntries(facts),
   } as Resource;
+}
+
+/** A name that nobody knows yet is no name to show. */
+function shownAs(name: string | null, { address, called }: Declared): string {
+  if (name !== null && !/^<[^<>]*>$/.test(name)) return name;
+  return called ?? address.slice(address.lastIndexOf('.') + 1);
 }
 
 /** What a block says of the account or region it is made in. */

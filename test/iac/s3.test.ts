@@ -83,6 +83,21 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a policy that data makes, of what other blocks are called',
+    's3.bucket-prevents-deletion',
+    `resource "aws_s3_bucket" "a" {\n  ${SENSITIVE}\n}\ndata "aws_iam_policy_document" "deny" {\n  statement {\n    effect = "Deny"\n    actions = ["s3:Delete*"]\n    resources = [aws_s3_bucket.a.arn, "\${aws_s3_bucket.a.arn}/*"]\n    principals {\n      type = "*"\n      identifiers = ["*"]\n    }\n  }\n}\nresource "aws_s3_bucket_policy" "a" {\n  bucket = aws_s3_bucket.a.id\n  policy = data.aws_iam_policy_document.deny.json\n}\n`,
+    ['main.tf:17 aws_s3_bucket.a pass'],
+  ],
+  [
+    'what has a name that nobody knows is the same wherever that stands, and no other',
+    's3.bucket-versioning-enabled',
+    'variable "name" {}\nresource "aws_s3_bucket" "a" {\n  bucket = var.name\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "b"\n}\nresource "aws_s3_bucket_versioning" "a" {\n  bucket = var.name\n  versioning_configuration {\n    status = "Enabled"\n  }\n}\n',
+    [
+      'main.tf:10 aws_s3_bucket.a pass',
+      'main.tf:5 aws_s3_bucket.b fail: its versioning was never enabled',
+    ],
+  ],
+  [
     'a configuration for a bucket nobody knows may be for any',
     's3.bucket-versioning-enabled',
     'variable "name" {}\nresource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket_versioning" "a" {\n  bucket = var.name\n}\n',

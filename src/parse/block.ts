@@ -51,7 +51,7 @@ export class Block {
     const value = this.value(name);
     // Of a block nobody can tell whether there is one.
     if (value instanceof Hole && value.isUnset) throw new UnknownFact(name, value.unknown);
-    return value !== null;
+    return value !== null && value !== '';
   }
 
   /** A text. What it takes from another resource is spelled `<its address.attribute>`. */
@@ -69,8 +69,7 @@ export class Block {
   number(name: string): number | null {
     const value = plain(name, this.#set(name));
     if (value === null) return null;
-    const number =
-      typeof value === 'boolean' ? Number.NaN : Number(value === '' ? Number.NaN : value);
+    const number = typeof value === 'boolean' ? Number.NaN : Number(value);
     if (Number.isNaN(number)) throw wrong(name, value, 'a number');
     return number;
   }
@@ -192,10 +191,10 @@ export class Block {
     return new Block(item, this.#reading);
   }
 
-  /** Of what is no block. */
+  /** Of what is no block. An empty text sets nothing: modules take it for a default, and providers leave it out. */
   #set(name: string): Value {
     const value = this.#known(name);
-    return value instanceof Hole && value.isUnset ? null : value;
+    return value === '' || (value instanceof Hole && value.isUnset) ? null : value;
   }
 
   #known(name: string): Value {

@@ -99,6 +99,13 @@ const cases: [name: string, type: ResourceType, terraform: string, yaml: string,
     { kmsMasterKeyId: 'alias/orders', sqsManagedSseEnabled: false },
   ],
   [
+    'an empty text is none',
+    'AWS::SNS::Topic',
+    'variable "key" {\n  default = ""\n}\nresource "aws_sns_topic" "t" {\n  kms_master_key_id = var.key\n  policy = ""\n}',
+    "Resources:\n  t: { Type: AWS::SNS::Topic, Properties: { KmsMasterKeyId: '' } }",
+    { kmsMasterKeyId: null, policy: null },
+  ],
+  [
     'a secret, its policy, and nothing of what is secret',
     'AWS::SecretsManager::Secret',
     `resource "aws_secretsmanager_secret" "s" {
@@ -181,6 +188,50 @@ const cases: [name: string, type: ResourceType, terraform: string, yaml: string,
     {
       configRecorders: [{ recording: true, allSupported: true, includeGlobalResourceTypes: false }],
       configDeliveryChannels: [{ s3BucketName: 'logs', snapshotDeliveryFrequency: null }],
+    },
+  ],
+  [
+    'what a region does with all logs, and who may write them or pull images',
+    'AWS::::Region',
+    `resource "aws_cloudwatch_log_account_policy" "all" {
+      policy_name = "all"
+      policy_type = "SUBSCRIPTION_FILTER_POLICY"
+      policy_document = jsonencode({ DestinationArn = "arn:aws:kinesis:eu-west-1:111122223333:stream/siem" })
+      selection_criteria = "LogGroupName NOT IN [\\"noise\\"]"
+    }
+    resource "aws_cloudwatch_log_account_policy" "masked" {
+      policy_name = "masked"
+      policy_type = "DATA_PROTECTION_POLICY"
+      policy_document = "{}"
+    }
+    resource "aws_cloudwatch_log_resource_policy" "dns" {
+      policy_name = "dns"
+      policy_document = ${POLICY}
+    }
+    resource "aws_ecr_registry_policy" "r" {
+      policy = ${POLICY}
+    }`,
+    `Resources:
+      All:
+        Type: AWS::Logs::AccountPolicy
+        Properties:
+          PolicyName: all
+          PolicyType: SUBSCRIPTION_FILTER_POLICY
+          PolicyDocument: '{ "DestinationArn": "arn:aws:kinesis:eu-west-1:111122223333:stream/siem" }'
+          SelectionCriteria: 'LogGroupName NOT IN ["noise"]'
+      Masked: { Type: AWS::Logs::AccountPolicy, Properties: { PolicyName: masked, PolicyType: DATA_PROTECTION_POLICY, PolicyDocument: '{}' } }
+      Dns: { Type: AWS::Logs::ResourcePolicy, Properties: { PolicyName: dns, PolicyDocument: '{ "Statement": { "Effect": "Deny", "Principal": "*", "Action": "*", "Resource": "*" } }' } }
+      Registry: { Type: AWS::ECR::RegistryPolicy, Properties: { PolicyText: ${DOCUMENT} } }`,
+    {
+      accountSubscriptionPolicies: [
+        {
+          policyName: 'all',
+          selectionCriteria: 'LogGroupName NOT IN ["noise"]',
+          destinationArn: 'arn:aws:kinesis:eu-west-1:111122223333:stream/siem',
+        },
+      ],
+      logsResourcePolicies: [{ name: 'dns', policy: { statements: [DENY] } }],
+      ecrRegistryPolicy: { statements: [DENY] },
     },
   ],
   [

@@ -20,6 +20,7 @@ import cloudformationEc2SecurityGroup from './cloudformation/ec2/security-group.
 import cloudformationEc2SnapshotBlockPublicAccess from './cloudformation/ec2/snapshot-block-public-access.ts';
 import cloudformationEc2Subnet from './cloudformation/ec2/subnet.ts';
 import cloudformationEc2Vpc from './cloudformation/ec2/vpc.ts';
+import cloudformationEcrRegistryPolicy from './cloudformation/ecr/registry-policy.ts';
 import cloudformationEcrRepository from './cloudformation/ecr/repository.ts';
 import cloudformationEcsService from './cloudformation/ecs/service.ts';
 import cloudformationEcsTaskDefinition from './cloudformation/ecs/task-definition.ts';
@@ -43,6 +44,7 @@ import cloudformationKinesisStream from './cloudformation/kinesis/stream.ts';
 import cloudformationKmsKey from './cloudformation/kms/key.ts';
 import cloudformationLambdaFunction from './cloudformation/lambda/function.ts';
 import cloudformationLogsLogGroup from './cloudformation/logs/log-group.ts';
+import cloudformationLogsPolicies from './cloudformation/logs/policies.ts';
 import cloudformationOpensearchDomain from './cloudformation/opensearch/domain.ts';
 import cloudformationOrganizationsOrganization from './cloudformation/organizations/organization.ts';
 import cloudformationRdsCluster from './cloudformation/rds/cluster.ts';
@@ -78,6 +80,7 @@ import terraformEc2RouteTable from './terraform/ec2/route-table.ts';
 import terraformEc2SecurityGroup from './terraform/ec2/security-group.ts';
 import terraformEc2Subnet from './terraform/ec2/subnet.ts';
 import terraformEc2Vpc from './terraform/ec2/vpc.ts';
+import terraformEcrRegistryPolicy from './terraform/ecr/registry-policy.ts';
 import terraformEcrRepository from './terraform/ecr/repository.ts';
 import terraformEcsService from './terraform/ecs/service.ts';
 import terraformEcsTaskDefinition from './terraform/ecs/task-definition.ts';
@@ -104,6 +107,7 @@ import terraformKinesisStream from './terraform/kinesis/stream.ts';
 import terraformKmsKey from './terraform/kms/key.ts';
 import terraformLambdaFunction from './terraform/lambda/function.ts';
 import terraformLogsLogGroup from './terraform/logs/log-group.ts';
+import terraformLogsPolicies from './terraform/logs/policies.ts';
 import terraformOpensearchDomain from './terraform/opensearch/domain.ts';
 import terraformOrganizationsOrganization from './terraform/organizations/organization.ts';
 import terraformRdsClusterInstance from './terraform/rds/cluster-instance.ts';
@@ -143,6 +147,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationEc2SnapshotBlockPublicAccess,
   cloudformationEc2Subnet,
   cloudformationEc2Vpc,
+  cloudformationEcrRegistryPolicy,
   cloudformationEcrRepository,
   cloudformationEcsService,
   cloudformationEcsTaskDefinition,
@@ -166,6 +171,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationKmsKey,
   cloudformationLambdaFunction,
   cloudformationLogsLogGroup,
+  cloudformationLogsPolicies,
   cloudformationOpensearchDomain,
   cloudformationOrganizationsOrganization,
   cloudformationRdsCluster,
@@ -201,6 +207,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformEc2SecurityGroup,
   terraformEc2Subnet,
   terraformEc2Vpc,
+  terraformEcrRegistryPolicy,
   terraformEcrRepository,
   terraformEcsService,
   terraformEcsTaskDefinition,
@@ -227,6 +234,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformKmsKey,
   terraformLambdaFunction,
   terraformLogsLogGroup,
+  terraformLogsPolicies,
   terraformOpensearchDomain,
   terraformOrganizationsOrganization,
   terraformRdsClusterInstance,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type IacFlags, iac } from '../../src/cli/iac.ts';
 import type { Findings } from '../../src/model/finding.ts';
 import { UserError } from '../../src/model/user-error.ts';
@@ -11,9 +11,11 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'castellan-iac-'));
+  vi.stubEnv('SOURCE_DATE_EPOCH', '1782000000');
 });
 
 afterEach(() => {
+  vi.unstubAllEnvs();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -139,7 +141,6 @@ test.for<[name: string, files: Record<string, string>, flags: Partial<IacFlags>,
     ],
   ],
 )('%s', async ([, files, flags, expected]) => {
-  process.env.SOURCE_DATE_EPOCH = '1782000000';
   write(files);
   expect(await run(flags)).toStrictEqual(expected);
 });

@@ -25,6 +25,7 @@ export const arnOf = {
   glueConnection: regional('glue', 'connection/'),
   fileSystem: ({ partition, region, account, id }) =>
     `arn:${partition}:elasticfilesystem:${region}:${account}:file-system/${id}`,
+  firewall: regional('network-firewall', 'firewall/'),
   group: iam('group'),
   hostedZone: ({ partition, id }) => `arn:${partition}:route53:::hostedzone/${id}`,
   httpApi: ({ partition, region, id }) => `arn:${partition}:apigateway:${region}::/apis/${id}`,

@@ -13,12 +13,26 @@ import cloudformationCodebuildProject from './cloudformation/codebuild/project.t
 import cloudformationConfigConfigurationRecorder from './cloudformation/config/configuration-recorder.ts';
 import cloudformationConfigDeliveryChannel from './cloudformation/config/delivery-channel.ts';
 import cloudformationDynamodbTable from './cloudformation/dynamodb/table.ts';
+import cloudformationEc2AutoScaling from './cloudformation/ec2/auto-scaling.ts';
+import cloudformationEc2ClientVpn from './cloudformation/ec2/client-vpn.ts';
+import cloudformationEc2ElasticIp from './cloudformation/ec2/elastic-ip.ts';
+import cloudformationEc2FlowLog from './cloudformation/ec2/flow-log.ts';
+import cloudformationEc2Instance from './cloudformation/ec2/instance.ts';
 import cloudformationEc2InternetGateway from './cloudformation/ec2/internet-gateway.ts';
+import cloudformationEc2KeyPair from './cloudformation/ec2/key-pair.ts';
+import cloudformationEc2LaunchTemplate from './cloudformation/ec2/launch-template.ts';
+import cloudformationEc2NatGateway from './cloudformation/ec2/nat-gateway.ts';
 import cloudformationEc2NetworkAcl from './cloudformation/ec2/network-acl.ts';
+import cloudformationEc2NetworkInterface from './cloudformation/ec2/network-interface.ts';
+import cloudformationEc2PrefixList from './cloudformation/ec2/prefix-list.ts';
 import cloudformationEc2RouteTable from './cloudformation/ec2/route-table.ts';
 import cloudformationEc2SecurityGroup from './cloudformation/ec2/security-group.ts';
 import cloudformationEc2SnapshotBlockPublicAccess from './cloudformation/ec2/snapshot-block-public-access.ts';
 import cloudformationEc2Subnet from './cloudformation/ec2/subnet.ts';
+import cloudformationEc2TrafficMirror from './cloudformation/ec2/traffic-mirror.ts';
+import cloudformationEc2Volume from './cloudformation/ec2/volume.ts';
+import cloudformationEc2VpcEndpoint from './cloudformation/ec2/vpc-endpoint.ts';
+import cloudformationEc2VpcPeering from './cloudformation/ec2/vpc-peering.ts';
 import cloudformationEc2Vpc from './cloudformation/ec2/vpc.ts';
 import cloudformationEcrRegistryPolicy from './cloudformation/ecr/registry-policy.ts';
 import cloudformationEcrRepository from './cloudformation/ecr/repository.ts';
@@ -47,6 +61,7 @@ import cloudformationLogsLogGroup from './cloudformation/logs/log-group.ts';
 import cloudformationLogsPolicies from './cloudformation/logs/policies.ts';
 import cloudformationOpensearchDomain from './cloudformation/opensearch/domain.ts';
 import cloudformationOrganizationsOrganization from './cloudformation/organizations/organization.ts';
+import cloudformationNetworkFirewallFirewall from './cloudformation/network-firewall/firewall.ts';
 import cloudformationRdsCluster from './cloudformation/rds/cluster.ts';
 import cloudformationRdsInstance from './cloudformation/rds/instance.ts';
 import cloudformationRedshiftCluster from './cloudformation/redshift/cluster.ts';
@@ -73,12 +88,28 @@ import terraformCodebuildProject from './terraform/codebuild/project.ts';
 import terraformConfigConfigurationRecorder from './terraform/config/configuration-recorder.ts';
 import terraformConfigDeliveryChannel from './terraform/config/delivery-channel.ts';
 import terraformDynamodbTable from './terraform/dynamodb/table.ts';
+import terraformEc2AutoScaling from './terraform/ec2/auto-scaling.ts';
+import terraformEc2ClientVpn from './terraform/ec2/client-vpn.ts';
+import terraformEc2ElasticIp from './terraform/ec2/elastic-ip.ts';
+import terraformEc2FlowLog from './terraform/ec2/flow-log.ts';
+import terraformEc2Image from './terraform/ec2/image.ts';
+import terraformEc2Instance from './terraform/ec2/instance.ts';
 import terraformEc2InternetGateway from './terraform/ec2/internet-gateway.ts';
+import terraformEc2KeyPair from './terraform/ec2/key-pair.ts';
+import terraformEc2LaunchTemplate from './terraform/ec2/launch-template.ts';
+import terraformEc2NatGateway from './terraform/ec2/nat-gateway.ts';
 import terraformEc2NetworkAcl from './terraform/ec2/network-acl.ts';
 import terraformEc2RegionSettings from './terraform/ec2/region-settings.ts';
+import terraformEc2NetworkInterface from './terraform/ec2/network-interface.ts';
+import terraformEc2PrefixList from './terraform/ec2/prefix-list.ts';
 import terraformEc2RouteTable from './terraform/ec2/route-table.ts';
 import terraformEc2SecurityGroup from './terraform/ec2/security-group.ts';
+import terraformEc2Snapshot from './terraform/ec2/snapshot.ts';
 import terraformEc2Subnet from './terraform/ec2/subnet.ts';
+import terraformEc2TrafficMirror from './terraform/ec2/traffic-mirror.ts';
+import terraformEc2Volume from './terraform/ec2/volume.ts';
+import terraformEc2VpcEndpoint from './terraform/ec2/vpc-endpoint.ts';
+import terraformEc2VpcPeering from './terraform/ec2/vpc-peering.ts';
 import terraformEc2Vpc from './terraform/ec2/vpc.ts';
 import terraformEcrRegistryPolicy from './terraform/ecr/registry-policy.ts';
 import terraformEcrRepository from './terraform/ecr/repository.ts';
@@ -110,6 +141,7 @@ import terraformLogsLogGroup from './terraform/logs/log-group.ts';
 import terraformLogsPolicies from './terraform/logs/policies.ts';
 import terraformOpensearchDomain from './terraform/opensearch/domain.ts';
 import terraformOrganizationsOrganization from './terraform/organizations/organization.ts';
+import terraformNetworkFirewallFirewall from './terraform/network-firewall/firewall.ts';
 import terraformRdsClusterInstance from './terraform/rds/cluster-instance.ts';
 import terraformRdsCluster from './terraform/rds/cluster.ts';
 import terraformRdsInstance from './terraform/rds/instance.ts';
@@ -140,12 +172,26 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationConfigConfigurationRecorder,
   cloudformationConfigDeliveryChannel,
   cloudformationDynamodbTable,
+  cloudformationEc2AutoScaling,
+  cloudformationEc2ClientVpn,
+  cloudformationEc2ElasticIp,
+  cloudformationEc2FlowLog,
+  cloudformationEc2Instance,
   cloudformationEc2InternetGateway,
+  cloudformationEc2KeyPair,
+  cloudformationEc2LaunchTemplate,
+  cloudformationEc2NatGateway,
   cloudformationEc2NetworkAcl,
+  cloudformationEc2NetworkInterface,
+  cloudformationEc2PrefixList,
   cloudformationEc2RouteTable,
   cloudformationEc2SecurityGroup,
   cloudformationEc2SnapshotBlockPublicAccess,
   cloudformationEc2Subnet,
+  cloudformationEc2TrafficMirror,
+  cloudformationEc2Volume,
+  cloudformationEc2VpcEndpoint,
+  cloudformationEc2VpcPeering,
   cloudformationEc2Vpc,
   cloudformationEcrRegistryPolicy,
   cloudformationEcrRepository,
@@ -174,6 +220,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationLogsPolicies,
   cloudformationOpensearchDomain,
   cloudformationOrganizationsOrganization,
+  cloudformationNetworkFirewallFirewall,
   cloudformationRdsCluster,
   cloudformationRdsInstance,
   cloudformationRedshiftCluster,
@@ -200,12 +247,28 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformConfigConfigurationRecorder,
   terraformConfigDeliveryChannel,
   terraformDynamodbTable,
+  terraformEc2AutoScaling,
+  terraformEc2ClientVpn,
+  terraformEc2ElasticIp,
+  terraformEc2FlowLog,
+  terraformEc2Image,
+  terraformEc2Instance,
   terraformEc2InternetGateway,
+  terraformEc2KeyPair,
+  terraformEc2LaunchTemplate,
+  terraformEc2NatGateway,
   terraformEc2NetworkAcl,
   terraformEc2RegionSettings,
+  terraformEc2NetworkInterface,
+  terraformEc2PrefixList,
   terraformEc2RouteTable,
   terraformEc2SecurityGroup,
+  terraformEc2Snapshot,
   terraformEc2Subnet,
+  terraformEc2TrafficMirror,
+  terraformEc2Volume,
+  terraformEc2VpcEndpoint,
+  terraformEc2VpcPeering,
   terraformEc2Vpc,
   terraformEcrRegistryPolicy,
   terraformEcrRepository,
@@ -237,6 +300,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformLogsPolicies,
   terraformOpensearchDomain,
   terraformOrganizationsOrganization,
+  terraformNetworkFirewallFirewall,
   terraformRdsClusterInstance,
   terraformRdsCluster,
   terraformRdsInstance,

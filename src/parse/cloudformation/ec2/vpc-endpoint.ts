@@ -1,0 +1,8 @@
+import { vpcEndpoint } from '../../ec2/vpc-endpoint.ts';
+import { cloudformation } from '../dialect.ts';
+
+export default vpcEndpoint(
+  'AWS::EC2::VPCEndpoint',
+  { defaultGroup: 'DefaultSecurityGroup' },
+  cloudformation,
+);

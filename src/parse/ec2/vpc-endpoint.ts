@@ -1,0 +1,67 @@
+import { adapter, onceCreated } from '../adapter.ts';
+import { arnOf } from '../arns.ts';
+import type { Block } from '../block.ts';
+import type { Dialect } from '../dialect.ts';
+import { arnAs, ec2Id, idAs } from './ids.ts';
+
+/** `associations` are blocks that put it into more groups; `defaultGroup` is the attribute of its VPC. */
+export function vpcEndpoint(
+  of: string,
+  { associations, defaultGroup }: { associations?: string; defaultGroup: string },
+  { word }: Dialect,
+) {
+  const typeOf = (endpoint: Block) => endpoint.text(word('vpc_endpoint_type')) ?? 'Gateway';
+  return adapter({
+    type: 'AWS::EC2::VPCEndpoint',
+    of,
+    satellites: associations === undefined ? [] : [associations],
+    name: () => null,
+    attributes: idAs('VpcEndpointId', 'vpc-endpoint', ec2Id.vpcEndpoint),
+    facts: {
+      vpcEndpointId: (_, { self }) => ec2Id.vpcEndpoint(self),
+      vpcId: (endpoint) => endpoint.text(word('vpc_id')) ?? '',
+      endpointType: typeOf,
+      state: () => 'available',
+      subnetIds: (endpoint) => endpoint.texts(word('subnet_ids')),
+      firewallArn: () => null,
+      groups(endpoint, { list }) {
+        if (typeOf(endpoint) !== 'Interface') return [];
+        const own = endpoint.texts(word('security_group_ids'));
+        const more =
+          associations === undefined
+            ? []
+            : list(associations, 'vpc_endpoint_id', (one) => one.text('security_group_id') ?? '');
+        if (own.length > 0 || more.length > 0) return [...own, ...more];
+        const vpc = endpoint.referred(word('vpc_id'));
+        return vpc ? [vpc.own(defaultGroup)] : onceCreated('the default group of its VPC');
+      },
+    },
+  });
+}
+
+/** A firewall puts one into each of its subnets; a route leads to it by what the firewall tells of it. */
+export function firewallEndpoint(
+  of: string,
+  so: { subnets: string; attributes: readonly string[] },
+  { word }: Dialect,
+) {
+  const id = ec2Id.vpcEndpoint;
+  return adapter({
+    type: 'AWS::EC2::VPCEndpoint',
+    of,
+    comesAlong: () => true,
+    id: arnAs('vpc-endpoint', id),
+    name: () => null,
+    attributes: Object.fromEntries(so.attributes.map((attribute) => [attribute, id])),
+    facts: {
+      vpcEndpointId: (_, { self }) => id(self),
+      vpcId: (firewall) => firewall.text(word('vpc_id')) ?? '',
+      endpointType: () => 'GatewayLoadBalancer',
+      state: () => 'available',
+      subnetIds: (firewall) =>
+        firewall.list(so.subnets, (mapping) => mapping.text(word('subnet_id')) ?? ''),
+      firewallArn: (_, { self }) => arnOf.firewall(self),
+      groups: () => [],
+    },
+  });
+}

@@ -34,6 +34,8 @@ export const arnOf = {
     `arn:${partition}:kms:${region}:${account}:key/${id}`,
   keyAlias: regional('kms'),
   lambdaFunction: regional('lambda', 'function:'),
+  listener: regional('elasticloadbalancing', 'listener/'),
+  loadBalancer: regional('elasticloadbalancing', 'loadbalancer/'),
   logGroup: regional('logs', 'log-group:'),
   managedPolicy: iam('policy'),
   notebookInstance: regional('sagemaker', 'notebook-instance/'),
@@ -54,11 +56,13 @@ export const arnOf = {
   stream: regional('kinesis', 'stream/'),
   table: regional('dynamodb', 'table/'),
   tableStream: (self) => `${regional('dynamodb', 'table/')(self)}/stream/<its date>`,
+  targetGroup: regional('elasticloadbalancing', 'targetgroup/'),
   taskDefinition: ({ partition, region, account, name }) =>
     `arn:${partition}:ecs:${region}:${account}:task-definition/${name}:<revision>`,
   topic: regional('sns'),
   trail: regional('cloudtrail', 'trail/'),
   user: iam('user'),
+  webAcl: (self) => `${regional('wafv2', 'regional/webacl/')(self)}/${self.id}`,
 } satisfies Record<string, (self: Self, block: Block) => string>;
 
 function iam(kind: string): (self: Self, block: Block) => string {

@@ -41,6 +41,8 @@ import cloudformationEcsTaskDefinition from './cloudformation/ecs/task-definitio
 import cloudformationEfsFileSystem from './cloudformation/efs/file-system.ts';
 import cloudformationEfsMountTarget from './cloudformation/efs/mount-target.ts';
 import cloudformationEksCluster from './cloudformation/eks/cluster.ts';
+import cloudformationElasticLoadBalancingV2LoadBalancer from './cloudformation/elastic-load-balancing-v2/load-balancer.ts';
+import cloudformationElasticLoadBalancingLoadBalancer from './cloudformation/elastic-load-balancing/load-balancer.ts';
 import cloudformationElasticacheCluster from './cloudformation/elasticache/cluster.ts';
 import cloudformationElasticacheReplicationGroup from './cloudformation/elasticache/replication-group.ts';
 import cloudformationElasticbeanstalkEnvironment from './cloudformation/elasticbeanstalk/environment.ts';
@@ -59,9 +61,9 @@ import cloudformationKmsKey from './cloudformation/kms/key.ts';
 import cloudformationLambdaFunction from './cloudformation/lambda/function.ts';
 import cloudformationLogsLogGroup from './cloudformation/logs/log-group.ts';
 import cloudformationLogsPolicies from './cloudformation/logs/policies.ts';
+import cloudformationNetworkFirewallFirewall from './cloudformation/network-firewall/firewall.ts';
 import cloudformationOpensearchDomain from './cloudformation/opensearch/domain.ts';
 import cloudformationOrganizationsOrganization from './cloudformation/organizations/organization.ts';
-import cloudformationNetworkFirewallFirewall from './cloudformation/network-firewall/firewall.ts';
 import cloudformationRdsCluster from './cloudformation/rds/cluster.ts';
 import cloudformationRdsInstance from './cloudformation/rds/instance.ts';
 import cloudformationRedshiftCluster from './cloudformation/redshift/cluster.ts';
@@ -73,6 +75,7 @@ import cloudformationSecretsmanagerSecret from './cloudformation/secretsmanager/
 import cloudformationSnsTopic from './cloudformation/sns/topic.ts';
 import cloudformationSqsQueue from './cloudformation/sqs/queue.ts';
 import cloudformationSsmParameter from './cloudformation/ssm/parameter.ts';
+import cloudformationWafv2WebAcl from './cloudformation/wafv2/web-acl.ts';
 import terraformAccountAlternateContact from './terraform/account/alternate-contact.ts';
 import terraformApigatewayHttpApi from './terraform/apigateway/http-api.ts';
 import terraformApigatewayRestApi from './terraform/apigateway/rest-api.ts';
@@ -99,9 +102,9 @@ import terraformEc2KeyPair from './terraform/ec2/key-pair.ts';
 import terraformEc2LaunchTemplate from './terraform/ec2/launch-template.ts';
 import terraformEc2NatGateway from './terraform/ec2/nat-gateway.ts';
 import terraformEc2NetworkAcl from './terraform/ec2/network-acl.ts';
-import terraformEc2RegionSettings from './terraform/ec2/region-settings.ts';
 import terraformEc2NetworkInterface from './terraform/ec2/network-interface.ts';
 import terraformEc2PrefixList from './terraform/ec2/prefix-list.ts';
+import terraformEc2RegionSettings from './terraform/ec2/region-settings.ts';
 import terraformEc2RouteTable from './terraform/ec2/route-table.ts';
 import terraformEc2SecurityGroup from './terraform/ec2/security-group.ts';
 import terraformEc2Snapshot from './terraform/ec2/snapshot.ts';
@@ -118,6 +121,8 @@ import terraformEcsTaskDefinition from './terraform/ecs/task-definition.ts';
 import terraformEfsFileSystem from './terraform/efs/file-system.ts';
 import terraformEfsMountTarget from './terraform/efs/mount-target.ts';
 import terraformEksCluster from './terraform/eks/cluster.ts';
+import terraformElasticLoadBalancingV2LoadBalancer from './terraform/elastic-load-balancing-v2/load-balancer.ts';
+import terraformElasticLoadBalancingLoadBalancer from './terraform/elastic-load-balancing/load-balancer.ts';
 import terraformElasticacheCluster from './terraform/elasticache/cluster.ts';
 import terraformElasticacheReplicationGroup from './terraform/elasticache/replication-group.ts';
 import terraformElasticbeanstalkEnvironment from './terraform/elasticbeanstalk/environment.ts';
@@ -139,9 +144,9 @@ import terraformKmsKey from './terraform/kms/key.ts';
 import terraformLambdaFunction from './terraform/lambda/function.ts';
 import terraformLogsLogGroup from './terraform/logs/log-group.ts';
 import terraformLogsPolicies from './terraform/logs/policies.ts';
+import terraformNetworkFirewallFirewall from './terraform/network-firewall/firewall.ts';
 import terraformOpensearchDomain from './terraform/opensearch/domain.ts';
 import terraformOrganizationsOrganization from './terraform/organizations/organization.ts';
-import terraformNetworkFirewallFirewall from './terraform/network-firewall/firewall.ts';
 import terraformRdsClusterInstance from './terraform/rds/cluster-instance.ts';
 import terraformRdsCluster from './terraform/rds/cluster.ts';
 import terraformRdsInstance from './terraform/rds/instance.ts';
@@ -155,6 +160,7 @@ import terraformSecretsmanagerSecret from './terraform/secretsmanager/secret.ts'
 import terraformSnsTopic from './terraform/sns/topic.ts';
 import terraformSqsQueue from './terraform/sqs/queue.ts';
 import terraformSsmParameter from './terraform/ssm/parameter.ts';
+import terraformWafv2WebAcl from './terraform/wafv2/web-acl.ts';
 import type { Entry } from './adapter.ts';
 
 export const catalogue: readonly (Entry | readonly Entry[])[] = [
@@ -200,6 +206,8 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationEfsFileSystem,
   cloudformationEfsMountTarget,
   cloudformationEksCluster,
+  cloudformationElasticLoadBalancingV2LoadBalancer,
+  cloudformationElasticLoadBalancingLoadBalancer,
   cloudformationElasticacheCluster,
   cloudformationElasticacheReplicationGroup,
   cloudformationElasticbeanstalkEnvironment,
@@ -218,9 +226,9 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationLambdaFunction,
   cloudformationLogsLogGroup,
   cloudformationLogsPolicies,
+  cloudformationNetworkFirewallFirewall,
   cloudformationOpensearchDomain,
   cloudformationOrganizationsOrganization,
-  cloudformationNetworkFirewallFirewall,
   cloudformationRdsCluster,
   cloudformationRdsInstance,
   cloudformationRedshiftCluster,
@@ -232,6 +240,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationSnsTopic,
   cloudformationSqsQueue,
   cloudformationSsmParameter,
+  cloudformationWafv2WebAcl,
   terraformAccountAlternateContact,
   terraformApigatewayHttpApi,
   terraformApigatewayRestApi,
@@ -258,9 +267,9 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformEc2LaunchTemplate,
   terraformEc2NatGateway,
   terraformEc2NetworkAcl,
-  terraformEc2RegionSettings,
   terraformEc2NetworkInterface,
   terraformEc2PrefixList,
+  terraformEc2RegionSettings,
   terraformEc2RouteTable,
   terraformEc2SecurityGroup,
   terraformEc2Snapshot,
@@ -277,6 +286,8 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformEfsFileSystem,
   terraformEfsMountTarget,
   terraformEksCluster,
+  terraformElasticLoadBalancingV2LoadBalancer,
+  terraformElasticLoadBalancingLoadBalancer,
   terraformElasticacheCluster,
   terraformElasticacheReplicationGroup,
   terraformElasticbeanstalkEnvironment,
@@ -298,9 +309,9 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformLambdaFunction,
   terraformLogsLogGroup,
   terraformLogsPolicies,
+  terraformNetworkFirewallFirewall,
   terraformOpensearchDomain,
   terraformOrganizationsOrganization,
-  terraformNetworkFirewallFirewall,
   terraformRdsClusterInstance,
   terraformRdsCluster,
   terraformRdsInstance,
@@ -314,4 +325,5 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformSnsTopic,
   terraformSqsQueue,
   terraformSsmParameter,
+  terraformWafv2WebAcl,
 ];

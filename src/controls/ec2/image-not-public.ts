@@ -29,14 +29,23 @@ export default control({
   exempt: 'Images that `publicImages` names by id, by name or as `tag:Key=value`.',
   examples: {
     fail: `
+      resource "aws_ami_from_instance" "web" {
+        name               = "web"
+        source_instance_id = "i-0123456789abcdef0"
+      }
       resource "aws_ami_launch_permission" "web" {
-        image_id = aws_ami.web.id
+        image_id = aws_ami_from_instance.web.id
         group    = "all"
       }`,
     pass: `
+      # castellan.yaml: trustedAccounts: ['444455556666']
+      resource "aws_ami_from_instance" "web" {
+        name               = "web"
+        source_instance_id = "i-0123456789abcdef0"
+      }
       resource "aws_ami_launch_permission" "web" {
-        image_id         = aws_ami.web.id
-        organization_arn = aws_organizations_organization.this.arn
+        image_id   = aws_ami_from_instance.web.id
+        account_id = "444455556666"
       }`,
   },
 

@@ -30,6 +30,27 @@ export default control({
     'Terminated instances, and those that `publicRoles` names by id, by name or as `tag:Key=value`.',
   examples: {
     fail: `
+      resource "aws_vpc" "shop" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "shop" {
+        vpc_id = aws_vpc.shop.id
+      }
+      resource "aws_subnet" "public" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.0.0/24"
+      }
+      resource "aws_route_table" "public" {
+        vpc_id = aws_vpc.shop.id
+        route {
+          cidr_block = "0.0.0.0/0"
+          gateway_id = aws_internet_gateway.shop.id
+        }
+      }
+      resource "aws_route_table_association" "public" {
+        subnet_id      = aws_subnet.public.id
+        route_table_id = aws_route_table.public.id
+      }
       resource "aws_instance" "shop" {
         ami                         = "ami-0123456789abcdef0"
         instance_type               = "t4g.small"
@@ -37,12 +58,42 @@ export default control({
         associate_public_ip_address = true
       }`,
     pass: `
+      resource "aws_vpc" "shop" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_internet_gateway" "shop" {
+        vpc_id = aws_vpc.shop.id
+      }
+      resource "aws_subnet" "public" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.0.0/24"
+      }
+      resource "aws_route_table" "public" {
+        vpc_id = aws_vpc.shop.id
+        route {
+          cidr_block = "0.0.0.0/0"
+          gateway_id = aws_internet_gateway.shop.id
+        }
+      }
+      resource "aws_route_table_association" "public" {
+        subnet_id      = aws_subnet.public.id
+        route_table_id = aws_route_table.public.id
+      }
       resource "aws_instance" "bastion" {
         ami                         = "ami-0123456789abcdef0"
         instance_type               = "t4g.small"
         subnet_id                   = aws_subnet.public.id
         associate_public_ip_address = true
         tags                        = { Role = "bastion" }
+      }
+      resource "aws_subnet" "private" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.1.0/24"
+      }
+      resource "aws_instance" "shop" {
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t4g.small"
+        subnet_id     = aws_subnet.private.id
       }`,
   },
 

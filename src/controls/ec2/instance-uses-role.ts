@@ -27,6 +27,21 @@ export default control({
         ami                  = "ami-0123456789abcdef0"
         instance_type        = "t4g.small"
         iam_instance_profile = aws_iam_instance_profile.shop.name
+      }
+      resource "aws_iam_instance_profile" "shop" {
+        name = "shop"
+        role = aws_iam_role.shop.name
+      }
+      resource "aws_iam_role" "shop" {
+        name = "shop"
+        assume_role_policy = jsonencode({
+          Version = "2012-10-17"
+          Statement = [{
+            Effect    = "Allow"
+            Principal = { Service = "ec2.amazonaws.com" }
+            Action    = "sts:AssumeRole"
+          }]
+        })
       }`,
   },
   exempt: 'Terminated instances, and those in `noAwsAccess`.',

@@ -24,15 +24,19 @@ export default control({
       resource "aws_security_group" "app" {
         name = "app"
       }
+      resource "aws_instance" "app" {
+        ami                    = "ami-0123456789abcdef0"
+        instance_type          = "t4g.small"
+        vpc_security_group_ids = [aws_security_group.app.id]
+      }
       resource "aws_network_interface" "app" {
-        subnet_id       = aws_subnet.app.id
+        subnet_id       = "subnet-0123456789abcdef0"
         security_groups = [aws_security_group.app.id]
         attachment {
           instance     = aws_instance.app.id
           device_index = 1
         }
-      }
-    `,
+      }`,
     pass: `
       # castellan.yaml: egressModel: proxy, egressProxyGroups: [egress-proxy]
       resource "aws_security_group" "proxy" {
@@ -47,15 +51,19 @@ export default control({
           security_groups = [aws_security_group.proxy.id]
         }
       }
+      resource "aws_instance" "app" {
+        ami                    = "ami-0123456789abcdef0"
+        instance_type          = "t4g.small"
+        vpc_security_group_ids = [aws_security_group.app.id]
+      }
       resource "aws_network_interface" "app" {
-        subnet_id       = aws_subnet.app.id
+        subnet_id       = "subnet-0123456789abcdef0"
         security_groups = [aws_security_group.app.id]
         attachment {
           instance     = aws_instance.app.id
           device_index = 1
         }
-      }
-    `,
+      }`,
   },
 
   except({ instanceId, tags }, _world, { egressModel, noEgressTag }) {

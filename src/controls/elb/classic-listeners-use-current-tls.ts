@@ -20,7 +20,7 @@ export default control({
   examples: {
     fail: `
       resource "aws_elb" "quotes" {
-        subnets = aws_subnet.public[*].id
+        subnets = ["subnet-0123456789abcdef0"]
         listener {
           lb_port           = 80
           lb_protocol       = "http"
@@ -31,13 +31,13 @@ export default control({
     pass: `
       resource "aws_elb" "quotes" {
         name    = "quotes"
-        subnets = aws_subnet.public[*].id
+        subnets = ["subnet-0123456789abcdef0"]
         listener {
           lb_port            = 443
           lb_protocol        = "https"
           instance_port      = 80
           instance_protocol  = "http"
-          ssl_certificate_id = aws_acm_certificate.quotes.arn
+          ssl_certificate_id = "arn:aws:acm:eu-west-1:111122223333:certificate/quotes"
         }
       }
       resource "aws_load_balancer_policy" "quotes" {

@@ -21,7 +21,7 @@ export default control({
         port              = 443
         protocol          = "HTTPS"
         ssl_policy        = "ELBSecurityPolicy-2016-08"
-        certificate_arn   = aws_acm_certificate.shop.arn
+        certificate_arn   = "arn:aws:acm:eu-west-1:111122223333:certificate/shop"
       }`,
     pass: `
       resource "aws_lb_listener" "shop" {
@@ -29,7 +29,7 @@ export default control({
         port              = 443
         protocol          = "HTTPS"
         ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
-        certificate_arn   = aws_acm_certificate.shop.arn
+        certificate_arn   = "arn:aws:acm:eu-west-1:111122223333:certificate/shop"
       }`,
   },
   exempt: 'Listeners without TLS.',

@@ -18,6 +18,16 @@ export default control({
   settings: { webPorts: [80, 8080], internal: 'judge' as 'judge' | 'exempt' },
   examples: {
     fail: `
+      resource "aws_lb" "shop" {
+        name    = "shop"
+        subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+      }
+      resource "aws_lb_target_group" "shop" {
+        name     = "shop"
+        port     = 8080
+        protocol = "HTTP"
+        vpc_id   = "vpc-0123456789abcdef0"
+      }
       resource "aws_lb_listener" "shop" {
         load_balancer_arn = aws_lb.shop.arn
         port              = 80
@@ -28,6 +38,10 @@ export default control({
         }
       }`,
     pass: `
+      resource "aws_lb" "shop" {
+        name    = "shop"
+        subnets = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
+      }
       resource "aws_lb_listener" "shop" {
         load_balancer_arn = aws_lb.shop.arn
         port              = 80

@@ -16,12 +16,16 @@ export default control({
     fail: `
       resource "aws_lb" "edi" {
         load_balancer_type = "network"
-        subnets            = aws_subnet.public[*].id
+        subnets            = ["subnet-0123456789abcdef0"]
       }`,
     pass: `
+      resource "aws_security_group" "edi" {
+        name        = "edi"
+        description = "Partners who send orders"
+      }
       resource "aws_lb" "edi" {
         load_balancer_type = "network"
-        subnets            = aws_subnet.public[*].id
+        subnets            = ["subnet-0123456789abcdef0"]
         security_groups    = [aws_security_group.edi.id]
       }`,
   },

@@ -26,18 +26,46 @@ export default control({
   around,
   examples: {
     fail: `
+      resource "aws_security_group" "shop" {
+        name        = "shop"
+        description = "Customers of the shop"
+        ingress {
+          description = "Customers, by HTTPS"
+          protocol    = "tcp"
+          from_port   = 443
+          to_port     = 443
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
       resource "aws_lb" "shop" {
         load_balancer_type = "application"
-        subnets            = aws_subnet.public[*].id
+        subnets            = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
         security_groups    = [aws_security_group.shop.id]
       }`,
     pass: `
+      resource "aws_security_group" "shop" {
+        name        = "shop"
+        description = "Customers of the shop"
+        ingress {
+          description = "Customers, by HTTPS"
+          protocol    = "tcp"
+          from_port   = 443
+          to_port     = 443
+          cidr_blocks = ["0.0.0.0/0"]
+        }
+      }
       resource "aws_lb" "shop" {
         load_balancer_type = "application"
-        subnets            = aws_subnet.public[*].id
+        subnets            = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"]
         security_groups    = [aws_security_group.shop.id]
       }
-
+      resource "aws_wafv2_web_acl" "shop" {
+        name  = "shop"
+        scope = "REGIONAL"
+        default_action {
+          allow {}
+        }
+      }
       resource "aws_wafv2_web_acl_association" "shop" {
         resource_arn = aws_lb.shop.arn
         web_acl_arn  = aws_wafv2_web_acl.shop.arn

@@ -36,25 +36,52 @@ export default control({
   exempt: 'VPCs where nothing carries such a tag, nor they themselves: nothing can be told there.',
   examples: {
     fail: `
+      resource "aws_vpc" "main" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_subnet" "main" {
+        vpc_id     = aws_vpc.main.id
+        cidr_block = "10.0.0.0/24"
+      }
       resource "aws_instance" "shop" {
-        subnet_id = aws_subnet.main.id
-        tags      = { environment = "production" }
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t4g.small"
+        subnet_id     = aws_subnet.main.id
+        tags          = { environment = "production" }
       }
       resource "aws_instance" "trial" {
-        subnet_id = aws_subnet.main.id
-        tags      = { environment = "test" }
-      }
-    `,
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t4g.small"
+        subnet_id     = aws_subnet.main.id
+        tags          = { environment = "test" }
+      }`,
     pass: `
+      resource "aws_vpc" "main" {
+        cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_subnet" "main" {
+        vpc_id     = aws_vpc.main.id
+        cidr_block = "10.0.0.0/24"
+      }
       resource "aws_instance" "shop" {
-        subnet_id = aws_subnet.main.id
-        tags      = { environment = "production" }
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t4g.small"
+        subnet_id     = aws_subnet.main.id
+        tags          = { environment = "production" }
+      }
+      resource "aws_vpc" "trial" {
+        cidr_block = "10.1.0.0/16"
+      }
+      resource "aws_subnet" "trial" {
+        vpc_id     = aws_vpc.trial.id
+        cidr_block = "10.1.0.0/24"
       }
       resource "aws_instance" "trial" {
-        subnet_id = aws_subnet.trial.id
-        tags      = { environment = "test" }
-      }
-    `,
+        ami           = "ami-0123456789abcdef0"
+        instance_type = "t4g.small"
+        subnet_id     = aws_subnet.trial.id
+        tags          = { environment = "test" }
+      }`,
   },
 
   except(vpc, world, { environmentTags }) {

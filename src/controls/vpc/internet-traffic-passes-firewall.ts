@@ -83,37 +83,23 @@ export default control({
       resource "aws_network_interface" "web" {
         subnet_id = aws_subnet.web.id
       }
-      resource "aws_subnet" "firewall" {
-        vpc_id     = aws_vpc.shop.id
-        cidr_block = "10.0.0.0/28"
-      }
-      resource "aws_networkfirewall_firewall" "edge" {
-        name                = "edge"
-        vpc_id              = aws_vpc.shop.id
-        firewall_policy_arn = aws_networkfirewall_firewall_policy.edge.arn
-        subnet_mapping {
-          subnet_id = aws_subnet.firewall.id
-        }
-      }
-      resource "aws_networkfirewall_firewall_policy" "edge" {
-        name = "edge"
-        firewall_policy {
-          stateless_default_actions          = ["aws:forward_to_sfe"]
-          stateless_fragment_default_actions = ["aws:forward_to_sfe"]
-        }
+      resource "aws_vpc_endpoint" "inspection" {
+        vpc_id            = aws_vpc.shop.id
+        vpc_endpoint_type = "GatewayLoadBalancer"
+        service_name      = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0"
+        subnet_ids        = ["subnet-0123456789abcdef0"]
       }
       resource "aws_route_table" "web" {
         vpc_id = aws_vpc.shop.id
         route {
           cidr_block      = "0.0.0.0/0"
-          vpc_endpoint_id = one(aws_networkfirewall_firewall.edge.firewall_status[0].sync_states).attachment[0].endpoint_id
+          vpc_endpoint_id = aws_vpc_endpoint.inspection.id
         }
       }
       resource "aws_route_table_association" "web" {
         subnet_id      = aws_subnet.web.id
         route_table_id = aws_route_table.web.id
-      }
-    `,
+      }`,
   },
 
   except: ({ vpcId, region }, { one }) =>

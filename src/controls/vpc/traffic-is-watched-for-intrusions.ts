@@ -38,21 +38,27 @@ export default control({
       resource "aws_vpc" "shop" {
         cidr_block = "10.0.0.0/16"
       }
+      resource "aws_subnet" "web" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.1.0/24"
+      }
       resource "aws_network_interface" "web" {
         subnet_id = aws_subnet.web.id
-      }
-    `,
+      }`,
     pass: `
       resource "aws_vpc" "shop" {
         cidr_block = "10.0.0.0/16"
+      }
+      resource "aws_subnet" "web" {
+        vpc_id     = aws_vpc.shop.id
+        cidr_block = "10.0.1.0/24"
       }
       resource "aws_network_interface" "web" {
         subnet_id = aws_subnet.web.id
       }
       resource "aws_guardduty_detector" "main" {
         enable = true
-      }
-    `,
+      }`,
   },
 
   except: ({ vpcId, region }, { one }) =>

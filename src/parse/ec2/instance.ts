@@ -21,7 +21,13 @@ export interface InstanceLanguage {
   isPacked: boolean;
   /** A member that holds the text in base64, beside. */
   packed?: string;
-  attributes: { arn: string; publicIp: string; interface?: string; defaultGroup: string };
+  attributes: {
+    id: string;
+    arn: string;
+    publicIp: string;
+    interface?: string;
+    defaultGroup: string;
+  };
   /** What gives instances an address. */
   givers: AddressGivers;
   /** Interfaces written within the instance: each a block, with the interface that exists already, if any. */
@@ -103,7 +109,7 @@ function said<Said>(
   read: (start: Start) => Said | null,
 ): Said | null {
   const own = read({ block: instance, words: { image, groups }, isPacked, packed });
-  const named = instance.block(word('launch_template'));
+  const [named] = instance.each(word('launch_template'));
   if (own !== null || !named) return own;
   const ids = [word('id'), word('launch_template_id'), word('name'), word('launch_template_name')];
   const found = ids.flatMap((member) => (named.has(member) ? (named.referred(member) ?? []) : []));
@@ -151,7 +157,7 @@ function profileOf(instance: Block, language: InstanceLanguage): string | null {
     const profile =
       block.referred(member) ??
       PROFILE_MEMBERS.map(word)
-        .map((one) => block.block(member)?.referred(one))
+        .map((one) => block.each(member)[0]?.referred(one))
         .find(Boolean);
     if (!profile) throw new UnknownFact('instanceProfile', onceCreated('its instance profile'));
     return profile.own(attributes.arn);
@@ -162,7 +168,7 @@ function profileOf(instance: Block, language: InstanceLanguage): string | null {
 const PROFILE_MEMBERS = ['arn', 'name'];
 
 function firstInterface(instance: Block, { interfaces }: InstanceLanguage): Block | null {
-  return instance.block(interfaces.list);
+  return instance.each(interfaces.list)[0] ?? null;
 }
 
 /** The interface it is started with: its own where it says nothing of interfaces. */
@@ -176,9 +182,9 @@ function interfacesOf(
   beside: Beside,
   language: InstanceLanguage,
 ): InstanceInterface[] {
-  const written = instance.list(language.interfaces.list, (one) =>
-    interfaceOf(one, instance, beside, language),
-  );
+  const written = instance
+    .each(language.interfaces.list)
+    .map((one) => part(() => interfaceOf(one, instance, beside, language)));
   return written.length > 0 ? written : [primaryOf(instance, beside, language)];
 }
 
@@ -199,8 +205,7 @@ function interfaceOf(
   const subnet = word('subnet_id');
   const isPublic = () => place.flag(interfaces.isPublic);
   return {
-    networkInterfaceId:
-      existing?.own(word('id') === 'id' ? 'id' : 'Ref') ?? ec2Id.networkInterface(beside.self),
+    networkInterfaceId: existing?.own(attributes.id) ?? ec2Id.networkInterface(beside.self),
     vpcId: part(() => vpcOf(place, subnet, word)),
     subnetId: part(() => place.text(subnet) ?? unsaid('its subnet')),
     groups: part(() => groupsOf(place, written === instance ? null : interfaces.groups, language)),

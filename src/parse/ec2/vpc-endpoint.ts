@@ -2,7 +2,19 @@ import { adapter, onceCreated } from '../adapter.ts';
 import { arnOf } from '../arns.ts';
 import type { Block } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
+import { cardsIn } from './cards.ts';
 import { arnAs, ec2Id, idAs } from './ids.ts';
+
+/** Those of an endpoint. */
+export function endpointCards(of: string, dialect: Dialect) {
+  const { word } = dialect;
+  const kindOf = (endpoint: Block) =>
+    endpoint.text(word('vpc_endpoint_type')) === 'GatewayLoadBalancer'
+      ? 'gateway_load_balancer_endpoint'
+      : 'vpc_endpoint';
+  const [subnets, groups] = [word('subnet_ids'), word('security_group_ids')];
+  return cardsIn(of, { subnets, groups, kindOf }, dialect);
+}
 
 /** `associations` are blocks that put it into more groups; `defaultGroup` is the attribute of its VPC. */
 export function vpcEndpoint(
@@ -39,12 +51,8 @@ export function vpcEndpoint(
   });
 }
 
-/** A firewall puts one into each of its subnets; a route leads to it by what the firewall tells of it. */
-export function firewallEndpoint(
-  of: string,
-  so: { subnets: string; attributes: readonly string[] },
-  { word }: Dialect,
-) {
+/** A firewall puts one into each of its subnets. */
+export function firewallEndpoint(of: string, so: { subnets: string }, { word }: Dialect) {
   const id = ec2Id.vpcEndpoint;
   return adapter({
     type: 'AWS::EC2::VPCEndpoint',
@@ -52,7 +60,7 @@ export function firewallEndpoint(
     comesAlong: () => true,
     id: arnAs('vpc-endpoint', id),
     name: () => null,
-    attributes: Object.fromEntries(so.attributes.map((attribute) => [attribute, id])),
+    attributes: {},
     facts: {
       vpcEndpointId: (_, { self }) => id(self),
       vpcId: (firewall) => firewall.text(word('vpc_id')) ?? '',

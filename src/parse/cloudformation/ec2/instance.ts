@@ -9,7 +9,7 @@ export default instance({
   groups: 'SecurityGroupIds',
   groupNames: 'SecurityGroups',
   isPacked: true,
-  attributes: { arn: 'Arn', publicIp: 'PublicIp', defaultGroup: 'DefaultSecurityGroup' },
+  attributes: { id: 'Ref', arn: 'Arn', publicIp: 'PublicIp', defaultGroup: 'DefaultSecurityGroup' },
   givers: [
     ['AWS::EC2::EIP', 'InstanceId'],
     ['AWS::EC2::EIPAssociation', 'InstanceId'],

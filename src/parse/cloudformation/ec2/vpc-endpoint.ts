@@ -1,8 +1,7 @@
-import { vpcEndpoint } from '../../ec2/vpc-endpoint.ts';
+import { endpointCards, vpcEndpoint } from '../../ec2/vpc-endpoint.ts';
 import { cloudformation } from '../dialect.ts';
 
-export default vpcEndpoint(
-  'AWS::EC2::VPCEndpoint',
-  { defaultGroup: 'DefaultSecurityGroup' },
-  cloudformation,
-);
+export default [
+  vpcEndpoint('AWS::EC2::VPCEndpoint', { defaultGroup: 'DefaultSecurityGroup' }, cloudformation),
+  endpointCards('AWS::EC2::VPCEndpoint', cloudformation),
+];

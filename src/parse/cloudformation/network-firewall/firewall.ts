@@ -14,9 +14,5 @@ export default [
     },
     cloudformation,
   ),
-  firewallEndpoint(
-    'AWS::NetworkFirewall::Firewall',
-    { subnets: 'SubnetMappings', attributes: ['EndpointIds'] },
-    cloudformation,
-  ),
+  firewallEndpoint('AWS::NetworkFirewall::Firewall', { subnets: 'SubnetMappings' }, cloudformation),
 ];

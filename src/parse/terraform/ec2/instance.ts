@@ -11,6 +11,7 @@ export default instance({
   isPacked: false,
   packed: 'user_data_base64',
   attributes: {
+    id: 'id',
     arn: 'arn',
     publicIp: 'public_ip',
     interface: 'primary_network_interface_id',

@@ -1,11 +1,14 @@
-import { vpcEndpoint } from '../../ec2/vpc-endpoint.ts';
+import { endpointCards, vpcEndpoint } from '../../ec2/vpc-endpoint.ts';
 import { terraform } from '../dialect.ts';
 
-export default vpcEndpoint(
-  'aws_vpc_endpoint',
-  {
-    associations: 'aws_vpc_endpoint_security_group_association',
-    defaultGroup: 'default_security_group_id',
-  },
-  terraform,
-);
+export default [
+  vpcEndpoint(
+    'aws_vpc_endpoint',
+    {
+      associations: 'aws_vpc_endpoint_security_group_association',
+      defaultGroup: 'default_security_group_id',
+    },
+    terraform,
+  ),
+  endpointCards('aws_vpc_endpoint', terraform),
+];

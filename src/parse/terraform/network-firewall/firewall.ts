@@ -14,9 +14,5 @@ export default [
     },
     terraform,
   ),
-  firewallEndpoint(
-    'aws_networkfirewall_firewall',
-    { subnets: 'subnet_mapping', attributes: ['firewall_status'] },
-    terraform,
-  ),
+  firewallEndpoint('aws_networkfirewall_firewall', { subnets: 'subnet_mapping' }, terraform),
 ];

@@ -55,6 +55,7 @@ import awsEcrPublicRepositories from './aws/ecr-public/repositories.ts';
 import awsEcrRepositories from './aws/ecr/repositories.ts';
 import awsEcsServices from './aws/ecs/services.ts';
 import awsEcsTaskDefinitions from './aws/ecs/task-definitions.ts';
+import awsEcsTasks from './aws/ecs/tasks.ts';
 import awsEfsFileSystems from './aws/efs/file-systems.ts';
 import awsEfsMountTargets from './aws/efs/mount-targets.ts';
 import awsEksClusters from './aws/eks/clusters.ts';
@@ -167,6 +168,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEcrRepositories,
   awsEcsServices,
   awsEcsTaskDefinitions,
+  awsEcsTasks,
   awsEfsFileSystems,
   awsEfsMountTargets,
   awsEksClusters,

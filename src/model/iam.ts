@@ -77,9 +77,11 @@ export interface Escalation {
 
 /** What `escalation` needs to know of an account beside what all of `world.iam` does: for a control's `around`. */
 export const runningFacts = {
+  'AWS::AppRunner::Service': ['instanceRoleArn'],
   'AWS::CloudFormation::Stack': ['roleArn'],
   'AWS::CodeBuild::Project': ['serviceRole'],
   'AWS::EC2::Instance': ['state', 'instanceProfile'],
+  'AWS::ECS::Task': ['taskRoleArn', 'enableExecuteCommand'],
   'AWS::IAM::InstanceProfile': ['roles'],
   'AWS::IAM::Role': ['assumeRolePolicy'],
   'AWS::IAM::User': ['accessKeys', 'loginProfile'],

@@ -73,6 +73,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::ECR::PublicRepository': ['public repository', 'public repositories'],
   'AWS::ECR::Repository': ['repository', 'repositories'],
   'AWS::ECS::Service': ['ECS service', 'ECS services'],
+  'AWS::ECS::Task': ['task', 'tasks'],
   'AWS::ECS::TaskDefinition': ['task definition', 'task definitions'],
   'AWS::EFS::FileSystem': ['file system', 'file systems'],
   'AWS::EFS::MountTarget': ['mount target', 'mount targets'],

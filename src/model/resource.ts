@@ -40,7 +40,7 @@ import type {
   VpnConnection,
 } from './aws/ec2.ts';
 import type { EcrRepository, PublicRepository } from './aws/ecr.ts';
-import type { EcsService, TaskDefinition } from './aws/ecs.ts';
+import type { EcsService, EcsTask, TaskDefinition } from './aws/ecs.ts';
 import type { FileSystem, MountTarget } from './aws/efs.ts';
 import type { EksCluster } from './aws/eks.ts';
 import type { BeanstalkEnvironment } from './aws/elastic-beanstalk.ts';
@@ -160,6 +160,7 @@ export interface Facts {
   'AWS::ECR::PublicRepository': PublicRepository;
   'AWS::ECR::Repository': EcrRepository;
   'AWS::ECS::Service': EcsService;
+  'AWS::ECS::Task': EcsTask;
   'AWS::ECS::TaskDefinition': TaskDefinition;
   'AWS::EFS::FileSystem': FileSystem;
   'AWS::EFS::MountTarget': MountTarget;

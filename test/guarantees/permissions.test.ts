@@ -11,8 +11,15 @@ import { actionOfCall } from './action-of-call.ts';
  * action lacks its call.
  */
 
-/** Asked where account:ListRegions is refused, and in the management account of an organisation; the demo is neither. */
-const ELSEWHERE = ['ec2:DescribeRegions', 'sso:ListAccountAssignmentsForPrincipal'];
+/**
+ * Asked where account:ListRegions is refused, in the management account of an organisation, and where App Runner has a
+ * service; the demo is none of these.
+ */
+const ELSEWHERE = [
+  'apprunner:DescribeService',
+  'ec2:DescribeRegions',
+  'sso:ListAccountAssignmentsForPrincipal',
+];
 
 let called: Set<string>;
 

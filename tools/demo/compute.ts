@@ -113,6 +113,16 @@ function functions(demo: Demo): void {
 
 function services(demo: Demo): void {
   const cluster = `arn:aws:ecs:${HOME}:${ACCOUNT}:cluster/shop`;
+  demo.answer('ecs', 'ListTasks', { cluster, maxResults: 100 }, { taskArns: [PREVIEW] });
+  demo.answer(
+    'ecs',
+    'DescribeTasks',
+    { cluster, tasks: [PREVIEW] },
+    {
+      tasks: [{ taskArn: PREVIEW, taskDefinitionArn: taskDefinition('track-and-trace:42') }],
+      failures: [],
+    },
+  );
   const serviceArn = `arn:aws:ecs:${HOME}:${ACCOUNT}:service/shop/track-and-trace`;
   demo.answer('ecs', 'ListClusters', { maxResults: 100 }, { clusterArns: [cluster] });
   demo.everywhere('ecs', 'ListClusters', { maxResults: 100 }, { clusterArns: [] }, [HOME]);
@@ -141,6 +151,9 @@ function services(demo: Demo): void {
     },
   );
 }
+
+/** Somebody looks at what is to come, by himself. */
+const PREVIEW = `arn:aws:ecs:${HOME}:${ACCOUNT}:task/shop/0f3c9a1b2d4e4f6a8b7c6d5e4f3a2b1c`;
 
 /** What the latest revision of the tracking pages gave up, the one that runs still has. */
 function taskDefinitions(demo: Demo): void {

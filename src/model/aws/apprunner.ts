@@ -3,4 +3,6 @@ export interface AppRunnerService {
   status: string;
   /** Its name in DNS, in lower case. */
   serviceUrl: string;
+  /** ARN of the role that its code has; null: none. */
+  instanceRoleArn: string | null;
 }

@@ -6,6 +6,14 @@ export interface EcsService {
   securityGroups: string[];
 }
 
+/** One that runs, or is about to. */
+export interface EcsTask {
+  /** ARN of the role that what runs in it has; null: none. */
+  taskRoleArn: string | null;
+  /** Can commands be run in it, by whoever may? */
+  enableExecuteCommand: boolean;
+}
+
 /** The latest active revision of a family, or one that a service runs. */
 export interface TaskDefinition {
   containerDefinitions: ContainerDefinition[];

@@ -12,6 +12,9 @@ test('a service', async () => {
     answered('apprunner', 'ListServices', asked, {
       ServiceSummaryList: [{ ServiceArn: id, ServiceName: 'quotes', ServiceUrl, Status: 'PAUSED' }],
     }),
+    answered('apprunner', 'DescribeService', { ServiceArn: id }, {
+      Service: { InstanceConfiguration: { InstanceRoleArn: 'arn:quotes' } },
+    } as never),
   ]);
   expect(resources).toStrictEqual([
     {
@@ -22,8 +25,21 @@ test('a service', async () => {
       region: REGION,
       status: 'PAUSED',
       serviceUrl: `a1b2.${REGION}.awsapprunner.com`,
+      instanceRoleArn: 'arn:quotes',
     },
   ]);
+});
+
+test.for([
+  ['without a role', {}, null],
+  ['without words', undefined, { $unknown: 'failed' }],
+])('a service %s', async ([, Service, instanceRoleArn]) => {
+  const summary = { ServiceArn: 'arn:a', ServiceName: 'a', ServiceUrl: 'a', Status: 'RUNNING' };
+  const { resources } = await replay(services, [
+    answered('apprunner', 'ListServices', asked, { ServiceSummaryList: [summary] } as never),
+    answered('apprunner', 'DescribeService', { ServiceArn: 'arn:a' }, { Service } as never),
+  ]);
+  expect(resources).toMatchObject([{ instanceRoleArn }]);
 });
 
 test('a refused listing is incomplete', async () => {

@@ -23,5 +23,12 @@ export default collector<'AWS::AppRunner::Service', Found>({
   facts: {
     status: ({ found }) => present(found.Status),
     serviceUrl: ({ found }) => present(found.ServiceUrl).toLowerCase(),
+    instanceRoleArn: {
+      needs: ['apprunner:DescribeService'],
+      async read(aws, { id }) {
+        const { Service } = await aws.call('apprunner', 'DescribeService', { ServiceArn: id });
+        return present(Service).InstanceConfiguration?.InstanceRoleArn ?? null;
+      },
+    },
   },
 });

@@ -26,8 +26,10 @@ export const escalationFacts = {
   'AWS::IAM::ManagedPolicy': ['document'],
   'AWS::IAM::InstanceProfile': ['roles'],
   'AWS::EC2::Instance': ['state', 'instanceProfile'],
+  'AWS::AppRunner::Service': ['instanceRoleArn'],
   'AWS::CloudFormation::Stack': ['roleArn'],
   'AWS::CodeBuild::Project': ['serviceRole'],
+  'AWS::ECS::Task': ['taskRoleArn', 'enableExecuteCommand'],
   'AWS::Lambda::Function': ['role'],
   'AWS::SageMaker::NotebookInstance': ['roleArn'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };

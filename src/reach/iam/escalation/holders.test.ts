@@ -75,6 +75,13 @@ const on = (service: string, rest: string) => `arn:aws:${service}:eu-west-1:${AC
 /** A type, the fact that names its role, one of it, the service it is of, and what ann may do to it. */
 const KINDS: [ResourceType, fact: string, id: string, service: string, actions: string[]][] = [
   [
+    'AWS::AppRunner::Service',
+    'instanceRoleArn',
+    on('apprunner', 'service/quotes/8fe1'),
+    'tasks.apprunner',
+    ['apprunner:UpdateService'],
+  ],
+  [
     'AWS::CloudFormation::Stack',
     'roleArn',
     on('cloudformation', 'stack/network/1'),
@@ -88,6 +95,7 @@ const KINDS: [ResourceType, fact: string, id: string, service: string, actions: 
     'codebuild',
     ['codebuild:StartBuild'],
   ],
+  ['AWS::ECS::Task', 'taskRoleArn', on('ecs', 'task/shop/1'), 'ecs-tasks', ['ecs:ExecuteCommand']],
   [
     'AWS::Lambda::Function',
     'role',
@@ -104,6 +112,9 @@ const KINDS: [ResourceType, fact: string, id: string, service: string, actions: 
   ],
 ];
 
+/** A task that takes commands; of other things it says nothing. */
+const OPEN = { enableExecuteCommand: true };
+
 describe.each(KINDS)('%s', (type, fact, id, service, actions) => {
   const boss = holder(BOSS, policy(allow('s3:GetObject')), {
     attachedPolicies: [ADMIN],
@@ -111,12 +122,12 @@ describe.each(KINDS)('%s', (type, fact, id, service, actions) => {
   });
 
   /** Whether ann, who may do this to one thing alone, becomes boss by it. */
-  const verdicts = (role: unknown, own: string, listed = [type]) =>
+  const verdicts = (role: unknown, own: string, listed = [type], more: object = OPEN) =>
     powerOf(
       inventoryOf(
         holder(iam('user', 'ann'), policy(allow(actions, own))),
         boss,
-        resource(type, id, { [fact]: role }),
+        resource(type, id, { [fact]: role, ...more }),
       ),
       new Set(listed),
     ).escalations.map(({ verdict }) => verdict);
@@ -125,6 +136,11 @@ describe.each(KINDS)('%s', (type, fact, id, service, actions) => {
     expect(verdicts(BOSS, id)).toStrictEqual(['must']);
     expect(verdicts(BOSS, `${id}0`)).toStrictEqual([]);
     expect(verdicts(iam('role', 'plain'), id)).toStrictEqual([]);
+  });
+
+  test.skipIf(type !== 'AWS::ECS::Task')('one that takes no commands is no way', () => {
+    expect(verdicts(BOSS, id, [type], { enableExecuteCommand: false })).toStrictEqual([]);
+    expect(verdicts(BOSS, id, [type], { enableExecuteCommand: UNSEEN })).toStrictEqual(['may']);
   });
 
   test('one of which nobody knows may run with it', () => {

@@ -30,16 +30,23 @@ export function holdersIn(inventory: Inventory, collected: ReadonlySet<ResourceT
   };
 }
 
-/** Types whose members say by a fact which role they run with: an ARN, or null. */
+/** Types whose members say by a fact which role they run with: an ARN, or null; of some only those count that say so. */
 const BY_ARN = [
+  byArn('AWS::AppRunner::Service', 'instanceRoleArn', 'web service'),
   byArn('AWS::CloudFormation::Stack', 'roleArn', 'stack'),
   byArn('AWS::CodeBuild::Project', 'serviceRole', 'project'),
+  byArn('AWS::ECS::Task', 'taskRoleArn', 'task', 'enableExecuteCommand'),
   byArn('AWS::Lambda::Function', 'role', 'function'),
   byArn('AWS::SageMaker::NotebookInstance', 'roleArn', 'notebook'),
 ];
 
-function byArn<T extends ResourceType>(type: T, fact: keyof Facts[T] & string, kind: HolderKind) {
-  return { type: type as ResourceType, fact: fact as string, kind };
+function byArn<T extends ResourceType>(
+  type: T,
+  fact: keyof Facts[T] & string,
+  kind: HolderKind,
+  counts?: keyof Facts[T] & string,
+) {
+  return { type: type as ResourceType, fact: fact as string, kind, counts };
 }
 
 /** What must have been listed to know all of a kind. */
@@ -77,12 +84,13 @@ function instancesIn({ resources }: Inventory): Running[] {
 }
 
 function othersIn({ resources }: Inventory): Running[] {
-  return BY_ARN.flatMap(({ type, fact, kind }) =>
+  return BY_ARN.flatMap(({ type, fact, kind, counts }) =>
     [...ofType(resources, type)].flatMap((found): Running[] => {
       const role = Reflect.get(found, fact) as string | null | Unknown | undefined;
-      if (role === null) return [];
+      const isOpen = counts === undefined || (Reflect.get(found, counts) as boolean | Unknown);
+      if (role === null || isOpen === false) return [];
       const { id, account } = found;
-      const isUnseen = role === undefined || isUnknown(role);
+      const isUnseen = role === undefined || isUnknown(role) || isOpen !== true;
       return [{ kind, id, account, role: isUnseen ? 'unknown' : nameOf(role) }];
     }),
   );

@@ -74,7 +74,11 @@ export const holders = {
     service: 'cloudformation.amazonaws.com',
     one: 'a stack set',
   },
-  task: { any: 'ecs:*:*:task/*', service: 'ecs-tasks.amazonaws.com', one: 'a task' },
+  task: {
+    any: 'ecs:*:*:task/*',
+    service: 'ecs-tasks.amazonaws.com',
+    one: 'a task that takes commands',
+  },
   endpoint: {
     any: 'glue:*:*:devEndpoint/*',
     service: 'glue.amazonaws.com',

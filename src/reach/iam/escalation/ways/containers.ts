@@ -79,7 +79,6 @@ export const containers: readonly Way[] = [
     gains: 'role',
     object: 'task',
     needs: [{ action: 'ecs:ExecuteCommand', on: 'object' }],
-    providing: 'commands are switched on for the task',
   },
   {
     id: 'castellan-ecs-002',

@@ -103,11 +103,15 @@ function permissionOf(permission: Block, words: Words): Permission {
       Effect: 'Allow',
       Action: member('action') ?? '',
       Resource: '*',
-      Principal:
-        principal === '*' ? '*' : { [principal.includes('.') ? 'Service' : 'AWS']: principal },
+      Principal: principal === '*' ? '*' : { [kindOf(principal)]: principal },
       Condition: merged(conditions),
     },
   };
+}
+
+/** Services have a name of DNS, `events.amazonaws.com`; others an ARN or the number of an account. */
+function kindOf(principal: string): 'Service' | 'AWS' {
+  return !principal.startsWith('arn:') && principal.includes('.') ? 'Service' : 'AWS';
 }
 
 function merged(conditions: readonly (readonly [string, object])[]): object {

@@ -8,7 +8,7 @@ import { handed } from './reference/handed.ts';
 import type { Packet, World } from './reference/world.ts';
 import { smallest } from './shrink.ts';
 import { textOf } from './text.ts';
-import { alone, engineFor, handedFor } from './told.ts';
+import { alone, engineFor, handedFor, insideFor } from './told.ts';
 import { type Unseen, withoutFact } from './unseen.ts';
 
 export interface Tally {
@@ -18,7 +18,7 @@ export interface Tally {
   verdicts: Record<string, number>;
   blockers: Record<string, number>;
   /** Packets that were asked about one by one, too; and what was said of packets when something was not seen. */
-  asked: { alone: number; handed: number; known: number; unknown: number };
+  asked: { alone: number; handed: number; inside: number; known: number; unknown: number };
   /** Each difference, in words, with the smallest network that shows it. */
   wrong: string[];
 }
@@ -57,7 +57,7 @@ export function nothing(): Tally {
   const none = (names: string[]) => Object.fromEntries(names.map((name) => [name, 0]));
   return {
     ...{ networks: 0, packets: 0, verdicts: none(VERDICTS), blockers: none(BLOCKERS) },
-    ...{ asked: { alone: 0, handed: 0, known: 0, unknown: 0 }, wrong: [] },
+    ...{ asked: { alone: 0, handed: 0, inside: 0, known: 0, unknown: 0 }, wrong: [] },
   };
 }
 
@@ -70,6 +70,7 @@ export function added(left: Tally, right: Tally): Tally {
     asked: {
       alone: left.asked.alone + right.asked.alone,
       handed: left.asked.handed + right.asked.handed,
+      inside: left.asked.inside + right.asked.inside,
       known: left.asked.known + right.asked.known,
       unknown: left.asked.unknown + right.asked.unknown,
     },
@@ -89,6 +90,7 @@ function wrongOf(tally: Tally, seed: number): string | null {
     wrongTogether(tally, world, packets, inventory) ??
     wrongAlone(tally, world, some(150)) ??
     wrongHanded(tally, world, packets, inventory) ??
+    wrongInside(tally, world, some(200), inventory) ??
     (pick(4) === 0 ? wrongUnseen(tally, world, some(60), withoutFact(inventory, pick)) : null)
   );
 }
@@ -118,6 +120,35 @@ function wrongAlone(tally: Tally, world: World, packets: Packet[]): string | nul
     if (wrong) return shown(world, packet, wrong);
   }
   return null;
+}
+
+/** Who of all gets to the end of a packet. */
+function wrongInside(
+  tally: Tally,
+  world: World,
+  packets: Packet[],
+  inventory: Inventory,
+): string | null {
+  const ends = packets.filter(({ to }) => world.cards.some(({ id }) => id === to));
+  for (const asked of ends) {
+    const told = insideFor(inventory, world, asked);
+    for (const packet of sentInside(world, asked)) {
+      tally.asked.inside += 1;
+      const [engine, reference] = [told(packet), follow(world, packet).verdict];
+      if (engine !== reference) {
+        return `${JSON.stringify(packet)} of all within: ${engine}, and the reference says ${reference}\n${textOf(world)}`;
+      }
+    }
+  }
+  return null;
+}
+
+/** The same packet by everybody else who has an address of its family. */
+function sentInside({ cards }: World, { to, family, ...carried }: Packet): Packet[] {
+  const isHeard = family === 4 || cards.some(({ id, ipv6 }) => id === to && ipv6 !== null);
+  return cards
+    .filter(({ id, ipv6 }) => isHeard && id !== to && (family === 4 || ipv6 !== null))
+    .map(({ id }) => ({ ...carried, to, family, from: id }));
 }
 
 /** What load balancers hand on to their targets. */

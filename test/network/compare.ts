@@ -6,10 +6,8 @@ import { CARRIED, OUTSIDE } from './universe.ts';
 /** Some packets of a world: between ends that are drawn, everything is tried. */
 export function packetsOf({ cards }: World, pick: Choose): Packet[] {
   const ends = cards.flatMap((card): Ends[] => [
-    ...(pick(2) === 0
-      ? OUTSIDE.map((from) => ({ from, to: card.id, family: familyOf(from) }))
-      : []),
-    ...(pick(2) === 0 ? OUTSIDE.map((to) => ({ from: card.id, to, family: familyOf(to) })) : []),
+    ...(pick(5) < 2 ? OUTSIDE.map((from) => ({ from, to: card.id, family: familyOf(from) })) : []),
+    ...(pick(5) < 2 ? OUTSIDE.map((to) => ({ from: card.id, to, family: familyOf(to) })) : []),
     ...cards
       .filter((other) => other !== card && pick(5) === 0)
       .flatMap((other): Ends[] => {
@@ -43,7 +41,14 @@ export function difference(told: Told, fate: Fate): string | null {
 export function differenceUnseen(told: Told, fate: Fate): string | null {
   if (told.verdict === 'unknown') return null;
   const isSo = told.verdict === fate.verdict;
-  return isSo && told.blockers.every((one) => fate.blockers.includes(one))
+  return isSo && told.blockers.every((one) => isReason(one, fate.blockers))
     ? null
     : difference(told, fate);
+}
+
+/** That no way leads there is known without knowing where the way ends that is lost. */
+function isReason(code: string, blockers: readonly string[]): boolean {
+  const ends = ['TGW_NO_ROUTE', 'BLACKHOLE', 'NOT_TRANSITIVE'];
+  const isLost = code === 'NO_ROUTE' && blockers.some((one) => ends.includes(one));
+  return isLost || blockers.includes(code);
 }

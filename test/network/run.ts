@@ -29,7 +29,7 @@ function tell({ networks, packets, verdicts, blockers, asked, wrong }: Tally): v
   console.log(`${networks} networks, ${packets} packets: ${told(verdicts)}`);
   console.log(`kept back by ${told(blockers)}`);
   console.log(
-    `${asked.alone} asked about alone, ${asked.handed} by way of load balancers; with a fact unseen ${told({ known: asked.known, unknown: asked.unknown })}`,
+    `${asked.alone} asked about alone, ${asked.handed} by way of load balancers, ${asked.inside} of all within; with a fact unseen ${told({ known: asked.known, unknown: asked.unknown })}`,
   );
   // What hardly occurs is hardly compared.
   const rare = Object.entries({ ...verdicts, ...blockers }).filter(

@@ -68,7 +68,29 @@ export function handedFor(inventory: Inventory, world: World): (packet: Packet) 
   };
 }
 
-function portsOf({ protocol, port, code }: Packet): NonNullable<Question['ports']> {
+/** Which packets of those that some card might send it says get to the end, of all that come from within. */
+export function insideFor(
+  inventory: Inventory,
+  world: World,
+  carried: Pick<Packet, 'to' | 'protocol' | 'port' | 'code'>,
+): (packet: Packet) => string {
+  const answers = networkOf(inventory).directly({
+    ...{ from: 'inside', to: carried.to, ports: portsOf(carried) },
+  });
+  return (packet) => {
+    const far = addressAt(farEnd(packet, world));
+    const found = answers.find(
+      ({ from, addresses }) => from.includes(packet.from) && includes(addresses, far),
+    );
+    return found?.verdict ?? 'blocked';
+  };
+}
+
+function portsOf({
+  protocol,
+  port,
+  code,
+}: Pick<Packet, 'protocol' | 'port' | 'code'>): NonNullable<Question['ports']> {
   const at = (value: number) => ({ first: value, last: value });
   return { protocols: at(protocol), ports: at(port), codes: at(code) };
 }

@@ -1,5 +1,5 @@
 import { benchFootprint } from './footprint.ts';
-import { benchHcl } from './hcl.ts';
+import { benchIac } from './iac.ts';
 import { benchIam } from './iam.ts';
 import { benchJudge } from './judge.ts';
 import { type Figure, line, medianWall } from './measure.ts';
@@ -36,7 +36,7 @@ const benches = {
   judge: benchJudge,
   report: benchReport,
   text: benchText,
-  hcl: benchHcl,
+  iac: benchIac,
   scan: benchScan,
   pacing: benchPacing,
   iam: benchIam,

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { LinesOf } from '../lines.ts';
 import { parseHcl } from './parse.ts';
 
@@ -110,14 +110,48 @@ test.for<string>([
   ...['= = =\n', '{', 'x = <<A\n', 'a = ((((((', 'a = "${', 'a.b', '/*', 'a = <<-E${\n', 'a {\n'],
   ...['a = {\n', 'a "b" "c" "d" e', 'a[a', '"%{if x}', '"%{if x}" ', '\\"', '-', '!', '[for a in '],
   ...['x = <<A\n${[\nA\n', '<<A\n', '\n', '\r', ' ', '#', '# x\n', '${', 'é', '😀', '\u0000'],
-])('much of %j is read in time that grows with its length', (unit) => {
-  const half = unit.repeat(150_000 / unit.length);
-  const millisecondsOf = (text: string) => {
-    const start = performance.now();
-    parseHcl(text);
-    return performance.now() - start;
-  };
-  millisecondsOf(half);
-  const least = Math.max(20, Math.min(millisecondsOf(half), millisecondsOf(half)));
-  expect(millisecondsOf(half + half)).toBeLessThan(20 * least);
+])('much of %j is read in steps that grow with its length', (unit) => {
+  const half = unit.repeat(30_000 / unit.length);
+  expect(stepsOf(half + half)).toBeLessThan(2.2 * stepsOf(half) + 1000);
 });
+
+/** How many characters a text is asked for while it is parsed, one by one and in stretches. */
+function stepsOf(text: string): number {
+  let steps = 0;
+  const count = (asked: number) => {
+    steps += asked;
+  };
+  const spies = [
+    counting('charCodeAt', () => 1, count),
+    counting('charAt', () => 1, count),
+    counting('slice', (found) => 1 + String(found).length, count),
+    counting('startsWith', () => 1, count),
+    counting('indexOf', stretch, count),
+  ];
+  parseHcl(text);
+  for (const spy of spies) spy.mockRestore();
+  return steps;
+}
+
+/** What is looked through to find something. */
+function stretch(found: unknown, { length }: string, [, from = 0]: readonly unknown[]): number {
+  return (Number(found) < 0 ? length : Number(found)) - Number(from);
+}
+
+type Asked = 'charCodeAt' | 'charAt' | 'slice' | 'startsWith' | 'indexOf';
+
+function counting(
+  name: Asked,
+  asked: (found: unknown, text: string, args: readonly unknown[]) => number,
+  count: (asked: number) => void,
+) {
+  const plain = String.prototype[name] as (...args: unknown[]) => unknown;
+  return vi.spyOn(String.prototype, name).mockImplementation(function (
+    this: string,
+    ...args: unknown[]
+  ) {
+    const found = Reflect.apply(plain, this, args);
+    count(asked(found, this, args));
+    return found as never;
+  });
+}

@@ -11,10 +11,11 @@ import {
 import { addressesOf } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, everythingOf, type Traffic } from '../../model/traffic.ts';
+import { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import type { Crowd } from './crowds.ts';
 import { answerGate, edgeGate, edgesAlong, sharedPortGates, type Turn } from './edges.ts';
-import type { Gate } from './gate.ts';
+import { type Gate, known } from './gate.ts';
 import { type Admission, admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
 import { doorGates } from './internet.ts';
 import { subnetOf } from './outside.ts';
@@ -113,10 +114,20 @@ function walksThere(from: End, to: Receiver, terrain: Terrain): Walk[] {
     .filter(({ family }) => overlap(family, from.addresses))
     .flatMap(({ family, address }) =>
       walksTo(address, to.subnet.vpcId, from.subnet, terrain).map((walk) => ({
-        ...walk,
+        ...doubted(walk, to.subnet.vpcId, terrain),
         addresses: family,
       })),
     );
+}
+
+/** What a NAT gateway sends on through a transit gateway arrives under its own address, which nobody follows yet. */
+function doubted({ stop, ...walk }: Walk, vpcId: string, terrain: Terrain): Walk {
+  const nat = stop?.at.startsWith('nat-') ? known(() => terrain.natOf(stop.at)) : undefined;
+  const onward = nat ? walksTo(walk.addresses, vpcId, subnetOf(nat), terrain) : [];
+  const mayArrive = onward.some((one) => !one.stop && one.crossings.length > 0);
+  if (!stop || !mayArrive) return { ...walk, ...(stop && { stop }) };
+  const detail = 'what a NAT gateway sends on within is not followed';
+  return { ...walk, unknown: new UnknownFact(stop.at, { $unknown: 'unsupported', detail }) };
 }
 
 /** Within a subnet they find each other on the wire, whatever its table says. */

@@ -58,7 +58,8 @@ export function walkAlong(course: Course, vpcId: string, terrain: Terrain): Walk
   }
   // Of VPCs whose addresses overlap the own one comes first.
   if (way === 'local' && subnet.vpcId === vpcId) return walked;
-  return { ...walked, stop: { at: hops.at(-1) ?? target, code: 'NO_ROUTE' } };
+  const at = way === 'outward' ? target : (hops.at(-1) ?? target);
+  return { ...walked, stop: { at, code: 'NO_ROUTE' } };
 }
 
 function acrossPeering(

@@ -307,6 +307,26 @@ documented(`${GUIDE}/transit-gateway-nat-igw.html`, [
   ],
 ]);
 
+documented('https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-scenarios.html', [
+  [
+    'what a NAT gateway sends on to another VPC arrives under its address, and is not told',
+    joined({
+      tables: [...(joined().tables ?? []), table('rtb-app', route('10.1.0.0/16', 'nat-a'))],
+    }),
+    packet('eni-app', 'eni-far', 22),
+    'unknown',
+  ],
+  [
+    'not past a rule that lets nothing out',
+    joined({
+      tables: [...(joined().tables ?? []), table('rtb-app', route('10.1.0.0/16', 'nat-a'))],
+      groups: [...(joined().groups ?? []), group('sg-app', [], [])],
+    }),
+    packet('eni-app', 'eni-far', 22),
+    'blocked SG_EGRESS',
+  ],
+]);
+
 documented(`${GUIDE}/tgw-vpc-attachments.html`, [
   [
     'of VPCs with the same addresses the one is reached that a route leads to',

@@ -1,4 +1,5 @@
 import { arrive } from './arrive.ts';
+import { natCard } from './internet.ts';
 import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
 import { type Road, roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
@@ -56,10 +57,25 @@ function lead(journey: Journey, from: Card, to: Card, missed: Set<string>): Road
     const peering = world.peerings.find(({ id }) => id === road.end);
     if (peering?.status !== 'active') missed.add('PEERING_NOT_ACTIVE');
     else if (!peering.ends.includes(there)) missed.add('NOT_TRANSITIVE');
+  } else if (missed === journey.lost && isSentOn(journey, road, to)) {
+    journey.isUnfollowed = true;
   } else if (road.end !== null && (road.end !== 'local' || road.vpc !== there)) {
     missed.add('NO_ROUTE');
   }
   return road;
+}
+
+/**
+ * Does a NAT gateway send it on through a transit gateway? It arrives under another address then, and what becomes of it is
+ * not told. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-scenarios.html
+ */
+function isSentOn(journey: Journey, { end }: Road, to: Card): boolean {
+  if (!end?.startsWith('nat-')) return false;
+  const missed = new Set<string>();
+  const nat = natCard(journey, end);
+  const road = roadTo({ ...journey }, nat, addressOf(to, journey.packet), missed);
+  const isThere = road.end === 'local' && road.vpc === vpcOf(journey, to).id;
+  return missed.size === 0 && isThere && road.edges.length > 0;
 }
 
 function roadTo(journey: Journey, from: Card, address: string, missed: Set<string>): Road {

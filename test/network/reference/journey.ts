@@ -11,12 +11,21 @@ export interface Journey {
   unanswered: Set<string>;
   /** An appliance looks at the packet or at its answer. */
   isInspected: boolean;
+  /** It is sent on by a NAT gateway to where nobody follows. */
+  isUnfollowed: boolean;
   /** The machine on the way that may have put its own address in place of the sender's; null: none. */
   mask: Appliance | null;
 }
 
 export function nothingYet(world: World, packet: Packet): Journey {
-  return { world, packet, lost: new Set(), unanswered: new Set(), isInspected: false, mask: null };
+  return {
+    world,
+    packet,
+    lost: new Set(),
+    unanswered: new Set(),
+    isInspected: false,
+    ...{ isUnfollowed: false, mask: null },
+  };
 }
 
 /** Ports a client may be answered at: one between any two places where some rule of these worlds begins or ends. */

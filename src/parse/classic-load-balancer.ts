@@ -1,4 +1,5 @@
 import type { ClassicListener, ClassicSslPolicy } from '../model/aws/elastic-load-balancing.ts';
+import { isUnknown } from '../model/unknown.ts';
 import { type Adapter, adapter, type Beside } from './adapter.ts';
 import { type Block, part } from './block.ts';
 import { DEFAULT_TLS_POLICY, versionsOf } from './tls-policy.ts';
@@ -52,7 +53,7 @@ export function classicLoadBalancer(language: ClassicLanguage): ClassicAdapter {
       instanceIds,
       sslPolicies: (balancer, beside) =>
         listeners(balancer, beside).some(isSecure)
-          ? [BY_DEFAULT, ...language.policies(balancer, beside).map(toPolicy)]
+          ? [BY_DEFAULT, ...language.policies(balancer, beside).map(whereKnown)]
           : [],
     },
   });
@@ -81,6 +82,15 @@ const BY_DEFAULT: ClassicSslPolicy = {
   reference: DEFAULT_TLS_POLICY,
   protocols: versionsOf(DEFAULT_TLS_POLICY),
 };
+
+/** Of what nobody knows in whole, nobody knows which versions it names. */
+function whereKnown(policy: Policy): ClassicSslPolicy {
+  const { attributes = [] } = policy;
+  const unknown = [policy, attributes, ...(isUnknown(attributes) ? [] : attributes)].find(
+    isUnknown,
+  );
+  return unknown ? (unknown as never) : toPolicy(policy);
+}
 
 /** It stands for a predefined one, or names versions one by one. */
 function toPolicy({ name, attributes }: Policy): ClassicSslPolicy {

@@ -151,6 +151,17 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
   'AWS::ECR::PublicRepository': ['aws_ecrpublic_repository'],
   'AWS::ECR::Repository': ['aws_ecr_repository', 'aws_ecr_repository_creation_template'],
   'AWS::ECS::Service': ['aws_ecs_service'],
+  // What a service runs, and what is run by the clock.
+  'AWS::ECS::Task': [
+    'aws_ecs_service',
+    'aws_ecs_task_set',
+    'aws_cloudwatch_event_target',
+    'aws_scheduler_schedule',
+    'AWS::ECS::Service',
+    'AWS::ECS::TaskSet',
+    'AWS::Events::Rule',
+    'AWS::Scheduler::Schedule',
+  ],
   'AWS::ECS::TaskDefinition': ['aws_ecs_task_definition'],
   'AWS::EFS::FileSystem': ['aws_efs_file_system'],
   'AWS::EFS::MountTarget': ['aws_efs_mount_target'],

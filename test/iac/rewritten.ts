@@ -83,7 +83,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     const rules: string[] = [];
     const edits = resourcesIn(text, 'aws_security_group').flatMap(({ labels, body }) =>
       body.blocks.filter(isOfProvider).map((rule) => {
-        const own = rule.body.attributes.map((one) => slice(text, one)).join('\n');
+        const own = rule.body.attributes.map((one) => ownRule(text, one)).join('\n');
         const to = `security_group_id = aws_security_group.${labels[1]?.text}.id`;
         rules.push(
           `resource "aws_security_group_rule" "r${rules.length}" {\ntype = "${rule.type}"\n${to}\n${own}\n}\n`,
@@ -101,6 +101,12 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     );
   },
 };
+
+/** An attribute as it stands in a rule of its own, which names one group where a rule within a group lists them. */
+function ownRule(text: string, one: Attribute): string {
+  if (one.name !== 'security_groups') return slice(text, one);
+  return `source_security_group_id = one(${slice(text, one.value)})`;
+}
 
 /** One constant after the other as a variable that nobody gives a value. */
 export function* opened(text: string): Generator<{ files: Files; value: string }> {

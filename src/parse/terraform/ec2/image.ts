@@ -26,7 +26,7 @@ export default ['aws_ami', 'aws_ami_copy', 'aws_ami_from_instance'].map((of) =>
   }),
 );
 
-/** `arn:aws:organizations::111122223333:organization/o-1` -> o-1; of a unit the organisation stands before it. */
+/** `organizations::111122223333:organization/o-1` -> o-1; of a unit the organisation stands before it. */
 function idIn(arn: string): string {
   return /:(?:organization|ou)[/]([^/]+)/.exec(arn)?.[1] ?? arn;
 }

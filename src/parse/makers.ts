@@ -108,10 +108,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
     'AWS::QuickSight::VPCConnection',
   ],
   'AWS::EC2::PrefixList': ['aws_ec2_managed_prefix_list'],
-  'AWS::EC2::RouteTable': [
-    ...['aws_route_table', 'aws_default_route_table', 'aws_default_vpc'],
-    ...['aws_main_route_table_association'],
-  ],
+  'AWS::EC2::RouteTable': [...['aws_route_table', 'aws_default_route_table', 'aws_default_vpc']],
   'AWS::EC2::SecurityGroup': ['aws_security_group', 'aws_default_security_group'],
   'AWS::EC2::Snapshot': ['aws_ebs_snapshot', 'aws_ebs_snapshot_copy', 'aws_ebs_snapshot_import'],
   'AWS::EC2::Subnet': ['aws_subnet', 'aws_default_subnet', 'aws_default_vpc'],

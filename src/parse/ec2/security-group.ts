@@ -44,8 +44,9 @@ export interface LooseRules {
   of: string;
   /** The members that may name the group. */
   groups: readonly string[];
-  ingress(rule: Block): SecurityGroupRule[];
-  egress(rule: Block): SecurityGroupRule[];
+  /** The rules of one of them; left out where it has none of the direction. */
+  ingress?: (rule: Block) => SecurityGroupRule[];
+  egress?: (rule: Block) => SecurityGroupRule[];
 }
 
 export type Direction = 'ingress' | 'egress';
@@ -57,14 +58,14 @@ export function rulesBeside(
   direction: Direction,
 ): SecurityGroupRule[] {
   return kinds.flatMap(({ of, groups, [direction]: rules }) =>
-    groups.flatMap((member) => list(of, member, rules).flat()),
+    rules ? groups.flatMap((member) => list(of, member, rules).flat()) : [],
   );
 }
 
 /** A rule whose group is not here is judged by itself, in a group of which nothing else is known. */
 export function groupElsewhere({ of, groups, ingress, egress }: LooseRules): GroupAdapter {
-  const only = (rules: (rule: Block) => SecurityGroupRule[]) => (rule: Block) => {
-    const some = rules(rule);
+  const only = (rules: LooseRules[Direction]) => (rule: Block) => {
+    const some = rules?.(rule) ?? [];
     return some.length > 0 ? some : ELSEWHERE;
   };
   return securityGroup({

@@ -22,8 +22,8 @@ const EGRESS = 'AWS::EC2::SecurityGroupEgress';
 const RESTRICTED = 'Custom::VpcRestrictDefaultSG';
 
 const LOOSE: LooseRules[] = [
-  { of: INGRESS, groups: GROUP, ingress: (rule) => [toRule(rule, 'Source')], egress: () => [] },
-  { of: EGRESS, groups: GROUP, ingress: () => [], egress: (rule) => [toRule(rule, 'Destination')] },
+  { of: INGRESS, groups: GROUP, ingress: (rule) => [toRule(rule, 'Source')] },
+  { of: EGRESS, groups: GROUP, egress: (rule) => [toRule(rule, 'Destination')] },
 ];
 
 export default [

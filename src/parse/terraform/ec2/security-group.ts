@@ -27,8 +27,8 @@ const LOOSE: LooseRules[] = [
     ingress: (rule) => rulesOfType(rule, 'ingress'),
     egress: (rule) => rulesOfType(rule, 'egress'),
   },
-  { of: INGRESS, groups: GROUP, ingress: (rule) => rulesAlone(rule), egress: () => [] },
-  { of: EGRESS, groups: GROUP, ingress: () => [], egress: (rule) => rulesAlone(rule) },
+  { of: INGRESS, groups: GROUP, ingress: (rule) => rulesAlone(rule) },
+  { of: EGRESS, groups: GROUP, egress: (rule) => rulesAlone(rule) },
 ];
 
 const IDS = { id: ({ id }: { id: string }) => id, arn: arnOf.securityGroup };

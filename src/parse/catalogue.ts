@@ -30,6 +30,7 @@ import cloudformationEc2SecurityGroup from './cloudformation/ec2/security-group.
 import cloudformationEc2SnapshotBlockPublicAccess from './cloudformation/ec2/snapshot-block-public-access.ts';
 import cloudformationEc2Subnet from './cloudformation/ec2/subnet.ts';
 import cloudformationEc2TrafficMirror from './cloudformation/ec2/traffic-mirror.ts';
+import cloudformationEc2TransitGateway from './cloudformation/ec2/transit-gateway.ts';
 import cloudformationEc2Volume from './cloudformation/ec2/volume.ts';
 import cloudformationEc2VpcEndpoint from './cloudformation/ec2/vpc-endpoint.ts';
 import cloudformationEc2VpcPeering from './cloudformation/ec2/vpc-peering.ts';
@@ -110,6 +111,7 @@ import terraformEc2SecurityGroup from './terraform/ec2/security-group.ts';
 import terraformEc2Snapshot from './terraform/ec2/snapshot.ts';
 import terraformEc2Subnet from './terraform/ec2/subnet.ts';
 import terraformEc2TrafficMirror from './terraform/ec2/traffic-mirror.ts';
+import terraformEc2TransitGateway from './terraform/ec2/transit-gateway.ts';
 import terraformEc2Volume from './terraform/ec2/volume.ts';
 import terraformEc2VpcEndpoint from './terraform/ec2/vpc-endpoint.ts';
 import terraformEc2VpcPeering from './terraform/ec2/vpc-peering.ts';
@@ -195,6 +197,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationEc2SnapshotBlockPublicAccess,
   cloudformationEc2Subnet,
   cloudformationEc2TrafficMirror,
+  cloudformationEc2TransitGateway,
   cloudformationEc2Volume,
   cloudformationEc2VpcEndpoint,
   cloudformationEc2VpcPeering,
@@ -275,6 +278,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformEc2Snapshot,
   terraformEc2Subnet,
   terraformEc2TrafficMirror,
+  terraformEc2TransitGateway,
   terraformEc2Volume,
   terraformEc2VpcEndpoint,
   terraformEc2VpcPeering,

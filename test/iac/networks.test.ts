@@ -120,6 +120,12 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a way out by a transit gateway to what inspects',
+    'vpc.internet-traffic-passes-firewall',
+    `# castellan.yaml: inspectionVpcs: ['<aws_vpc.b>']\n${VPC}${SUBNET}${CARD}resource "aws_vpc" "b" {\n  cidr_block = "10.1.0.0/16"\n}\nresource "aws_subnet" "b" {\n  vpc_id = aws_vpc.b.id\n}\nresource "aws_internet_gateway" "a" {\n  vpc_id = aws_vpc.a.id\n}\nresource "aws_ec2_transit_gateway" "t" {}\nresource "aws_ec2_transit_gateway_vpc_attachment" "a" {\n  transit_gateway_id = aws_ec2_transit_gateway.t.id\n  vpc_id = aws_vpc.a.id\n  subnet_ids = [aws_subnet.a.id]\n}\nresource "aws_ec2_transit_gateway_vpc_attachment" "b" {\n  transit_gateway_id = aws_ec2_transit_gateway.t.id\n  vpc_id = aws_vpc.b.id\n  subnet_ids = [aws_subnet.b.id]\n}\nresource "aws_ec2_transit_gateway_route_table" "t" {\n  transit_gateway_id = aws_ec2_transit_gateway.t.id\n}\nresource "aws_ec2_transit_gateway_route_table_association" "a" {\n  transit_gateway_attachment_id = aws_ec2_transit_gateway_vpc_attachment.a.id\n  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.t.id\n}\nresource "aws_ec2_transit_gateway_route" "t" {\n  destination_cidr_block = "0.0.0.0/0"\n  transit_gateway_attachment_id = aws_ec2_transit_gateway_vpc_attachment.b.id\n  transit_gateway_route_table_id = aws_ec2_transit_gateway_route_table.t.id\n}\nresource "aws_route_table" "a" {\n  vpc_id = aws_vpc.a.id\n  route {\n    cidr_block = "0.0.0.0/0"\n    transit_gateway_id = aws_ec2_transit_gateway.t.id\n  }\n}\nresource "aws_route_table_association" "a" {\n  subnet_id = aws_subnet.a.id\n  route_table_id = aws_route_table.a.id\n}\n`,
+    ['main.tf:2 aws_vpc.a pass', 'main.tf:12 aws_vpc.b exempt'],
+  ],
+  [
     'a password in a script with what nobody knows',
     'ec2.user-data-has-no-secrets',
     'variable "bucket" {}\nresource "aws_instance" "a" {\n  ami = "ami-1"\n  user_data = "#!/bin/sh\\nexport DB_PASSWORD=hunter2\\naws s3 cp s3://${var.bucket}/a .\\n"\n}\n',

@@ -1,0 +1,24 @@
+import {
+  transitGateway,
+  transitGatewayAttachment,
+  transitGatewayRouteTable,
+} from '../../ec2/transit-gateway.ts';
+import { cloudformation } from '../dialect.ts';
+
+const KIND = 'AWS::EC2::TransitGateway';
+
+export default [
+  transitGateway(KIND, cloudformation),
+  ...[`${KIND}Attachment`, `${KIND}VpcAttachment`].flatMap((of) =>
+    transitGatewayAttachment(of, cloudformation),
+  ),
+  transitGatewayRouteTable(
+    `${KIND}RouteTable`,
+    {
+      association: `${KIND}RouteTableAssociation`,
+      propagation: `${KIND}RouteTablePropagation`,
+      route: `${KIND}Route`,
+    },
+    cloudformation,
+  ),
+];

@@ -1,0 +1,22 @@
+import {
+  transitGateway,
+  transitGatewayAttachment,
+  transitGatewayRouteTable,
+} from '../../ec2/transit-gateway.ts';
+import { terraform } from '../dialect.ts';
+
+const KIND = 'aws_ec2_transit_gateway';
+
+export default [
+  transitGateway(KIND, terraform),
+  ...transitGatewayAttachment(`${KIND}_vpc_attachment`, terraform),
+  transitGatewayRouteTable(
+    `${KIND}_route_table`,
+    {
+      association: `${KIND}_route_table_association`,
+      propagation: `${KIND}_route_table_propagation`,
+      route: `${KIND}_route`,
+    },
+    terraform,
+  ),
+];

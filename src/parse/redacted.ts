@@ -20,32 +20,41 @@ export function redactedValue(value: Value, name?: string): RedactedValue {
 
 /** What is left of a text, likewise; `isPacked` where it is in base64. Throws UnknownFact where it cannot be unpacked. */
 export function redactedText(value: Value, isPacked: boolean): RedactedText {
-  const { known, guessed, unknown } = fillings(value);
+  const { known, guessed, unknown, loose } = fillings(value);
   const text = isPacked ? unpacked(known) : known;
   const lineAt = (end: number) => text.slice(0, end).split('\n').length;
   const secrets = secretsIn(text).map(({ detector, start, end }) => ({
     ...{ line: lineAt(start), length: end - start, detector, fingerprint: '' },
   }));
-  const maybe = unknown && (isPacked || secretsIn(guessed).length > secrets.length);
+  // What is no name may be any text, with anything in it.
+  const hidden = loose ?? (secretsIn(guessed).length > secrets.length ? unknown : undefined);
+  const maybe = isPacked ? unknown : hidden;
   return {
     length: text.length,
     lines: lineAt(text.length),
-    secrets: maybe ? [...secrets, unknown as never] : secrets,
+    secrets: secrets.length === 0 && maybe ? [maybe as never] : secrets,
   };
 }
 
 /** The value without what is not known in it, and with a secret in each place of that. */
-function fillings(value: Value): { known: string; guessed: string; unknown: Unknown | undefined } {
+function fillings(value: Value): {
+  known: string;
+  guessed: string;
+  unknown: Unknown | undefined;
+  loose: Unknown | undefined;
+} {
   let unknown: Unknown | undefined;
+  let loose: Unknown | undefined;
   const filled = (content: string) =>
     spelled(
       refilled(value, (hole) => {
         const known = onlyOne(hole);
         if (known === undefined) unknown ??= hole.unknown;
+        if (known === undefined && !hole.isName) loose ??= hole.unknown;
         return known ?? content;
       }),
     );
-  return { known: filled(''), guessed: filled(RANDOM), unknown };
+  return { known: filled(''), guessed: filled(RANDOM), unknown, loose };
 }
 
 /** Nobody would take it for a word. */

@@ -1,5 +1,6 @@
 import { adapter } from '../../adapter.ts';
 import { idAs } from '../../ec2/ids.ts';
+import { includes } from '../../has-any.ts';
 
 const PERMISSION = 'aws_ami_launch_permission';
 
@@ -14,7 +15,10 @@ export default ['aws_ami', 'aws_ami_copy', 'aws_ami_from_instance'].map((of) =>
       imageId: (_, { self }) => self.id,
       imageName: (image) => image.text('name') ?? '',
       isPublic: (_, { list }) =>
-        list(PERMISSION, 'image_id', (one) => one.text('group')).includes('all'),
+        includes(
+          list(PERMISSION, 'image_id', (one) => one.text('group')),
+          'all',
+        ),
       launchableByAccounts: (_, { list }) =>
         list(PERMISSION, 'image_id', (one) => one.texts('account_id')).flat(),
       launchableByOrganizations: (_, { list }) =>

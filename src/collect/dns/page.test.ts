@@ -1,5 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type PageOptions, pageOver } from './page.ts';
 
@@ -13,11 +18,27 @@ afterEach(() => {
   }
 });
 
-async function serving(answer: RequestListener): Promise<number> {
-  const server = createServer(answer);
+function serving(answer: RequestListener): Promise<number> {
+  return listening(createServer(answer));
+}
+
+async function listening(server: Server): Promise<number> {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return (server.address() as AddressInfo).port;
+}
+
+/** For another name, and vouched for by nobody; undefined where nothing makes one. */
+function certificate(): { key: Buffer; cert: Buffer } | undefined {
+  const directory = mkdtempSync(join(tmpdir(), 'castellan-page-'));
+  const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
+  const { status } = spawnSync('openssl', [
+    ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+    ...['-days', '1', '-subj', '/CN=service.example', '-keyout', key, '-out', cert],
+  ]);
+  const pair = status === 0 ? { key: readFileSync(key), cert: readFileSync(cert) } : undefined;
+  rmSync(directory, { recursive: true });
+  return pair;
 }
 
 const asking = (http: number, more: Partial<PageOptions> = {}) =>
@@ -65,6 +86,29 @@ test('where HTTPS of the same name is meant and does not answer, nothing was see
   const location = 'https://shop.ours.example/';
   const port = await serving((_, response) => response.writeHead(301, { location }).end());
   expect(await asking(port)('shop.ours.example', '127.0.0.1')).toBe(undefined);
+});
+
+test('who lost a name has no certificate for it, and is asked over HTTPS all the same', async ({
+  skip,
+}) => {
+  const pair = certificate() ?? skip('openssl is not here to make a certificate');
+  const names: (string | undefined)[] = [];
+  const server = createSecureServer(pair, ({ headers }, response) => {
+    names.push(headers.host);
+    response.writeHead(404).end('No such app');
+  });
+  const https = await listening(server);
+  const location = 'https://shop.ours.example/';
+  const http = await serving((_, response) => response.writeHead(301, { location }).end());
+  const seen = { status: 404, body: 'No such app' };
+  for (const ports of [
+    { http, https },
+    { http: NOBODY, https },
+  ]) {
+    const ask = asking(http, { ports, timeout: 5_000 });
+    expect(await ask('shop.ours.example', '127.0.0.1')).toStrictEqual(seen);
+  }
+  expect(names).toStrictEqual(['shop.ours.example', 'shop.ours.example']);
 });
 
 test('of a long page the beginning is read', async () => {

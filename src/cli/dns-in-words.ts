@@ -11,7 +11,7 @@ import type { Told } from './dns-told.ts';
 export function* inWords(told: Told, colour: boolean): Iterable<string> {
   const ink = paint(colour);
   for (const { zone, id, account } of told.zones) {
-    yield `${ink.strong(visible(zone))}  ${ink.quiet(`${visible(id)}, ${account}`)}\n`;
+    yield `${ink.strong(visible(zone))}  ${ink.quiet(visible(`${id}, ${account}`))}\n`;
     const rows = told.rows.filter((row) => row.zone === zone && row.id.startsWith(`${id}/`));
     for (const verdict of ORDER) {
       const those = rows.filter((one) => one.verdict === verdict).sort(bySeverity);
@@ -42,9 +42,9 @@ function* rowInWords(row: Row, ink: Paint): Iterable<string> {
     severity === null
       ? ink.verdict(COLOURS[verdict], verdict)
       : ink.severity(severity, `${verdict}, ${severity}`);
-  yield `  ${word} ${visible(name)} ${type} -> ${target.map(visible).join(' ')}\n`;
+  yield `  ${word} ${visible(`${name} ${type}`)} -> ${target.map(visible).join(' ')}\n`;
   if (holder)
-    yield `    ${ink.quiet(`${visible(holder.id)}, ${holder.account} ${holder.region}`)}\n`;
+    yield `    ${ink.quiet(visible(`${holder.id}, ${holder.account} ${holder.region}`))}\n`;
   if (reason !== null) yield `    ${visible(reason)}\n`;
   for (const [i, step] of fix.entries()) yield `    ${i + 1}. ${visible(step)}\n`;
 }

@@ -56,6 +56,7 @@ import cloudformationIamInlinePolicies from './cloudformation/iam/inline-policie
 import cloudformationIamInstanceProfile from './cloudformation/iam/instance-profile.ts';
 import cloudformationIamManagedPolicy from './cloudformation/iam/managed-policy.ts';
 import cloudformationIamRole from './cloudformation/iam/role.ts';
+import cloudformationIamServiceLinkedRole from './cloudformation/iam/service-linked-role.ts';
 import cloudformationIamUser from './cloudformation/iam/user.ts';
 import cloudformationKinesisStream from './cloudformation/kinesis/stream.ts';
 import cloudformationKmsKey from './cloudformation/kms/key.ts';
@@ -139,6 +140,7 @@ import terraformIamInstanceProfile from './terraform/iam/instance-profile.ts';
 import terraformIamManagedPolicy from './terraform/iam/managed-policy.ts';
 import terraformIamPasswordPolicy from './terraform/iam/password-policy.ts';
 import terraformIamRole from './terraform/iam/role.ts';
+import terraformIamServiceLinkedRole from './terraform/iam/service-linked-role.ts';
 import terraformIamUser from './terraform/iam/user.ts';
 import terraformInspectorEnabler from './terraform/inspector/enabler.ts';
 import terraformKinesisStream from './terraform/kinesis/stream.ts';
@@ -223,6 +225,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationIamInstanceProfile,
   cloudformationIamManagedPolicy,
   cloudformationIamRole,
+  cloudformationIamServiceLinkedRole,
   cloudformationIamUser,
   cloudformationKinesisStream,
   cloudformationKmsKey,
@@ -306,6 +309,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformIamManagedPolicy,
   terraformIamPasswordPolicy,
   terraformIamRole,
+  terraformIamServiceLinkedRole,
   terraformIamUser,
   terraformInspectorEnabler,
   terraformKinesisStream,

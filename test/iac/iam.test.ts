@@ -98,6 +98,12 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a role of a service of AWS',
+    'iam.user-cannot-escalate',
+    `${ANN}resource "aws_iam_service_linked_role" "search" {\n  aws_service_name = "opensearchservice.amazonaws.com"\n}\n`,
+    ['main.tf:1 aws_iam_user.ann pass'],
+  ],
+  [
     'an exclusive list of attachments',
     'iam.user-only-assumes-roles',
     `${ANN}resource "aws_iam_user_policy_attachments_exclusive" "a" {\n  user_name = aws_iam_user.ann.name\n  policy_arns = ["arn:aws:iam::aws:policy/AmazonS3FullAccess"]\n}\n`,

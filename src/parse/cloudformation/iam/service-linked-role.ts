@@ -1,0 +1,8 @@
+import { serviceLinkedRole } from '../../service-linked-role.ts';
+
+export default serviceLinkedRole({
+  of: 'AWS::IAM::ServiceLinkedRole',
+  service: 'AWSServiceName',
+  name: 'RoleName',
+  tags: () => [],
+});

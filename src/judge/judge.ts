@@ -258,12 +258,19 @@ function explain(
   const evidence = omitted ? [...all.slice(0, EVIDENCE_FIRST), ...all.slice(-EVIDENCE_LAST)] : all;
   return {
     verdict,
-    ...(reason !== undefined && { reason }),
+    ...(reason !== undefined && { reason: ifCreated(resource, verdict, reason) }),
     evidence,
     ...(omitted > 0 && { evidenceOmitted: omitted }),
     ...located(resource, all),
     ...(parts && { parts }),
   };
+}
+
+/** A failure of what the code may not create at all is one only if it does. */
+function ifCreated({ perhaps }: Resource, verdict: Verdict, reason: string): string {
+  return perhaps === undefined || verdict !== 'fail'
+    ? reason
+    : `${reason}, if it is created (${perhaps})`;
 }
 
 /** In code: where the last fact that is written somewhere is, for that decided; else the resource itself. */

@@ -15,7 +15,7 @@ export function view<R extends Resource>(resource: R, record: Recorder, of?: str
   );
 }
 
-const IDENTITY = new Set(['type', 'id', 'address', 'account', 'location', 'written']);
+const IDENTITY = new Set(['type', 'id', 'address', 'account', 'location', 'written', 'perhaps']);
 
 function see<Value extends object>(
   value: Value,

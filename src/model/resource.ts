@@ -237,6 +237,8 @@ export interface Identity {
   location?: Location;
   /** What is applied by itself and declares it: the folder of a Terraform root, the path of a template. */
   root?: string;
+  /** Why nobody knows whether the code will create it. */
+  perhaps?: string;
   /** Where in the code each fact is said, by its path: `policy`, `ingress[3]`. */
   written?: ReadonlyMap<string, Location>;
 }

@@ -2,6 +2,7 @@ import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import type { AnyAdapter, Mention, Named, Self, Setting } from './adapter.ts';
 import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
+import { partitionOf } from './partition.ts';
 import { bracketed, Hole, List, refilled, spelled, Text, type Value } from './value.ts';
 
 /** How code is read, by what it calls a resource. */
@@ -47,10 +48,11 @@ export class Code {
     const join = this.#join(type, member);
     const keys = [named.address, ...named.names.filter((name) => name !== null)];
     const found = new Set(keys.flatMap((key) => join.byKey.get(key) ?? []));
-    for (const declared of found) {
-      if (declared.perhaps) throw new UnknownFact(type, declared.perhaps);
-      const { address, via } = declared;
-      yield new Block(declared.fields, { ...reading, address, via });
+    const own = this.#byAddress.get(named.address)?.perhaps?.detail;
+    for (const { address, fields, via, perhaps } of found) {
+      // What hangs on the same is there when the resource is.
+      if (perhaps && perhaps.detail !== own) throw new UnknownFact(type, perhaps);
+      yield new Block(fields, { ...reading, address, via });
     }
     const others = this.#namesLike(named.address);
     const loose = join.loose.find(({ key }) => key === null || !others.has(key));
@@ -79,7 +81,7 @@ export class Code {
       name: name ?? bracketed(address),
       account: spelled(account),
       region: spelled(region),
-      partition: 'aws',
+      partition: partitionOf(spelled(region)),
     };
   }
 

@@ -7,6 +7,7 @@ import { Block, led, part, type Reading } from './block.ts';
 
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
+import { partitionOf } from './partition.ts';
 import { type Fields, spelled } from './value.ts';
 import { placesOf, type Said, untold, wholesOf } from './wholes.ts';
 
@@ -26,7 +27,7 @@ export function inventoryOf(
   );
   return {
     collectedAt,
-    partition: 'aws',
+    partition: partitionOf(places[0]?.region ?? ''),
     resources: [
       ...made,
       ...awsManagedPolicies(made),
@@ -84,6 +85,7 @@ function resourceOf(
     location: led(fields.location ?? declared.location, declared.via),
     root: code.root,
     written,
+    ...(declared.perhaps && { perhaps: declared.perhaps.detail }),
     ...Object.fromEntries(facts),
   } as Resource;
 }

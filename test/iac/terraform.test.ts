@@ -15,6 +15,30 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ['main.tf:2 aws_sqs_queue.orders fail: it has no KMS key'],
   ],
   [
+    'a queue that may not be created',
+    'sqs.queue-encrypted',
+    'variable "many" {}\nresource "aws_sqs_queue" "orders" {\n  count = var.many\n  sqs_managed_sse_enabled = false\n}\n',
+    [
+      'main.tf:4 aws_sqs_queue.orders[?] fail: its messages are stored in plain text, if it is created (var.many has no value)',
+    ],
+  ],
+  [
+    'a bucket and its policy that hang on the same',
+    's3.bucket-policy-not-public',
+    'variable "many" {}\nresource "aws_s3_bucket" "a" {\n  count = var.many\n}\nresource "aws_s3_bucket_policy" "a" {\n  count = var.many\n  bucket = aws_s3_bucket.a[0].id\n  policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "s3:GetObject", Resource = "*" }] })\n}\n',
+    [
+      'main.tf:8 aws_s3_bucket.a[?] fail: a statement lets everyone do s3:GetObject, if it is created (var.many has no value)',
+    ],
+  ],
+  [
+    'another partition',
+    'sqs.queue-requires-mfa',
+    '# castellan.yaml: mfaResources: ["arn:aws-cn:sqs:cn-north-1:*"]\nprovider "aws" {\n  region = "cn-north-1"\n}\nresource "aws_sqs_queue" "orders" {\n  name = "orders"\n}\n',
+    [
+      'main.tf:5 aws_sqs_queue.orders fail: it has no policy: sqs:SendMessage, sqs:ReceiveMessage, sqs:DeleteMessage and 2 more can be done without MFA by root',
+    ],
+  ],
+  [
     'what AWS gives by default',
     'sqs.queue-encrypted',
     'resource "aws_sqs_queue" "orders" {}\n',

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { CodeGap, Declarations } from '../declared.ts';
+import { partitionOf } from '../partition.ts';
 import { type Remark, remarksIn, yamlComments } from '../remarks.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { Hole, type Value } from '../value.ts';
@@ -99,11 +100,12 @@ function pseudoOf(region?: string, account?: string): Map<string, Value> {
     new Hole({ $unknown: 'computed', detail: `${name} is known once it is deployed` }, what, {
       isName: true,
     });
+  const partition = partitionOf(region ?? '');
   return new Map<string, Value>([
     ['AWS::Region', region ?? open('AWS::Region', 'region')],
     ['AWS::AccountId', account ?? open('AWS::AccountId', 'account')],
-    ['AWS::Partition', 'aws'],
-    ['AWS::URLSuffix', 'amazonaws.com'],
+    ['AWS::Partition', partition],
+    ['AWS::URLSuffix', partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'],
     ['AWS::StackName', open('AWS::StackName', 'stack')],
     ['AWS::StackId', open('AWS::StackId', 'stack id')],
     ['AWS::NotificationARNs', open('AWS::NotificationARNs', 'notification topics')],

@@ -33,7 +33,7 @@ export function plannedValue(planned: Planned, around: Around, path: string, dep
   if (Array.isArray(value) || (Array.isArray(unknown) && value === undefined))
     return listOf(planned, around, path, depth);
   if (isObject(value) || isObject(unknown)) return fieldsOf(planned, around, path, depth);
-  if (value === '' || value === null || value === undefined) return null;
+  if (value === null || value === undefined) return null;
   if (typeof value === 'string' && sensitive === true)
     return hole('computed', `${path} is sensitive`, path);
   const known = value as string | number | boolean;

@@ -97,8 +97,7 @@ class Translator {
     for (const name of body.names.filter(belongs)) {
       const blocks = body.isAttribute(name) ? [] : body.blocks(name);
       const value = body.isAttribute(name) ? this.#value(body.value(name)) : this.#blocks(blocks);
-      // The provider takes an empty text for none.
-      members.set(name, value === '' ? null : value);
+      members.set(name, value);
       locations.set(name, blocks[0]?.body.location ?? body.locate(name));
     }
     const rest = body.lost && this.#hole(body.lost);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
-import { areRead, type Files, findingsOf } from './judged.ts';
+import { areRead, declaredIn, type Files, findingsOf } from './judged.ts';
+import { planOf } from './planned.ts';
 import { opened, type Rewrite, rewrites } from './rewritten.ts';
 
 /** Every example of a control that shows what it says. */
@@ -20,6 +21,19 @@ test('there are enough of them', () => {
 
 test.for(Object.entries(rewrites))('%s: in other words the verdict is the same', ([, rewrite]) => {
   expect(changedBy(rewrite)).toStrictEqual([]);
+});
+
+test('a plan of it has the same verdict, and without the code beside it no other one', () => {
+  const changed = examples.flatMap(({ id, text, verdict }) => {
+    const [root] = declaredIn({ 'main.tf': text });
+    const plan = root ? planOf(root) : '';
+    const settings = /# castellan[.]yaml: .+/.exec(text)?.[0] ?? '';
+    const beside = verdictOn(id, { 'main.tf': text, 'plan.json': plan });
+    const alone = verdictOn(id, { 'plan.json': plan, 'settings.txt': settings });
+    const isSame = beside === verdict && (alone === verdict || alone === 'unknown');
+    return isSame ? [] : [`${id} ${verdict}: ${beside}, alone ${alone}`];
+  });
+  expect(changed).toStrictEqual([]);
 });
 
 /**

@@ -3,6 +3,7 @@ import { UserError } from '../../model/user-error.ts';
 import type { CodeGap, Declarations, Declared } from '../declared.ts';
 import { isObject, itemsOf, memberOf, membersOf, textOf } from '../json.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { ofProvider } from '../terraform/declarations.ts';
 import { isRefusal } from '../tree.ts';
 import { Fields, Hole } from '../value.ts';
 import { type Configuration, configurationIn, withoutKeys } from './configuration.ts';
@@ -210,8 +211,8 @@ function placeOfProvider(plan: unknown, configuration: Configuration, key: strin
   const account =
     allowed.length === 1 ? textOf(allowed[0]) : /^arn:[\w-]+:iam::(\d{12}):/.exec(arn)?.[1];
   return {
-    region: textOf(constant('region')) ?? open(`the region of provider ${key} is not in the code`),
-    account: account ?? open(`the account of provider ${key} is not in the code`),
+    region: textOf(constant('region')) ?? openPlace('region', key),
+    account: account ?? openPlace('account', key),
   };
 }
 
@@ -224,6 +225,12 @@ function constantOf(expression: unknown, plan: unknown): unknown {
   return name === undefined
     ? undefined
     : memberOf(memberOf(memberOf(plan, 'variables'), name), 'value');
+}
+
+/** Called as code calls it. */
+function openPlace(what: 'region' | 'account', provider: string): Hole {
+  const detail = `the ${what} of provider ${provider} is not in the code`;
+  return new Hole({ $unknown: 'computed', detail }, `${what}${ofProvider(provider)}`);
 }
 
 function open(detail: string): Hole {

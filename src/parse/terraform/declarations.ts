@@ -174,7 +174,7 @@ class Translator {
   }
 }
 
-function ofProvider(key: string): string {
+export function ofProvider(key: string): string {
   return key === 'aws' ? '' : ` of ${key}`;
 }
 

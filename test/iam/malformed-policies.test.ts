@@ -156,6 +156,14 @@ describe.each(slips)('%s', (_, { spoil, reason: reasons, on = places }) => {
       const power = await escalations(recording);
       expect(power.gaps).toContain(reason);
       const own = power.administrators.filter(([who]) => who === `${ROLE}${place}`);
+      if (place === 'trust') {
+        expect(power.entries).toContainEqual([
+          'whom its trust policy names',
+          `${ROLE}trust`,
+          'may',
+          `assumeRolePolicy not seen: assumeRolePolicy is malformed: ${why}`,
+        ]);
+      }
       expect(own).toStrictEqual([[`${ROLE}${place}`, place === 'trust' ? 'must' : 'may']]);
     }
 
@@ -205,11 +213,16 @@ async function escalations(recording: string) {
   const { code, text } = await printed(() => showEscalations({ recording, format: 'json' }));
   const told = JSON.parse(text) as {
     administrators: { principal: string; verdict: string }[];
+    escalations: { from: string; to: string; verdict: string; steps: { residual: string[] }[] }[];
     gaps: { reason: string }[];
   };
   expect(code).toBe(4);
   return {
     administrators: told.administrators.map(({ principal, verdict }) => [principal, verdict]),
+    entries: told.escalations.map(({ from, to, verdict, steps }) => [
+      ...[from, to, verdict],
+      ...steps.flatMap(({ residual }) => residual),
+    ]),
     gaps: told.gaps.map((gap) => gap.reason),
   };
 }

@@ -45,7 +45,10 @@ export function outsidersIn(around: Around, find: Find): (asked: AskedOf) => Out
     const { actions, resource } = asked;
     const found = placesOfPolicy(actions[0], resource).map((place) => {
       const holder = find(place);
-      if (holder) return outsidersAt(place, holder, around, asked);
+      if (holder) {
+        const { all, unseen } = outsidersAt(place, holder, around, asked);
+        return { all: all.map(({ outsider }) => outsider), unseen };
+      }
       // What is not found in an account that was looked through is not there.
       const isGone = around.account(parseArn(resource)?.account ?? '') !== undefined;
       return { all: [], unseen: isGone ? [] : [NOT_FOUND] };
@@ -57,12 +60,13 @@ export function outsidersIn(around: Around, find: Find): (asked: AskedOf) => Out
   };
 }
 
-function outsidersAt(
+/** The same of one policy of a resource, with who each is as AWS vouches for it. */
+export function outsidersAt(
   place: PolicyPlace,
   holder: Resource,
   around: Around,
   asked: AskedOf,
-): Outsiders {
+): { all: { grantee: Grantee; outsider: Outsider }[]; unseen: Unknown[] } {
   const { actions, resource } = asked;
   const ceilings = around.ceilingsOf(holder.account, serviceOf(actions[0]));
   const documents = documentsAt(holder, place);
@@ -76,7 +80,7 @@ function outsidersAt(
     });
     const all = toldOnce(opened)
       .filter(({ grantee }) => isOutside(grantee, around) && canAsk(grantee, holder, actions))
-      .map((one) => toOutsider(one, ceilings.unseen));
+      .map((one) => ({ grantee: one.grantee, outsider: toOutsider(one, ceilings.unseen) }));
     return { all, unseen: documents.filter(isUnknown) };
   } catch (error) {
     if (!(error instanceof UnknownFact)) throw error;
@@ -117,10 +121,14 @@ function isOutside({ kind, account, limits }: Grantee, around: Around): boolean 
 }
 
 /** For whom a provider vouches, he assumes a role by actions of their own. */
-function canAsk({ kind, value }: Grantee, { type }: Resource, actions: readonly string[]): boolean {
-  const isVouchedFor = kind === 'identity provider' || (kind === 'everyone' && value !== '*');
-  if (type !== 'AWS::IAM::Role' || !isVouchedFor) return true;
+function canAsk(grantee: Grantee, { type }: Resource, actions: readonly string[]): boolean {
+  if (type !== 'AWS::IAM::Role' || !isVouchedFor(grantee)) return true;
   return actions.some((action) => /^sts:assumerolewith/i.test(action));
+}
+
+/** Does an identity provider say who he is? */
+export function isVouchedFor({ kind, value }: Grantee): boolean {
+  return kind === 'identity provider' || (kind === 'everyone' && value !== '*');
 }
 
 function toOutsider(

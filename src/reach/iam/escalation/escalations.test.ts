@@ -248,6 +248,44 @@ test.for<[string, (Resource | Resource[])[], string[]]>([
     [`${OTHER} may castellan-sts-001 role/boss`],
   ],
   [
+    'from addresses of an account outside',
+    [
+      boss({
+        assumeRolePolicy: trust(
+          { AWS: OTHER },
+          when('IpAddress', 'aws:SourceIp', '203.0.113.0/24'),
+        ),
+      }),
+    ],
+    [`${OTHER} may castellan-sts-001 role/boss`],
+  ],
+  [
+    'from an organisation',
+    [
+      boss({
+        assumeRolePolicy: trust({ AWS: '*' }, when('StringEquals', 'aws:PrincipalOrgID', 'o-2')),
+      }),
+    ],
+    ['o-2 castellan-sts-001 role/boss'],
+  ],
+  [
+    'not from outside, where none but his own account is let in',
+    [
+      boss({
+        assumeRolePolicy: trust(
+          { AWS: '*' },
+          when('StringEquals', 'aws:PrincipalAccount', ACCOUNT),
+        ),
+      }),
+    ],
+    [],
+  ],
+  [
+    'from whomever a policy may name that nobody saw',
+    [boss({ assumeRolePolicy: UNSEEN })],
+    ['whom its trust policy names may castellan-sts-001 role/boss'],
+  ],
+  [
     'from a provider, in two steps',
     [
       holder(iam('role', 'deploy'), policy(...passes('boss')), {

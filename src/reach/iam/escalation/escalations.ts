@@ -1,8 +1,9 @@
-import { type Inventory, ofType } from '../../../model/inventory.ts';
+import type { Inventory } from '../../../model/inventory.ts';
 import type { ResourceType } from '../../../model/resource.ts';
 import { UserError } from '../../../model/user-error.ts';
 import type { Able } from '../able.ts';
 import { type Administrator, administratorTest, toAdministrator } from '../administrators.ts';
+import { aroundIn } from '../exposure/around.ts';
 import type { Cited } from '../hits.ts';
 import type { Identity } from '../identities.ts';
 import type { Edge } from './edge.ts';
@@ -58,9 +59,9 @@ export function powerOf(
   known: readonly Way[] = allWays,
 ): Power {
   const search = found(searched(inventory, collected, { goal, ways: known }));
-  const { administrators, ends, onwards, accounts, inside } = search;
+  const { administrators, ends, onwards, inside } = search;
   const routes = { onwards: byArn(onwards), ends: byArn(ends) };
-  const doors = outsidersTo([...ends.keys(), ...onwards.keys()], accounts);
+  const doors = outsidersTo([...ends.keys(), ...onwards.keys()], aroundIn(inventory));
   return {
     administrators: [...administrators]
       .filter(([{ kind }]) => kind !== 'group')
@@ -117,8 +118,6 @@ interface Search {
   administrators: ReadonlyMap<Node, Able>;
   ends: ReadonlyMap<Node, Able>;
   onwards: Onwards;
-  /** Those looked at. */
-  accounts: ReadonlySet<string>;
   /** Users and roles who gain what they do not have. */
   inside: Node[];
 }
@@ -145,9 +144,6 @@ function* searched(
   const onwards = yield* onwardsTo({ ...town, nodes }, ends, ways);
   return {
     ...{ administrators, ends, onwards },
-    accounts: new Set(
-      Array.from(ofType(inventory.resources, 'AWS::::Account'), ({ account }) => account),
-    ),
     inside: [...onwards.keys()].filter(
       (node) => node.kind !== 'group' && !ends.has(node) && !administrators.has(node),
     ),

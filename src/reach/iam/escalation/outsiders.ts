@@ -1,12 +1,14 @@
-import { type Caller, keysOf, toCaller } from '../../../model/caller.ts';
-import type { ContextPair } from '../../../model/policy/context.ts';
-import type { PolicyDocument, Principal } from '../../../model/policy.ts';
-import { isUnknown } from '../../../model/unknown.ts';
-import { ableAs, contextIn } from '../able.ts';
-import { weigh } from '../decide.ts';
-import { NO_POLICIES } from '../policies.ts';
+import { type Grantee, inWords } from '../../../model/exposure/grantee.ts';
+import type { PolicyDocument } from '../../../model/policy.ts';
+import type { Resource } from '../../../model/resource.ts';
+import { isUnknown, type Unknown } from '../../../model/unknown.ts';
+import type { Around } from '../exposure/around.ts';
+import { isVouchedFor, type Outsider, outsidersAt } from '../outsiders.ts';
+import type { Policy } from '../policies.ts';
+import { placesOfPolicy } from '../resource-policy.ts';
 import type { Edge } from './edge.ts';
 import type { Node } from './node.ts';
+import type { Way } from './way.ts';
 import { ways } from './ways.ts';
 
 /** A way into a role from outside. */
@@ -19,76 +21,81 @@ export interface Door extends Edge {
  * Who gets into these roles from outside the accounts: other accounts, who give their own whatever permission it takes,
  * and those for whom an identity provider vouches. How AWS's own roles are entered is not told.
  */
-export function outsidersTo(roles: readonly Node[], accounts: ReadonlySet<string>): Door[] {
+export function outsidersTo(roles: readonly Node[], around: Around): Door[] {
+  // Roles of an account whose trust policies have one text have one and the same.
+  const known = new Map<Policy, Omit<Door, 'to'>[]>();
   return roles.flatMap((role) => {
-    const trust = role.trust?.document;
-    if (!trust || isUnknown(trust) || role.arn.includes(':role/aws-reserved/')) return [];
-    const names = new Map(
-      namedBy(trust)
-        .filter((one) => isOutside(one, accounts))
-        .map((one) => [one.value, one]),
-    );
-    return [...names.values()].flatMap((one) => entry(one, role) ?? []);
+    const { arn, trust } = role;
+    if (!trust || arn.includes(':role/aws-reserved/')) return [];
+    const entries = known.get(trust) ?? entriesBy(role, trust.document, around);
+    known.set(trust, entries);
+    return entries.map((entry) => ({ ...entry, to: role }));
   });
 }
 
-function namedBy({ statements }: PolicyDocument): Principal[] {
-  return statements.flatMap(({ effect, principal }): Principal[] => {
-    if (effect !== 'Allow' || !principal) return [];
-    return principal.not ? [{ kind: 'AWS', value: '*' }] : principal.values;
-  });
-}
-
-function isOutside({ kind, value }: Principal, accounts: ReadonlySet<string>): boolean {
-  if (kind === 'Federated' || value === '*') return true;
-  const account = /^\d{12}$/.test(value) ? value : value.split(':')[4];
-  return kind === 'AWS' && account !== undefined && !accounts.has(account);
-}
-
-function entry(named: Principal, role: Node): Door | undefined {
-  const [caller, id] = callerOf(named, role);
-  const way = caller && ways.find((one) => one.id === id);
-  const [need] = way?.needs ?? [];
-  if (!caller || !way || !need) return undefined;
-  const policies = {
-    ...NO_POLICIES,
-    identityPolicies: [],
-    permissionBoundary: null,
-    serviceControlPolicies: [],
-    resourcePolicy: role.trust,
+function entriesBy(
+  role: Node,
+  document: PolicyDocument | Unknown,
+  around: Around,
+): Omit<Door, 'to'>[] {
+  if (isUnknown(document)) return WAYS.slice(0, 1).map((way) => untold(way, document));
+  if (!document.statements.some(mayNameOthers)) return [];
+  const { arn, account } = role;
+  const holder: Resource<'AWS::IAM::Role'> = {
+    ...{ type: 'AWS::IAM::Role', id: arn, name: arn, account, region: '' },
+    assumeRolePolicy: document,
   };
-  const able = ableAs({ arn: named.value, account: '' }, (mfa) => {
-    const context = contextIn(mfa, keysOfOutsider(caller));
-    const request = { caller, action: need.action, resource: role.arn, context };
-    return { mfa, context, ...weigh(request, role.account, policies) };
-  });
-  if (!able) return undefined;
-  const { verdict, mfa, by, residual } = able;
-  return { from: named.value, to: role, way, verdict, mfa, by, residual };
+  const doors = WAYS.flatMap((way) =>
+    way.needs.flatMap(({ action }) =>
+      placesOfPolicy(action, arn).flatMap((place) => {
+        const found = outsidersAt(place, holder, around, { actions: [action], resource: arn });
+        return [
+          ...found.all
+            .filter(({ grantee }) => goes(grantee, way))
+            .map(({ grantee, outsider }) => doorOf(way, grantee, outsider)),
+          ...found.unseen.map((unknown) => untold(way, unknown)),
+        ];
+      }),
+    ),
+  );
+  const untolds = doors.filter(({ from }) => from === SOMEBODY);
+  return doors.filter((door) => door.from !== SOMEBODY || door === untolds[0]);
 }
 
-/** Other accounts are asked as their root user, whom no policy of theirs limits. */
-function callerOf({ kind, value }: Principal, { arn }: Node): [Caller | undefined, string] {
-  if (kind === 'Federated') {
-    const id = value.includes(':saml-provider/') ? 'castellan-sts-002' : 'castellan-sts-003';
-    return [{ kind: 'federated', provider: value }, id];
-  }
-  const root = (account: string): Caller => ({
-    kind: 'root',
-    arn: `arn:${arn.split(':')[1]}:iam::${account}:root`,
-    account,
-  });
-  if (value === '*') return [root('*'), 'castellan-sts-001'];
-  if (/^\d{12}$/.test(value)) return [root(value), 'castellan-sts-001'];
-  const caller = toCaller(value);
-  // Somebody of another account is let in by name, and what he is allowed there is up to that account.
-  return [
-    caller && 'account' in caller ? { ...caller, kind: 'root' } : caller,
-    'castellan-sts-001',
-  ];
+function doorOf(
+  way: Way,
+  grantee: Grantee,
+  { verdict, mfa, by, residual }: Outsider,
+): Omit<Door, 'to'> {
+  const { value: from, limits } = grantee;
+  if (limits.length === 0) return { from, way, verdict, mfa, by, residual };
+  return { from, way, verdict: 'may', mfa, by, residual: [inWords(grantee), ...residual] };
 }
 
-function keysOfOutsider(caller: Caller): ContextPair[] {
-  const isAnybody = 'account' in caller && caller.account === '*';
-  return isAnybody ? [] : keysOf(caller).filter(([key]) => key !== 'aws:PrincipalType');
+const WAYS = ways.filter(({ by }) => by === 'outsider');
+
+/** Services are not outside: what they do is a way of whoever uses them. */
+function mayNameOthers({ effect, principal }: PolicyDocument['statements'][number]): boolean {
+  return (
+    effect === 'Allow' &&
+    principal !== null &&
+    (principal.not || principal.values.some(({ kind }) => kind !== 'Service'))
+  );
+}
+
+function goes(grantee: Grantee, { id }: Way): boolean {
+  if (grantee.kind === 'service' || grantee.kind === 'source') return false;
+  if (!isVouchedFor(grantee)) return id === 'castellan-sts-001';
+  const isSaml = grantee.value.includes(':saml-provider/');
+  return id === (isSaml ? 'castellan-sts-002' : 'castellan-sts-003');
+}
+
+const SOMEBODY = 'whom its trust policy names';
+
+/** Whom a policy lets in that nobody saw. */
+function untold(way: Way, { detail }: Unknown): Omit<Door, 'to'> {
+  return {
+    ...{ from: SOMEBODY, way, verdict: 'may', mfa: 'not-required', by: [] },
+    residual: [`assumeRolePolicy not seen: ${detail}`],
+  };
 }

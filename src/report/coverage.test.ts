@@ -28,6 +28,18 @@ test.for<[name: string, coverage: Partial<Coverage>, words: string[]]>([
     ['s3:ListBuckets failed (9 unknown)', 's3:GetBucketAcl denied (3 unknown)'],
   ],
   [
+    'what is wrong with a policy',
+    {
+      gaps: [
+        {
+          ...{ ...denied, service: 'AWS::S3::Bucket', operation: 'policy', kind: 'failed' },
+          ...{ reason: 'arn:aws:s3:::a: policy is malformed: not JSON', unknowns: 1 },
+        },
+      ],
+    },
+    ['arn:aws:s3:::a: policy is malformed: not JSON (1 unknown)'],
+  ],
+  [
     'why a call failed',
     { gaps: [{ ...denied, kind: 'failed', reason: 's3:GetBucketAcl SlowDown', unknowns: 1 }] },
     ['s3:GetBucketAcl failed: SlowDown (1 unknown)'],

@@ -50,9 +50,10 @@ function isByScp({ reason }: Gap): boolean {
   return reason.endsWith('explicit deny in a service control policy');
 }
 
-/** A refusal is a word; for a failure the code is what helps. */
+/** A refusal is a word; for a failure the code is what helps, and of what was answered and is malformed what is wrong. */
 function callInWords({ service, operation, kind, reason }: Gap): string {
   if (service === 'code') return reason;
+  if (service.startsWith('AWS::') && reason.includes(' is malformed: ')) return reason;
   const call = `${service}:${operation}`;
   const code = reason.startsWith(`${call} `) ? reason.slice(call.length + 1) : '';
   return kind === 'failed' && code !== '' ? `${call} failed: ${code}` : `${call} ${kind}`;

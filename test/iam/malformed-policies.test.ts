@@ -209,6 +209,15 @@ async function whoCan(place: Place, recording: string) {
   };
 }
 
+test('the text says which policy, and what is wrong with it', async () => {
+  const recording = accountWith('inline', 'null');
+  const flags = { recording, format: 'text', color: false };
+  const { text } = await printed(() => showWhoCan('s3:GetObject', 'arn:aws:s3:::wares/a', flags));
+  expect(text.split('\n').at(-2)).toBe(
+    `INCOMPLETE: ${holders.inline}: document is malformed: the document is not an object`,
+  );
+});
+
 async function escalations(recording: string) {
   const { code, text } = await printed(() => showEscalations({ recording, format: 'json' }));
   const told = JSON.parse(text) as {

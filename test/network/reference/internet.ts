@@ -125,9 +125,7 @@ export function translated(journey: Journey, from: Card, at: Card, road: Road): 
     at.subnet === from.subnet
       ? { end: 'local', vpc: subnetOf(journey, at).vpc, edges: [], outOf: null, knowsGroups: true }
       : roadOf(journey, at, from.ipv4, unanswered);
-  const isThere = back.end === 'local' && back.vpc === subnetOf(journey, from).vpc;
-  if (back.end !== null && !isThere)
-    unanswered.add(back.end.startsWith('pcx-') ? 'NOT_TRANSITIVE' : 'NO_ROUTE');
+  arriveBack(journey, back, subnetOf(journey, from).vpc);
   const landing = back.outOf === from.subnet;
   answer(journey, [
     [acl.out, from.ipv4, 'NACL_EGRESS'],
@@ -139,6 +137,15 @@ export function translated(journey: Journey, from: Card, at: Card, road: Road): 
     ),
     ...(landing ? [] : [[own.in, packet.to, 'NACL_INGRESS'] as Edged]),
   ]);
+}
+
+/** Does what answers end in the client's VPC, or over a peering with it? */
+function arriveBack({ world, unanswered }: Journey, { end, vpc }: Road, home: string): void {
+  if (end === null || (end === 'local' && vpc === home)) return;
+  const peering = world.peerings.find(({ id }) => id === end);
+  if (!peering) unanswered.add('NO_ROUTE');
+  else if (peering.status !== 'active') unanswered.add('PEERING_NOT_ACTIVE');
+  else if (!peering.ends.includes(home)) unanswered.add('NOT_TRANSITIVE');
 }
 
 type Edged = Parameters<typeof answer>[1][number];

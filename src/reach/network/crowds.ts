@@ -12,9 +12,8 @@ import type { Resource } from '../../model/resource.ts';
 import { type AtRest, arranged } from '../../model/shelf.ts';
 import { told } from './atlas.ts';
 import { known } from './gate.ts';
-import { subnetOf } from './outside.ts';
 import { remembered } from './remembered.ts';
-import type { Terrain } from './terrain.ts';
+import { subnetOf, type Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 

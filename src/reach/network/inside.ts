@@ -18,8 +18,7 @@ import { answerGate, edgeGate, edgesAlong, sharedPortGates, type Turn } from './
 import { type Gate, known } from './gate.ts';
 import { type Admission, admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
 import { doorGates } from './internet.ts';
-import { subnetOf } from './outside.ts';
-import type { SubnetOf, Terrain } from './terrain.ts';
+import { type SubnetOf, subnetOf, type Terrain } from './terrain.ts';
 import { type Walk, walkGates, walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;

@@ -8,11 +8,10 @@ import { beside, type Course, courseGates, coursesOf } from './course.ts';
 import { answerGate, type Edge, edgeGate, edgesAlong, sharedPortGates } from './edges.ts';
 import { blockGate, exitGates, filtersOutward, others, returningGates, routed } from './exits.ts';
 import { type Gate, gate, known } from './gate.ts';
-import { subnetOf } from './outside.ts';
 import { gatesToAfar, turnedFor } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
-import type { SubnetOf, Terrain } from './terrain.ts';
+import { type SubnetOf, subnetOf, type Terrain } from './terrain.ts';
 import { lent, type Walk, walkGates, walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;

@@ -16,7 +16,7 @@ import {
 import { gatesFromAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
-import type { SubnetOf, Terrain } from './terrain.ts';
+import { type SubnetOf, subnetOf, type Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -83,10 +83,6 @@ export function outsideOf(terrain: Terrain): Outside {
     },
     admissions,
   };
-}
-
-export function subnetOf(card: Interface): SubnetOf {
-  return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
 }
 
 /** An answer leaves by the subnet's table, and in the end in one of these ways. */

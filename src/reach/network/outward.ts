@@ -8,11 +8,10 @@ import { type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
 import { publicFamiliesOf } from './internet.ts';
 import { landingFrom, natGates } from './nat.ts';
-import { subnetOf } from './outside.ts';
 import { gatesToAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
-import type { Terrain } from './terrain.ts';
+import { subnetOf, type Terrain } from './terrain.ts';
 import { lent } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;

@@ -25,7 +25,7 @@ import {
 import type { Gate } from './gate.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
-import type { SubnetOf, Terrain } from './terrain.ts';
+import { subnetOf, type Terrain } from './terrain.ts';
 import { lent, type Walk, walkAlong, walkGates } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -40,7 +40,7 @@ export function gatesFromAfar(
   ways: readonly Way[],
   terrain: Terrain,
 ): { before: Gate[]; behind: Gate[] } {
-  const subnet = subnetOn(card);
+  const subnet = subnetOf(card);
   const courses = coursesOf(far, subnet, terrain).flatMap((one) => lent(one, terrain));
   const there = arrivals(courses, card, terrain);
   const others = difference(EVERY_ADDRESS, union(there.map(({ addresses }) => addresses)));
@@ -78,7 +78,7 @@ export function gatesToAfar(
   const meant = courses.filter(({ way }) => isMeant(way));
   const back = arrivals(meant, card, terrain);
   const turn = turnedFor(card, 'receiver');
-  const subnet = subnetOn(card);
+  const subnet = subnetOf(card);
   const lands = back.filter(({ landing }) => landing === subnet.subnetId);
   const landing = union(lands.map(({ addresses }) => addresses));
   const answering = back.length === 0 ? [] : edgesAlong(back, subnet, subnet).slice(1);
@@ -108,7 +108,7 @@ const UNLED: Omit<Walk, 'addresses'> = {
 
 /** How those come to the interface to whom transit gateways lead out, told by their addresses. */
 function arrivals(courses: readonly Course[], card: Interface, terrain: Terrain): Walk[] {
-  const subnet = subnetOn(card);
+  const subnet = subnetOf(card);
   return courses.flatMap(({ exit, addresses }) =>
     exit
       ? ownOf(card).flatMap(({ family, own }) =>
@@ -152,8 +152,4 @@ export function turnedFor(card: Interface, by: Turn['by']): Turn {
     told: (traffic) => turned(traffic, false),
     back: (traffic) => turned(traffic, true),
   };
-}
-
-function subnetOn(card: Interface): SubnetOf {
-  return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
 }

@@ -44,6 +44,11 @@ export interface SubnetOf {
   subnetId: string;
 }
 
+/** Where an interface lies. Throws UnknownFact. */
+export function subnetOf(card: Resource<'AWS::EC2::NetworkInterface'>): SubnetOf {
+  return { vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') };
+}
+
 export interface Table {
   routeTableId: string;
   legs: readonly Leg[];

@@ -21,11 +21,11 @@ import { type Gate, known } from './gate.ts';
 import type { Far } from './groups.ts';
 import { gatesBetween, isOutOfReach } from './inside.ts';
 import { isHidden, publicFamiliesOf } from './internet.ts';
-import { type Outside, subnetOf } from './outside.ts';
+import type { Outside } from './outside.ts';
 import { gatesOutward } from './outward.ts';
 import { remembered } from './remembered.ts';
 import type { Way } from './routes.ts';
-import type { Terrain } from './terrain.ts';
+import { subnetOf, type Terrain } from './terrain.ts';
 import { lent } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;

@@ -9,7 +9,7 @@ import type { ResourceType } from '../model/resource.ts';
 import { parsePorts } from '../model/security-group-rules.ts';
 import { EVERY_PROTOCOL, protocolNumber } from '../model/traffic.ts';
 import { UserError } from '../model/user-error.ts';
-import type { Hop, Verdict } from '../reach/network/answer.ts';
+import { firstOf, type Hop, type Verdict } from '../reach/network/answer.ts';
 import { networkOf, type Question, type Reached } from '../reach/network/network.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
@@ -128,7 +128,7 @@ function* oneInWords(answer: Reached, ink: Paint): Iterable<string> {
 }
 
 function hopText({ at, rules }: Hop): string {
-  return [at, ...rules].map(visible).join('  ');
+  return [at, ...firstOf(rules)].map(visible).join('  ');
 }
 
 function namesText(names: readonly string[]): string {

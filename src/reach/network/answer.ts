@@ -53,10 +53,13 @@ export interface Told {
 
 /** `acl-1 (in 100: allow every port of 0.0.0.0/0)`. */
 export function hopInWords({ at, rules }: Hop): string {
-  if (rules.length === 0) return at;
-  const shown = rules.slice(0, MOST_RULES);
-  const more = rules.length - shown.length;
-  return `${at} (${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')})`;
+  return rules.length > 0 ? `${at} (${firstOf(rules).join('; ')})` : at;
+}
+
+/** The first of them, and how many more there are. */
+export function firstOf(rules: readonly string[]): string[] {
+  const more = rules.length - MOST_RULES;
+  return [...rules.slice(0, MOST_RULES), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 /** Nobody reads on. */

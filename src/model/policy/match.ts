@@ -102,11 +102,11 @@ export function relation(wide: Template, narrow: Template, fill: Fill): Relation
  */
 function haveCommon(a: readonly Step[], b: readonly Step[]): Truth {
   const plain = leadsThrough(a.map(withinField), b.map(withinField), commonSteps);
-  if (plain !== false || ![...a, ...b].some(isOfFields)) return plain;
+  if (plain !== false || !(a.some(isOfFields) || b.some(isOfFields))) return plain;
   const [lastOfA, lastOfB] = [lastField(a), lastField(b)];
   return leadsThrough(a, b, (one, other, i, j) => {
-    if (isOfFields(one) && j >= lastOfB && !isRun(other)) return [[1, 0]];
-    if (isOfFields(other) && i >= lastOfA && !isRun(one)) return [[0, 1]];
+    if (isOfFields(one) && j >= lastOfB && !isRun(other)) return IN_ONE;
+    if (isOfFields(other) && i >= lastOfA && !isRun(one)) return IN_OTHER;
     return commonSteps(one, other);
   });
 }
@@ -138,36 +138,38 @@ function beginDifferently([one = '']: Filled, [other = '']: Filled): boolean {
 
 /** A character or a wildcard; undefined is the end. */
 type Step = string | Wildcard | undefined;
-type Move = [onThis: 0 | 1, onOther: 0 | 1];
 
 /** Single characters, so that two patterns can be walked side by side. */
 function steps(parts: Filled): Step[] {
-  return parts.flatMap((part): Step[] => (typeof part === 'string' ? [...part] : [part]));
+  const all: Step[] = [];
+  for (const part of parts) {
+    if (typeof part !== 'string') all.push(part);
+    else for (const character of part) all.push(character);
+  }
+  return all;
 }
 
-function commonSteps(one: Step, other: Step): Move[] {
-  const moves: Move[] = [];
-  if (isRun(one)) moves.push([1, 0]);
-  if (isRun(other)) moves.push([0, 1]);
+/** Which of the two patterns a step may be taken in; several are added up. */
+const IN_ONE = 1;
+const IN_OTHER = 2;
+const IN_BOTH = 4;
+
+function commonSteps(one: Step, other: Step): number {
+  const moves = (isRun(one) ? IN_ONE : 0) | (isRun(other) ? IN_OTHER : 0);
   if (one === undefined || other === undefined) return moves;
-  if (isRun(one)) return mayBe(other, one) ? [...moves, [0, 1]] : moves;
-  if (isRun(other)) return mayBe(one, other) ? [...moves, [1, 0]] : moves;
+  if (isRun(one)) return mayBe(other, one) ? moves | IN_OTHER : moves;
+  if (isRun(other)) return mayBe(one, other) ? moves | IN_ONE : moves;
   const agree =
     one === other || (isWildcard(one) ? mayBe(other, one) : isWildcard(other) && mayBe(one, other));
-  return agree ? [...moves, [1, 1]] : moves;
+  return agree ? IN_BOTH : 0;
 }
 
-function coveringSteps(wide: Step, narrow: Step): Move[] {
+function coveringSteps(wide: Step, narrow: Step): number {
   if (isRun(wide)) {
-    return narrow !== undefined && mustBe(narrow, wide)
-      ? [
-          [1, 0],
-          [0, 1],
-        ]
-      : [[1, 0]];
+    return narrow !== undefined && mustBe(narrow, wide) ? IN_ONE | IN_OTHER : IN_ONE;
   }
-  if (wide === undefined || narrow === undefined || isRun(narrow)) return [];
-  return wide === narrow || (isWildcard(wide) && mustBe(narrow, wide)) ? [[1, 1]] : [];
+  if (wide === undefined || narrow === undefined || isRun(narrow)) return 0;
+  return wide === narrow || (isWildcard(wide) && mustBe(narrow, wide)) ? IN_BOTH : 0;
 }
 
 function isWildcard(step: Step): step is Wildcard {
@@ -188,28 +190,36 @@ function mustBe(step: string | Wildcard, { within }: Wildcard): boolean {
   return within !== 'field' || (isWildcard(step) ? step.within === 'field' : step !== ':');
 }
 
-/** So many pairs of places are looked at, and no more. */
+/** So many pairs of places are looked at, and no more; and so many characters between them. */
 const MOST_PLACES = 10_000;
+const MOST_CHARACTERS = 2 ** 20;
 
 /** Is there a way from the beginning of both to the end of both? Each pair of places is looked at once. */
 function leadsThrough(
   a: readonly Step[],
   b: readonly Step[],
-  movesAt: (one: Step, other: Step, i: number, j: number) => Move[],
+  movesAt: (one: Step, other: Step, i: number, j: number) => number,
 ): Truth {
   const width = b.length + 1;
   const seen = new Set([0]);
-  const open: [number, number][] = [[0, 0]];
-  for (let place = open.pop(); place; place = open.pop()) {
-    const [i, j] = place;
+  const open = [0];
+  let walked = 0;
+  const add = (i: number, j: number) => {
+    const place = i * width + j;
+    if (i > a.length || j > b.length || seen.has(place)) return;
+    seen.add(place);
+    open.push(place);
+  };
+  for (let place = open.pop(); place !== undefined; place = open.pop()) {
+    let [i, j] = [Math.floor(place / width), place % width];
+    // From a character that both have there is but one way on.
+    for (; typeof a[i] === 'string' && a[i] === b[j]; i += 1, j += 1) walked += 1;
     if (i === a.length && j === b.length) return true;
-    if (seen.size > MOST_PLACES) return 'maybe';
-    for (const [onThis, onOther] of movesAt(a[i], b[j], i, j)) {
-      const key = (i + onThis) * width + j + onOther;
-      if (i + onThis > a.length || j + onOther > b.length || seen.has(key)) continue;
-      seen.add(key);
-      open.push([i + onThis, j + onOther]);
-    }
+    if (seen.size > MOST_PLACES || walked > MOST_CHARACTERS) return 'maybe';
+    const moves = movesAt(a[i], b[j], i, j);
+    if (moves & IN_ONE) add(i + 1, j);
+    if (moves & IN_OTHER) add(i, j + 1);
+    if (moves & IN_BOTH) add(i + 1, j + 1);
   }
   return false;
 }

@@ -40,7 +40,7 @@ export interface Asked {
  */
 export function asking({ action, resource, keys, mfa }: Asking, own: Own): Asked {
   const elsewhere = memoFor(action);
-  const memoOf = (): Memo => ({
+  const memoOf = (): Required<Memo> => ({
     speaking: (document) =>
       speaking.get(document) ?? (own.has(document) ? NOTHING : elsewhere.speaking(document)),
     said: new Map(),

@@ -84,7 +84,7 @@ export function likenessOf(request: Request, policies: Policies): string | undef
     if (said.length === 0 && layer === 'identityPolicies') return;
     likeness += `\n${layer} ${level} ${name} ${numberOf(document)}`;
     // What it says of everybody alike is told by its number.
-    if (request.memo?.said.has(document)) return;
+    if (request.memo?.said?.has(document)) return;
     for (const { statement, truth, naming } of said) {
       isAlone ||= statement.isPersonal && truth === 'maybe';
       likeness += ` ${statement.place} ${truth} ${naming}`;

@@ -29,14 +29,14 @@ export interface Request {
 export interface Memo {
   /** The statements of a policy that speak of the action. */
   speaking(document: PolicyDocument): readonly CompiledStatement[];
-  /** What policies say of everybody, of those that do. */
-  said: Map<PolicyDocument, readonly Said[]>;
-  /** What statements say, whom they name aside. */
-  rest: Map<CompiledStatement, Truth>;
+  /** What policies say of everybody, of those that do; absent where each is asked of something else. */
+  said?: Map<PolicyDocument, readonly Said[]>;
+  /** What statements say, whom they name aside; likewise. */
+  rest?: Map<CompiledStatement, Truth>;
 }
 
 /** For one action on one resource in one context, of whoever asks. */
-export function memoFor(action: string): Memo {
+export function memoFor(action: string): Required<Memo> {
   const speaking = new Map<PolicyDocument, readonly CompiledStatement[]>();
   return {
     speaking(document) {
@@ -78,7 +78,7 @@ export function saidIn(
   bounded: boolean,
 ): readonly Said[] {
   const { memo, action } = request;
-  const known = memo?.said.get(document);
+  const known = memo?.said?.get(document);
   if (known) return known;
   const speaking = memo?.speaking(document) ?? speakingOf(document, action);
   if (speaking.length === 0) return [];
@@ -87,7 +87,7 @@ export function saidIn(
     const one = saidBy(statement, request, bounded);
     if (one) said.push(one);
   }
-  if (memo && !speaking.some(isOfSomebody)) memo.said.set(document, said);
+  if (memo?.said && !speaking.some(isOfSomebody)) memo.said.set(document, said);
   return said;
 }
 
@@ -114,12 +114,12 @@ function saidBy(
 }
 
 function restOf(statement: CompiledStatement, request: Request): Truth {
-  const { memo } = request;
-  if (statement.isPersonal || !memo) return statement.holds(request);
-  const known = memo.rest.get(statement);
-  if (known !== undefined) return known;
+  const known = request.memo?.rest;
+  if (statement.isPersonal || !known) return statement.holds(request);
+  const before = known.get(statement);
+  if (before !== undefined) return before;
   const truth = statement.holds(request);
-  memo.rest.set(statement, truth);
+  known.set(statement, truth);
   return truth;
 }
 

@@ -5,7 +5,7 @@ import { administratorOf } from '../administrators.ts';
 import type { Cited } from '../hits.ts';
 import { leavingItTo } from '../policies.ts';
 import type { Node } from './node.ts';
-import type { Ask, Question } from './questions.ts';
+import type { Asks, Question } from './questions.ts';
 import { type HolderKind, holders, type Making, type Need, type Way } from './way.ts';
 
 /** A step to somebody, by a way; whoever takes it. */
@@ -23,7 +23,7 @@ export type Between = string | { any: string } | null;
 
 /** Undefined when he is not allowed what the way takes. `providing`: what must be so beside that, and may be. */
 export function edgeOf(
-  ask: Ask,
+  { ask }: Asks,
   from: Node,
   way: Way,
   to: Node,
@@ -52,7 +52,7 @@ export function edgeOf(
  * Is he allowed what a way takes, wherever it leads? What does not depend on that; of what lies between, on any of the
  * kind; of whose rights are gained, on anybody.
  */
-export function canBegin(ask: Ask, from: Node, way: Way): boolean {
+export function canBegin({ isPossible }: Asks, from: Node, way: Way): boolean {
   const { object } = way;
   const any = object && object in holders ? holders[object as HolderKind].any : null;
   return way.needs.every((need) => {
@@ -61,12 +61,12 @@ export function canBegin(ask: Ask, from: Node, way: Way): boolean {
       need.on === 'target'
         ? questionOfAnybody(need, from, way)
         : questionOf(need, from, way, from, any === null ? null : { any });
-    return question === null || isAble(ask(from, question, 'open'));
+    return question === null || isPossible(from, question);
   });
 }
 
 /** May he assume roles that let in his account, and not himself by name? */
-export function canAssume(ask: Ask, from: Node): boolean {
+export function canAssume({ isPossible }: Asks, from: Node): boolean {
   const { arn, account } = from;
   const [, partition = ''] = arn.split(':');
   const question = {
@@ -76,7 +76,7 @@ export function canAssume(ask: Ask, from: Node): boolean {
     resourcePolicy: leavingItTo(account),
     keys: [],
   };
-  return isAble(ask(from, question, 'open'));
+  return isPossible(from, question);
 }
 
 /** Null where he may need no permission, since who is gained may let him in by name. */

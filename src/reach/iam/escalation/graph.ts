@@ -5,7 +5,7 @@ import type { Ends } from './ends.ts';
 import { type Holdings, holdingsOf, speakingOf } from './holdings.ts';
 import type { Likeness, Node } from './node.ts';
 import type { Town } from './nodes.ts';
-import { type Ask, askingWith } from './questions.ts';
+import { type Asks, askingWith } from './questions.ts';
 import { targetsIn } from './targets.ts';
 import type { Making, Way } from './way.ts';
 
@@ -98,10 +98,10 @@ function* walkIn(town: Town, ways: readonly Way[]): Generator<void, Walk> {
   const actions = new Set(ways.flatMap(({ needs }) => needs.map(({ action }) => action)));
   const speaking = yield* speakingOf(town.nodes);
   const holdings = yield* holdingsOf(town.nodes, actions, speaking);
-  const ask = askingWith(speaking);
+  const asks = askingWith(speaking);
   const targets = targetsIn(town);
-  const open = openTo(ways, holdings, ask);
-  const canAssumeAny = once((node: Node) => canAssume(ask, node));
+  const open = openTo(ways, holdings, asks);
+  const canAssumeAny = once((node: Node) => canAssume(asks, node));
   const makings = makingsOf();
   const newcomers = { 'new user': once(newUser), 'new role': once(newRole) };
   const toAll = targets.among(town.nodes);
@@ -161,7 +161,7 @@ function* walkIn(town: Town, ways: readonly Way[]): Generator<void, Walk> {
       if (!mayDepend(providing)) continue;
       for (const passage of targets.passages(node, way, to)) {
         if (!mayDepend(passage.providing)) continue;
-        const edge = edgeOf(ask, node, way, to, passage.between, [
+        const edge = edgeOf(asks, node, way, to, passage.between, [
           ...providing,
           ...passage.providing,
         ]);
@@ -201,7 +201,7 @@ const MOST_TRIES = 8;
 function openTo(
   ways: readonly Way[],
   holdings: Holdings,
-  ask: Ask,
+  asks: Asks,
 ): (node: Node) => readonly Way[] {
   return once((node) => {
     const actions = holdings.actionsOf(node);
@@ -209,7 +209,7 @@ function openTo(
       (way) =>
         isFor(way, node) &&
         way.needs.every(({ action }) => action === ASSUME || actions.has(action)) &&
-        canBegin(ask, node, way),
+        canBegin(asks, node, way),
     );
   });
 }

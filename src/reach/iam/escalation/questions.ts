@@ -8,7 +8,7 @@ import { type Asked, contextIn, isAble, type Mfa } from '../able.ts';
 import type { ActionIndex } from '../action-index.ts';
 import { weigh } from '../decide.ts';
 import { NO_POLICIES, type Policies, type Policy } from '../policies.ts';
-import { type Memo, memoFor, type Request } from '../statement.ts';
+import { type Memo, memoFor, type Request, speakingOf } from '../statement.ts';
 import type { Node } from './node.ts';
 
 /** Something that somebody must be allowed. */
@@ -23,14 +23,36 @@ export interface Question {
   keys: readonly ContextPair[];
 }
 
-export type Ask = (node: Node, question: Question, mfa: Mfa) => Asked;
+export interface Asks {
+  /** What is decided; of any one of a kind, on the one that is allowed most. */
+  ask(node: Node, question: Question, mfa: Mfa): Asked;
+  /** May it be allowed, of any one of a kind on one? */
+  isPossible(node: Node, question: Question): boolean;
+}
 
 /** Asks with those of the own policies that speak of what is asked. */
-export function askingWith(speaking: ActionIndex): Ask {
-  const memos = new Map<string, Memo>();
+export function askingWith(speaking: ActionIndex): Asks {
+  const kinds = new Map<string, Kind>();
   const circumstances = circumstancesOnce();
   const narrowing = narrowingOnce();
-  return (node, question, mfa) => {
+  return {
+    ask(node, question, mfa) {
+      let best: Asked | undefined;
+      for (const one of answers(node, question, mfa)) {
+        if (one.decision === 'allowed') return one;
+        if (!best || !isAble(best)) best = one;
+      }
+      if (!best) throw new Error('a question has an answer');
+      return best;
+    },
+    isPossible(node, question) {
+      for (const one of answers(node, question, 'open')) if (isAble(one)) return true;
+      return false;
+    },
+  };
+
+  /** Of any one of a kind first of whichever it is, then of those his policies single out. */
+  function* answers(node: Node, question: Question, mfa: Mfa): Iterable<Asked> {
     const { action, resource, keys } = question;
     const spoken = speaking(action);
     const { policies } = node.identity;
@@ -40,22 +62,39 @@ export function askingWith(speaking: ActionIndex): Ask {
     const all = { ...NO_POLICIES, ...policies, identityPolicies };
     const context = within(keys, circumstances(node, mfa));
     const about = { mfa, context, policies: { ...all, resourcePolicy: question.resourcePolicy } };
-    if (typeof resource === 'string') return askOn(node, question, about, { resource });
-    // Many are asked the same of any one of a kind.
-    const key = [mfa, action, resource.any, JSON.stringify(keys)].join(' ');
-    const memo = memos.get(key) ?? memoFor(action);
-    memos.set(key, memo);
-    const { any } = resource;
-    const first = any === '*' ? any : toArnTemplate(any, false);
-    let best = askOn(node, question, about, { resource: first, memo });
-    if (best.decision === 'allowed' || any === '*') return best;
-    for (const one of narrower(all, action, (pattern) => narrowing(any, pattern))) {
-      const asked = askOn(node, question, about, { resource: one });
-      if (asked.decision === 'allowed') return asked;
-      if (!isAble(best)) best = asked;
+    const memo = { speaking: statementsIn(spoken, action) };
+    if (typeof resource === 'string') {
+      yield askOn(node, question, about, { resource, memo });
+      return;
     }
-    return best;
-  };
+    const { any } = resource;
+    yield askOn(node, question, about, kindOf(question, any, mfa));
+    if (any === '*') return;
+    for (const one of narrower(all, action, (pattern) => narrowing(any, pattern))) {
+      yield askOn(node, question, about, { resource: one, memo });
+    }
+  }
+
+  /** Many are asked the same of any one of a kind. */
+  function kindOf({ action, keys }: Question, any: string, mfa: Mfa): Kind {
+    const brought = keys.length === 0 ? '' : JSON.stringify(keys);
+    const key = `${mfa} ${action} ${any} ${brought}`;
+    const known = kinds.get(key);
+    if (known) return known;
+    const kind = {
+      resource: any === '*' ? any : toArnTemplate(any, false),
+      memo: memoFor(action),
+    };
+    kinds.set(key, kind);
+    return kind;
+  }
+}
+
+type Kind = Required<Pick<Request, 'resource' | 'memo'>>;
+
+/** Of policies that are nobody's own they are looked for. */
+function statementsIn(spoken: ReturnType<ActionIndex>, action: string): Memo['speaking'] {
+  return (document) => spoken.get(document) ?? speakingOf(document, action);
 }
 
 /** In which circumstances, and under which policies. */

@@ -49,7 +49,9 @@ export function targetsIn({ holders: held }: Town): Targets {
     );
   }
 
-  function providing(node: Node, { providing: always, service, target = [] }: Way): string[] {
+  function providing(node: Node, way: Way): readonly string[] {
+    const { providing: always, service, target = [] } = way;
+    if (always === undefined && service === undefined && target.length === 0) return NOTHING_OPEN;
     return [
       ...(always === undefined ? [] : [always]),
       ...(service !== undefined && letsIn(node, service) === 'maybe'
@@ -94,6 +96,7 @@ export function targetsIn({ holders: held }: Town): Targets {
   }
 }
 
+const NOTHING_OPEN: readonly string[] = [];
 const NOTHING_BETWEEN: Passage[] = [{ between: null, providing: [] }];
 
 /** Roles that AWS made are changed by nobody, and passed to nobody. */

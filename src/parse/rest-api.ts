@@ -1,5 +1,4 @@
-import type { Unknown } from '../model/unknown.ts';
-import { type Adapter, onceCreated } from './adapter.ts';
+import { type Adapter, adapter, onceCreated, type Self } from './adapter.ts';
 import { arnOf } from './arns.ts';
 import type { Block } from './block.ts';
 import type { Words } from './words.ts';
@@ -30,16 +29,48 @@ function endpointTypesOf(api: Block, words: Words): string[] {
   return types.length > 0 ? types : ['EDGE'];
 }
 
-/** What the stage of an API has of it, where that is in the code. */
-export function endpointTypesOfStage(stage: Block, words: Words): string[] | Unknown {
-  const api = stage.referred(words('rest_api_id'));
-  return api ? endpointTypesOf(api, words) : onceCreated('which endpoints its API has');
+/** What a language calls a stage, and what puts a web ACL before it. */
+interface StageLanguage {
+  words: Words;
+  of: string;
+  arn?: string;
+  name: string;
+  associations: readonly { of: string; names: string; acl: string }[];
+  /** It comes along with a deployment that names one. */
+  ofDeployment?: true;
 }
 
-/** The id of its API and its own name. */
-export function arnOfStage(words: Words): Adapter['attributes'][string] {
-  return (self, stage) => {
+export function apiStage({ words, of, arn, name, associations, ofDeployment }: StageLanguage) {
+  const arnOfStage = (self: Self, stage: Block) => {
     const api = stage.text(words('rest_api_id')) ?? '';
     return `${arnOf.restApi({ ...self, id: api })}/stages/${stage.text(words('stage_name'))}`;
   };
+  return adapter({
+    type: 'AWS::ApiGateway::Stage',
+    of,
+    satellites: associations.map((one) => one.of),
+    ...(ofDeployment && { comesAlong: (deployment) => deployment.has(words('stage_name')) }),
+    name: (stage) => stage.text(words('stage_name')),
+    id: arnOfStage,
+    attributes: ofDeployment
+      ? {}
+      : {
+          ...(arn !== undefined && { [arn]: arnOfStage }),
+          [name]: ({ name: own }: Self) => own,
+        },
+    facts: {
+      restApiId: (stage) => stage.text(words('rest_api_id')) ?? '',
+      endpointTypes: (stage) => {
+        const api = stage.referred(words('rest_api_id'));
+        return api ? endpointTypesOf(api, words) : onceCreated('which endpoints its API has');
+      },
+      webAclArn: (_, { one }) => {
+        for (const { of: kind, names, acl } of associations) {
+          const found = one(kind, names)?.text(acl) ?? null;
+          if (found !== null) return found;
+        }
+        return null;
+      },
+    },
+  });
 }

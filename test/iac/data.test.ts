@@ -8,6 +8,15 @@ function terraform(type: string, members: string): Record<string, string> {
 const cases: [name: string, control: string, files: Record<string, string>, expected: string[]][] =
   [
     [
+      'a stage that a deployment makes, and one that makes none',
+      'apigateway.stage-has-web-acl',
+      {
+        'main.tf':
+          'resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n}\nresource "aws_api_gateway_deployment" "a" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n  stage_name = "live"\n}\nresource "aws_api_gateway_deployment" "b" {\n  rest_api_id = aws_api_gateway_rest_api.a.id\n}\n',
+      },
+      ['main.tf:5 aws_api_gateway_deployment.a fail: no web ACL stands before it'],
+    ],
+    [
       'a domain under its old name',
       'opensearch.domain-encrypted',
       terraform('aws_elasticsearch_domain', 'domain_name = "logs"'),

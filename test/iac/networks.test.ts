@@ -54,6 +54,14 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a range that a data source finds',
+    MANAGED,
+    `data "aws_vpc" "a" {}\nresource "aws_security_group" "a" {\n  ingress {\n    protocol = "tcp"\n    ${SSH}    cidr_blocks = [data.aws_vpc.a.cidr_block]\n  }\n}\n`,
+    [
+      'main.tf:3 aws_security_group.a unknown: ingress[0].peer.value: computed (<data.aws_vpc.a.cidr_block> is known once it is created)',
+    ],
+  ],
+  [
     'the default group of a VPC, of which nobody speaks',
     CLOSED,
     VPC,

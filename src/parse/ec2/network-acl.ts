@@ -5,6 +5,7 @@ import { type Adapter, adapter, type Beside } from '../adapter.ts';
 import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { arnAs, ec2Id } from './ids.ts';
+import { rangeOf } from './range.ts';
 
 type AclAdapter = Adapter<'AWS::EC2::NetworkAcl'>;
 
@@ -112,7 +113,7 @@ export function toRule(rule: Block, words: RuleWords): NetworkAclRule {
 function cidrOf(rule: Block, members: readonly string[]): string {
   for (const member of members) {
     const cidr = rule.text(member);
-    if (cidr) return cidr;
+    if (cidr) return rangeOf(cidr);
   }
   throw new UnknownFact('cidrBlock', { $unknown: 'failed', detail: 'a rule is for no addresses' });
 }

@@ -4,6 +4,7 @@ import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import { type Adapter, adapter, type Beside, type Self } from '../adapter.ts';
 import type { Block } from '../block.ts';
 import { arnAs, ec2Id } from './ids.ts';
+import { rangeOf } from './range.ts';
 
 type GroupAdapter = Adapter<'AWS::EC2::SecurityGroup'>;
 
@@ -145,7 +146,7 @@ export function ruleOf(
     ipProtocol: protocol,
     fromPort: everyPort ? null : fromPort,
     toPort: everyPort ? null : toPort,
-    peer,
+    peer: RANGES.has(peer.kind) ? { ...peer, value: rangeOf(peer.value) } : peer,
     description,
   };
 }
@@ -158,3 +159,4 @@ const NAMES = new Map([
   ['all', '-1'],
 ]);
 const PORTS = new Set(['tcp', 'udp']);
+const RANGES = new Set(['ipv4', 'ipv6']);

@@ -152,7 +152,7 @@ function gapsOf(
   { incomplete, run = UNTOLD_RUN }: Inventory,
   accounts: readonly string[],
 ): Pick<Atlas, 'gap' | 'gapAcross'> {
-  const { scanned, missing, whole } = run;
+  const { scanned, missing, whole, others } = run;
   const looked = new Set([...accounts, ...scanned]);
   const listings = new Map<ResourceType, IncompleteListing[]>();
   for (const listing of incomplete) push(listings, listing.type, listing);
@@ -169,8 +169,9 @@ function gapsOf(
       if (account !== undefined && looked.has(account)) return undefined;
       const shut = missing.find((one) => account === undefined || one.account === account);
       if (shut) return elsewhere(type, shut.account, shut.unknown);
-      if (account !== undefined) return elsewhere(type, account, NOT_IN_RUN);
-      return whole ? undefined : new UnknownFact(`list of ${type} in every account`, OTHERS);
+      if (account !== undefined) return elsewhere(type, account, others ?? NOT_IN_RUN);
+      const unknown = others ?? OTHERS;
+      return whole ? undefined : new UnknownFact(`list of ${type} in every account`, unknown);
     },
   };
 

@@ -20,6 +20,8 @@ export interface AccountsOfRun {
   missing: readonly { account: string; unknown: Unknown }[];
   /** Are these all there are: was the whole organisation walked? Else accounts nobody named may hold what is not here. */
   whole: boolean;
+  /** Why nobody can tell what accounts have that are not among these, where that is no fault of the run. */
+  others?: Unknown;
 }
 
 export type Partition = 'aws' | 'aws-cn' | 'aws-us-gov';

@@ -1,5 +1,6 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
+import type { Unknown } from '../model/unknown.ts';
 
 import type { AnyAdapter, Beside, Named } from './adapter.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
@@ -28,6 +29,7 @@ export function inventoryOf(
   return {
     collectedAt,
     partition: partitionOf(places[0]?.region ?? ''),
+    run: { scanned: [], missing: [], whole: false, others: OTHER_CODE },
     resources: [
       ...made,
       ...awsManagedPolicies(made),
@@ -36,6 +38,8 @@ export function inventoryOf(
     incomplete: untold(declarations, places, adapters),
   };
 }
+
+const OTHER_CODE: Unknown = { $unknown: 'computed', detail: 'other code may have it' };
 
 /** The block, or what in it is a resource of its own. */
 interface Part {

@@ -32,6 +32,38 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'what other code may have leaves a run complete',
+    'cloudtrail.trail-announces-delivery',
+    trail(''),
+    [
+      'main.tf:3 aws_cloudtrail.main unknown: list of AWS::S3::Bucket in every account: computed (other code may have it)',
+    ],
+  ],
+  [
+    'a bucket of other code',
+    'cloudtrail.trail-delivers',
+    trail(''),
+    ['main.tf:3 aws_cloudtrail.main unknown: the bucket logs: computed (not in this code)'],
+  ],
+  [
+    'a log group of other code',
+    'cloudtrail.violations-are-alarmed',
+    trail(
+      `${EVERYWHERE}\n  cloud_watch_logs_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:trail:*"`,
+    ),
+    [
+      'undefined:undefined <account> unknown: the log group arn:aws:logs:eu-west-1:111122223333:log-group:trail:*: computed (not in the inventory)',
+    ],
+  ],
+  [
+    'a topic of another account',
+    'cloudwatch.alarm-notifies-someone',
+    'resource "aws_cloudwatch_metric_alarm" "bill" {\n  namespace = "AWS/Billing"\n  metric_name = "EstimatedCharges"\n  alarm_actions = ["arn:aws:sns:us-east-1:111122223333:bill"]\n}\n',
+    [
+      'main.tf:4 aws_cloudwatch_metric_alarm.bill unknown: list of AWS::SNS::Topic in account 111122223333: computed (other code may have it)',
+    ],
+  ],
+  [
     'selectors that record no management events',
     'cloudtrail.all-regions-trail-exists',
     trail(

@@ -65,7 +65,7 @@ cases(control, [
   [
     'in code, a bucket of somebody else',
     { location: { file: 'trail.tf', line: 1, endLine: 4 } },
-    'unknown: the owner of trail-logs: unsupported (the bucket is not in this code)',
+    'unknown: the owner of trail-logs: computed (the bucket is not in this code)',
   ],
   [
     'buckets cut short',

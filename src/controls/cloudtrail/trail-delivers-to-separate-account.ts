@@ -56,7 +56,7 @@ resource "aws_cloudtrail" "main" {
     }
     if (location && !isHere(s3BucketName, world)) {
       throw new UnknownFact(`the owner of ${s3BucketName}`, {
-        $unknown: 'unsupported',
+        $unknown: 'computed',
         detail: 'the bucket is not in this code',
       });
     }

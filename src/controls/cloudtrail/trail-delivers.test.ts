@@ -114,6 +114,6 @@ cases(control, [
   [
     "in code, somebody else's bucket",
     { location },
-    'unknown: the bucket trail-logs: unsupported (not in this code)',
+    'unknown: the bucket trail-logs: computed (not in this code)',
   ],
 ]);

@@ -72,7 +72,7 @@ resource "aws_cloudtrail" "main" {
       const bucket = world.one('AWS::S3::Bucket', { bucketName: trail.s3BucketName });
       if (bucket) return admits(bucket.policy, trail);
       throw new UnknownFact(`the bucket ${trail.s3BucketName}`, {
-        $unknown: 'unsupported',
+        $unknown: 'computed',
         detail: 'not in this code',
       });
     }

@@ -211,8 +211,9 @@ function filtersOf(world: Here): Filters {
     if (isShadow(trail) || arn === null || accountGap(trail) !== null) return undefined;
     const group = world.one('AWS::Logs::LogGroup', { id: logGroupIdOf(arn) });
     if (!group) {
-      const unknown = { $unknown: 'unsupported' as const, detail: 'not in the inventory' };
-      throw new UnknownFact(`the log group ${arn}`, unknown);
+      // In code it may be that of other code.
+      const $unknown = trail.location ? 'computed' : 'unsupported';
+      throw new UnknownFact(`the log group ${arn}`, { $unknown, detail: 'not in the inventory' });
     }
     return group.metricFilters.map((filter) => runnable(filter, group.region));
   });

@@ -5,7 +5,7 @@ import type { JudgeOptions } from '../judge/judge.ts';
 import { waiverBook } from '../judge/waivers.ts';
 import type { Findings, Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
-import type { Unknown } from '../model/unknown.ts';
+import { isUnknown, leavesComplete, type Unknown } from '../model/unknown.ts';
 import type { Waiver } from '../model/waiver.ts';
 import { adapters } from '../parse/adapters.ts';
 import { appliedTo } from '../parse/applied.ts';
@@ -75,9 +75,25 @@ async function judgeRoot(
   const gapBy = (unknown: Unknown) => gaps.get(unknown);
   const about = saidBy(declared);
   const chosen = controls.filter(({ id }) => id !== OF_BOTH);
-  const judged = judgedBy(inventory, chosen, { ...judging, about }, gapBy);
+  const unread = unsupportedIn(declared);
+  // What a control does not find by its id other code may make; only what the code itself says unread is a gap.
+  const isNoGap = (unknown: Unknown) =>
+    leavesComplete(unknown) || (unknown.$unknown === 'unsupported' && !unread.has(unknown));
+  const judged = judgedBy(inventory, chosen, { ...judging, about }, gapBy, isNoGap);
   const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
   book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
+}
+
+/** What the code says in a way that nobody here reads. */
+function unsupportedIn({ resources }: Inventory): ReadonlySet<Unknown> {
+  const found = new Set<Unknown>();
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || value instanceof Map) return;
+    if (!isUnknown(value)) for (const member of Object.values(value)) look(member);
+    else if (value.$unknown === 'unsupported') found.add(value);
+  };
+  for (const resource of resources) look(resource);
+  return found;
 }
 
 /** Holds an account against code: of code alone it has nothing to say. */

@@ -13,17 +13,21 @@ export interface Judged extends Pick<Judgement, 'tallies' | 'crashes'> {
   complete: boolean;
 }
 
-/** Judges, and counts at each gap the verdicts it left unknown. `gapOf` finds the gap an unknown came from. */
+/**
+ * Judges, and counts at each gap the verdicts it left unknown. `gapOf` finds the gap an unknown came from; one that
+ * `isNoGap` leaves the run complete.
+ */
 export function* judgedBy(
   inventory: Inventory,
   controls: readonly AnyControl[],
   options: JudgeOptions,
   gapOf: (unknown: Unknown) => Gap | undefined,
+  isNoGap = leavesComplete,
 ): Generator<void, Judged> {
   const findings = shelf<Finding>();
   const judgement = yield* judging(inventory, controls, options, findings.add);
   const { tallies, crashes, unknowns } = judgement;
-  const unseen = unknowns.filter(({ unknown }) => !leavesComplete(unknown));
+  const unseen = unknowns.filter(({ unknown }) => !isNoGap(unknown));
   return {
     tallies,
     findings,

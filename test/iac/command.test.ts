@@ -134,6 +134,15 @@ test.for<[name: string, files: Record<string, string>, flags: Partial<IacFlags>,
       { code: 0, verdicts: ['a.Orders fail waived'] },
     ],
     [
+      'a group that other code makes leaves the run complete',
+      {
+        'main.tf':
+          'resource "aws_lb" "a" {\n  security_groups = ["sg-0123456789abcdef0"]\n  subnets = ["subnet-1"]\n}\nresource "aws_lb_listener" "a" {\n  load_balancer_arn = aws_lb.a.arn\n  port = 443\n  protocol = "HTTPS"\n}\n',
+      },
+      { control: ['elb.security-groups-match-listeners'] },
+      { code: 0, verdicts: ['aws_lb.a unknown'] },
+    ],
+    [
       'code that declares nothing',
       { 'main.tf': 'variable "x" {}\n' },
       {},

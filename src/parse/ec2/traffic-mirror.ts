@@ -1,5 +1,6 @@
 import { adapter } from '../adapter.ts';
 import type { Dialect } from '../dialect.ts';
+import { isAmong } from '../how-many.ts';
 import { idAs } from './ids.ts';
 
 /** `rule` are the blocks of which a filter is made. */
@@ -21,7 +22,7 @@ export function trafficMirrorSession(of: string, rule: string, { word }: Dialect
         const named = session.referred(filter);
         if (!named) return false;
         const actions = around(named).list(rule, filter, (one) => one.text(word('rule_action')));
-        return actions.includes('accept');
+        return isAmong('accept', actions);
       },
     },
   });

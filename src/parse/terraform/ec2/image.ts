@@ -1,6 +1,6 @@
 import { adapter } from '../../adapter.ts';
 import { idAs } from '../../ec2/ids.ts';
-import { includes } from '../../has-any.ts';
+import { isAmong } from '../../how-many.ts';
 
 const PERMISSION = 'aws_ami_launch_permission';
 
@@ -15,9 +15,9 @@ export default ['aws_ami', 'aws_ami_copy', 'aws_ami_from_instance'].map((of) =>
       imageId: (_, { self }) => self.id,
       imageName: (image) => image.text('name') ?? '',
       isPublic: (_, { list }) =>
-        includes(
-          list(PERMISSION, 'image_id', (one) => one.text('group')),
+        isAmong(
           'all',
+          list(PERMISSION, 'image_id', (one) => one.text('group')),
         ),
       launchableByAccounts: (_, { list }) =>
         list(PERMISSION, 'image_id', (one) => one.texts('account_id')).flat(),

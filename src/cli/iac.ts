@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import type { Findings, Severity } from '../model/finding.ts';
+import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
 import { adapters } from '../parse/adapters.ts';
 import type { Declarations } from '../parse/declared.ts';
@@ -15,7 +15,7 @@ import { withCommit } from './git-tree.ts';
 import { liveAccount } from './iac-live.ts';
 import { print, targetsOf } from './output.ts';
 import { readRun } from './read-run.ts';
-import { EXIT, exitCode, type ScanFlags, toFailOn, wantsColor } from './scan.ts';
+import { EXIT, exitCode, type ScanFlags, toFailOn, wantsColor, worstOf } from './scan.ts';
 import { type Choice, select } from './select.ts';
 import { pairOf, templateParameters } from './template-parameters.ts';
 import { loadWaivers } from './waivers.ts';
@@ -62,16 +62,16 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   const failOn = toFailOn(flags.failOn);
   const targets = targetsOf(flags.format, flags.output);
   const compare = earlierOf(flags);
-  const files = await openAll(targets);
+  const files = await openAll(flags.drift || flags.fix ? [] : targets);
   try {
     const trees = paths.map((path) => treeAt(path, flags));
     const { account, ...judging } = await judgingOf(flags, trees);
     const placed = { ...(account !== undefined && { account }), ...flags };
     const roots = await rootsOf(trees, placed);
     if (flags.drift) return await showDrift(roots, judging, flags);
-    if (flags.fix) return await fix(paths, trees, roots, judging, flags);
+    if (flags.fix) return await fix(paths, trees, roots, judging, placed);
     const findings = await judgeRoots(roots, judging);
-    const before = await compare(trees, { ...judging, note: () => {} });
+    const before = await compare(trees, { ...judging, note: () => {} }, placed);
     const since = before && sinceOf(before, findings);
     const color = wantsColor(flags.color, process.stdout.isTTY);
     const shown = targets.length > 0 ? targets : [{ format: 'terminal' as const }];
@@ -122,16 +122,22 @@ function lies(file: string, { folder }: CodeTree): boolean {
 }
 
 async function rootsOf(trees: readonly CodeTree[], flags: IacFlags): Promise<Declarations[]> {
-  const roots = await Promise.all(
-    trees.map(async ({ tree, below, folder }) =>
-      rootsIn(tree, below, await inputsOf(flags, folder)),
-    ),
+  const roots = await declaredBy(trees, flags);
+  if (roots.length > 0) return roots;
+  const places = trees.map(({ below }) => below || '.');
+  throw new UserError(`there is no code to judge in ${places.join(', ')}`);
+}
+
+/** `told`: the folder from which what the user says of files is meant, where that is not the tree's own. */
+async function declaredBy(
+  trees: readonly CodeTree[],
+  flags: IacFlags,
+  told?: string,
+): Promise<Declarations[]> {
+  const roots = trees.map(async ({ tree, below, folder }) =>
+    rootsIn(tree, below, await inputsOf(flags, told ?? folder)),
   );
-  if (roots.every((some) => some.length === 0)) {
-    const places = trees.map(({ below }) => below || '.');
-    throw new UserError(`there is no code to judge in ${places.join(', ')}`);
-  }
-  return roots.flat();
+  return (await Promise.all(roots)).flat();
 }
 
 /** Prints what would make failures go away, and with `--write` does it; the exit code is that of the code as it is then. */
@@ -174,7 +180,11 @@ async function showDrift(
   return drift.unseen.length === 0 || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-type Earlier = (trees: readonly CodeTree[], judging: CodeJudging) => Promise<Findings | undefined>;
+type Earlier = (
+  trees: readonly CodeTree[],
+  judging: CodeJudging,
+  flags: IacFlags,
+) => Promise<Findings | undefined>;
 
 /** What to compare with: an earlier run, or the code of another commit. */
 function earlierOf(flags: IacFlags): Earlier {
@@ -182,7 +192,7 @@ function earlierOf(flags: IacFlags): Earlier {
   if (baseline !== undefined && base !== undefined)
     throw new UserError('--baseline and --base are two things to compare with; give one');
   if (baseline !== undefined) return () => readRun(baseline);
-  if (base !== undefined) return (trees, judging) => judgeCommit(base, trees, judging, flags);
+  if (base !== undefined) return (...then) => judgeCommit(base, ...then);
   if (newOnly) throw new UserError('--new-only needs a --base COMMIT or a --baseline FILE');
   return async () => undefined;
 }
@@ -202,10 +212,7 @@ async function judgeCommit(
       .split(sep)
       .join('/');
     const then = trees.flatMap(({ below }) => treeThen(`${files}/${place}`, below));
-    const roots = then.map(async ({ tree, below }) =>
-      rootsIn(tree, below, await inputsOf(flags, folder ?? '')),
-    );
-    return judgeRoots((await Promise.all(roots)).flat(), judging);
+    return judgeRoots(await declaredBy(then, flags, folder), judging);
   });
 }
 
@@ -225,14 +232,9 @@ function sinceOf(before: Findings, findings: Findings): Since {
 
 /** Is anything of that severity unknown? */
 function hasUnknown({ tallies }: Findings, failOn: Severity | 'never'): boolean {
-  return (
-    exitCode(
-      {
-        tallies: tallies.map((tally) => ({ ...tally, flagged: tally.unknown, waived: 0 })),
-      } as Findings,
-      failOn,
-      { allowIncomplete: true },
-    ) === EXIT.findings
+  const worst = worstOf(failOn);
+  return tallies.some(
+    ({ unknown, severity }) => unknown > 0 && severities.indexOf(severity) <= worst,
   );
 }
 

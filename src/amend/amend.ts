@@ -69,13 +69,13 @@ function declaredOf(
   );
 }
 
-/** The block beside a resource that names it, by reference or by name. */
+/** The block beside a resource that names it, by reference or by the name the resource has under the same word. */
 function naming(
   { address, fields }: Declared,
   { type, names }: Beside,
   { resources }: Declarations,
 ): Declared | undefined {
-  const own = fields.members.get('bucket');
+  const own = fields.members.get(names);
   return resources.find((other) => {
     const named = other.type === type ? other.fields.members.get(names) : undefined;
     return named instanceof Hole ? named.of?.address === address : named === own && named != null;

@@ -1,5 +1,5 @@
 import { parseHcl } from '../parse/hcl/parse.ts';
-import type { Attribute, Block, Body, Expression } from '../parse/hcl/syntax.ts';
+import type { Attribute, Block, Body, Expression, Span } from '../parse/hcl/syntax.ts';
 import type { Beside, Edit, Refused, Settings } from './remedy.ts';
 
 /**
@@ -88,8 +88,8 @@ function added(text: string, body: Body, settings: Settings): Edit {
   if (!last) {
     const isEmpty = body.blocks.length === 0 && !text.slice(body.start, body.end).includes('\n');
     const put = `\n${linesOf(settings, indent).join('\n')}${isEmpty ? `\n${outer(text, body)}` : ''}`;
-    const start = text.indexOf('{', body.start - 1) + 1;
-    return { start, end: isEmpty ? text.lastIndexOf('}', body.end) : start, text: put };
+    const { start, end } = inside(text, body);
+    return { start, end: isEmpty ? end : start, text: put };
   }
   const isOneLine = !text.slice(body.start, last.start).includes('\n');
   if (isOneLine) return oneLine(text, body, settings);
@@ -101,14 +101,14 @@ function added(text: string, body: Body, settings: Settings): Edit {
 /** `resource "a" "b" { name = "x" }` becomes a block of many lines. */
 function oneLine(text: string, body: Body, settings: Settings): Edit {
   const indent = `${outer(text, body)}  `;
-  const inner = text.slice(text.indexOf('{', body.start - 1) + 1, text.lastIndexOf('}', body.end));
-  const start = text.indexOf('{', body.start - 1) + 1;
-  const lines = [`${indent}${inner.trim()}`, ...linesOf(settings, indent)];
-  return {
-    start,
-    end: text.lastIndexOf('}', body.end),
-    text: `\n${lines.join('\n')}\n${outer(text, body)}`,
-  };
+  const { start, end } = inside(text, body);
+  const lines = [`${indent}${text.slice(start, end).trim()}`, ...linesOf(settings, indent)];
+  return { start, end, text: `\n${lines.join('\n')}\n${outer(text, body)}` };
+}
+
+/** From behind the opening brace to before the closing one. */
+function inside(text: string, { start, end }: Body): Span {
+  return { start: text.indexOf('{', start - 1) + 1, end: text.lastIndexOf('}', end) };
 }
 
 function outer(text: string, { start }: Body): string {

@@ -5,6 +5,7 @@ import { ESCALATIONS_WANTED } from './escalations.ts';
 import { FOOTPRINT_WANTED } from './footprint.ts';
 import { NETWORKS } from './reach.ts';
 import { didYouMean } from './suggest.ts';
+import { together } from './wanted.ts';
 import { WHO_CAN_WANTED } from './who-can.ts';
 
 /** What commands ask for, at most, whatever they are asked; a scan asks for what its controls read. */
@@ -18,17 +19,12 @@ const ASKED: ReadonlyMap<string, Wanted> = new Map([
 
 /** All that these commands ask for. Throws UserError for one that asks nothing of AWS. */
 export function askedBy(commands: readonly string[], scan: () => Wanted): Wanted {
-  const all = new Map<Parameters<Wanted['get']>[0], Set<string>>();
-  for (const command of commands) {
+  const parts = commands.flatMap((command) => {
     const wanted = command === 'scan' ? scan() : ASKED.get(command);
-    if (!wanted) {
-      const known = ['scan', ...ASKED.keys()];
-      const hint = didYouMean(command, known) || `; it takes ${known.join(', ')}`;
-      throw new UserError(`--for: there is nothing to allow for ${command}${hint}`);
-    }
-    for (const [type, facts] of wanted) {
-      all.set(type, new Set([...(all.get(type) ?? []), ...facts]));
-    }
-  }
-  return all;
+    if (wanted) return [...wanted];
+    const known = ['scan', ...ASKED.keys()];
+    const hint = didYouMean(command, known) || `; it takes ${known.join(', ')}`;
+    throw new UserError(`--for: there is nothing to allow for ${command}${hint}`);
+  });
+  return together(parts);
 }

@@ -75,10 +75,14 @@ async function judgeRoot(
   const gapBy = (unknown: Unknown) => gaps.get(unknown);
   const about = saidBy(declared);
   const chosen = controls.filter(({ id }) => id !== OF_BOTH);
-  const unread = unsupportedIn(declared);
+  let unread: ReadonlySet<Unknown> | undefined;
+  const isUnread = (unknown: Unknown) => {
+    unread ??= unsupportedIn(declared);
+    return unread.has(unknown);
+  };
   // What a control does not find by its id other code may make; only what the code itself says unread is a gap.
   const isNoGap = (unknown: Unknown) =>
-    leavesComplete(unknown) || (unknown.$unknown === 'unsupported' && !unread.has(unknown));
+    leavesComplete(unknown) || (unknown.$unknown === 'unsupported' && !isUnread(unknown));
   const judged = judgedBy(inventory, chosen, { ...judging, about }, gapBy, isNoGap);
   const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
   book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../model/user-error.ts';
-import { whyNot } from '../store/file.ts';
+import { readText } from '../store/file.ts';
 
 const CONTROL = 'account.resources-are-recorded-as-code';
 
@@ -23,9 +22,7 @@ export async function withRecordedCode(
 }
 
 async function arnsIn(file: string): Promise<string[]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-  });
+  const text = await readText(file);
   const { success, data } = TERRAFORM.safeParse(asJson(text));
   if (!success) {
     throw new UserError(

@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import { parseFaults } from '../collect/endpoint/faults.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
 import { storedRecording } from '../collect/stored-recording.ts';
-import { UserError } from '../model/user-error.ts';
-import { whyNot } from '../store/file.ts';
+import { readText } from '../store/file.ts';
 import { appendLines } from '../store/lines.ts';
 
 /** Serves a recording until it is interrupted. Answers the exit code. */
@@ -14,7 +12,9 @@ export async function endpoint(
 ): Promise<number> {
   const recording = await storedRecording(file, ownRedactor);
   const faults =
-    flags.faults === undefined ? undefined : parseFaults(await textOf(flags.faults), flags.faults);
+    flags.faults === undefined
+      ? undefined
+      : parseFaults(await readText(flags.faults), flags.faults);
   const log = flags.log === undefined ? undefined : await appendLines(flags.log);
   const server = await serveEndpoint({
     lookup: lookupIn(recording),
@@ -32,10 +32,4 @@ export async function endpoint(
   recording.close();
   await log?.close();
   return 0;
-}
-
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-  });
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UserError } from '../model/user-error.ts';
+import { LIMITS } from '../parse/tree.ts';
 
 /**
  * Does something with the files of a commit, in a folder that is taken away afterwards: of the one where the branch left
@@ -40,9 +41,6 @@ interface CommittedFile {
 }
 
 /** Of more files, or larger ones, nothing is read either where the head is judged. */
-const MOST_FILES = 20_000;
-const LARGEST = 10 * 2 ** 20;
-
 function filesOf(repository: string, commit: string): CommittedFile[] {
   const { stdout } = git(repository, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit]);
   return stdout
@@ -54,9 +52,11 @@ function filesOf(repository: string, commit: string): CommittedFile[] {
       const bytes = Number(size);
       const isSafe =
         path !== '' && !path.split('/').some((part) => /^(?:\.\.?|\.git)$/i.test(part));
-      return isSafe && bytes <= LARGEST ? [{ path, object, bytes, isLink: mode === '120000' }] : [];
+      return isSafe && bytes <= LIMITS.fileBytes
+        ? [{ path, object, bytes, isLink: mode === '120000' }]
+        : [];
     })
-    .slice(0, MOST_FILES);
+    .slice(0, LIMITS.files);
 }
 
 const BATCH = 32 * 2 ** 20;
@@ -95,7 +95,7 @@ function git(repository: string, args: readonly string[], input?: string) {
   const quiet = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
   const result = spawnSync('git', ['--no-pager', '-C', repository, ...quiet, ...args], {
     env: { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0' },
-    maxBuffer: 2 * BATCH + LARGEST,
+    maxBuffer: 2 * BATCH + LIMITS.fileBytes,
     ...(input !== undefined && { input }),
   });
   if (result.error) {

@@ -22,7 +22,7 @@ export type Rejudge = (amended: ReadonlyMap<string, string>) => Promise<Findings
 
 /**
  * Amends what failures are about, one after the other, and judges the outcome: an amendment after which its failure is
- * still there, or another has come, is not made.
+ * still there, or nobody knows, is not made.
  */
 export async function mend(
   { findings }: Findings,

@@ -7,7 +7,7 @@ import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
 import { inventoryOf } from './inventory.ts';
 import { openAsTold } from './scan.ts';
-import { wantedBy } from './wanted.ts';
+import { together, wantedBy } from './wanted.ts';
 
 /** An account as it is, before code is applied to it. */
 export interface Live {
@@ -53,14 +53,6 @@ function ofAccount(inventory: Inventory, account: string): Inventory {
 
 /** And what tells what people made from what AWS did, for drift. */
 function withCodable(wanted: Wanted): Wanted {
-  const all = new Map<ResourceType, Set<string>>(
-    [...wanted].map(([type, facts]) => [type, new Set(facts)]),
-  );
-  for (const [type, facts] of Object.entries(CODABLE) as [ResourceType, readonly string[]][])
-    all.set(type, new Set([...(all.get(type) ?? []), ...facts]));
-  all.set(
-    'AWS::CloudFormation::Stack',
-    new Set([...(all.get('AWS::CloudFormation::Stack') ?? []), 'stackResources']),
-  );
-  return all;
+  const codable = Object.entries(CODABLE) as [ResourceType, readonly string[]][];
+  return together([...wanted, ...codable, ['AWS::CloudFormation::Stack', ['stackResources']]]);
 }

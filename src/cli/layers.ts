@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { UserError } from '../model/user-error.ts';
-import { whyNot } from '../store/file.ts';
+import { readText } from '../store/file.ts';
 import { sharedSettings } from './profiles.ts';
 import { nearest } from './suggest.ts';
 
@@ -32,9 +31,7 @@ export function filesOf(given: string | undefined, env: Environment): Promise<La
     files
       .filter((file) => file !== undefined)
       .map(async (file) => {
-        const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-          throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-        });
+        const text = await readText(file);
         return { file, text };
       }),
   );

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { UserError } from '../model/user-error.ts';
-import { whyNot } from '../store/file.ts';
+import { readText } from '../store/file.ts';
 
 /**
  * The values of a template's parameters: files in the form of the AWS CLI (a list of `ParameterKey` and `ParameterValue`, or
@@ -23,9 +22,7 @@ export function pairOf(given: string, flag: string): [name: string, value: strin
 }
 
 async function parametersIn(file: string): Promise<[string, string][]> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-  });
+  const text = await readText(file);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

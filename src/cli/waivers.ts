@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Waiver } from '../model/waiver.ts';
-import { whyNot } from '../store/file.ts';
+import { readText } from '../store/file.ts';
 import { nearestFile } from './layers.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -28,9 +27,7 @@ export async function loadWaivers(
   if (files.length === 0) return undefined;
   const lists = await Promise.all(
     files.map(async (file) => {
-      const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-        throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-      });
+      const text = await readText(file);
       return parseWaivers(text, file, controls, new Date().toISOString());
     }),
   );

@@ -11,15 +11,20 @@ export function wantedBy(
   controls: readonly AnyControl[],
   { directory = false }: { directory?: boolean } = {},
 ): Wanted {
-  const wanted = new Map<ResourceType, Set<string>>();
-  for (const control of controls) {
-    for (const { type, facts } of asksOf(control)) {
-      wanted.set(type, new Set([...(wanted.get(type) ?? []), ...facts]));
-    }
-  }
+  const asks = controls.flatMap((control) => asksOf(control));
+  const wanted = together(asks.map(({ type, facts }) => [type, facts]));
   if (!directory) {
     wanted.delete('Directory::Person');
     wanted.delete('AWS::IdentityStore::User');
   }
   return wanted;
+}
+
+/** What several want, each type once. */
+export function together(
+  parts: Iterable<readonly [type: ResourceType, facts: Iterable<string>]>,
+): Map<ResourceType, Set<string>> {
+  const all = new Map<ResourceType, Set<string>>();
+  for (const [type, facts] of parts) all.set(type, new Set([...(all.get(type) ?? []), ...facts]));
+  return all;
 }

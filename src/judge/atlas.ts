@@ -47,7 +47,7 @@ export function* atlasOf(inventory: Inventory): Generator<void, Atlas> {
   for (let number = 0; number < inventory.resources.length; number += 1) {
     const resource = at(number);
     enter(resource, number, rolls);
-    if (holdsUnknown(resource)) dark.add(number);
+    if (unknownIn(resource)) dark.add(number);
     yield;
   }
   const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))))];
@@ -223,29 +223,22 @@ export function wholeAt({ at, isDark }: Atlas, number: number): Resource {
 }
 
 function withoutParts(resource: Resource): Resource {
-  const whole = Object.entries(resource).map(([fact, value]) => [fact, unknownIn(value) ?? value]);
+  const whole = Object.entries(resource).map(([fact, value]) => [
+    fact,
+    (typeof value === 'object' && value !== null && unknownIn(value)) || value,
+  ]);
   return Object.fromEntries(whole) as Resource;
 }
 
-/** The first unknown in a fact. */
-function unknownIn(value: unknown): Unknown | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+/** The first there is. Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
+function unknownIn(value: object): Unknown | undefined {
   if (isUnknown(value)) return value;
-  for (const member of Object.values(value)) {
-    const found = unknownIn(member);
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    const found = typeof member === 'object' && member !== null ? unknownIn(member) : undefined;
     if (found) return found;
   }
   return undefined;
-}
-
-/** Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
-function holdsUnknown(value: object): boolean {
-  if (isUnknown(value)) return true;
-  for (const key in value) {
-    const member = (value as Record<string, unknown>)[key];
-    if (typeof member === 'object' && member !== null && holdsUnknown(member)) return true;
-  }
-  return false;
 }
 
 function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { UserError } from '../model/user-error.ts';
 
 /** Text or bytes, as they come. */
@@ -57,6 +57,13 @@ async function writeAll(handle: FileHandle, chunks: Chunks): Promise<void> {
     }
   }
   await handle.writeFile(text);
+}
+
+/** The text of a file somebody named. Throws UserError where it cannot be read. */
+export async function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
+  });
 }
 
 /** What the operating system said, in words for the one who chose the path. */

@@ -87,14 +87,24 @@ export function groupElsewhere({ of, groups, ingress, egress }: LooseRules): Gro
 
 const ELSEWHERE: Unknown = { $unknown: 'computed', detail: 'its group is not in this code' };
 
-/** The group that comes with every VPC; `attribute` of the VPC means it. */
+/**
+ * The group that comes with every VPC; `attribute` of the VPC means it. Its own rules are gone where something else in the
+ * code says them, `loose` being those that stand beside it.
+ */
 export function defaultGroup({
   attribute,
+  loose,
+  isTold,
   ...block
 }: Pick<GroupBlock, 'of' | 'satellites' | 'comesAlong'> & {
   attribute: string;
-  facts: Pick<GroupBlock['facts'], Direction>;
+  loose: Parameters<typeof rulesBeside>[1];
+  isTold: (beside: Beside) => boolean;
 }): GroupAdapter {
+  const rules = (beside: Beside, direction: Direction, own: readonly SecurityGroupRule[]) => [
+    ...(isTold(beside) ? [] : own),
+    ...rulesBeside(beside, loose, direction),
+  ];
   return securityGroup({
     ...block,
     name: () => DEFAULT_GROUP.groupName,
@@ -102,7 +112,8 @@ export function defaultGroup({
     id: arnAs('security-group', ec2Id.defaultGroup),
     attributes: { [attribute]: ec2Id.defaultGroup },
     facts: {
-      ...block.facts,
+      ingress: (_, beside) => rules(beside, 'ingress', DEFAULT_GROUP.ingress(beside.self)),
+      egress: (_, beside) => rules(beside, 'egress', EGRESS_BY_DEFAULT),
       groupName: () => DEFAULT_GROUP.groupName,
       description: () => DEFAULT_GROUP.description,
       vpcId: (_, { self }) => self.id,

@@ -4,7 +4,6 @@ import { onceCreated } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
 import { type Block, part } from '../../block.ts';
 import {
-  DEFAULT_GROUP,
   defaultGroup,
   EGRESS_BY_DEFAULT,
   groupElsewhere,
@@ -55,16 +54,8 @@ export default [
     satellites: [INGRESS, EGRESS, RESTRICTED],
     comesAlong: () => true,
     attribute: 'DefaultSecurityGroup',
-    facts: {
-      ingress: (_, beside) => [
-        ...(isRestricted(beside) ? [] : DEFAULT_GROUP.ingress(beside.self)),
-        ...rulesBeside(beside, LOOSE, 'ingress'),
-      ],
-      egress: (_, beside) => [
-        ...(isRestricted(beside) ? [] : EGRESS_BY_DEFAULT),
-        ...rulesBeside(beside, LOOSE, 'egress'),
-      ],
-    },
+    loose: LOOSE,
+    isTold: isRestricted,
   }),
   ...LOOSE.map(groupElsewhere),
 ];

@@ -6,7 +6,6 @@ import {
   DEFAULT_GROUP,
   type Direction,
   defaultGroup,
-  EGRESS_BY_DEFAULT,
   groupElsewhere,
   type LooseRules,
   ruleOf,
@@ -71,16 +70,8 @@ export default [
       satellites: [RULE, INGRESS, EGRESS, DEFAULT],
       comesAlong: (_, { one }) => one(DEFAULT, 'vpc_id') === null,
       attribute: 'default_security_group_id',
-      facts: {
-        ingress: (_, beside) => [
-          ...(isTold(beside) ? [] : DEFAULT_GROUP.ingress(beside.self)),
-          ...rulesBeside(beside, LOOSE, 'ingress'),
-        ],
-        egress: (_, beside) => [
-          ...(isTold(beside) ? [] : EGRESS_BY_DEFAULT),
-          ...rulesBeside(beside, LOOSE, 'egress'),
-        ],
-      },
+      loose: LOOSE,
+      isTold,
     }),
   ),
   ...LOOSE.map(groupElsewhere),

@@ -1,8 +1,8 @@
 /** The walls of ARCHITECTURE.md, one sentence each. test/walls.test.ts plants a breach of every one of them. */
 
 const TEST = '[.]test[.]ts$';
-/** The one file under controls/ that may know the judge and the test runner: it is published as castellan/testing. */
-const TESTING = '^src/controls/testing[.]ts$';
+/** The tables of cases may know the judge, the watch and the test runner; that of controls is published as castellan/testing. */
+const TESTING = '^src/(controls|detections)/testing[.]ts$';
 const DISK = '^(node:)?fs(/promises)?$';
 const AWS = '(^|node_modules/)@(aws-sdk|smithy)/';
 
@@ -53,7 +53,9 @@ export default {
       'frameworks-are-lists',
       'A framework is a list of ids: it may know which exist, and nothing else.',
       within('frameworks'),
-      { pathNot: '^src/(frameworks|model)/|^src/(controls|attestations)/catalogue[.]ts$' },
+      {
+        pathNot: '^src/(frameworks|model)/|^src/(controls|detections|attestations)/catalogue[.]ts$',
+      },
     ),
     wall(
       'judge-is-pure',
@@ -118,7 +120,7 @@ export default {
     wall(
       'nobody-imports-the-roots',
       'No part may need what puts the parts together: cli, gate, watch, serve, respond.',
-      { path: '^src/', pathNot: ['^src/(cli|gate|watch|serve|respond)/', TEST] },
+      { path: '^src/', pathNot: ['^src/(cli|gate|watch|serve|respond)/', TEST, TESTING] },
       { path: '^src/(cli|gate|watch|serve|respond)/' },
     ),
     wall(

@@ -5,12 +5,14 @@ import { wantedBy } from '../src/cli/wanted.ts';
 import type { AnyCollector } from '../src/collect/collector.ts';
 import { actionsFor } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
+import type { AnyDetection } from '../src/detections/detection.ts';
 import { frameworks } from '../src/frameworks/frameworks.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
 import type { Entry } from '../src/parse/adapter.ts';
 import {
+  catalogueIndex,
   controlPage,
-  controlsIndex,
+  detectionPage,
   frameworkPage,
   frameworksIndex,
   permissionsPage,
@@ -25,16 +27,25 @@ export async function generate(root: string, { check = false } = {}): Promise<st
   const controls = await modulesIn(root, 'src/controls', toControl);
   const attestations = await modulesIn(root, 'src/attestations', toControl);
   const judged = valuesOf([...controls, ...attestations]);
+  const detections = await modulesIn(root, 'src/detections', toDetection);
   const collectors = await modulesIn(root, 'src/collect', toCollector);
   const adapters = await modulesIn(root, 'src/parse', toAdapters);
   const byType = new Map(collectors.map(({ value }) => [value.type, value]));
   const wanted = new Map([
     ['src/controls/catalogue.ts', controlCatalogue(controls)],
     ['src/attestations/catalogue.ts', attestationCatalogue(attestations)],
+    ['src/detections/catalogue.ts', detectionCatalogue(detections)],
     ['src/collect/catalogue.ts', collectorCatalogue(collectors)],
     ['src/parse/catalogue.ts', adapterCatalogue(adapters)],
-    ['docs/controls/README.md', controlsIndex('controls', valuesOf(controls))],
-    ['docs/attestations/README.md', controlsIndex('attestations', valuesOf(attestations))],
+    ['docs/controls/README.md', catalogueIndex('controls', 'what is true', valuesOf(controls))],
+    [
+      'docs/attestations/README.md',
+      catalogueIndex('attestations', 'what is true', valuesOf(attestations)),
+    ],
+    [
+      'docs/detections/README.md',
+      catalogueIndex('detections', 'what happened', valuesOf(detections)),
+    ],
     [
       'docs/permissions.md',
       permissionsPage(actionsFor(wantedBy(judged, { directory: true }), [...byType.values()])),
@@ -46,13 +57,15 @@ export async function generate(root: string, { check = false } = {}): Promise<st
       `docs/frameworks/${one.id}.md`,
       frameworkPage(one),
     ]),
-    ...pagesOf('docs/controls', controls),
-    ...pagesOf('docs/attestations', attestations),
+    ...pagesOf('docs/controls', controls, judgedPage),
+    ...pagesOf('docs/attestations', attestations, judgedPage),
+    ...pagesOf('docs/detections', detections, (one) => detectionPage(one, guides)),
   ]);
 
   const pages = [
     ...(await filesIn(root, 'docs/controls')),
     ...(await filesIn(root, 'docs/attestations')),
+    ...(await filesIn(root, 'docs/detections')),
     ...(await filesIn(root, 'docs/frameworks')),
   ];
   const orphans = pages.filter((file) => !wanted.has(file));
@@ -66,12 +79,17 @@ export async function generate(root: string, { check = false } = {}): Promise<st
   }
   return [...stale, ...orphans].sort();
 
-  function pagesOf(folder: string, modules: Module<AnyControl>[]): [string, string][] {
-    return modules.map(({ value, path }) => [
-      `${folder}/${path.replace(/ts$/, 'md')}`,
-      controlPage(value, { collectors: byType, guides }),
-    ]);
+  function judgedPage(control: AnyControl): string {
+    return controlPage(control, { collectors: byType, guides });
   }
+}
+
+function pagesOf<Value>(
+  folder: string,
+  modules: Module<Value>[],
+  page: (value: Value) => string,
+): [string, string][] {
+  return modules.map(({ value, path }) => [`${folder}/${path.replace(/ts$/, 'md')}`, page(value)]);
 }
 
 function valuesOf<Value>(modules: Module<Value>[]): Value[] {
@@ -105,6 +123,11 @@ function toControl(value: unknown, file: string): AnyControl {
   throw new Error(`${file} is no control; what controls share lives in src/model/`);
 }
 
+function toDetection(value: unknown, file: string): AnyDetection {
+  if (typeof value === 'object' && value && 'triage' in value) return value as AnyDetection;
+  throw new Error(`${file} is no detection; what detections share lives in src/model/`);
+}
+
 function toCollector(value: unknown): AnyCollector | undefined {
   if (typeof value === 'object' && value && 'list' in value) return value as AnyCollector;
   return undefined;
@@ -131,6 +154,15 @@ function attestationCatalogue(attestations: Module<AnyControl>[]): string {
   return `${MARK}${imports(attestations, './')}
 export const attestations = [
 ${attestations.map(({ path }) => `  ${nameOf(path)},\n`).join('')}] as const;
+`;
+}
+
+function detectionCatalogue(detections: Module<AnyDetection>[]): string {
+  return `${MARK}${imports(detections, './')}
+export const detections = [
+${detections.map(({ path }) => `  ${nameOf(path)},\n`).join('')}] as const;
+
+export type DetectionId = (typeof detections)[number]['id'];
 `;
 }
 

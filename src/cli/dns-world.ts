@@ -1,10 +1,10 @@
 import type { Wanted } from '../collect/collect.ts';
-import type { World } from '../controls/control.ts';
 import { type Ground, worldOf } from '../judge/world.ts';
 import { recordFacts } from '../model/apex-records.ts';
 import { zoneFacts } from '../model/delegation.ts';
 import { aloneFacts, nameFacts } from '../model/holders.ts';
 import type { ResourceType, Seen } from '../model/resource.ts';
+import type { World } from '../model/world.ts';
 
 /** What `castellan dns` reads: records, and all that holds names and addresses. */
 const FACTS = {

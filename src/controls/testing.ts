@@ -8,7 +8,8 @@ import type { AccountsOfRun, IncompleteListing } from '../model/inventory.ts';
 import type { Facts, Identity, Resource, ResourceType } from '../model/resource.ts';
 import { parsePorts } from '../model/security-group-rules.ts';
 import type { Unknown } from '../model/unknown.ts';
-import type { AnyControl, Around, Control, FactName } from './control.ts';
+import type { Around, FactName } from '../model/world.ts';
+import type { AnyControl, Control } from './control.ts';
 
 export const denied = (detail: string): Unknown => ({ $unknown: 'denied', detail });
 export const computed = (detail: string): Unknown => ({ $unknown: 'computed', detail });

@@ -1,5 +1,6 @@
 import { attestations } from '../attestations/catalogue.ts';
 import { type ControlId, controls } from '../controls/catalogue.ts';
+import { type DetectionId, detections } from '../detections/catalogue.ts';
 
 /** What can answer a requirement. */
 export type AnswerKind = 'control' | 'detection' | 'attestation' | 'gate' | 'feature';
@@ -19,6 +20,7 @@ export type AnswerName = AnswerId | `${ControlId}#${string}`;
 
 type AnswerId =
   | ControlId
+  | DetectionId
   | (typeof attestations)[number]['id']
   | (typeof features)[number]
   | (typeof awaited)[number]['ids'][number];
@@ -39,6 +41,7 @@ export function partsOf(name: string): { id: string; part?: string } {
 
 /** What the product does as a whole, and answers by doing it. */
 const features = [
+  'footprint.lists-what-is-exposed',
   'frameworks.map-to-cis-and-audit-checklist',
   'list.shows-systems-we-must-patch',
   'reach.combines-every-network-layer',
@@ -84,13 +87,10 @@ export const awaited = [
       'iam.console-login',
       'iam.console-login-by-unexpected-user',
       'iam.console-login-failed',
-      'iam.console-login-without-mfa',
       'iam.policy-changed',
       'iam.root-access-key-used',
-      'iam.root-activity',
       'iam.root-console-login',
       'iam.root-used-for-ordinary-task',
-      'iam.user-created',
       'kms.decrypt-burst',
       'kms.key-disabled-or-deleted',
       'organizations.organization-changed',
@@ -119,11 +119,6 @@ export const awaited = [
   },
   {
     kind: 'feature',
-    waitsFor: 'the network engine',
-    ids: ['footprint.lists-what-is-exposed'],
-  },
-  {
-    kind: 'feature',
     waitsFor: 'repairs',
     ids: ['respond.acts-on-critical-findings', 'respond.preserves-evidence-first'],
   },
@@ -142,6 +137,7 @@ export const awaited = [
 const answers = new Map<string, Answer>([
   ...awaited.flatMap(({ ids, ...rest }) => ids.map((id) => [id, { id, ...rest }] as const)),
   ...controls.map(({ id }) => [id, { id, kind: 'control' }] as const),
+  ...detections.map(({ id }) => [id, { id, kind: 'detection' }] as const),
   ...attestations.map(({ id }) => [id, { id, kind: 'attestation' }] as const),
   ...features.map((id) => [id, { id, kind: 'feature' }] as const),
 ]);

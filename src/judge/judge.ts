@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { AnyControl, World } from '../controls/control.ts';
+import type { AnyControl } from '../controls/control.ts';
 import type { Crash, Finding, PartTally, Read, Tally, Verdict } from '../model/finding.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
+import type { World } from '../model/world.ts';
 import { byRank, worstFirst } from './order.ts';
 import { asked, Pending, whatItTakes } from './pending.ts';
 import { view } from './view.ts';

@@ -1,7 +1,7 @@
-import type { World } from '../controls/control.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import { isUnknown, UnknownFact } from '../model/unknown.ts';
+import type { World } from '../model/world.ts';
 import type { Network } from '../reach/network/network.ts';
 import { type Atlas, atlasOf } from './atlas.ts';
 import { iamIn, type People, peopleIn } from './iam.ts';

@@ -1,4 +1,4 @@
-import { control, type World } from '../../controls/control.ts';
+import { control } from '../../controls/control.ts';
 import type { Breadth } from '../../model/cidr.ts';
 import { knownOf, someOf } from '../../model/kleene.ts';
 import {
@@ -7,6 +7,7 @@ import {
   portsOf,
   portsText,
 } from '../../model/security-group-rules.ts';
+import type { World } from '../../model/world.ts';
 import { isNotApplicable, isOver, NOT_APPLICABLE, standing, unanswered } from '../attestation.ts';
 
 const ID = 'ec2.world-open-rules-are-justified';

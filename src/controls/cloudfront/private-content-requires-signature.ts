@@ -4,7 +4,8 @@ import { type Classification, isClassified } from '../../model/classification.ts
 import { enumerate } from '../../model/enumeration.ts';
 import { globMatches } from '../../model/glob.ts';
 import { knownOf, someOf } from '../../model/kleene.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { classification } from '../settings.ts';
 
 const around = { 'AWS::S3::Bucket': ['bucketName', 'tags', 'accessPoints'] } as const;

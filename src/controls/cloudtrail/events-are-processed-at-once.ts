@@ -4,7 +4,8 @@ import { logGroupNameOf, selectsLogGroup } from '../../model/aws/logs.ts';
 import { ruleFor } from '../../model/event-pattern.ts';
 import { anyOf, everyOf, someOf } from '../../model/kleene.ts';
 import { eventIn, violationSamples } from '../../model/violation-samples.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::::Region': ['accountSubscriptionPolicies'],

@@ -2,7 +2,8 @@ import { enumerate } from '../../model/enumeration.ts';
 import { type Able, ableInWords, whoCanAny } from '../../model/iam.ts';
 import { sessionWithoutMfa } from '../../model/role-entry.ts';
 import { hasOwnTrail, tamperingWith } from '../../model/trail-tampering.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { highSecurity } from '../settings.ts';
 
 const around = {

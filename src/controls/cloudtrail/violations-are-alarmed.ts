@@ -19,7 +19,8 @@ import {
   ordinarySamples,
   violationSamples,
 } from '../../model/violation-samples.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   ...filterAlarmFacts,

@@ -5,7 +5,8 @@ import { type Family, leadsToInternet } from '../../model/internet-route.ts';
 import { someOf } from '../../model/kleene.ts';
 import { isMeant } from '../../model/meant.ts';
 import { UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = { 'AWS::EC2::RouteTable': ['vpcId', 'isMain', 'subnetIds', 'routes'] } as const;
 

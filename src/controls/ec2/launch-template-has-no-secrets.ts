@@ -1,7 +1,8 @@
 import type { LaunchTemplateVersion } from '../../model/aws/ec2.ts';
 import { anyOf, someOf } from '../../model/kleene.ts';
 import { kindsOf } from '../../model/redacted.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = { 'AWS::AutoScaling::AutoScalingGroup': ['launchTemplateVersions'] } as const;
 

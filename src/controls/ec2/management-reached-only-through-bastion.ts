@@ -12,7 +12,8 @@ import {
   portsWithin,
 } from '../../model/security-group-rules.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { bastions, managementPorts, worldIsBroaderThan } from '../settings.ts';
 
 const around = {

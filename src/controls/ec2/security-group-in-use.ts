@@ -1,7 +1,8 @@
 import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
 import { isDefaultGroup, isServiceManaged } from '../../model/security-group.ts';
 import { UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::AutoScaling::LaunchConfiguration': ['securityGroups'],

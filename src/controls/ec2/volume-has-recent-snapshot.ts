@@ -2,7 +2,8 @@ import type { Volume } from '../../model/aws/ec2.ts';
 import { anyOf, everyOf, someOf } from '../../model/kleene.ts';
 import { type Tag, tagValue } from '../../model/tag.ts';
 import { daysBetween } from '../../model/time.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::EC2::Instance': ['instanceId', 'tags'],

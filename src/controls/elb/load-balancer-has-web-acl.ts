@@ -1,7 +1,8 @@
 import { parseArn } from '../../model/arn.ts';
 import { everyOf, knownOf, someOf } from '../../model/kleene.ts';
 import { UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::CloudFront::Distribution': ['enabled', 'origins', 'webAclId'],

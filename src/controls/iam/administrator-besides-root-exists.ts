@@ -3,7 +3,8 @@ import type { Able } from '../../model/iam.ts';
 import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
 import type { Seen } from '../../model/resource.ts';
 import { isUnknown, UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { type IdentityModel, identityModel, serviceUsers } from '../settings.ts';
 
 const around = {

@@ -3,7 +3,8 @@ import { enumerate } from '../../model/enumeration.ts';
 import { globMatches } from '../../model/glob.ts';
 import { type Able, runningFacts } from '../../model/iam.ts';
 import { knownOf } from '../../model/kleene.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { administrators } from '../settings.ts';
 
 export default control({

@@ -1,7 +1,8 @@
 import { enumerate } from '../../model/enumeration.ts';
 import { knownOf, someOf } from '../../model/kleene.ts';
 import type { Seen } from '../../model/resource.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { breakGlass, identityModel, serviceUsers } from '../settings.ts';
 
 const around = {

@@ -1,6 +1,7 @@
 import { someOf } from '../../model/kleene.ts';
 import { isOffered } from '../../model/service-regions.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::EC2::Instance': ['state'],

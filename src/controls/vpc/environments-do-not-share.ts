@@ -1,7 +1,8 @@
 import { knownOf } from '../../model/kleene.ts';
 import { type Tag, tagValue } from '../../model/tag.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::EC2::VPCPeeringConnection': ['status', 'vpcIds', 'requester', 'accepter'],

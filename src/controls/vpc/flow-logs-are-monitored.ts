@@ -8,7 +8,8 @@ import { isDelivering } from '../../model/flow-log.ts';
 import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
 import type { Seen } from '../../model/resource.ts';
 import { UnknownFact } from '../../model/unknown.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::::Region': ['guardDutyDetector', 'accountSubscriptionPolicies'],

@@ -3,7 +3,8 @@ import { isMeant } from '../../model/meant.ts';
 import type { Seen } from '../../model/resource.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { UserError } from '../../model/user-error.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 import { bastions, egressModel } from '../settings.ts';
 
 const around = {

@@ -3,7 +3,8 @@ import { anyOf, everyOf, someOf } from '../../model/kleene.ts';
 import type { Seen } from '../../model/resource.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { UserError } from '../../model/user-error.ts';
-import { control, type World } from '../control.ts';
+import type { World } from '../../model/world.ts';
+import { control } from '../control.ts';
 
 const around = {
   'AWS::::Region': ['guardDutyDetector'],

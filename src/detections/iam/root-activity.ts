@@ -1,0 +1,32 @@
+import { at } from '../../model/event.ts';
+import { detection } from '../detection.ts';
+
+export default detection({
+  id: 'iam.root-activity',
+  title: 'Root user did something',
+  severity: 'high',
+  why: 'Nothing limits root, and hardly a task needs it, so whoever uses it is either making an exception or an intruder.',
+  triage: [
+    'Ask those who hold the password of root whether it was one of them, and why.',
+    'If not, sign in as root, change the password, remove its keys and end its sessions.',
+    'Read everything root did since, in all regions.',
+  ],
+  attack: ['T1078.004'],
+  see: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-tasks.html',
+  ],
+  on: 'any event',
+
+  // Root stands in records of what AWS did by itself.
+  match: ({ userIdentity, eventType, record }) => {
+    const { type, invokedBy } = userIdentity;
+    if (type !== 'Root' || invokedBy !== null || eventType === 'AwsServiceEvent') return false;
+    const assumed = at(record, 'userIdentity', 'sessionContext', 'assumedRoot');
+    if (assumed !== true && assumed !== 'true') return true;
+    return { says: 'in a session of AssumeRoot, from the management account' };
+  },
+
+  subject: ({ userIdentity, recipientAccountId }) =>
+    `root of ${userIdentity.accountId ?? recipientAccountId ?? 'an account that is not named'}`,
+});

@@ -102,10 +102,15 @@ function accountsIn({ resources }: Inventory): Footprint['accounts'] {
   return [...accounts].sort().map(([id, regions]) => ({ id, regions: regions.sort() }));
 }
 
+/** Nothing in a share is open to whoever comes: it names accounts. */
+const WITH_SOMEBODY: ResourceType = 'AWS::RAM::ResourceShare';
+
 /** Networks, what policies and lists open, what is reached without a network, and what gives an address its names. */
 export const FOOTPRINT_WANTED: Wanted = wanted(
   NETWORKS,
-  Object.entries(exposureFacts).map(([type, facts]) => [type as ResourceType, new Set(facts)]),
+  Object.entries(exposureFacts)
+    .filter(([type]) => type !== WITH_SOMEBODY)
+    .map(([type, facts]) => [type as ResourceType, new Set(facts)]),
   [
     ['AWS::AmazonMQ::Broker', new Set(['access'])],
     ['AWS::Amplify::App', new Set()],

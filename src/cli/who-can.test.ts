@@ -94,6 +94,11 @@ test.for([
     'arn:aws:iam::999988887777:root',
   ],
   [
+    'ec2:CreateTransitGatewayVpcAttachment',
+    'arn:aws:ec2:eu-west-1:111122223333:transit-gateway/tgw-0a10000000000001a',
+    'account 999988887777',
+  ],
+  [
     'es:ESHttpGet',
     'arn:aws:es:eu-west-1:111122223333:domain/shop-search/labels',
     'everyone from vpc-0a10000000000001a',

@@ -104,6 +104,7 @@ async function identitiesAnd(
   const wanted = withFacts([
     ...places.map(({ row }) => [row.type, row.fact] as const),
     ...places.flatMap(({ row }) => BESIDE.get(row.type) ?? []),
+    ...(mayBeShared(resource) ? SHARES : []),
     ...(flags.transitive ? [['AWS::IAM::Role', 'assumeRolePolicy'] as const] : []),
   ]);
   const open = openAsTold({ ...flags, format: [] }, wanted);
@@ -130,6 +131,23 @@ const BESIDE: ReadonlyMap<ResourceType, readonly (readonly [ResourceType, string
   ),
 ]);
 
+const SHARES = [
+  ['AWS::RAM::ResourceShare', 'sharedResources'],
+  ['AWS::RAM::ResourceShare', 'policies'],
+] as const;
+
+/** Is it of a service that Resource Access Manager shares resources of, or may? */
+function mayBeShared(resource: string): boolean {
+  const { service } = parseArn(resource) ?? {};
+  return service !== undefined && !/[*?]/.test(resource) && !NEVER_SHARED.has(service);
+}
+
+/** Source: AWS RAM User Guide, "Shareable AWS resources", where none of these is. */
+const NEVER_SHARED = new Set(
+  `apigateway cloudformation cloudfront cloudtrail dynamodb ecr elasticfilesystem es events execute-api iam kinesis kms
+  lambda logs s3 secretsmanager sns sqs sts`.split(/\s+/),
+);
+
 /** Whoever can act stands in the global region; a resource that lies elsewhere is looked for where its ARN says. */
 function regionsFor(resource: string): RegionChoice {
   const arn = parseArn(resource);
@@ -154,4 +172,5 @@ export const WHO_CAN_WANTED: Wanted = withFacts([
     ...(BESIDE.get(type) ?? []),
   ]),
   ['AWS::IAM::Role', 'assumeRolePolicy'],
+  ...SHARES,
 ]);

@@ -92,6 +92,7 @@ import awsLogsLogGroups from './aws/logs/log-groups.ts';
 import awsMskClusters from './aws/msk/clusters.ts';
 import awsNetworkFirewallFirewalls from './aws/network-firewall/firewalls.ts';
 import awsOpensearchDomains from './aws/opensearch/domains.ts';
+import awsRamResourceShares from './aws/ram/resource-shares.ts';
 import awsRdsClusters from './aws/rds/clusters.ts';
 import awsRdsInstances from './aws/rds/instances.ts';
 import awsRdsSnapshots from './aws/rds/snapshots.ts';
@@ -205,6 +206,7 @@ export const collectors: readonly AnyCollector[] = [
   awsMskClusters,
   awsNetworkFirewallFirewalls,
   awsOpensearchDomains,
+  awsRamResourceShares,
   awsRdsClusters,
   awsRdsInstances,
   awsRdsSnapshots,

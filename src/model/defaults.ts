@@ -38,6 +38,7 @@ import logs from './defaults/logs.ts';
 import msk from './defaults/msk.ts';
 import networkFirewall from './defaults/network-firewall.ts';
 import opensearch from './defaults/opensearch.ts';
+import ram from './defaults/ram.ts';
 import rds from './defaults/rds.ts';
 import redshift from './defaults/redshift.ts';
 import region from './defaults/region.ts';
@@ -96,6 +97,7 @@ export const defaults: Facts = {
   ...logs,
   ...networkFirewall,
   ...opensearch,
+  ...ram,
   ...rds,
   ...redshift,
   ...region,

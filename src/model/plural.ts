@@ -111,6 +111,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::MSK::Cluster': ['Kafka cluster', 'Kafka clusters'],
   'AWS::NetworkFirewall::Firewall': ['network firewall', 'network firewalls'],
   'AWS::OpenSearchService::Domain': ['domain', 'domains'],
+  'AWS::RAM::ResourceShare': ['share', 'shares'],
   'AWS::RDS::DBCluster': ['DB cluster', 'DB clusters'],
   'AWS::RDS::DBInstance': ['DB instance', 'DB instances'],
   'AWS::RDS::DBSnapshot': ['DB snapshot', 'DB snapshots'],

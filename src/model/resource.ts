@@ -80,6 +80,7 @@ import type { LogGroup } from './aws/logs.ts';
 import type { MskCluster } from './aws/msk.ts';
 import type { Firewall } from './aws/network-firewall.ts';
 import type { OpenSearchDomain } from './aws/opensearch.ts';
+import type { ResourceShare } from './aws/ram.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
 import type { RedshiftCluster } from './aws/redshift.ts';
 import type { AwsRegion } from './aws/region.ts';
@@ -198,6 +199,7 @@ export interface Facts {
   'AWS::MSK::Cluster': MskCluster;
   'AWS::NetworkFirewall::Firewall': Firewall;
   'AWS::OpenSearchService::Domain': OpenSearchDomain;
+  'AWS::RAM::ResourceShare': ResourceShare;
   'AWS::RDS::DBCluster': DBCluster;
   'AWS::RDS::DBInstance': DBInstance;
   'AWS::RDS::DBSnapshot': DBSnapshot;

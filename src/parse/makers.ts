@@ -214,6 +214,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
     ...['aws_opensearch_domain', 'aws_elasticsearch_domain', 'AWS::Elasticsearch::Domain'],
   ],
   // RDS lists those of DocumentDB and Neptune among its own.
+  'AWS::RAM::ResourceShare': ['aws_ram_resource_share'],
   'AWS::RDS::DBCluster': [
     ...['aws_rds_cluster', 'aws_docdb_cluster', 'aws_neptune_cluster'],
     ...['AWS::DocDB::DBCluster', 'AWS::Neptune::DBCluster'],

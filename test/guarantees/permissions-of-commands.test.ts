@@ -48,6 +48,10 @@ test.for<[action: string, resource: string]>([
   ['s3:GetObject', 'arn:aws:s3:::nordhafen-partner-exports/*'],
   ['lambda:InvokeFunction', `arn:aws:lambda:${IN}:function:label-renderer:live`],
   ['glue:GetDatabase', `arn:aws:glue:${IN}:database/freight`],
+  [
+    'ec2:CreateTransitGatewayVpcAttachment',
+    `arn:aws:ec2:${IN}:transit-gateway/tgw-0a10000000000001a`,
+  ],
   ['es:ESHttpGet', `arn:aws:es:${IN}:domain/shop-search/labels`],
 ])('who-can %s', { timeout: 60_000 }, async ([action, resource]) => {
   await isAllowed('who-can', () => showWhoCan(action, resource, { ...asks, transitive: true }));

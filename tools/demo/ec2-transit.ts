@@ -2,7 +2,7 @@ import { ACCOUNT, arn, HOME, REGIONS, vpcs } from './company.ts';
 import type { Demo } from './demo.ts';
 import { cidrOf, idOf, subnetOf } from './ec2-ids.ts';
 
-const HUB = idOf('tgw', HOME, 1);
+export const HUB = idOf('tgw', HOME, 1);
 const TABLE = idOf('tgw-rtb', HOME, 1);
 const OFFICES = idOf('vpn', HOME, 1);
 

@@ -31,6 +31,7 @@ import { resourcePolicies } from './resource-policies.ts';
 import { route53 } from './route53.ts';
 import { s3 } from './s3.ts';
 import { services } from './services.ts';
+import { shares } from './shares.ts';
 import { sns } from './sns.ts';
 import { waf } from './waf.ts';
 import { workshop } from './workshop.ts';
@@ -63,6 +64,7 @@ export async function demoRecording(): Promise<string> {
     groupUsers,
     compute,
     resourcePolicies,
+    shares,
     ec2,
     entrances,
     publicServices,

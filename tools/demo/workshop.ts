@@ -382,6 +382,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['rds:DescribeDBClusters', 'DBClusters'],
     ['rds:DescribeDBInstances', 'DBInstances'],
     ['rds:DescribeDBSnapshots', 'DBSnapshots'],
+    ['ram:GetResourceShares', 'resourceShares'],
     ['redshift:DescribeClusters', 'Clusters'],
     ['s3:ListBuckets', 'Buckets'],
     ['sagemaker:ListNotebookInstances', 'NotebookInstances'],
@@ -467,6 +468,7 @@ const OF_COMMANDS = [
   ['glue', 'GetResourcePolicies', {}],
   ['kafka', 'ListClustersV2', { MaxResults: 100 }],
   ['mq', 'ListBrokers', { MaxResults: 100 }],
+  ['ram', 'GetResourceShares', { resourceOwner: 'SELF', maxResults: 500 }],
   ['transfer', 'ListServers', { MaxResults: 1000 }],
   ['ssm', 'ListDocuments', { Filters: [{ Key: 'Owner', Values: ['Self'] }], MaxResults: 50 }],
 ] as const;

@@ -32,12 +32,14 @@ import type * as elasticLoadBalancingV2 from '@aws-sdk/client-elastic-load-balan
 import type * as elasticache from '@aws-sdk/client-elasticache';
 import type * as emr from '@aws-sdk/client-emr';
 import type * as eventbridge from '@aws-sdk/client-eventbridge';
+import type * as glacier from '@aws-sdk/client-glacier';
 import type * as globalAccelerator from '@aws-sdk/client-global-accelerator';
 import type * as glue from '@aws-sdk/client-glue';
 import type * as guardduty from '@aws-sdk/client-guardduty';
 import type * as iam from '@aws-sdk/client-iam';
 import type * as identitystore from '@aws-sdk/client-identitystore';
 import type * as inspector2 from '@aws-sdk/client-inspector2';
+import type * as iot from '@aws-sdk/client-iot';
 import type * as kafka from '@aws-sdk/client-kafka';
 import type * as kinesis from '@aws-sdk/client-kinesis';
 import type * as kms from '@aws-sdk/client-kms';
@@ -47,8 +49,10 @@ import type * as mq from '@aws-sdk/client-mq';
 import type * as networkFirewall from '@aws-sdk/client-network-firewall';
 import type * as opensearch from '@aws-sdk/client-opensearch';
 import type * as organizations from '@aws-sdk/client-organizations';
+import type * as ram from '@aws-sdk/client-ram';
 import type * as rds from '@aws-sdk/client-rds';
 import type * as redshift from '@aws-sdk/client-redshift';
+import type * as redshiftServerless from '@aws-sdk/client-redshift-serverless';
 import type * as resourceGroupsTaggingApi from '@aws-sdk/client-resource-groups-tagging-api';
 import type * as route53 from '@aws-sdk/client-route-53';
 import type * as s3 from '@aws-sdk/client-s3';
@@ -100,12 +104,14 @@ interface Packages {
   elasticache: typeof elasticache;
   emr: typeof emr;
   eventbridge: typeof eventbridge;
+  glacier: typeof glacier;
   'global-accelerator': typeof globalAccelerator;
   glue: typeof glue;
   guardduty: typeof guardduty;
   iam: typeof iam;
   identitystore: typeof identitystore;
   inspector2: typeof inspector2;
+  iot: typeof iot;
   kafka: typeof kafka;
   kinesis: typeof kinesis;
   kms: typeof kms;
@@ -115,8 +121,10 @@ interface Packages {
   'network-firewall': typeof networkFirewall;
   opensearch: typeof opensearch;
   organizations: typeof organizations;
+  ram: typeof ram;
   rds: typeof rds;
   redshift: typeof redshift;
+  'redshift-serverless': typeof redshiftServerless;
   'resource-groups-tagging-api': typeof resourceGroupsTaggingApi;
   'route-53': typeof route53;
   s3: typeof s3;
@@ -169,12 +177,14 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   elasticache: () => import('@aws-sdk/client-elasticache'),
   emr: () => import('@aws-sdk/client-emr'),
   eventbridge: () => import('@aws-sdk/client-eventbridge'),
+  glacier: () => import('@aws-sdk/client-glacier'),
   'global-accelerator': () => import('@aws-sdk/client-global-accelerator'),
   glue: () => import('@aws-sdk/client-glue'),
   guardduty: () => import('@aws-sdk/client-guardduty'),
   iam: () => import('@aws-sdk/client-iam'),
   identitystore: () => import('@aws-sdk/client-identitystore'),
   inspector2: () => import('@aws-sdk/client-inspector2'),
+  iot: () => import('@aws-sdk/client-iot'),
   kafka: () => import('@aws-sdk/client-kafka'),
   kinesis: () => import('@aws-sdk/client-kinesis'),
   kms: () => import('@aws-sdk/client-kms'),
@@ -184,8 +194,10 @@ export const clients: { readonly [S in keyof Packages]: () => Promise<Packages[S
   'network-firewall': () => import('@aws-sdk/client-network-firewall'),
   opensearch: () => import('@aws-sdk/client-opensearch'),
   organizations: () => import('@aws-sdk/client-organizations'),
+  ram: () => import('@aws-sdk/client-ram'),
   rds: () => import('@aws-sdk/client-rds'),
   redshift: () => import('@aws-sdk/client-redshift'),
+  'redshift-serverless': () => import('@aws-sdk/client-redshift-serverless'),
   'resource-groups-tagging-api': () => import('@aws-sdk/client-resource-groups-tagging-api'),
   'route-53': () => import('@aws-sdk/client-route-53'),
   s3: () => import('@aws-sdk/client-s3'),

@@ -21,6 +21,8 @@ const LEFT_OUT = new Set([
   'cloudfront:GetConnectionFunction',
   'cloudfront:GetFunction',
   'cloudwatch-logs:GetLogObject',
+  'glacier:GetJobOutput',
+  'iot:ListMetricValues',
   'route-53:ListTagsForResources',
   's3:GetBucketLocation',
   's3:GetObject',

@@ -15,7 +15,7 @@ import {
   type Find,
   NOT_FOUND,
   type PolicyPlace,
-  placesOfPolicy,
+  placesIn,
 } from './resource-policy.ts';
 
 /** Somebody from outside whom the resource itself lets in. */
@@ -43,7 +43,7 @@ export interface Outsiders {
 export function outsidersIn(around: Around, find: Find): (asked: AskedOf) => Outsiders {
   return (asked) => {
     const { actions, resource } = asked;
-    const found = placesOfPolicy(actions[0], resource).map((place) => {
+    const found = placesIn(find, actions[0], resource).map((place) => {
       const holder = find(place);
       if (holder) {
         const { all, unseen } = outsidersAt(place, holder, around, asked);
@@ -166,4 +166,5 @@ function citedIn({ fact, pointer, sid }: Pick<Opened, 'fact' | 'pointer' | 'sid'
 const BY_NAME = new Map([
   ['accessPoints', 'access point '],
   ['aliasPolicies', 'alias '],
+  ['policies', 'share '],
 ]);

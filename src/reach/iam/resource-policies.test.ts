@@ -65,6 +65,12 @@ const region = (facts: object) => ({
   }),
   region: 'eu-west-1',
 });
+const SUBNET = arn('ec2', 'subnet/subnet-0e1f2a3b4c5d6e7f8');
+const share = (own: object) =>
+  resource('AWS::RAM::ResourceShare', arn('ram', 'resource-share/7ab63972'), {
+    sharedResources: [SUBNET],
+    policies: named('network', own),
+  });
 const named = (name: string, own: object) => [{ name, policy: own }];
 const api = (own: object, endpointType = 'REGIONAL') =>
   resource('AWS::ApiGateway::RestApi', 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3d4e5', {
@@ -344,6 +350,45 @@ test.for<[from: string, Resource, open: string[], action: string, on: string, ou
       METHOD,
       ['any AWS account'],
     ],
+    [
+      'AWS RAM User Guide, "Creating a resource share": a subnet for another account',
+      share(lets({ AWS: OTHER }, 'ec2:RunInstances', { Resource: SUBNET })),
+      [`foreign: account ${OTHER} by policies/network`],
+      'ec2:RunInstances',
+      SUBNET,
+      [`account ${OTHER}`],
+    ],
+    [
+      'the same, what its permission does not say',
+      share(lets({ AWS: OTHER }, 'ec2:RunInstances', { Resource: SUBNET })),
+      [`foreign: account ${OTHER} by policies/network`],
+      'ec2:DeleteSubnet',
+      SUBNET,
+      [],
+    ],
+    [
+      'the same, what is not in it',
+      share(lets({ AWS: OTHER }, 'ec2:RunInstances', { Resource: SUBNET })),
+      [`foreign: account ${OTHER} by policies/network`],
+      'ec2:RunInstances',
+      arn('ec2', 'subnet/subnet-other'),
+      [],
+    ],
+    [
+      'the same, for a unit of an organisation',
+      share(
+        lets('*', 'ec2:RunInstances', {
+          Resource: SUBNET,
+          Condition: {
+            'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-other/*/ou-root-build/*' },
+          },
+        }),
+      ),
+      ['foreign: organization o-other by policies/network'],
+      'ec2:RunInstances',
+      SUBNET,
+      ['organization o-other'],
+    ],
   ],
 )('%s', ([, found, open, action, on, outsiders]) => {
   const all = inventoryOf(found);
@@ -393,3 +438,29 @@ test.for<[action: string, resource: Resource, on: string]>([
 function toAnn(action: string) {
   return lets({ AWS: ANN }, action, ALL);
 }
+
+test('what is shared with an account lets in those of it whom their own account lets', () => {
+  const ours = (account: string) => ({
+    ...resource('AWS::::Account', account, { organization: null }),
+    account,
+  });
+  const all = inventoryOf(
+    ours(ACCOUNT),
+    ours(OTHER),
+    share(lets({ AWS: OTHER }, 'ec2:RunInstances', { Resource: SUBNET })),
+    ...holder(iam('user', 'bob', OTHER), policy(allow('ec2:*'))),
+    ...holder(iam('user', 'eve', OTHER), policy(allow('s3:*'))),
+  );
+  const question = { action: 'ec2:RunInstances', resource: SUBNET };
+  expect(
+    iamOf(all)
+      .whoCan(question)
+      .map(({ principal }) => principal),
+  ).toStrictEqual([
+    `arn:aws:iam::${ACCOUNT}:root`,
+    `arn:aws:iam::${OTHER}:root`,
+    iam('user', 'bob', OTHER),
+  ]);
+  const outside = outsidersIn(aroundIn(all), findIn(all));
+  expect(outside({ actions: [question.action], resource: SUBNET }).all).toStrictEqual([]);
+});

@@ -24,6 +24,9 @@ export interface ResourcePolicy {
 
 const ANY_ACTION = ['*'];
 
+/** What a share of Resource Access Manager says of all that is in it, whatever service that is of. */
+export const sharePolicies = row('AWS::RAM::ResourceShare', 'policies', 'ram', { of: '' });
+
 /** Every policy on a resource that is read: one that is added here is listed, asked about and told. */
 export const resourcePolicies: readonly ResourcePolicy[] = [
   row('AWS::S3::Bucket', 'policy', 's3', { holder: /^[^/]+/, unsigned: ANY_ACTION }),
@@ -67,6 +70,7 @@ export const resourcePolicies: readonly ResourcePolicy[] = [
     idOf: ({ partition, region }, api) => `arn:${partition}:apigateway:${region}::/restapis/${api}`,
     unsigned: ANY_ACTION,
   }),
+  sharePolicies,
   row('AWS::::Region', 'glueResourcePolicies', 'glue', { ofRegion: true }),
   row('AWS::::Region', 'logsResourcePolicies', 'logs', { ofRegion: true }),
 ];

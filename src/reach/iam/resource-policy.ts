@@ -1,11 +1,11 @@
 import { parseArn } from '../../model/arn.ts';
 import { globMatches } from '../../model/glob.ts';
-import { type Inventory, placesOf } from '../../model/inventory.ts';
+import { type Inventory, ofType, placesOf } from '../../model/inventory.ts';
 import type { NamedPolicy, PolicyDocument } from '../../model/policy.ts';
 import type { Resource, ResourceType } from '../../model/resource.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
 import type { Policy } from './policies.ts';
-import { type ResourcePolicy, resourcePolicies } from './resource-policies.ts';
+import { type ResourcePolicy, resourcePolicies, sharePolicies } from './resource-policies.ts';
 
 /** Where a policy that speaks for a resource stands. */
 export interface PolicyPlace {
@@ -39,17 +39,44 @@ export function placesOfPolicy(action: string, resource: string): PolicyPlace[] 
 }
 
 /** The resource whose policy it is; undefined where it is not in the inventory. */
-export type Find = (place: PolicyPlace) => Resource | undefined;
+export interface Find {
+  (place: PolicyPlace): Resource | undefined;
+  /** The policies of the shares that a resource is in; absent where shares are not looked at. */
+  sharing?(resource: string): readonly PolicyPlace[];
+}
+
+/** All that have a say: policies of the resource, and of what it is shared by. */
+export function placesIn(find: Find, action: string, resource: string): PolicyPlace[] {
+  return [...placesOfPolicy(action, resource), ...(find.sharing?.(resource) ?? [])];
+}
 
 /** Looks through the inventory once for each type. */
 export function findIn({ resources }: Pick<Inventory, 'resources'>): Find {
   const known = new Map<ResourceType, ReadonlyMap<string, number>>();
-  return ({ row: { type }, id, account }) => {
+  const find: Find = ({ row: { type }, id, account }) => {
     const places = known.get(type) ?? placesOf(resources, type, account !== undefined);
     known.set(type, places);
     const place = places.get(account === undefined ? id : `${account} ${id}`);
     return place === undefined ? undefined : resources.at(place);
   };
+  let shares: ReturnType<typeof sharesIn> | undefined;
+  find.sharing = (resource) => {
+    shares ??= sharesIn({ resources });
+    return shares.get(resource) ?? [];
+  };
+  return find;
+}
+
+/** By what is in them. What is in a share that was not seen is a gap already. */
+function sharesIn({ resources }: Pick<Inventory, 'resources'>): Map<string, PolicyPlace[]> {
+  const shares = new Map<string, PolicyPlace[]>();
+  for (const { id, sharedResources = [] } of ofType(resources, 'AWS::RAM::ResourceShare')) {
+    if (isUnknown(sharedResources)) continue;
+    for (const arn of sharedResources) {
+      shares.set(arn, [...(shares.get(arn) ?? []), { row: sharePolicies, id }]);
+    }
+  }
+  return shares;
 }
 
 /** What stands there: Unknown where it was not seen. Of a list of policies, each that is meant. */
@@ -93,7 +120,7 @@ export function ownedBy(
   action: string,
   resource: string,
 ): { account: string | undefined; policy: Policy | null } {
-  const found = placesOfPolicy(action, resource).map((place) => ({ place, holder: find(place) }));
+  const found = placesIn(find, action, resource).map((place) => ({ place, holder: find(place) }));
   const documents = found.flatMap(({ place, holder }) => documentsAt(holder, place));
   if (hasUnreadPolicy(action, resource)) documents.push(NOT_READ);
   const [holder] = found.flatMap((one) => one.holder ?? []);

@@ -24,6 +24,7 @@ export interface Exposures {
 const SHARED = {
   'AWS::EC2::Image': ['isPublic', 'launchableByAccounts', 'launchableByOrganizations'],
   'AWS::EC2::Snapshot': ['restorableByAll', 'restorableByAccounts'],
+  'AWS::RAM::ResourceShare': ['sharedResources'],
   'AWS::RDS::DBSnapshot': ['restoreAccounts'],
   'AWS::SSM::Document': ['sharedWithAccounts'],
   'AWS::S3::Bucket': ['acl', 'objectOwnership', 'publicAccessBlock', 'accessPoints'],

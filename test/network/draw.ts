@@ -130,6 +130,7 @@ function tablesFor(draw: Draw, letter: string): Table[] {
   const other = table(`rtb-${letter}2`, {});
   for (const one of [main, other]) {
     if (happens(pick, 1, 5)) one.routes.push(narrowed(pick, letter));
+    else if (happens(pick, 1, 12)) one.routes.push(ownToNat(pick, letter));
   }
   const tables = [main, other, table(`rtb-${letter}3`, {})];
   if (!gateway || !happens(pick, 1, 4)) return tables;
@@ -140,6 +141,11 @@ function tablesFor(draw: Draw, letter: string): Table[] {
 /** Leads what goes to a subnet past an appliance, whose own table does no such thing. */
 function narrowed(pick: Pick, letter: string, blocks = subnetBlocks(letter)): Route {
   return route(of(pick, blocks), of(pick, appliancesOf(letter)));
+}
+
+/** Leads what goes to an IPv4 subnet to the NAT gateway. */
+function ownToNat(pick: Pick, letter: string): Route {
+  return route(of(pick, subnetBlocks(letter).slice(0, 2)), `nat-${letter}`);
 }
 
 /** A firewall, and a machine. */
@@ -168,6 +174,7 @@ function routesFor({ pick, vpcs, peerings, joined }: Draw, letter: string): Rout
     routes.push(route(destination, target));
   }
   if (happens(pick, 1, 5)) routes.push(route(OFFICES, `vgw-${letter}`, { isPropagated: true }));
+  routes.push(...toNat(pick, letter, others));
   for (const { id, ends: both, status } of ends) {
     const other = both.find((one) => one !== `vpc-${letter}`)?.at(-1) ?? '';
     const lost = { isBlackhole: status !== 'active' && !happens(pick, 1, 3) };
@@ -185,6 +192,12 @@ function routesFor({ pick, vpcs, peerings, joined }: Draw, letter: string): Rout
     });
   }
   return distinct(routes);
+}
+
+/** What is for other networks may be sent on by the NAT gateway. */
+function toNat(pick: Pick, letter: string, others: string[]): Route[] {
+  const far = [...others.map((one) => vpcBlocks(one)[0]), '10.0.0.0/8', OFFICES];
+  return happens(pick, 1, 6) ? [route(of(pick, far), `nat-${letter}`)] : [];
 }
 
 const OUT = ['198.51.100.0/24', '198.51.100.0/25', '198.51.100.7/32', '192.0.0.0/4'];

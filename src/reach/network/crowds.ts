@@ -113,9 +113,13 @@ function gathered(
 /** What packets of an interface go by: the table, the network ACL and the zone of its subnet, and what its groups let out. */
 function waysOf(terrain: Terrain): (card: Interface) => string {
   const { atlas, transits, tableIdOf, filterIdOf } = terrain;
+  // A transit gateway or a NAT gateway hands over what is for its own subnet past the network ACL there.
+  const hands = (subnetId: string) =>
+    atlas.having('AWS::EC2::TransitGatewayVpcAttachment', 'subnetIds', subnetId).length > 0 ||
+    terrain.hasNat(subnetId);
   const bySubnet = remembered(
     (subnetId: string, vpcId: string) =>
-      `${vpcId} ${tableIdOf({ vpcId, subnetId })} ${filterIdOf({ vpcId, subnetId })} ${known(() => transits.zoneOf(subnetId))}`,
+      `${vpcId} ${tableIdOf({ vpcId, subnetId })} ${filterIdOf({ vpcId, subnetId })} ${known(() => transits.zoneOf(subnetId))} ${hands(subnetId) ? subnetId : ''}`,
   );
   const kinds = new Map<string, number>();
   const byGroup = remembered((groupId: string) => {

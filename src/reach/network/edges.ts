@@ -58,17 +58,25 @@ export function edgesAlong(walks: readonly Walk[], from: SubnetOf, to: SubnetOf)
   ];
 }
 
-/** How traffic that is told by one end shows at the other, and the other way round. */
+/** How traffic shows to rules that look at who sends the packets, and to those that look at who receives them. */
 export interface Turn {
-  /** By whom it is told. */
-  by: 'sender' | 'receiver';
+  sender: View;
+  receiver: View;
+}
+
+export interface View {
+  /** As it is told, what rules say of it as it shows. */
   told(traffic: Traffic): Traffic;
+  /** The other way round. */
   back(traffic: Traffic): Traffic;
 }
 
+/** Of the end by which traffic is told. */
+export const AS_TOLD: View = { told: (traffic) => traffic, back: (traffic) => traffic };
+
 /** What an edge lets pass of what is sent. */
 export function edgeGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
-  const { at, told, back } = seenAt(edge, turn, turn.by, terrain);
+  const { at, told, back } = seenAt(edge, turn.sender, turn.receiver, terrain);
   const filter = () => terrain.filterOf(edge.subnet)[edge.way];
   const admits = gate(at, () => told(filter().admits), {
     rulesOf: (traffic, isAdmitted) => filter().rulesOf(back(traffic), isAdmitted),
@@ -78,7 +86,7 @@ export function edgeGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
 
 /** What an edge lets pass of the answers. */
 export function answerGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
-  const { at, told, back } = seenAt(edge, turn, answering(turn), terrain);
+  const { at, told, back } = seenAt(edge, turn.receiver, turn.sender, terrain);
   const filter = () => terrain.filterOf(edge.subnet)[edge.way];
   const answers = gate({ ...at, effect: 'silences' }, () => told(filter().answers), {
     rulesOf: (traffic, isAdmitted) => filter().rulesOf(answersTo(back(traffic)), isAdmitted),
@@ -87,29 +95,21 @@ export function answerGate(edge: Edge, turn: Turn, terrain: Terrain): Gate {
   return doubted(answers, edge);
 }
 
-/** Who receives packets sends the answers. */
-function answering({ by }: Turn): Turn['by'] {
-  return by === 'sender' ? 'receiver' : 'sender';
-}
-
-/** Rules that look at whom the traffic is told by see it as it is told. */
+/** How it shows there: by where it comes from on the way in, by where it goes on the way out. */
 function seenAt(
   { subnet, way, addresses }: Edge,
-  turn: Turn,
-  by: Turn['by'],
+  from: View,
+  to: View,
   terrain: Terrain,
-): Pick<Turn, 'told' | 'back'> & { at: { at: string; code: Code } } {
-  const isAsTold = way === (by === 'sender' ? 'in' : 'out');
+): View & { at: { at: string; code: Code } } {
+  const view = way === 'in' ? from : to;
   return {
     at: {
       at: terrain.filterIdOf(subnet),
       code: way === 'in' ? 'NACL_INGRESS' : 'NACL_EGRESS',
     },
-    told: (traffic) => forThose(addresses, isAsTold ? traffic : turn.told(traffic)),
-    back: (traffic) => {
-      const own = only(traffic, addresses);
-      return isAsTold ? own : turn.back(own);
-    },
+    told: (traffic) => forThose(addresses, view.told(traffic)),
+    back: (traffic) => view.back(only(traffic, addresses)),
   };
 }
 
@@ -128,7 +128,7 @@ export function sharedPortGates(all: readonly Edge[], turn: Turn, terrain: Terra
     [TCP, UDP].map((protocol) => lostOn(protocol, edges, turn, terrain)),
   );
   return edges.slice(1).map((edge, i) =>
-    gate({ ...seenAt(edge, turn, turn.by, terrain).at, effect: 'silences' }, () => {
+    gate({ ...seenAt(edge, turn.receiver, turn.sender, terrain).at, effect: 'silences' }, () => {
       const gone = lost().flatMap((one) => one[i + 1] ?? []);
       return without(EVERYTHING, gone);
     }),
@@ -139,7 +139,7 @@ export function sharedPortGates(all: readonly Edge[], turn: Turn, terrain: Terra
 function lostOn(protocol: number, edges: readonly Edge[], turn: Turn, terrain: Terrain): Traffic[] {
   let coming: Traffic = forAnswers(protocol);
   return edges.map((edge) => {
-    const { told } = seenAt(edge, turn, answering(turn), terrain);
+    const { told } = seenAt(edge, turn.receiver, turn.sender, terrain);
     const passing = common(
       forAnswers(protocol),
       told(terrain.filterOf(edge.subnet)[edge.way].admits),

@@ -12,8 +12,8 @@ import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../m
 import { answersTo } from './acls.ts';
 import { beside, type Course } from './course.ts';
 import { type Gate, gate } from './gate.ts';
-import { arrivalGates, letsThrough } from './internet.ts';
-import type { SubnetOf, Terrain } from './terrain.ts';
+import { arrivalGates, letsThrough, publicFamiliesOf } from './internet.ts';
+import { type SubnetOf, subnetOf, type Terrain } from './terrain.ts';
 
 /** What a network ACL lets out to some addresses, and of it what it lets answer; some answers come past it. */
 export function filtersOutward(
@@ -46,8 +46,42 @@ export function filtersOutward(
   ];
 }
 
+/**
+ * What leaves by an internet gateway: under the address of the interface, or by a machine on the way that puts its own in
+ * place of it. What a firewall's endpoint hands on keeps the address.
+ */
+export function internetGates(
+  card: Resource<'AWS::EC2::NetworkInterface'>,
+  courses: () => readonly Course[],
+  by: { at: string; way: 'out' | 'nat' },
+  terrain: Terrain,
+): Gate[] {
+  const { vpcId, subnetId } = subnetOf(card);
+  const all = () => courses().filter((course) => course.way === 'internet');
+  const straight = () => all().filter(({ isTakenOver }) => !isTakenOver);
+  const own = () => straight().filter(({ subnet }) => subnet.vpcId === vpcId);
+  const addresses = () => union(own().map((course) => course.addresses));
+  return [
+    gate({ at: by.at, code: 'NO_PUBLIC_ADDRESS' }, () =>
+      beside(
+        straight().map((course) => ({
+          addresses:
+            course.subnet.vpcId === vpcId
+              ? difference(course.addresses, publicFamiliesOf(card))
+              : course.addresses,
+        })),
+      ),
+    ),
+    ...exitGates({ vpcId, subnetId }, by.way, addresses, terrain),
+    ...returningGates(card, own, terrain),
+    ...all().flatMap((course) =>
+      course.isTakenOver ? exitGates(course.subnet, 'out', () => course.addresses, terrain) : [],
+    ),
+  ];
+}
+
 /** Where some addresses are reached by the internet gateway of a subnet's VPC: is it there, and may they? */
-export function exitGates(
+function exitGates(
   subnet: SubnetOf,
   way: 'out' | 'nat',
   addresses: () => Addresses,
@@ -93,7 +127,7 @@ export function routed(course: Course): Course[] {
 }
 
 /** What answers those who left by an internet gateway comes back by the table of that, where it has one. */
-export function returningGates(
+function returningGates(
   card: Resource<'AWS::EC2::NetworkInterface'>,
   courses: () => readonly Course[],
   terrain: Terrain,

@@ -5,21 +5,23 @@ import {
   EVERY_IPV6,
   intersection,
   isNone,
+  NO_ADDRESS,
   overlap,
   union,
 } from '../../model/addresses.ts';
 import { addressesOf } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
 import { common, everythingOf, type Traffic } from '../../model/traffic.ts';
-import { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import type { Crowd } from './crowds.ts';
-import { answerGate, edgeGate, edgesAlong, sharedPortGates, type Turn } from './edges.ts';
-import { type Gate, known } from './gate.ts';
+import { AS_TOLD, type View } from './edges.ts';
+import type { Gate } from './gate.ts';
 import { type Admission, admissionOf, anyOf, groupsGate, groupsOf } from './groups.ts';
 import { doorGates } from './internet.ts';
+import { isLost, type Relay, relayGates, relayOf } from './relays.ts';
+import { type Road, roadGates } from './road.ts';
 import { type SubnetOf, subnetOf, type Terrain } from './terrain.ts';
-import { type Walk, walkGates, walksTo } from './walk.ts';
+import { NEXT_TO_IT, type Walk, walksTo } from './walk.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -37,49 +39,110 @@ interface Receiver extends End {
   first: { family: Addresses; address: Addresses }[];
 }
 
+interface Between {
+  asked: Traffic;
+  gates: Gate[];
+  /** The address in whose name IPv4 packets arrive, where that is a NAT gateway's. */
+  mask?: Addresses;
+}
+
 /** The packets that some may send an interface, by who sends them; and what they must get through, there and back. */
 export function gatesBetween(
   senders: Senders,
   receiver: Interface,
   terrain: Terrain,
   address?: string,
-): { asked: Traffic; gates: Gate[] } {
+): Between {
   const [from, to] = [endOf(senders), receiverOf(receiver, address)];
   const there = walksThere(from, to, terrain);
-  const back = isNear(from, to)
-    ? [NEXT_TO_IT]
-    : walksTo(from.addresses, from.subnet.vpcId, to.subnet, terrain);
-  const turn: Turn = {
-    by: 'sender',
-    told: (traffic) => toldBySender(traffic, from, to),
-    back: (traffic) => toldByReceiver(traffic, to),
-  };
-  const isApart = !isNear(from, to);
-  const out = isApart ? edgesAlong(there, from.subnet, to.subnet) : [];
-  const answering = isApart ? edgesAlong(back, to.subnet, from.subnet) : [];
-  const sent = out.map((edge) => edgeGate(edge, turn, terrain));
-  const answered = answering.map((edge) => answerGate(edge, turn, terrain));
+  const relay = relayTo(from, to, there, terrain);
+  const straight = relay ? there.filter(({ nat }) => !nat) : there;
+  const roads = [
+    ...(relay && straight.length === 0
+      ? []
+      : [
+          roadGates(
+            straightRoad(from, to, straight, relay ? EVERY_IPV6 : EVERY_ADDRESS, terrain),
+            terrain,
+          ),
+        ]),
+    ...(relay ? [relayGates(relay, terrain)] : []),
+  ];
   return {
+    ...(relay && !relay.unseen && { mask: relay.last.addresses }),
     asked: everythingOf(intersection(from.addresses, union(to.first.map(({ family }) => family)))),
     gates: [
       leaving(from, to, there, terrain),
-      ...sent.slice(0, 1),
-      ...answered.slice(1),
-      ...walkGates(there, 'blocks'),
-      ...sent.slice(1),
-      ...answered.slice(0, 1),
-      ...sharedPortGates(answering, turn, terrain),
+      ...roads.flatMap(({ before }) => before),
       ...doorGates(receiver, terrain),
-      entering(from, to, there, terrain),
-      ...walkGates(back, 'silences'),
+      entering(from, to, straight, relay, terrain),
+      ...roads.flatMap(({ behind }) => behind),
     ],
   };
 }
 
-/** Are packets of all the senders certainly lost before they come to the receiver's network? */
-export function isOutOfReach(senders: Senders, receiver: Interface, terrain: Terrain): boolean {
-  const walks = walksThere(endOf(senders), receiverOf(receiver), terrain);
-  return walks.every(({ stop }) => stop);
+function straightRoad(
+  from: End,
+  to: Receiver,
+  there: readonly Walk[],
+  addresses: Addresses,
+  terrain: Terrain,
+): Road {
+  const own = intersection(from.addresses, addresses);
+  const isNear = from.subnet.subnetId === to.subnet.subnetId;
+  const back = isNear ? [NEXT_TO_IT] : walksTo(own, from.subnet.vpcId, to.subnet, terrain);
+  const turn = { sender: AS_TOLD, receiver: viewBetween(from, to) };
+  return { from: from.subnet, to: to.subnet, there, back, turn, addresses };
+}
+
+/** How rules that look at the receiver see traffic that is told by who sends it. */
+function viewBetween(from: End, to: Receiver): View {
+  return {
+    told: (traffic) => toldBySender(traffic, from, to),
+    back: (traffic) => toldByReceiver(traffic, to),
+  };
+}
+
+/** Where IPv4 packets are led to a NAT gateway instead. */
+function relayTo(
+  from: End,
+  to: Receiver,
+  there: readonly Walk[],
+  terrain: Terrain,
+): Relay | undefined {
+  const led = there.find(({ nat, addresses }) => nat && overlap(addresses, EVERY_IPV4));
+  if (!led) return undefined;
+  const addresses = intersection(from.addresses, EVERY_IPV4);
+  const first = { subnet: from.subnet, addresses, view: AS_TOLD, isGateway: false };
+  const walksFrom = (subnet: SubnetOf) => walksBy(subnet, EVERY_IPV4, to, terrain);
+  return relayOf(
+    first,
+    led,
+    { subnet: to.subnet, view: viewBetween(from, to), walksFrom },
+    terrain,
+  );
+}
+
+/**
+ * Of some senders' addresses those whose packets come as far as a receiver who may let in certain addresses: their own, or
+ * that of a NAT gateway in their place.
+ */
+export function comingAs(
+  senders: Senders,
+  receiver: Interface,
+  admitted: Addresses,
+  terrain: Terrain,
+): Addresses {
+  const [from, to] = [endOf(senders), receiverOf(receiver)];
+  const there = walksThere(from, to, terrain);
+  const relay = relayTo(from, to, there, terrain);
+  const own = union(there.flatMap(({ stop, addresses }) => (stop ? [] : [addresses])));
+  const isMasked =
+    relay && !isLost(relay) && (relay.unseen || overlap(relay.last.addresses, admitted));
+  return intersection(
+    from.addresses,
+    union([intersection(own, admitted), isMasked ? EVERY_IPV4 : NO_ADDRESS]),
+  );
 }
 
 function endOf({ card, addresses }: Senders): End {
@@ -107,37 +170,22 @@ function receiverOf(card: Interface, only?: string): Receiver {
 }
 
 /** How each family is led to the receiver, told by who sends. */
-function walksThere(from: End, to: Receiver, terrain: Terrain): Walk[] {
-  if (isNear(from, to)) return [NEXT_TO_IT];
+function walksThere({ subnet, addresses }: End, to: Receiver, terrain: Terrain): Walk[] {
+  return walksBy(subnet, addresses, to, terrain);
+}
+
+/** Within a subnet they find each other on the wire, whatever its table says. */
+function walksBy(from: SubnetOf, addresses: Addresses, to: Receiver, terrain: Terrain): Walk[] {
+  if (from.subnetId === to.subnet.subnetId) return [NEXT_TO_IT];
   return to.first
-    .filter(({ family }) => overlap(family, from.addresses))
+    .filter(({ family }) => overlap(family, addresses))
     .flatMap(({ family, address }) =>
-      walksTo(address, to.subnet.vpcId, from.subnet, terrain).map((walk) => ({
-        ...doubted(walk, to.subnet.vpcId, terrain),
+      walksTo(address, to.subnet.vpcId, from, terrain).map((walk) => ({
+        ...walk,
         addresses: family,
       })),
     );
 }
-
-/** What a NAT gateway sends on through a transit gateway arrives under its own address, which nobody follows yet. */
-function doubted({ stop, ...walk }: Walk, vpcId: string, terrain: Terrain): Walk {
-  const nat = stop?.at.startsWith('nat-') ? known(() => terrain.natOf(stop.at)) : undefined;
-  const onward = nat ? walksTo(walk.addresses, vpcId, subnetOf(nat), terrain) : [];
-  const mayArrive = onward.some((one) => !one.stop && one.crossings.length > 0);
-  if (!stop || !mayArrive) return { ...walk, ...(stop && { stop }) };
-  const detail = 'what a NAT gateway sends on within is not followed';
-  return { ...walk, unknown: new UnknownFact(stop.at, { $unknown: 'unsupported', detail }) };
-}
-
-/** Within a subnet they find each other on the wire, whatever its table says. */
-function isNear(from: End, to: End): boolean {
-  return from.subnet.subnetId === to.subnet.subnetId;
-}
-
-const NEXT_TO_IT: Walk = {
-  ...{ addresses: EVERY_ADDRESS, hops: [], isInspected: false, namesGroups: 'all' },
-  ...{ crossings: [], landing: undefined },
-};
 
 /** The groups of the other end that rules may name, for those who go this way. */
 function referable(
@@ -152,7 +200,10 @@ function leaving(from: End, to: Receiver, there: readonly Walk[], terrain: Terra
   const admissions = there.map((walk) => {
     const first = to.first.filter(({ family }) => overlap(family, walk.addresses));
     const addresses = union(first.map(({ address }) => address));
-    return admitted(from, 'egress', addresses, referable(walk, to, ['all']), terrain);
+    // It is sent to the receiver, whoever sends it on.
+    const isRelayed = walk.nat !== undefined && from.subnet.vpcId === to.subnet.vpcId;
+    const groups = isRelayed ? told(to.card, 'groups') : referable(walk, to, ['all']);
+    return admitted(from, 'egress', addresses, groups, terrain);
   });
   const { sure, may, unknown, rules } = anyOf(admissions);
   return groupsGate(from.id, 'SG_EGRESS', {
@@ -163,13 +214,33 @@ function leaving(from: End, to: Receiver, there: readonly Walk[], terrain: Terra
   });
 }
 
-function entering(from: End, to: Receiver, there: readonly Walk[], terrain: Terrain): Gate {
+function entering(
+  from: End,
+  to: Receiver,
+  there: readonly Walk[],
+  relay: Relay | undefined,
+  terrain: Terrain,
+): Gate {
   const admissions = there.map((walk) => {
     const addresses = intersection(from.addresses, walk.addresses);
     const groups = referable(walk, from, ['all', 'inbound']);
     return admitted(to, 'ingress', addresses, groups, terrain);
   });
-  return groupsGate(to.id, 'SG_INGRESS', anyOf(admissions));
+  const masked = relay ? [admittedFrom(relay, to, terrain)] : [];
+  return groupsGate(to.id, 'SG_INGRESS', anyOf([...admissions, ...masked]));
+}
+
+/** A NAT gateway has no groups. What is behind one that was not seen is told there. */
+function admittedFrom({ last, unseen }: Relay, to: Receiver, terrain: Terrain): Admission {
+  if (unseen)
+    return { ...anyOf([]), sure: everythingOf(EVERY_IPV4), may: everythingOf(EVERY_IPV4) };
+  const { sure, may, unknown, rules } = admitted(to, 'ingress', last.addresses, [], terrain);
+  return {
+    sure: last.view.told(sure),
+    may: last.view.told(may),
+    unknown,
+    rules: rules.map((one) => ({ ...one, traffic: last.view.told(one.traffic) })),
+  };
 }
 
 /** What the groups of an end let through, to or from addresses that have these groups. */

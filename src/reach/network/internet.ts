@@ -16,9 +16,9 @@ import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { answersTo } from './acls.ts';
 import { told } from './atlas.ts';
 import { listenerGates, schemeGates } from './balancers.ts';
-import { type Course, courseGates, coursesOf } from './course.ts';
+import { beside, type Course, courseGates, coursesOf } from './course.ts';
 import { type Gate, gate, known } from './gate.ts';
-import { addressesBy, legTo, type Way } from './routes.ts';
+import { legTo, type Way } from './routes.ts';
 import type { SubnetOf, Terrain } from './terrain.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -106,15 +106,15 @@ function isInForce(exclusion: string, state: string): boolean {
 /** An answer leaves by the subnet's table: to the gateway, or to an appliance from which it gets there. */
 export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
   const at = terrain.tableIdOf(subnet);
-  const by = (...ways: Way[]) => addressesBy(terrain.tableOf(subnet).legs, ...ways);
+  const courses = coursesOf(PUBLIC, subnet, terrain).map(kept(subnet));
   return [
     ...courseGates(
       { at, effect: 'silences' },
-      () => coursesOf(PUBLIC, subnet, terrain).map(kept(subnet)),
+      () => courses,
       ({ way }) => way === 'internet',
     ),
     gate({ at, code: 'INSPECTION', effect: 'inspects' }, () =>
-      everythingOf(difference(EVERY_ADDRESS, by('appliance'))),
+      beside(courses.filter(({ isInspected }) => isInspected)),
     ),
   ];
 }

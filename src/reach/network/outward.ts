@@ -1,12 +1,11 @@
-import { difference, EVERY_ADDRESS, NO_ADDRESS, union } from '../../model/addresses.ts';
+import { EVERY_ADDRESS, NO_ADDRESS, union } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
 import { told } from './atlas.ts';
-import { beside, type Course, courseGates, coursesOf } from './course.ts';
-import { exitGates, filtersOutward, returningGates, routed } from './exits.ts';
+import { beside, courseGates, coursesOf } from './course.ts';
+import { filtersOutward, internetGates, routed } from './exits.ts';
 import { type Gate, gate } from './gate.ts';
 import { admissionOf, anyOf, type Far, groupsGate, groupsOf } from './groups.ts';
-import { publicFamiliesOf } from './internet.ts';
 import { landingFrom, natGates } from './nat.ts';
 import { gatesToAfar } from './premises.ts';
 import { remembered } from './remembered.ts';
@@ -51,41 +50,9 @@ export function gatesOutward(
     gate({ at: terrain.tableIdOf(subnet), code: 'INSPECTION', effect: 'inspects' }, () =>
       beside(courses().filter(({ isInspected }) => isInspected)),
     ),
-    ...straightGates(card, courses, terrain),
-    ...courses().flatMap((course) =>
-      course.way === 'internet' && course.isTakenOver
-        ? exitGates(course.subnet, 'out', () => course.addresses, terrain)
-        : [],
-    ),
+    ...internetGates(card, courses, { at, way: 'out' }, terrain),
     ...courses().flatMap((course) =>
       course.way === 'outward' ? natGates(course, card, terrain, isMeant) : [],
     ),
-  ];
-}
-
-/** Those that leave by an internet gateway under their own address. What a firewall's endpoint hands on keeps it. */
-function straightGates(
-  card: Interface,
-  courses: () => readonly Course[],
-  terrain: Terrain,
-): Gate[] {
-  const { vpcId, subnetId } = subnetOf(card);
-  const straight = () =>
-    courses().filter(({ way, isTakenOver }) => way === 'internet' && !isTakenOver);
-  const own = () => straight().filter(({ subnet }) => subnet.vpcId === vpcId);
-  const addresses = () => union(own().map((course) => course.addresses));
-  return [
-    gate({ at: told(card, 'networkInterfaceId'), code: 'NO_PUBLIC_ADDRESS' }, () =>
-      beside(
-        straight().map((course) => ({
-          addresses:
-            course.subnet.vpcId === vpcId
-              ? difference(course.addresses, publicFamiliesOf(card))
-              : course.addresses,
-        })),
-      ),
-    ),
-    ...exitGates({ vpcId, subnetId }, 'out', addresses, terrain),
-    ...returningGates(card, own, terrain),
   ];
 }

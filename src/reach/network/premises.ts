@@ -15,12 +15,13 @@ import { common, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { told } from './atlas.ts';
 import { type Course, coursesFrom, coursesOf } from './course.ts';
 import {
+  AS_TOLD,
   answerGate,
   type Edge,
   edgeGate,
   edgesAlong,
   sharedPortGates,
-  type Turn,
+  type View,
 } from './edges.ts';
 import type { Gate } from './gate.ts';
 import { remembered } from './remembered.ts';
@@ -45,7 +46,7 @@ export function gatesFromAfar(
   const there = arrivals(courses, card, terrain);
   const others = difference(EVERY_ADDRESS, union(there.map(({ addresses }) => addresses)));
   const straight = isNone(others) ? [] : [{ ...UNLED, addresses: others }];
-  const turn = turnedFor(card, 'sender');
+  const turn = { sender: AS_TOLD, receiver: viewOf(card) };
   // The first is of the subnet that they come from.
   const coming = edgesAlong([...there, ...straight], subnet, subnet).slice(1);
   const answering = [
@@ -77,7 +78,7 @@ export function gatesToAfar(
 ): { gates: Gate[]; landing: Addresses } {
   const meant = courses.filter(({ way }) => isMeant(way));
   const back = arrivals(meant, card, terrain);
-  const turn = turnedFor(card, 'receiver');
+  const turn = { sender: viewOf(card), receiver: AS_TOLD };
   const subnet = subnetOf(card);
   const lands = back.filter(({ landing }) => landing === subnet.subnetId);
   const landing = union(lands.map(({ addresses }) => addresses));
@@ -139,8 +140,8 @@ function ownOf(card: Interface): { family: Addresses; own: Addresses }[] {
   ];
 }
 
-/** Between the interface and whoever is at the far end. */
-export function turnedFor(card: Interface, by: Turn['by']): Turn {
+/** How traffic that is told by its far end shows to rules that look at the interface. */
+export function viewOf(card: Interface): View {
   const own = remembered(() => ownOf(card));
   const turned = (traffic: Traffic, isBack: boolean) =>
     own().flatMap((one) => {
@@ -148,7 +149,6 @@ export function turnedFor(card: Interface, by: Turn['by']): Turn {
       return common(traffic, everythingOf(from)).map((box) => ({ ...box, addresses: to }));
     });
   return {
-    by,
     told: (traffic) => turned(traffic, false),
     back: (traffic) => turned(traffic, true),
   };

@@ -65,11 +65,6 @@ export function legsOf(routes: readonly Route[], lists: Lists): Leg[] {
   return legs;
 }
 
-/** The addresses that go one of these ways. */
-export function addressesBy(legs: readonly Leg[], ...ways: Way[]): Addresses {
-  return union(legs.filter(({ way }) => ways.includes(way)).map(({ addresses }) => addresses));
-}
-
 /** The way to an address, or to the first of a block. */
 export function legTo(legs: readonly Leg[], address: string): Leg | undefined {
   const wanted = addressesOf([address]);

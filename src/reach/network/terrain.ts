@@ -1,4 +1,4 @@
-import { type Addresses, union } from '../../model/addresses.ts';
+import { type Addresses, EVERY_IPV4, union } from '../../model/addresses.ts';
 import type { Route } from '../../model/aws/ec2.ts';
 import { addressesOf } from '../../model/cidr.ts';
 import type { Inventory } from '../../model/inventory.ts';
@@ -37,6 +37,9 @@ export interface Terrain {
   gatewayIdOf(vpcId: string): string;
   /** The interface of a NAT gateway. */
   natOf(natGatewayId: string): Resource<'AWS::EC2::NetworkInterface'>;
+  hasNat(subnetId: string): boolean;
+  /** The addresses of all NAT gateways, in whose names others may come. */
+  masks(): Addresses;
 }
 
 export interface SubnetOf {
@@ -86,6 +89,9 @@ export function terrainOf(inventory: Inventory): Terrain {
     const gateway = atlas.find('AWS::EC2::InternetGateway', 'vpcIds', vpcId, placeOf(vpcId));
     return gateway && told(gateway, 'internetGatewayId');
   });
+  const nats = remembered(() =>
+    NAT_TYPES.flatMap((type) => atlas.having('AWS::EC2::NetworkInterface', 'interfaceType', type)),
+  );
   return {
     atlas,
     lists,
@@ -110,6 +116,13 @@ export function terrainOf(inventory: Inventory): Terrain {
     gatewayIdOf: (vpcId) => known(() => gatewayOf(vpcId)) ?? vpcId,
     natOf: (natGatewayId) =>
       atlas.need('AWS::EC2::NetworkInterface', 'description', `${NAT}${natGatewayId}`),
+    hasNat: (subnetId) => nats().some((nat) => nat.subnetId === subnetId),
+    masks: remembered(() => {
+      const { found, rest } = knownOf(nats(), (nat) =>
+        addressesOf(told(nat, 'privateAddresses').map(({ address }) => address)),
+      );
+      return rest ? EVERY_IPV4 : union(found.map(({ answer }) => answer));
+    }),
   };
 }
 
@@ -127,6 +140,9 @@ function subnetsOf(target: string, atlas: Atlas): SubnetOf[] {
   const card = atlas.need('AWS::EC2::NetworkInterface', fact, target);
   return [{ vpcId: told(card, 'vpcId'), subnetId: told(card, 'subnetId') }];
 }
+
+/** Source: SDK, NetworkInterfaceType. */
+const NAT_TYPES = ['nat_gateway', 'natGateway'];
 
 /** AWS names it in the description of the gateway's interface. */
 const NAT = 'Interface for NAT Gateway ';

@@ -4,6 +4,8 @@ import {
   EVERY_IPV6,
   intersection,
   NO_ADDRESS,
+  overlap,
+  union,
 } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
 import { portsListenedOn } from '../../model/listening.ts';
@@ -78,31 +80,46 @@ function handedBy(
   const to: End = { kind: 'interfaces', cards };
   const forwarded = forwardedBy(via.balancer, terrain.atlas);
   return trips({ from, to }, forwarded, ground).flatMap(
-    ({ sendersBy, receivers, asked, gates }) => {
+    ({ sendersBy, receivers, asked, gates, mask }) => {
       const [balancer] = receivers ?? [];
       if (!balancer) return [];
       const taken = common(asked, forwarded);
       return answersOf(taken, gates, 'reachable').flatMap((there) => {
         const groups = via.preservesClientIp ? known(() => told(balancer, 'groups')) : undefined;
         const far = {
-          addresses: there.addresses,
+          addresses: shown(there.addresses, mask),
           groups: groups ?? [],
           isInternet: from.kind === 'internet',
         };
         const own = intersection(addressesOn(balancer), via.family);
         const onward = via.preservesClientIp
-          ? { asked: everythingOf(there.addresses), gates: outside.behindBalancer(far, receiver) }
+          ? { asked: everythingOf(far.addresses), gates: outside.behindBalancer(far, receiver) }
           : gatesBetween({ card: balancer, addresses: own }, receiver, terrain);
         return answersOf(common(onward.asked, via.wanted), onward.gates, 'reachable').map(
           (here) => ({
             ...(sendersBy && { senders: sendersBy(there.addresses) }),
             receiver,
-            answer: joined(there, here, via),
+            answer: joined(there, { ...here, addresses: clients(there, here, mask) }, via),
           }),
         );
       });
     },
   );
+}
+
+/** What somebody is known by whose packets a NAT gateway sends on. */
+function shown(addresses: Addresses, mask: Addresses | undefined): Addresses {
+  if (!mask || !overlap(addresses, EVERY_IPV4)) return addresses;
+  return union([intersection(addresses, EVERY_IPV6), mask]);
+}
+
+/** The other way round. */
+function clients(there: Answer, here: Answer, mask: Addresses | undefined): Addresses {
+  if (!mask || !overlap(here.addresses, mask)) return here.addresses;
+  return union([
+    intersection(here.addresses, EVERY_IPV6),
+    intersection(there.addresses, EVERY_IPV4),
+  ]);
 }
 
 /** One answer after the other: no better than the worse of them. */

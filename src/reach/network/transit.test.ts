@@ -302,3 +302,59 @@ describe('further', () => {
     );
   });
 });
+
+describe('sent on by a NAT gateway', () => {
+  const nat = (facts: Some<'AWS::EC2::NetworkInterface'> = {}) =>
+    resource('AWS::EC2::NetworkInterface', 'eni-nat', {
+      ...{ networkInterfaceId: 'eni-nat', vpcId: 'vpc-2', subnetId: 'subnet-21', groups: [] },
+      ...{ description: 'Interface for NAT Gateway nat-1', interfaceType: 'nat_gateway' },
+      privateAddresses: [{ address: '10.2.1.4', publicIp: null }],
+      ...facts,
+    });
+  const masked = [
+    ...town(2, [route('10.0.0.0/8', 'nat-1')]),
+    resource('AWS::EC2::RouteTable', 'rtb-21', {
+      ...{ routeTableId: 'rtb-21', vpcId: 'vpc-2', isMain: false, subnetIds: ['subnet-21'] },
+      routes: [route('10.2.0.0/16', 'local'), route('10.0.0.0/8', 'tgw-1')],
+    }),
+    resource('AWS::EC2::NetworkAcl', 'acl-21', {
+      ...{ networkAclId: 'acl-21', vpcId: 'vpc-2', subnetIds: ['subnet-21'] },
+      ...{ ingress: EVERYBODY, egress: EVERYBODY },
+    }),
+    subnet('subnet-21', 2, ZONE),
+    attachment(2, { subnetIds: ['subnet-21'] }),
+    nat(),
+  ];
+  const only = (cidr: string) =>
+    resource('AWS::EC2::SecurityGroup', 'sg-1', {
+      ...{ groupId: 'sg-1', vpcId: 'vpc-1', ingress: [rule('tcp', 22, cidr)] },
+    });
+
+  test('it arrives under the address of that, and so do answers', () => {
+    const [answer = ''] = ask([...masked, only('10.2.1.4/32')]);
+    expect(answer).toMatch(/^open tcp\/22 of 10\.2\.0\.10\/32 by eni-2 /);
+    expect(answer).toContain('nat-1, acl-1');
+    expect(answer).toMatch(/eni-1 \(sg-1: tcp\/22 of 10\.2\.1\.4\/32\)$/);
+  });
+
+  test('not under the address of who sent it', () => {
+    expect(ask([...masked, only('10.2.0.10/32')])).toStrictEqual([
+      'blocked tcp/22 of 10.2.0.10/32 for SG_INGRESS eni-1',
+    ]);
+  });
+
+  test('of all within he is told who comes by it', () => {
+    const answers = (cidr: string) =>
+      networkOf(inventoryOf(COMPANY, masked, [only(cidr)]))
+        .directly({ from: 'inside', to: 'eni-1', ports: SSH })
+        .filter(({ verdict }) => verdict === 'open')
+        .map(({ from }) => from);
+    expect(answers('10.2.1.4/32')).toStrictEqual([['eni-2'], ['eni-nat']]);
+    expect(answers('10.2.0.10/32')).toStrictEqual([]);
+  });
+
+  test('past one whose address was not seen nothing is told', () => {
+    const [answer] = ask([...masked, nat({ privateAddresses: DENIED }), only('10.2.1.4/32')]);
+    expect(answer).toMatch(/^unknown tcp\/22 of 10\.2\.0\.10\/32 .* unless eni-nat/);
+  });
+});

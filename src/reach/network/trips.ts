@@ -19,7 +19,7 @@ import { addressesOn, type Crowd, type Crowds, idsBy } from './crowds.ts';
 import type { End } from './ends.ts';
 import { type Gate, known } from './gate.ts';
 import type { Far } from './groups.ts';
-import { gatesBetween, isOutOfReach } from './inside.ts';
+import { comingAs, gatesBetween } from './inside.ts';
 import { isHidden, publicFamiliesOf } from './internet.ts';
 import type { Outside } from './outside.ts';
 import { gatesOutward } from './outward.ts';
@@ -37,6 +37,8 @@ export interface Trip {
   receivers?: readonly Interface[];
   asked: Traffic;
   gates: Gate[];
+  /** The address in whose name IPv4 packets arrive, where it is not the sender's. */
+  mask?: Addresses;
 }
 
 /** What many questions of the same networks go by. */
@@ -114,10 +116,10 @@ function fromInside({ vpcId }: Inside, to: Interfaces, wanted: Traffic, ground: 
           : [];
       }
       const groups = known(() => told(crowd.card, 'groups')) ?? [];
-      const at = mayEnter(...named.filter((one) => groups.includes(one)));
-      return overlap(crowd.addresses, at) && !isOutOfReach(crowd, receiver, terrain)
-        ? fromCrowd(crowd, at, receiver, to, ground)
-        : [];
+      const admitted = mayEnter(...named.filter((one) => groups.includes(one)));
+      const mayCome = overlap(crowd.addresses, admitted) || overlap(terrain.masks(), admitted);
+      const at = mayCome ? comingAs(crowd, receiver, admitted, terrain) : NO_ADDRESS;
+      return isNone(at) ? [] : fromCrowd(crowd, at, receiver, to, ground);
     });
   });
 }

@@ -1,6 +1,7 @@
 import {
   type Addresses,
   difference,
+  EVERY_ADDRESS,
   intersection,
   isNone,
   NO_ADDRESS,
@@ -22,9 +23,17 @@ export interface Walk
   > {
   /** Where it ends short of the VPC, and why; absent: it arrives. */
   stop?: { at: string; code: Code };
+  /** The NAT gateway where it ends, which sends on what is its own. */
+  nat?: string;
   /** What was not seen decides. */
   unknown?: UnknownFact;
 }
+
+/** Within a subnet. */
+export const NEXT_TO_IT: Walk = {
+  ...{ addresses: EVERY_ADDRESS, hops: [], isInspected: false, namesGroups: 'all' },
+  ...{ crossings: [], landing: undefined },
+};
 
 /**
  * Follows addresses from table to table until their VPC. A peering leads to its other end and no further, whatever stands
@@ -59,7 +68,8 @@ export function walkAlong(course: Course, vpcId: string, terrain: Terrain): Walk
   // Of VPCs whose addresses overlap the own one comes first.
   if (way === 'local' && subnet.vpcId === vpcId) return walked;
   const at = way === 'outward' ? target : (hops.at(-1) ?? target);
-  return { ...walked, stop: { at, code: 'NO_ROUTE' } };
+  const isToNat = target.startsWith('nat-');
+  return { ...walked, stop: { at, code: 'NO_ROUTE' }, ...(isToNat && { nat: target }) };
 }
 
 function acrossPeering(

@@ -6,6 +6,7 @@ import {
   EVERYBODY,
   entry,
   group,
+  NAT,
   of,
   packet,
   route,
@@ -307,23 +308,121 @@ documented(`${GUIDE}/transit-gateway-nat-igw.html`, [
   ],
 ]);
 
+const WIDE = [entry(100, true, '0.0.0.0/0')];
+
+/** What the machine behind the NAT gateway sends to the other VPC goes by that. */
+const masked = (more: Partial<World> = {}, routes?: TransitRoute[]) =>
+  joined(
+    {
+      tables: [...(joined().tables ?? []), table('rtb-app', route('10.1.0.0/16', 'nat-a'))],
+      ...more,
+    },
+    routes,
+  );
+const byNat = packet('eni-app', 'eni-far', 22);
+const letting = (peer: string) => ({
+  groups: [{ ...group('sg-b', [of(peer, tcp(22))]), vpc: 'vpc-b' }],
+});
+
 documented('https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-scenarios.html', [
   [
-    'what a NAT gateway sends on to another VPC arrives under its address, and is not told',
-    joined({
-      tables: [...(joined().tables ?? []), table('rtb-app', route('10.1.0.0/16', 'nat-a'))],
+    'to another VPC, which sees the address of the NAT gateway',
+    masked(letting('10.0.1.9/32')),
+    byNat,
+    'open',
+  ],
+  ['and not that of who sent it', masked(letting('10.0.2.4/32')), byNat, 'blocked SG_INGRESS'],
+  ['nor his groups', masked(letting('sg-app')), byNat, 'blocked SG_INGRESS'],
+  [
+    'which needs no public address',
+    masked({ cards: [FAR, { ...NAT, publicIp: null }] }),
+    byNat,
+    'open',
+  ],
+  [
+    'whose answers come back to that address',
+    masked(filtered(acl('acl-b', EVERYBODY, [entry(100, true, '10.0.1.9/32')]))),
+    byNat,
+    'open',
+  ],
+  [
+    'and not to that of who sent it',
+    masked(filtered(acl('acl-b', EVERYBODY, [entry(100, true, '10.0.2.0/24')]))),
+    byNat,
+    'blocked NACL_EGRESS',
+  ],
+  ['without a way back', masked({}, [THERE]), byNat, 'blocked TGW_NO_ROUTE'],
+  [
+    'it carries TCP, UDP and ICMP alone',
+    masked(letting('0.0.0.0/0')),
+    packet('eni-app', 'eni-far', 0, { protocol: 50 }),
+    'blocked NO_ROUTE SG_INGRESS',
+  ],
+  [
+    'past the network ACL of its subnet',
+    masked({
+      acls: [...(joined().acls ?? []), acl('acl-web', [entry(10, false, '10.0.2.0/24'), ...WIDE])],
     }),
-    packet('eni-app', 'eni-far', 22),
-    'unknown',
+    byNat,
+    'blocked NACL_INGRESS',
   ],
   [
     'not past a rule that lets nothing out',
-    joined({
-      tables: [...(joined().tables ?? []), table('rtb-app', route('10.1.0.0/16', 'nat-a'))],
-      groups: [...(joined().groups ?? []), group('sg-app', [], [])],
-    }),
-    packet('eni-app', 'eni-far', 22),
+    masked({ groups: [...(joined().groups ?? []), group('sg-app', [], [])] }),
+    byNat,
     'blocked SG_EGRESS',
+  ],
+  [
+    'it leads to itself',
+    masked({
+      tables: [
+        ...(joined().tables ?? []),
+        table('rtb-a', route('10.1.0.0/16', 'nat-a')),
+        table('rtb-app', route('10.1.0.0/16', 'nat-a')),
+      ],
+    }),
+    byNat,
+    'blocked NO_ROUTE',
+  ],
+  [
+    'to the company by the transit gateway',
+    withOffices(undefined, {
+      tables: [
+        table('rtb-a', route('192.168.0.0/16', 'tgw-1')),
+        table('rtb-app', route('192.168.0.0/16', 'nat-a')),
+      ],
+    }),
+    packet('eni-app', OFFICE, 443),
+    'open',
+  ],
+  [
+    'by two, one after the other, to the internet',
+    egress({
+      tables: [
+        ...(egress().tables ?? []),
+        table('rtb-app', route('0.0.0.0/0', 'nat-a')),
+        table('rtb-a', route('0.0.0.0/0', 'tgw-1')),
+      ],
+      cards: [...(egress().cards ?? []), { ...NAT, publicIp: null }],
+    }),
+    throughHub,
+    'open',
+  ],
+  [
+    'by two, where the answers find the first alone',
+    egress(
+      {
+        tables: [
+          ...(egress().tables ?? []),
+          table('rtb-app', route('0.0.0.0/0', 'nat-a')),
+          table('rtb-a', route('0.0.0.0/0', 'tgw-1')),
+        ],
+        cards: [...(egress().cards ?? []), { ...NAT, publicIp: null }],
+      },
+      [to('10.0.1.0/24', 'tgw-attach-a', true), to('0.0.0.0/0', 'tgw-attach-b', true)],
+    ),
+    throughHub,
+    'open',
   ],
 ]);
 

@@ -1,8 +1,8 @@
 import { arrive } from './arrive.ts';
-import { natCard } from './internet.ts';
 import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
 import { type Road, roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
+import { throughNats } from './translate.ts';
 import type { Acl, Card } from './world.ts';
 
 /**
@@ -11,16 +11,17 @@ import type { Acl, Card } from './world.ts';
  */
 export function across(journey: Journey, from: Card, to: Card): void {
   const { world, packet, lost } = journey;
-  const near = addressOf(from, packet);
   const far = addressOf(to, packet);
+  const sender = from.subnet === to.subnet ? from : sentBy(journey, from, to);
+  const near = addressOf(sender, packet);
   const known = groupsKnown(journey, from, to);
   const other = known === 'on both sides' ? to : null;
   if (!passesGroups(world, 'out', from, { far, other, carried: packet })) lost.add('SG_EGRESS');
-  arrive(journey, to, near, known === 'nowhere' ? null : from);
+  arrive(journey, to, near, sender !== from || known === 'nowhere' ? null : from);
   // Neither routes nor network ACLs have a say within a subnet: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
-  if (from.subnet === to.subnet) return;
-  const there = edgesOf(journey, from, to, lead(journey, from, to, lost));
-  const back = edgesOf(journey, to, from, lead(journey, to, from, journey.unanswered));
+  if (sender.subnet === to.subnet) return;
+  const there = edgesOf(journey, sender, to, lead(journey, sender, to, lost));
+  const back = edgesOf(journey, to, sender, lead(journey, to, sender, journey.unanswered));
   const end = { in: near, out: far };
   for (const { acl, way } of there) {
     if (!passesAcl(acl[way], end[way], packet)) lost.add(CODES[way]);
@@ -29,6 +30,13 @@ export function across(journey: Journey, from: Card, to: Card): void {
     journey,
     back.map(({ acl, way }) => [acl[way], way === 'in' ? far : near, CODES[way]]),
   );
+}
+
+/** By whose address the receiver knows it: where NAT gateways send it on, by that of the last. */
+function sentBy(journey: Journey, from: Card, to: Card): Card {
+  if (journey.packet.family === 6) return from;
+  const road = roadTo(journey, from, to.ipv4, new Set());
+  return throughNats(journey, from, road, to.ipv4, to.subnet);
 }
 
 const CODES = { in: 'NACL_INGRESS', out: 'NACL_EGRESS' };
@@ -57,25 +65,10 @@ function lead(journey: Journey, from: Card, to: Card, missed: Set<string>): Road
     const peering = world.peerings.find(({ id }) => id === road.end);
     if (peering?.status !== 'active') missed.add('PEERING_NOT_ACTIVE');
     else if (!peering.ends.includes(there)) missed.add('NOT_TRANSITIVE');
-  } else if (missed === journey.lost && isSentOn(journey, road, to)) {
-    journey.isUnfollowed = true;
   } else if (road.end !== null && (road.end !== 'local' || road.vpc !== there)) {
     missed.add('NO_ROUTE');
   }
   return road;
-}
-
-/**
- * Does a NAT gateway send it on through a transit gateway? It arrives under another address then, and what becomes of it is
- * not told. https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-scenarios.html
- */
-function isSentOn(journey: Journey, { end }: Road, to: Card): boolean {
-  if (!end?.startsWith('nat-')) return false;
-  const missed = new Set<string>();
-  const nat = natCard(journey, end);
-  const road = roadTo({ ...journey }, nat, addressOf(to, journey.packet), missed);
-  const isThere = road.end === 'local' && road.vpc === vpcOf(journey, to).id;
-  return missed.size === 0 && isThere && road.edges.length > 0;
 }
 
 function roadTo(journey: Journey, from: Card, address: string, missed: Set<string>): Road {

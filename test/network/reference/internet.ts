@@ -2,6 +2,7 @@ import { arrive } from './arrive.ts';
 import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
 import { type Road, roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
+import { passEdges, throughNats } from './translate.ts';
 import type { Card } from './world.ts';
 
 /**
@@ -37,7 +38,6 @@ export function outward(journey: Journey, from: Card): void {
 
 function leave(journey: Journey, from: Card, far: string): void {
   const { packet, lost } = journey;
-  const { gateway } = vpcOf(journey, from);
   const acl = aclOf(journey, from);
   const road = roadOf(journey, from, far, lost);
   const { end } = road;
@@ -45,19 +45,32 @@ function leave(journey: Journey, from: Card, far: string): void {
     translate(journey, from, road);
     return;
   }
-  passEdges(journey, from, road);
-  if (end === gateway && gateway !== null) {
-    const own = packet.family === 4 ? from.publicIp : from.ipv6;
-    if (own === null && !journey.mask) lost.add('NO_PUBLIC_ADDRESS');
-    if (isShut(journey, journey.mask ?? from, 'out')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
-    if (!journey.mask) enter(journey, from, gateway, journey.unanswered);
-  } else if (end?.startsWith('eigw-') && packet.family === 6) {
+  passEdges(journey, from, road.edges, far);
+  if (end?.startsWith('eigw-') && packet.family === 6) {
     if (isShut(journey, journey.mask ?? from, 'out by a gateway for nothing else')) {
       lost.add('VPC_BLOCK_PUBLIC_ACCESS');
     }
-  } else if (end?.startsWith('pcx-')) lost.add('NOT_TRANSITIVE');
-  else if (end !== null) lost.add('NO_ROUTE');
+  } else exit(journey, from, road, 'out');
   answer(journey, [[acl.in, far, 'NACL_INGRESS']]);
+}
+
+/** By an internet gateway, under the own address or that of a machine on the way. */
+function exit(journey: Journey, from: Card, { end, vpc }: Road, way: Way): void {
+  const { world, packet, lost, mask } = journey;
+  const gateway = world.vpcs.find(({ id }) => id === vpc)?.gateway;
+  if (end === null) return;
+  if (end !== gateway) {
+    lost.add(end.startsWith('pcx-') ? 'NOT_TRANSITIVE' : 'NO_ROUTE');
+  } else if (mask) {
+    if (isShut(journey, mask, 'out')) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+  } else {
+    const isOwn = vpc === vpcOf(journey, from).id;
+    const own = packet.family === 4 ? from.publicIp : from.ipv6;
+    if (own === null || !isOwn) lost.add('NO_PUBLIC_ADDRESS');
+    if (!isOwn) return;
+    if (isShut(journey, from, way)) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
+    enter(journey, from, gateway, journey.unanswered);
+  }
 }
 
 function roadOf(journey: Journey, card: Card, address: string, missed: Set<string>): Road {
@@ -69,86 +82,16 @@ function endOf(journey: Journey, card: Card, address: string, missed: Set<string
   return roadOf(journey, card, address, missed).end;
 }
 
-/** Network ACLs on the way out, where it leads through transit gateways. */
-function passEdges(journey: Journey, from: Card, { edges }: Pick<Road, 'edges'>): void {
-  const { packet, lost } = journey;
-  for (const { acl, way } of edges) {
-    const far = way === 'in' ? (packet.family === 4 ? from.ipv4 : from.ipv6) : packet.to;
-    // Who has no address of the family sends nothing.
-    if (far === null || !passesAcl(acl[way], far, packet))
-      lost.add(way === 'in' ? 'NACL_INGRESS' : 'NACL_EGRESS');
-  }
-}
-
-/**
- * A NAT gateway sends on what it knows, from its own subnet, by its own address and from a port of its own.
- * https://docs.aws.amazon.com/vpc/latest/userguide/nat-gateway-basics.html
- */
+/** By NAT gateways to the internet, which the last one gets to by a public address. */
 function translate(journey: Journey, from: Card, road: Road): void {
   const { packet, lost } = journey;
-  const at = natCard(journey, road.end ?? '');
-  translated(journey, from, at, road);
+  const at = throughNats(journey, from, road, packet.to);
   const acl = aclOf(journey, at);
   if (!passesAcl(acl.out, packet.to, packet)) lost.add('NACL_EGRESS');
   answer(journey, [[acl.in, packet.to, 'NACL_INGRESS']]);
-  const { gateway } = vpcOf(journey, at);
   journey.mask = null;
-  const end = endOf(journey, at, packet.to, lost);
-  if (end === null) return;
-  if (end !== gateway || gateway === null) {
-    lost.add(end.startsWith('pcx-') ? 'NOT_TRANSITIVE' : 'NO_ROUTE');
-    return;
-  }
-  if (at.publicIp === null && !journey.mask) lost.add('NO_PUBLIC_ADDRESS');
-  const way = 'out by a gateway for nothing else';
-  if (isShut(journey, journey.mask ?? at, way)) lost.add('VPC_BLOCK_PUBLIC_ACCESS');
-  if (!journey.mask) enter(journey, at, gateway, journey.unanswered);
+  exit(journey, at, roadOf(journey, at, packet.to, lost), 'out by a gateway for nothing else');
 }
-
-export function natCard({ world }: Journey, nat: string): Card {
-  const at = world.cards.find(({ kind, id }) => kind === 'nat' && id.endsWith(nat.slice(4)));
-  if (!at) throw new Error(`${nat} has no interface`);
-  return at;
-}
-
-/** As far as a NAT gateway, and from there. */
-export function translated(journey: Journey, from: Card, at: Card, road: Road): void {
-  const { packet, lost, unanswered } = journey;
-  if (![1, 6, 17].includes(packet.protocol)) lost.add('NO_ROUTE');
-  const [own, acl] = [aclOf(journey, from), aclOf(journey, at)];
-  // What comes from an appliance comes from another subnet.
-  if (at.subnet === from.subnet && !journey.isInspected && road.edges.length === 0) return;
-  const isHanded = road.outOf === at.subnet;
-  passEdges(journey, from, { edges: isHanded ? road.edges.slice(0, -1) : road.edges });
-  if (!isHanded && !passesAcl(acl.in, from.ipv4, packet)) lost.add('NACL_INGRESS');
-  const back: Road =
-    at.subnet === from.subnet
-      ? { end: 'local', vpc: subnetOf(journey, at).vpc, edges: [], outOf: null, knowsGroups: true }
-      : roadOf(journey, at, from.ipv4, unanswered);
-  arriveBack(journey, back, subnetOf(journey, from).vpc);
-  const landing = back.outOf === from.subnet;
-  answer(journey, [
-    [acl.out, from.ipv4, 'NACL_EGRESS'],
-    ...(landing ? back.edges.slice(0, -1) : back.edges).map(
-      (edge): Edged =>
-        edge.way === 'in'
-          ? [edge.acl.in, packet.to, 'NACL_INGRESS']
-          : [edge.acl.out, from.ipv4, 'NACL_EGRESS'],
-    ),
-    ...(landing ? [] : [[own.in, packet.to, 'NACL_INGRESS'] as Edged]),
-  ]);
-}
-
-/** Does what answers end in the client's VPC, or over a peering with it? */
-function arriveBack({ world, unanswered }: Journey, { end, vpc }: Road, home: string): void {
-  if (end === null || (end === 'local' && vpc === home)) return;
-  const peering = world.peerings.find(({ id }) => id === end);
-  if (!peering) unanswered.add('NO_ROUTE');
-  else if (peering.status !== 'active') unanswered.add('PEERING_NOT_ACTIVE');
-  else if (!peering.ends.includes(home)) unanswered.add('NOT_TRANSITIVE');
-}
-
-type Edged = Parameters<typeof answer>[1][number];
 
 /**
  * By an internet gateway into its VPC, where a table of its own may lead past an appliance.
@@ -172,16 +115,14 @@ function isKnownOutside({ world, packet }: Journey, { id, publicIp, ipv6 }: Card
   return packet.family === 4 ? publicIp !== null : ipv6 !== null;
 }
 
+type Way = 'in' | 'out' | 'out by a gateway for nothing else';
+
 /**
  * Block public access. Ingress-only mode lets out what goes by a NAT or egress-only gateway, and nothing else; an
  * exclusion for what goes out is of use in the other mode alone.
  * https://docs.aws.amazon.com/vpc/latest/userguide/security-vpc-bpa.html
  */
-function isShut(
-  journey: Journey,
-  card: Pick<Card, 'subnet'>,
-  way: 'in' | 'out' | 'out by a gateway for nothing else',
-): boolean {
+function isShut(journey: Journey, card: Pick<Card, 'subnet'>, way: Way): boolean {
   const { mode, exclusions } = journey.world;
   if (mode === 'off') return false;
   const { id, vpc } = subnetOf(journey, card);

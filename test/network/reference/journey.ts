@@ -11,8 +11,6 @@ export interface Journey {
   unanswered: Set<string>;
   /** An appliance looks at the packet or at its answer. */
   isInspected: boolean;
-  /** It is sent on by a NAT gateway to where nobody follows. */
-  isUnfollowed: boolean;
   /** The machine on the way that may have put its own address in place of the sender's; null: none. */
   mask: Appliance | null;
 }
@@ -24,7 +22,7 @@ export function nothingYet(world: World, packet: Packet): Journey {
     lost: new Set(),
     unanswered: new Set(),
     isInspected: false,
-    ...{ isUnfollowed: false, mask: null },
+    mask: null,
   };
 }
 

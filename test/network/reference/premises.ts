@@ -1,8 +1,8 @@
 import { arrive } from './arrive.ts';
-import { natCard, translated } from './internet.ts';
 import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf } from './journey.ts';
 import { type Edge, type Road, roadFrom, roadFromVpn } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
+import { throughNats } from './translate.ts';
 import type { Card } from './world.ts';
 
 /** The company's own places have private addresses. */
@@ -39,13 +39,7 @@ export function toPremises(journey: Journey, from: Card): void {
     lost.add('SG_EGRESS');
   }
   const road = roadFrom(journey, startAt(journey, from), office, new Set());
-  if (road.end?.startsWith('nat-')) {
-    const nat = natCard(journey, road.end);
-    // Past a NAT gateway it goes on under the address of that.
-    if (!passesAcl(aclOf(journey, from).out, office, packet)) lost.add('NACL_EGRESS');
-    translated(journey, from, nat, road);
-    leave(journey, nat);
-  } else leave(journey, from);
+  leave(journey, throughNats(journey, from, road, office));
 }
 
 function leave(journey: Journey, from: Card): void {

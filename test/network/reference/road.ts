@@ -13,6 +13,8 @@ export interface Road {
   edges: Edge[];
   /** Where a transit gateway let it out; null: something took it since, or none did. */
   outOf: string | null;
+  /** It leads past an appliance. */
+  isInspected: boolean;
   /** Who is meant by a group is known to all transit gateways on the way. */
   knowsGroups: boolean;
 }
@@ -58,7 +60,7 @@ export function roadFromVpn(
 }
 
 function newRoad(): Road {
-  return { end: null, vpc: '', edges: [], outOf: null, knowsGroups: true };
+  return { end: null, vpc: '', edges: [], outOf: null, isInspected: false, knowsGroups: true };
 }
 
 function onward(
@@ -81,6 +83,7 @@ function onward(
     const appliance = world.appliances.find(({ id }) => id === route.target);
     if (appliance) {
       journey.isInspected = true;
+      road.isInspected = true;
       if (appliance.id.startsWith('eni-')) journey.mask = appliance;
       if (passed.has(appliance.id)) return lost(road, missed, 'NO_ROUTE');
       passed.add(appliance.id);

@@ -1,8 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { detections as catalogue } from '../src/detections/catalogue.ts';
 import type { AnyDetection } from '../src/detections/detection.ts';
+import { toEvent } from '../src/model/event.ts';
+import { ordinarySamples, violationSamples } from '../src/model/violation-samples.ts';
+import { eventWorldOf } from '../src/watch/world.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const detections: readonly AnyDetection[] = catalogue;
@@ -34,3 +38,68 @@ describe.for(detections.map((one) => [one.id, one] as const))('%s', ([id, detect
     expect([count, firstSeen, sequence].filter(Boolean).length).toBeLessThanOrEqual(1);
   });
 });
+
+test('every file under detections/<service>/ is in the catalogue', async () => {
+  const files = await readdir(join(ROOT, 'src/detections'), { recursive: true });
+  const ids = files
+    .filter((path) => /^[^/]+\/[^/]+[.]ts$/.test(path) && !path.endsWith('.test.ts'))
+    .map((path) => path.replace(/[.]ts$/, '').replace('/', '.'));
+  expect(detections.map(({ id }) => id).sort()).toStrictEqual(ids.sort());
+});
+
+describe('the major violations', () => {
+  test.for([...violationSamples.keys()])(
+    '%s is a detection that sees each of its samples',
+    (id) => {
+      const detection = detections.find((one) => one.id === id);
+      const unseen = violationSamples.get(id)?.filter((record) => !sees(detection, record));
+      expect(unseen?.map(({ eventName }) => eventName)).toStrictEqual([]);
+    },
+  );
+
+  test.for([...violationSamples.keys()])('%s is quiet on an ordinary day', (id) => {
+    const detection = detections.find((one) => one.id === id);
+    const seen = ordinarySamples.filter((record) => sees(detection, record));
+    expect(seen.map(({ eventName }) => eventName)).toStrictEqual([]);
+  });
+
+  function sees(detection: AnyDetection | undefined, record: object): boolean {
+    const event = toEvent(record);
+    if (!detection || !event) throw new Error('no such detection, or no record');
+    const { on, settings = {} } = detection;
+    if (on !== 'any event') {
+      const names = new Map(Object.entries(on)).get(event.eventSource) ?? [];
+      if (!names.includes('*') && !names.includes(event.eventName)) return false;
+    }
+    return detection.match(event, eventWorldOf(undefined), settings) !== false;
+  }
+});
+
+/** Kept beside the repository, and rules over ids, titles and severities. */
+const PLAN = join(ROOT, '../shared/guides/catalogue.json');
+
+/** Settings in which a detection departs from the plan, and why. */
+const departures = new Map<string, string>([]);
+
+describe.skipIf(!existsSync(PLAN))('the plan of the detections', () => {
+  const plan = existsSync(PLAN) ? (JSON.parse(readFileSync(PLAN, 'utf8')) as Planned[]) : [];
+  const planned = plan
+    .filter(({ kind }) => kind === 'detection')
+    .filter(({ id }) => detections.some((one) => one.id === id));
+
+  test.for(planned.map((one) => [one.id, one] as const))('%s', ([id, { settings, ...wanted }]) => {
+    const detection = detections.find((one) => one.id === id);
+    expect(detection).toMatchObject({ title: wanted.title, severity: wanted.severity });
+    const built = detection?.settings ?? {};
+    if (departures.has(id)) expect(built).not.toStrictEqual(settings);
+    else expect(built).toStrictEqual(settings);
+  });
+});
+
+interface Planned {
+  id: string;
+  kind: string;
+  severity: string;
+  title: string;
+  settings: object;
+}

@@ -6,7 +6,7 @@ import type { Severity } from '../model/finding.ts';
 import type { Resource } from '../model/resource.ts';
 import { UnknownFact } from '../model/unknown.ts';
 import type { Around } from '../model/world.ts';
-import { eventWorldOf } from '../watch/world.ts';
+import { answered, eventWorldOf } from '../watch/world.ts';
 import type { Detection } from './detection.ts';
 
 /** A record as CloudTrail writes it, as far as a case cares. */
@@ -146,7 +146,7 @@ function tell<Settings extends object, A extends Around>(
   );
   const set = { ...detection.settings, ...settings } as Settings;
   try {
-    const matched = detection.match(event, world, set);
+    const matched = answered(() => detection.match(event, world, set));
     if (typeof matched === 'boolean') return matched;
     const { says, severity } = matched;
     return severity === undefined ? says : { says, severity };

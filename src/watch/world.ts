@@ -1,4 +1,5 @@
 import type { EventWorld } from '../detections/detection.ts';
+import { asked } from '../judge/pending.ts';
 import { groundOf, worldOf } from '../judge/world.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { World } from '../model/world.ts';
@@ -12,11 +13,19 @@ export function eventWorldOf(
   return { account: (id) => (id === null ? undefined : worlds.get(id)), isThreat };
 }
 
+/** What a detection answers. What it asks of the inventory for the first time is worked out meanwhile. */
+export function answered<Answer>(ask: () => Answer): Answer {
+  return workedOff(asked(ask));
+}
+
 function worldsOf(inventory: Inventory): Map<string, World> {
-  const work = groundOf(inventory);
+  const ground = workedOff(groundOf(inventory));
+  return new Map([...ground.accounts].map((account) => [account, worldOf(account, ground)]));
+}
+
+function workedOff<Value>(work: Generator<void, Value>): Value {
   for (;;) {
     const { done, value } = work.next();
-    if (!done) continue;
-    return new Map([...value.accounts].map((account) => [account, worldOf(account, value)]));
+    if (done) return value;
   }
 }

@@ -1,5 +1,7 @@
-import { isBy, succeeded, textAt } from '../../model/event.ts';
+import { textAt } from '../../model/event.ts';
+import { isDone } from '../../model/event-doer.ts';
 import { detection } from '../detection.ts';
+import { automation } from '../settings.ts';
 
 export default detection({
   id: 'iam.user-created',
@@ -22,9 +24,9 @@ export default detection({
     'identitystore.amazonaws.com': ['CreateUser'],
     'sso-directory.amazonaws.com': ['CreateUser'],
   },
-  settings: { automation: [] as readonly string[] },
+  settings: { ...automation },
 
-  match: (event, _, { automation }) => succeeded(event) && !isBy(event, automation),
+  match: (event, _, { automation }) => isDone(event, automation),
 
   subject: ({ requestParameters, responseElements }) =>
     textAt(requestParameters, 'userName') ??

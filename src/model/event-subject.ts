@@ -1,0 +1,15 @@
+import { at, type CloudTrailEvent, callerOf } from './event.ts';
+
+/**
+ * What the call was about: the first of these members of the request, or else of the answer, that is there, `a.b` being b
+ * in a. Where none is, the one who called.
+ */
+export function subjectIn(event: CloudTrailEvent, ...members: readonly string[]): string {
+  for (const from of [event.requestParameters, event.responseElements]) {
+    for (const member of members) {
+      const value = at(from, ...member.split('.'));
+      if (typeof value === 'string' && value.trim() !== '') return value;
+    }
+  }
+  return callerOf(event);
+}

@@ -1,0 +1,90 @@
+import type {
+  AnyDetection,
+  Count,
+  EventWorld,
+  FirstSeen,
+  Matched,
+  Sequence,
+} from '../detections/detection.ts';
+import type { CloudTrailEvent } from '../model/event.ts';
+import type { Severity } from '../model/finding.ts';
+
+/** What the engine runs, whoever wrote it, with its settings bound. At most one of the four waits for more than one event. */
+export interface Rule {
+  id: string;
+  title: string;
+  severity: Severity;
+  /** What to do first, in order; empty where the author does not say. */
+  triage: readonly string[];
+  /** Techniques of MITRE ATT&CK. */
+  attack: readonly string[];
+  origin: Origin;
+  on: Asked;
+  match(event: CloudTrailEvent, world: EventWorld): Matched;
+  /** Who or what the alert is about: what happens to the same within an hour is one alert. */
+  subject(event: CloudTrailEvent): string;
+  /** A subject is the same one in every account. */
+  acrossAccounts?: true;
+  count?: Count;
+  firstSeen?: FirstSeen;
+  sequence?: Sequence;
+  window?: Window;
+  /** Only others look at its matches; it raises no alert. */
+  signal?: true;
+}
+
+/** Names of calls, without dates of APIs, by the service as `eventSource` says it. `*` is every call, or every service. */
+export type Asked = ReadonlyMap<string, readonly string[]> | 'any event';
+
+/** Where a rule comes from. An alert of somebody's rule names its author. */
+export interface Origin {
+  kind: 'castellan' | 'sigma' | 'metric filter';
+  author?: string;
+  link?: string;
+  file?: string;
+}
+
+/** For what is neither a count nor a sequence: looks at all that matched for one subject. */
+export interface Window {
+  /** Minutes from the first to the last event that can belong together. */
+  over: number;
+  /** Rules whose matches for the same subject are looked at beside its own. One with a count matches when that is reached. */
+  beside?: readonly string[];
+  /** What is to be known of an event, briefly; events of one second that note the same are kept as one. */
+  note?(event: CloudTrailEvent): string | number;
+  /** Where, among matches in order of time, the first and the last of each alert stand. */
+  alerts(matches: readonly Match[]): Iterable<readonly [first: number, last: number]>;
+  /** Another event can make it untrue, so it is told when none can come any more. */
+  waits?: true;
+}
+
+/** Events of one second in which one rule matched. */
+export interface Match {
+  rule: string;
+  /** Seconds since 1970. */
+  second: number;
+  note: string | number | null;
+  times: number;
+}
+
+/** The rule that a detection is under these settings; what they leave out is as the detection has it. */
+export function ruleOf(detection: AnyDetection, given: object = {}): Rule {
+  const { id, title, severity, triage, attack, on, count, firstSeen, sequence, signal } = detection;
+  const settings = { ...detection.settings, ...given };
+  return {
+    id,
+    title,
+    severity,
+    triage,
+    attack,
+    origin: { kind: 'castellan' },
+    on:
+      on === 'any event' ? on : new Map(Object.entries(on).map(([of, names]) => [of, names ?? []])),
+    match: (event, world) => detection.match(event, world, settings),
+    subject: detection.subject,
+    ...(count && { count: count(settings) }),
+    ...(firstSeen && { firstSeen: firstSeen(settings) }),
+    ...(sequence && { sequence: sequence(settings) }),
+    ...(signal && { signal }),
+  };
+}

@@ -20,9 +20,9 @@ import type { Attested } from './attested.ts';
 import type { Kept } from './kept.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { type AccountScanned, type Errand, scanAccount } from './scan-account.ts';
+import type { Watch } from './scan-progress.ts';
 import { version } from './version.ts';
 import { wantedBy } from './wanted.ts';
-import type { Watch } from './watch.ts';
 
 export interface ScanRequest {
   doors: readonly Door[];

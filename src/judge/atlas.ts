@@ -1,4 +1,5 @@
 import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inventory.ts';
+import { isOpen, mayBecome } from '../model/open-name.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import { type AtRest, arranged, viewed } from '../model/shelf.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
@@ -107,6 +108,10 @@ function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): 
     const telling = entries.find(([fact]) => fact !== 'region' && fact !== 'account');
     const [key, value] = telling ?? entries[0] ?? [];
     if (key === undefined) return yield* every(account, type);
+    if (typeof value === 'string' && isOpen(value)) {
+      for (const number of every(account, type)) if (mayMatch(at(number), entries)) yield number;
+      return;
+    }
     const index = indexOf(account, type, key);
     for (const wanted of [value, UNTOLD]) {
       for (const number of index.get(wanted) ?? []) if (mayMatch(at(number), entries)) yield number;
@@ -132,7 +137,10 @@ function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): 
     for (const number of numbers) {
       const held = factOf(number, fact);
       const keys = new Set(
-        (Array.isArray(held) ? held : [held]).map((one) => (isUnknown(one) ? UNTOLD : one)),
+        (Array.isArray(held) ? held : [held]).flatMap((one) => {
+          if (isUnknown(one)) return UNTOLD;
+          return typeof one === 'string' && isOpen(one) ? [one, UNTOLD] : [one];
+        }),
       );
       for (const key of keys) push(index, key, number);
       yield;
@@ -143,9 +151,35 @@ function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): 
 
 function mayMatch(resource: Resource, where: readonly [fact: string, wanted: unknown][]): boolean {
   return where.every(([fact, wanted]) => {
-    const held = Reflect.get(resource, fact) as unknown;
-    return isUnknown(held) || (Array.isArray(held) ? held.includes(wanted) : held === wanted);
+    const held: unknown = Reflect.get(resource, fact);
+    return holds(held, wanted) || doubtIn(held, wanted) !== undefined;
   });
+}
+
+/** Is it this, or a list with this in it? */
+function holds(held: unknown, wanted: unknown): boolean {
+  return Array.isArray(held) ? held.includes(wanted) : held === wanted;
+}
+
+/** Why something that does not hold what is wanted may do so all the same. */
+function doubtIn(held: unknown, wanted: unknown): Unknown | undefined {
+  for (const one of Array.isArray(held) ? (held as unknown[]) : [held]) {
+    if (isUnknown(one)) return one;
+    if (typeof one === 'string' && typeof wanted === 'string' && mayBecome(one, wanted)) {
+      return { $unknown: 'computed', detail: `whether ${one} is ${wanted}` };
+    }
+  }
+  return undefined;
+}
+
+/** Of a resource that was looked up: the fact of which it cannot be told whether it holds what is wanted. */
+export function unclearIn(resource: Resource, where: object): UnknownFact | undefined {
+  for (const [fact, wanted] of Object.entries(where)) {
+    const held: unknown = Reflect.get(resource, fact);
+    const doubt = holds(held, wanted) ? undefined : doubtIn(held, wanted);
+    if (doubt) return new UnknownFact(`${resource.id} ${fact}`, doubt);
+  }
+  return undefined;
 }
 
 function gapsOf(

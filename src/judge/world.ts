@@ -1,9 +1,9 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
-import { isUnknown, UnknownFact } from '../model/unknown.ts';
+import { UnknownFact } from '../model/unknown.ts';
 import type { World } from '../model/world.ts';
 import type { Network } from '../reach/network/network.ts';
-import { type Atlas, atlasOf } from './atlas.ts';
+import { type Atlas, atlasOf, unclearIn } from './atlas.ts';
 import { iamIn, type People, peopleIn } from './iam.ts';
 import { networkIn, networksIn } from './network.ts';
 import { type Recorder, view } from './view.ts';
@@ -95,12 +95,11 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
     let untold: UnknownFact | undefined;
     for (const number of candidates) {
       const other = ground.at(number);
-      const unclear = Object.keys(where).find((fact) => isUnknown(Reflect.get(other, fact)));
-      if (unclear === undefined) {
+      const unclear = unclearIn(other, where);
+      if (unclear) untold ??= unclear;
+      else {
         count += 1;
         yield show(number);
-      } else {
-        untold ??= new UnknownFact(`${other.id} ${unclear}`, Reflect.get(other, unclear));
       }
     }
     const reason = untold ?? gap();

@@ -37,35 +37,41 @@ const REGION = '[a-z]{2}(?:-[a-z]+)+-\\d+';
 
 type Groups = Readonly<Record<string, string>>;
 
+/** What code has brackets for is one label. */
+const LABEL = '(?:<[^<>]*>|[^.<>])+';
+
 const PATTERNS: readonly (readonly [RegExp, (groups: Groups) => AwsHost])[] = [
   [
     new RegExp(
-      `^(?<name>[^.]+)\\.(?<made>eba-[^.]+\\.)?(${REGION}\\.)?elasticbeanstalk\\.com(\\.cn)?$`,
+      `^(?<name>${LABEL})\\.(?<made>eba-[^.]+\\.)?(${REGION}\\.)?elasticbeanstalk\\.com(\\.cn)?$`,
     ),
     ({ made }) => ({ kind: 'environment', isChosen: made === undefined }),
   ],
-  [/^(?<name>[^.]+)\.cloudfront\.(net|cn)$/, () => ({ kind: 'distribution' })],
+  [new RegExp(`^(?<name>${LABEL})\\.cloudfront\\.(net|cn)$`), () => ({ kind: 'distribution' })],
   [
     new RegExp(
-      `^(dualstack\\.|ipv6\\.)?(?<name>[^.]+\\.(elb\\.${REGION}|${REGION}\\.elb|elb)\\.amazonaws\\.com(\\.cn)?)$`,
+      `^(dualstack\\.|ipv6\\.)?(?<name>${LABEL}\\.(elb\\.${REGION}|${REGION}\\.elb|elb)\\.amazonaws\\.com(\\.cn)?)$`,
     ),
     ({ name = '' }) => ({ kind: 'load balancer', dnsName: name }),
   ],
   [
     new RegExp(
-      `^(?<name>[^.]+?)(-vpce-[^.]+)?\\.execute-api\\.${REGION}\\.(amazonaws\\.com(\\.cn)?|api\\.aws)$`,
+      `^(?<name>${LABEL}?)(-vpce-[^.]+)?\\.execute-api\\.${REGION}\\.(amazonaws\\.com(\\.cn)?|api\\.aws)$`,
     ),
     ({ name = '' }) => ({ kind: 'API', apiId: name }),
   ],
   [
-    new RegExp(`^(?<name>[^.]+)\\.${REGION}\\.awsapprunner\\.com$`),
+    new RegExp(`^(?<name>${LABEL})\\.${REGION}\\.awsapprunner\\.com$`),
     () => ({ kind: 'App Runner service' }),
   ],
   [
-    /^([^.]+\.)*(?<name>[^.]+\.amplifyapp\.com)$/,
+    new RegExp(`^([^.]+\\.)*(?<name>${LABEL}\\.amplifyapp\\.com)$`),
     ({ name = '' }) => ({ kind: 'Amplify app', defaultDomain: name }),
   ],
-  [/^(?<name>[^.]+)\.(dualstack\.)?awsglobalaccelerator\.com$/, () => ({ kind: 'accelerator' })],
+  [
+    new RegExp(`^(?<name>${LABEL})\\.(dualstack\\.)?awsglobalaccelerator\\.com$`),
+    () => ({ kind: 'accelerator' }),
+  ],
   [
     new RegExp(
       `^ec2-(?<name>\\d+-\\d+-\\d+-\\d+)\\.(compute-1|${REGION}\\.compute)\\.amazonaws\\.com(\\.cn)?$`,

@@ -1,3 +1,5 @@
+import { inLowerCase } from './open-name.ts';
+
 /** The bucket, or access point, behind a host name of S3. */
 export interface BucketHost {
   /** `website` speaks only HTTP and asks nobody who they are. */
@@ -11,7 +13,7 @@ export interface BucketHost {
  * endpoints" and "Referencing access points"; AWS General Reference, "Amazon Simple Storage Service endpoints".
  */
 export function parseBucketHost(host: string): BucketHost | undefined {
-  const { name, service } = HOST.exec(host.toLowerCase())?.groups ?? {};
+  const { name, service } = HOST.exec(inLowerCase(host))?.groups ?? {};
   if (name === undefined || service === undefined) return undefined;
   if (service === 's3-website') return { kind: 'website', name };
   const isPoint = POINTS.includes(service) || /(-s3alias|--ol-s3)$/.test(name);

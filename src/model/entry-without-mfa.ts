@@ -1,11 +1,18 @@
 import { enumerate } from './enumeration.ts';
 import { globMatches } from './glob.ts';
 import { ableInWords, type Iam, type Question, whoCanAny } from './iam.ts';
+import { anyOf, someOf } from './kleene.ts';
+import { nameMatches } from './open-name.ts';
 import type { PolicyDocument } from './policy.ts';
 
-/** Is it one of these, by name or ARN? */
+/** Is it one of these, by name or ARN? Throws UnknownFact where its name is open, and it may be. */
 export function isMarked({ id, name }: { id: string; name: string }, marks: readonly string[]) {
-  return marks.some((mark) => globMatches(mark, id) || globMatches(mark, name));
+  const isIt = (mark: string) =>
+    anyOf(
+      () => nameMatches(mark, id),
+      () => nameMatches(mark, name),
+    );
+  return someOf(marks, isIt) !== undefined;
 }
 
 /**

@@ -62,7 +62,8 @@ export function holderOf(
   const { found, rest } = knownOf(lookups, everywhere, 1);
   if (found[0]) return found[0].answer;
   if (!rest) return undefined;
-  if (world.account.organization !== null) throw rest;
+  // Of code, more of which may be elsewhere, no account is all.
+  if (world.account.organization !== null || rest.unknown.$unknown === 'computed') throw rest;
   const own = ([type, where]: Lookup) =>
     someOf(world.all(type as never, where as never), suits)?.item;
   return someOf(lookups, own)?.answer;

@@ -1,4 +1,6 @@
 import { globCovers, globMatches } from './glob.ts';
+import { someOf } from './kleene.ts';
+import { nameCovers } from './open-name.ts';
 import type { Condition, PolicyDocument, Principal, Statement } from './policy.ts';
 
 /** A condition key, in lower case, and the values it is held against. */
@@ -20,12 +22,12 @@ export function speaksOf({ action }: Statement, name: string): boolean {
   return action.not !== action.values.some((value) => globMatches(value.toLowerCase(), lower));
 }
 
-/** Does the statement speak of everything that a resource pattern stands for? */
+/** Does the statement speak of everything that a resource pattern stands for? Throws UnknownFact where an open name decides it. */
 export function speaksOfAll({ resource }: Statement, pattern: string): boolean {
   return (
     resource !== null &&
     !resource.not &&
-    resource.values.some((value) => globCovers(value, pattern))
+    someOf(resource.values, (value) => nameCovers(value, pattern)) !== undefined
   );
 }
 

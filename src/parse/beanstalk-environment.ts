@@ -7,7 +7,7 @@ export function environmentFacts(
 ): Adapter<'AWS::ElasticBeanstalk::Environment'>['facts'] {
   return {
     status: () => 'Ready',
-    cname: (environment, { self }) => cnameOf(environment.text(member), self),
+    cname: (environment, { self }) => cnameOf(environment.name(member), self),
   };
 }
 

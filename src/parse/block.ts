@@ -4,7 +4,7 @@ import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { jsonIn } from './json-text.ts';
 import { policyIn } from './policy.ts';
-import { Fields, Hole, joined, jsonOf, List, spelled, Text, type Value } from './value.ts';
+import { Fields, Hole, inWords, joined, jsonOf, List, spelled, Text, type Value } from './value.ts';
 
 /** What stands around a block while it is read. */
 export interface Reading {
@@ -57,6 +57,12 @@ export class Block {
   /** A text. What it takes from another resource is spelled `<its address.attribute>`. */
   text(name: string): string | null {
     return textOf(name, this.#set(name));
+  }
+
+  /** A text that is a name: one that is not known is spelled. */
+  name(name: string): string | null {
+    const value = this.#set(name);
+    return value instanceof Hole ? spelled(value) : textOf(name, value);
   }
 
   flag(name: string): boolean | null {
@@ -267,6 +273,6 @@ function textOf(name: string, value: Value): string | null {
 }
 
 function wrong(name: string, value: Value, meant: string): UnknownFact {
-  const detail = `${spelled(value).slice(0, 100)} stands where ${meant} is meant`;
+  const detail = `${inWords(value).slice(0, 100)} stands where ${meant} is meant`;
   return new UnknownFact(name, { $unknown: 'failed', detail });
 }

@@ -8,10 +8,10 @@ const Y = hole('computed', 'var.y has no value', 'var.y');
 
 test.for<[text: Value, shown: string]>([
   ['[{"a": 1, "b": [true, null]}]', '[{a: 1, b: [true, null]}]'],
-  [joined(['{"b": "', X, '", "1": "', Y, '"}']), '{1: <var.y>, b: <var.x>}'],
-  [joined(['[', X, ', {"a": ', Y, '}]']), '[<var.x>, {a: <var.y>}]'],
-  [joined(['{"a": "x-', X, '-\\"y"}']), '{a: x-<var.x>-"y}'],
-  [joined(['{"', X, '": 1}']), '{<var.x>: 1}'],
+  [joined(['{"b": "', X, '", "1": "', Y, '"}']), '{1: <open (var.y)>, b: <open (var.x)>}'],
+  [joined(['[', X, ', {"a": ', Y, '}]']), '[<open (var.x)>, {a: <open (var.y)>}]'],
+  [joined(['{"a": "x-', X, '-\\"y"}']), '{a: x-<open (var.x)>-"y}'],
+  [joined(['{"', X, '": 1}']), '{<open (var.x)>: 1}'],
   ['"\ue000"', '\ufffd'],
 ])('%s', ([text, shown]) => {
   expect(spelled(jsonIn('it', text))).toBe(shown);

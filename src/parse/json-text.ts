@@ -1,5 +1,5 @@
 import { UnknownFact } from '../model/unknown.ts';
-import { bracketed, Fields, Hole, joined, List, Text, type Value } from './value.ts';
+import { Fields, Hole, inBrackets, joined, List, Text, type Value } from './value.ts';
 
 /** What a text holds as JSON, with its holes in their places. Throws UnknownFact where it is none, or may be any. */
 export function jsonIn(name: string, value: Value): Value {
@@ -36,7 +36,7 @@ function withHoles(parsed: unknown, holes: readonly Hole[]): Value {
   if (Array.isArray(parsed)) return new List(parsed.map((item) => withHoles(item, holes)));
   if (typeof parsed !== 'object' || parsed === null) return parsed as Value;
   const members = Object.entries(parsed).map(([key, member]): [string, Value] => [
-    key.replace(MARKS, (mark) => bracketed(holeAt(mark, holes).key)),
+    key.replace(MARKS, (mark) => inBrackets(holeAt(mark, holes))),
     withHoles(member, holes),
   ]);
   return new Fields(new Map(members));

@@ -1,7 +1,7 @@
 import { MalformedPolicy } from '../model/policy/malformed.ts';
 import { type Match, type PolicyDocument, parsePolicy, type Statement } from '../model/policy.ts';
 import { UnknownFact } from '../model/unknown.ts';
-import { bracketed, Fields, Hole, joined, jsonOf, List, Text, type Value } from './value.ts';
+import { Fields, Hole, inBrackets, joined, jsonOf, List, Text, type Value } from './value.ts';
 
 /**
  * The policy that a text or a map comes to. Holes in it are spelled where they can only be a part of one name: an
@@ -51,7 +51,10 @@ function unmarked(
       holeAt(MARK.exec(text)?.[0] ?? '')?.unknown ?? { $unknown: 'computed', detail: name },
     );
   const spell = (text: string): string =>
-    text.replace(MARKS, (mark) => bracketed(holeAt(mark)?.key ?? '?'));
+    text.replace(MARKS, (mark) => {
+      const hole = holeAt(mark);
+      return hole ? inBrackets(hole) : '<?>';
+    });
   const known = (text: string): string => {
     if (MARK.test(text)) throw unknown(text);
     return text;

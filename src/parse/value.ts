@@ -1,3 +1,4 @@
+import { openName } from '../model/open-name.ts';
 import type { Location } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
 
@@ -122,7 +123,7 @@ function onlyOne({ oneOf }: Hole): string | number | boolean | undefined {
  * itself.
  */
 export function spelled(value: Value): string {
-  if (value instanceof Hole) return String(onlyOne(value) ?? bracketed(value.key));
+  if (value instanceof Hole) return String(onlyOne(value) ?? inBrackets(value));
   if (value instanceof Text)
     return value.parts.map((part) => (typeof part === 'string' ? part : spelled(part))).join('');
   if (value instanceof List) return `[${value.items.map(spelled).join(', ')}]`;
@@ -132,9 +133,25 @@ export function spelled(value: Value): string {
   return String(value);
 }
 
-/** What stands for something of which no more is known than what the code calls it, so that texts in JSON may hold it too. */
+/** The value as people are told of it, what is open as what it stands for. */
+export function inWords(value: Value): string {
+  return value instanceof Hole && onlyOne(value) === undefined
+    ? bracketed(value.key)
+    : spelled(value);
+}
+
+/** A hole in a name, so that texts in JSON may hold it too. */
+export function inBrackets({ key, isName }: Hole): string {
+  return isName ? bracketed(key) : openName(plainly(key));
+}
+
+/** What stands for the name that AWS makes up for something, by what the code calls it. */
 export function bracketed(key: string): string {
-  return `<${key.replaceAll('"', "'").replaceAll('\\', '/')}>`;
+  return `<${plainly(key)}>`;
+}
+
+function plainly(key: string): string {
+  return key.replaceAll('"', "'").replaceAll('\\', '/');
 }
 
 /** The value with other holes in their places: `change` answers what stands for each. */

@@ -61,12 +61,12 @@ export function wholesOf(
 function withSaid(whole: Resource, { fact, value, at }: Said): Resource {
   const before = (whole as unknown as Record<string, unknown>)[fact];
   const isFirst = !whole.written?.has(fact);
-  const both = !isFirst && Array.isArray(before) && Array.isArray(value);
+  const isAdded = !isFirst && (Array.isArray(before) || Array.isArray(value));
   return {
     ...whole,
     location: whole.location ?? at,
     written: new Map([...(whole.written ?? []), ...(isFirst ? [[fact, at] as const] : [])]),
-    [fact]: both ? [...before, ...value] : value,
+    [fact]: isAdded ? [before, value].flat() : value,
   } as Resource;
 }
 

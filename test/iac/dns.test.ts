@@ -27,6 +27,25 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ['main.tf:2 aws_route53_zone.main unknown: values[0]: computed (var.value has no value)'],
   ],
   [
+    'a name of AWS that other code may hold',
+    'route53.record-target-is-claimed',
+    ZONE +
+      record(
+        'name = "shop"\n  type = "CNAME"\n  records = ["shop-live.eu-west-1.elasticbeanstalk.com"]',
+      ),
+    [
+      'main.tf:6 aws_route53_record.r unknown: list of AWS::ElasticBeanstalk::Environment in every account: computed (other code may have it)',
+    ],
+  ],
+  [
+    'an address that other code may hold',
+    'route53.record-address-is-held',
+    ZONE + record('name = "office"\n  type = "A"\n  records = ["18.200.0.7"]'),
+    [
+      'main.tf:5 aws_route53_record.r unknown: list of AWS::EC2::EIP in every account: computed (other code may have it)',
+    ],
+  ],
+  [
     'a private zone',
     'route53.zone-has-mail-record',
     ZONE.replace('}', '  vpc {\n    vpc_id = "vpc-1"\n  }\n}'),

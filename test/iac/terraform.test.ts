@@ -39,6 +39,15 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'a name that is open, and may be the one that a trail delivers to',
+    's3.bucket-prevents-deletion',
+    'variable "env" {}\nresource "aws_s3_bucket" "a" {\n  bucket = "logs-${var.env}"\n}\nresource "aws_s3_bucket" "b" {\n  bucket = "data-${var.env}"\n}\nresource "aws_cloudtrail" "t" {\n  name = "t"\n  s3_bucket_name = "logs-live"\n}\n',
+    [
+      'main.tf:2 aws_s3_bucket.a unknown: arn:aws:cloudtrail:<region>:<account>:trail/t s3BucketName: computed (whether logs-live is logs-<open (var.env has no value)>)',
+      'main.tf:5 aws_s3_bucket.b exempt',
+    ],
+  ],
+  [
     'what AWS gives by default',
     'sqs.queue-encrypted',
     'resource "aws_sqs_queue" "orders" {}\n',

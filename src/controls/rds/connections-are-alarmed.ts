@@ -2,6 +2,7 @@ import { type Reaching, reachFacts, reachOf, topicFacts } from '../../model/aws/
 import type { Alarm } from '../../model/aws/cloudwatch.ts';
 import type { DailyAverage, DBInstance } from '../../model/aws/rds.ts';
 import { knownOf } from '../../model/kleene.ts';
+import { isSameName } from '../../model/open-name.ts';
 import { daysBetween } from '../../model/time.ts';
 import { control } from '../control.ts';
 
@@ -131,9 +132,10 @@ function watches(
       metric.dimensions.some(
         ({ dimensionName, dimensionValue }) =>
           (dimensionName === 'DBInstanceIdentifier' &&
-            dimensionValue === instance.dbInstanceIdentifier) ||
+            isSameName(dimensionValue, instance.dbInstanceIdentifier)) ||
           (dimensionName === 'DBClusterIdentifier' &&
-            dimensionValue === instance.dbClusterIdentifier),
+            instance.dbClusterIdentifier !== null &&
+            isSameName(dimensionValue, instance.dbClusterIdentifier)),
       ),
   );
 }

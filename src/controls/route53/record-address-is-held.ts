@@ -24,12 +24,13 @@ export default control({
   settings: { ownCidrs: [] as readonly string[] },
   examples: {
     fail: `
+      # castellan.yaml: ownCidrs: [93.184.216.0/24]
       resource "aws_route53_record" "office" {
         zone_id = "Z01234567ABCDEFGHIJKL"
         name    = "office.nordhafen.example"
         type    = "A"
         ttl     = 300
-        records = ["18.200.0.7"]
+        records = ["93.184.217.7"]
       }`,
     pass: `
       # castellan.yaml: ownCidrs: [93.184.216.0/24]

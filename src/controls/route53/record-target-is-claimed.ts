@@ -21,10 +21,10 @@ export default control({
     fail: `
       resource "aws_route53_record" "shop" {
         zone_id = "Z01234567ABCDEFGHIJKL"
-        name    = "shop.nordhafen.example"
+        name    = "*.shop.nordhafen.example"
         type    = "CNAME"
         ttl     = 300
-        records = ["shop-live.eu-west-1.elasticbeanstalk.com"]
+        records = ["s3-website.eu-west-1.amazonaws.com"]
       }`,
     pass: `
       provider "aws" {

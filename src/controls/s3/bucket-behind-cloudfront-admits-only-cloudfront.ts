@@ -4,6 +4,7 @@ import { admissions } from '../../model/exposure/admissions.ts';
 import type { Grantee } from '../../model/exposure/grantee.ts';
 import { stranger } from '../../model/exposure/stranger.ts';
 import { someOf } from '../../model/kleene.ts';
+import { isSameName } from '../../model/open-name.ts';
 import type { Statement } from '../../model/policy.ts';
 import { control } from '../control.ts';
 
@@ -80,7 +81,7 @@ export default control({
 
   except: ({ bucketName }, world) =>
     !someOf(world.all('AWS::CloudFront::Distribution'), ({ origins }) =>
-      origins.some((origin) => isBefore(bucketName, origin)),
+      someOf(origins, (origin) => isBefore(bucketName, origin)),
     ),
 
   check({ account, bucketName, policy, acl }, world) {
@@ -104,7 +105,7 @@ export default control({
     function isShown(identity: string): boolean {
       const distributions = world.all('AWS::CloudFront::Distribution');
       const shown = someOf(distributions, ({ origins }) =>
-        origins.some((one) => isBefore(bucketName, one) && one.accessIdentityId === identity),
+        someOf(origins, (one) => one.accessIdentityId === identity && isBefore(bucketName, one)),
       );
       return shown !== undefined;
     }
@@ -113,7 +114,7 @@ export default control({
 
 function isBefore(bucketName: string, origin: Origin): boolean {
   const bucket = bucketOf(origin);
-  return bucket?.kind === 'bucket' && bucket.name === bucketName;
+  return bucket?.kind === 'bucket' && isSameName(bucket.name, bucketName);
 }
 
 /** Is it about objects, not just the bucket's own settings and lists? */

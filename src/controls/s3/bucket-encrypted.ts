@@ -1,4 +1,5 @@
-import type { Condition, PolicyDocument } from '../../model/policy.ts';
+import { someOf } from '../../model/kleene.ts';
+import type { Condition, PolicyDocument, Statement } from '../../model/policy.ts';
 import { isAboutEveryone, speaksOf, speaksOfAll } from '../../model/statement.ts';
 import { control } from '../control.ts';
 
@@ -57,14 +58,13 @@ export default control({
 const STRENGTH = ['AES256', 'aws:kms', 'aws:kms:dsse'];
 
 function isRefused(policy: PolicyDocument | null, objects: string, algorithm: string): boolean {
-  return (policy?.statements ?? []).some(
-    (statement) =>
-      statement.effect === 'Deny' &&
-      isAboutEveryone(statement) &&
-      speaksOf(statement, 's3:PutObject') &&
-      speaksOfAll(statement, objects) &&
-      statement.conditions.every((condition) => holdsFor(condition, algorithm)),
-  );
+  const isSuch = (statement: Statement) =>
+    statement.effect === 'Deny' &&
+    isAboutEveryone(statement) &&
+    speaksOf(statement, 's3:PutObject') &&
+    statement.conditions.every((condition) => holdsFor(condition, algorithm)) &&
+    speaksOfAll(statement, objects);
+  return someOf(policy?.statements ?? [], isSuch) !== undefined;
 }
 
 /** Does the condition surely hold for a write that names this algorithm? */

@@ -1,4 +1,5 @@
 import { isClassified } from '../../model/classification.ts';
+import { someOf } from '../../model/kleene.ts';
 import type { Condition, Statement } from '../../model/policy.ts';
 import { isAboutEveryone, speaksOf, speaksOfAll } from '../../model/statement.ts';
 import { control } from '../control.ts';
@@ -51,15 +52,19 @@ export default control({
 
   check({ bucketName, policy }, { partition }, { maxMinutes }) {
     const objects = `arn:${partition}:s3:::${bucketName}/*`;
-    const refuses = policy?.statements.some(
+    const refuses = someOf(
+      policy?.statements ?? [],
       (statement) =>
         statement.effect === 'Deny' &&
         isAboutEveryone(statement) &&
         speaksOf(statement, 's3:GetObject') &&
-        speaksOfAll(statement, objects) &&
-        isAboutOldUrls(statement, maxMinutes),
+        isAboutOldUrls(statement, maxMinutes) &&
+        speaksOfAll(statement, objects),
     );
-    return refuses || `nothing in its policy refuses a URL older than ${maxMinutes} minutes`;
+    return (
+      refuses !== undefined ||
+      `nothing in its policy refuses a URL older than ${maxMinutes} minutes`
+    );
   },
 });
 

@@ -1,7 +1,7 @@
 import { isClassified } from '../../model/classification.ts';
 import { enumerate } from '../../model/enumeration.ts';
 import { globCovers } from '../../model/glob.ts';
-import { anyOf, knownOf } from '../../model/kleene.ts';
+import { anyOf, knownOf, someOf } from '../../model/kleene.ts';
 import type { PolicyDocument, Statement } from '../../model/policy.ts';
 import { isAboutEveryone, slipsPast, speaksOf, speaksOfAll } from '../../model/statement.ts';
 import { isTrailBucket, trailFacts } from '../../model/trail-bucket.ts';
@@ -97,13 +97,12 @@ function isDenied(
   resource: string,
   deleters: readonly string[],
 ): boolean {
-  return (policy?.statements ?? []).some(
-    (statement) =>
-      statement.effect === 'Deny' &&
-      speaksOf(statement, action) &&
-      speaksOfAll(statement, resource) &&
-      sparesOnly(statement, deleters),
-  );
+  const isSuch = (statement: Statement) =>
+    statement.effect === 'Deny' &&
+    speaksOf(statement, action) &&
+    sparesOnly(statement, deleters) &&
+    speaksOfAll(statement, resource);
+  return someOf(policy?.statements ?? [], isSuch) !== undefined;
 }
 
 /** Does a Deny hit everyone but these? They may be excepted as NotPrincipal or by a condition on their ARN. */

@@ -1,5 +1,6 @@
 import { fittingKey } from '../../model/customer-key.ts';
-import { globMatches } from '../../model/glob.ts';
+import { someOf } from '../../model/kleene.ts';
+import { nameMatches } from '../../model/open-name.ts';
 import { control } from '../control.ts';
 import { dataKeys } from '../settings.ts';
 
@@ -47,7 +48,9 @@ export default control({
   except: ({ parameterName, parameterType }, _, { namePatterns }) =>
     parameterName.startsWith('/aws/') ||
     (parameterType !== 'SecureString' &&
-      !namePatterns.some((glob) => globMatches(glob.toLowerCase(), parameterName.toLowerCase()))),
+      !someOf(namePatterns, (glob) =>
+        nameMatches(glob.toLowerCase(), parameterName.toLowerCase()),
+      )),
 
   check(parameter, world, settings) {
     const { parameterType, keyId } = parameter;

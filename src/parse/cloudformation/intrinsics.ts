@@ -1,4 +1,15 @@
-import { Fields, Hole, hole, joined, jsonOf, List, spelled, Text, type Value } from '../value.ts';
+import {
+  Fields,
+  Hole,
+  hole,
+  inWords,
+  joined,
+  jsonOf,
+  List,
+  spelled,
+  Text,
+  type Value,
+} from '../value.ts';
 import { truthOf } from './conditions.ts';
 import { type Member, type TemplateNode, textOf } from './node.ts';
 import type { Scope } from './scope.ts';
@@ -125,7 +136,7 @@ function found(argument: TemplateNode, scope: Scope, evaluate: Evaluate): Value 
   const [map, first, second, options] = argument.items.map((item) => evaluate(item, scope));
   const table = typeof map === 'string' ? tableOf(map, scope, evaluate) : undefined;
   const byDefault = options instanceof Fields ? options.members.get('DefaultValue') : undefined;
-  if (!table) return byDefault ?? opaque(`there is no mapping ${spelled(map ?? '')}`, argument);
+  if (!table) return byDefault ?? opaque(`there is no mapping ${inWords(map ?? '')}`, argument);
   if (typeof first !== 'string' || typeof second !== 'string') {
     return possibly(among(table, first, second), argument);
   }
@@ -168,7 +179,7 @@ function chosen(argument: TemplateNode, scope: Scope, evaluate: Evaluate): Value
   return possibly(
     arms.map((arm) => arm ?? null),
     argument,
-    spelled(truth.unknown),
+    inWords(truth.unknown),
   );
 }
 
@@ -197,7 +208,7 @@ function subnets(argument: TemplateNode, scope: Scope, evaluate: Evaluate): Valu
 function imported(argument: TemplateNode, scope: Scope, evaluate: Evaluate): Value {
   const name = evaluate(argument, scope) ?? null;
   const key = `import ${spelled(name)}`;
-  return hole('computed', `another stack exports ${spelled(name)}`, key);
+  return hole('computed', `another stack exports ${inWords(name)}`, key);
 }
 
 function lengthOf(argument: TemplateNode, scope: Scope, evaluate: Evaluate): Value {

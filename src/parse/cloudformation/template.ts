@@ -1,7 +1,7 @@
 import type { Unknown } from '../../model/unknown.ts';
 import type { CodeGap, Declared } from '../declared.ts';
 import { withoutServerless } from '../serverless/expand.ts';
-import { equal, Fields, Hole, hole, List, spelled, type Value } from '../value.ts';
+import { equal, Fields, Hole, hole, inWords, List, spelled, type Value } from '../value.ts';
 import { truthOf } from './conditions.ts';
 import { evaluate, fieldsOf } from './evaluate.ts';
 import { isLoop, loopMembers } from './intrinsics.ts';
@@ -112,7 +112,7 @@ function told(pseudo: ReadonlyMap<string, Value>, name: string): string | Hole {
 function perhapsOf(unknown: Value): Unknown {
   return {
     $unknown: 'computed',
-    detail: `whether it is created depends on ${spelled(unknown)}`,
+    detail: `whether it is created depends on ${inWords(unknown)}`,
   };
 }
 
@@ -135,7 +135,7 @@ function nestedStack(
   const found =
     typeof url === 'string' && outer.via.length < DEEPEST ? outer.nested(url) : undefined;
   if (!found) {
-    return gapAt(location, `the template of ${address}, ${spelled(url)}, is not beside this one`);
+    return gapAt(location, `the template of ${address}, ${inWords(url)}, is not beside this one`);
   }
   const given = fields.members.get('Parameters');
   return stackOf(found.root, {
@@ -244,7 +244,7 @@ function parameterOf(name: string, node: TemplateNode, given: Value | undefined)
     return isListType(type) ? new List([], only) : only;
   }
   if (oneOf.length > 0 && oneOf.every((one) => equal(one, value) === false)) {
-    return hole('failed', `the parameter ${name} may not be ${spelled(value)}`, name);
+    return hole('failed', `the parameter ${name} may not be ${inWords(value)}`, name);
   }
   return isListType(type) && typeof value === 'string'
     ? new List(value.split(',').map((item) => item.trim()))

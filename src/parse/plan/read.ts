@@ -230,7 +230,9 @@ function constantOf(expression: unknown, plan: unknown): unknown {
 /** Called as code calls it. */
 function openPlace(what: 'region' | 'account', provider: string): Hole {
   const detail = `the ${what} of provider ${provider} is not in the code`;
-  return new Hole({ $unknown: 'computed', detail }, `${what}${ofProvider(provider)}`);
+  return new Hole({ $unknown: 'computed', detail }, `${what}${ofProvider(provider)}`, {
+    isName: true,
+  });
 }
 
 function open(detail: string): Hole {

@@ -79,7 +79,9 @@ class Translator {
   /** What is not known is called by what it is. */
   #word(value: Value, what: string): string | code.Hole {
     const made = this.#value(value);
-    if (made instanceof code.Hole && !made.of) return new code.Hole(made.unknown, what);
+    if (made instanceof code.Hole && !made.of) {
+      return new code.Hole(made.unknown, what, { isName: true });
+    }
     return typeof made === 'string' || made instanceof code.Hole ? made : code.spelled(made);
   }
 

@@ -33,14 +33,14 @@ function pointing(name: string, type: string, value: string): string {
             ResourceRecords: ['${value}']`;
 }
 
-function website(more = ''): string {
+function website(name: string, more = ''): string {
   return `
       Resources:
         Record:
           Type: AWS::Route53::RecordSet
           Properties:
             HostedZoneId: Z01234567ABCDEFGHIJKL
-            Name: shop.nordhafen.example
+            Name: '${name}.nordhafen.example'
             Type: A
             AliasTarget: { DNSName: s3-website-eu-west-1.amazonaws.com, HostedZoneId: Z1BKCTXD74EZPE }${more}`;
 }
@@ -52,11 +52,15 @@ const BUCKET = `
 
 export default {
   'route53.record-address-is-held': {
-    fail: pointing('office', 'A', '18.200.0.7'),
+    fail: `
+      # castellan.yaml: ownCidrs: [93.184.216.0/24]${pointing('office', 'A', '93.184.217.7')}`,
     pass: `
       # castellan.yaml: ownCidrs: [93.184.216.0/24]${pointing('office', 'A', '93.184.216.7')}`,
   },
-  'route53.record-target-is-claimed': { fail: website(), pass: website(BUCKET) },
+  'route53.record-target-is-claimed': {
+    fail: website('*.shop'),
+    pass: website('shop', BUCKET),
+  },
   'route53.zone-has-mail-record': {
     fail: main(),
     pass: main(record('MX', '10 mail.nordhafen.example')),

@@ -7,7 +7,7 @@ export default adapter({
   name: (environment) => environment.text('name'),
   attributes: {
     arn: arnOfEnvironment,
-    cname: (self, environment) => cnameOf(environment.text('cname_prefix'), self),
+    cname: (self, environment) => cnameOf(environment.name('cname_prefix'), self),
     name: ({ name }) => name,
   },
   facts: environmentFacts('cname_prefix'),

@@ -75,8 +75,9 @@ function figuresOf(size: IamSize, most: { asking: number; escalating: number }):
   const compiling = cpu(() => {
     iam = iamOf(inventory);
   });
-  // The first few are asked of code that is not compiled yet.
+  // The first few are asked of code that is not compiled yet, amid what was left over from making the account.
   for (const question of questions(size).slice(0, 12)) iam.whoCan(question);
+  usedMemory();
   const asked = questions(size).map((question) => waited(() => iam.whoCan(question)));
   const held = usedMemory() - before;
   const escalating = cpu(() => powerOf(inventory, new Set(TYPES)));

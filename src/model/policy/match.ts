@@ -16,6 +16,8 @@ const MOST_STEPS = 2 ** 22;
  * where it would take more than so many steps to tell; as many as text and pattern are long, multiplied, are enough.
  */
 export function matches(template: Template, text: string, fill: Fill, most = MOST_STEPS): Truth {
+  // Of most patterns it shows at once.
+  if (typeof template[0] === 'string' && !text.startsWith(template[0])) return false;
   const filled = fillIn(template, fill);
   if (filled === undefined) return false;
   return filled === 'maybe' ? 'maybe' : runsThrough(filled, text, most);
@@ -23,8 +25,6 @@ export function matches(template: Template, text: string, fill: Fill, most = MOS
 
 /** Does the whole text run through these parts? Every place it may have got to is kept, in order and once. */
 function runsThrough(parts: Filled, text: string, most: number): Truth {
-  // Of most patterns it shows at once.
-  if (typeof parts[0] === 'string' && !text.startsWith(parts[0])) return false;
   let places = [0];
   let steps = 0;
   for (let i = 0; i < parts.length; i += 1) {
@@ -84,11 +84,11 @@ export type Relation = 'covers' | 'meets' | 'misses';
  * texts would be needed to tell that all do; `maybe` where a variable is not known, or too much is to be tried.
  */
 export function relation(wide: Template, narrow: Template, fill: Fill): Relation | 'maybe' {
+  if (beginDifferently(wide, narrow)) return 'misses';
   const [a, b] = [fillIn(wide, fill), fillIn(narrow, fill)];
   if (a === undefined || b === undefined) return 'misses';
   if (a === 'maybe' || b === 'maybe') return 'maybe';
   if (isEverything(a)) return 'covers';
-  if (beginDifferently(a, b)) return 'misses';
   const [some, others] = [steps(a), steps(b)];
   const covers = leadsThrough(some, others, coveringSteps);
   if (covers !== false) return covers === true ? 'covers' : 'maybe';
@@ -127,7 +127,7 @@ function isOfFields(step: Step): step is Wildcard {
 }
 
 /** Most patterns have little in common: it shows at once. */
-function beginDifferently([one = '']: Filled, [other = '']: Filled): boolean {
+function beginDifferently([one = '']: Template, [other = '']: Template): boolean {
   return (
     typeof one === 'string' &&
     typeof other === 'string' &&

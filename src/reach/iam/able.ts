@@ -18,18 +18,28 @@ export interface Able {
   action?: string;
 }
 
+/** What somebody can, and what lets him: of others whose policies say the same it stands elsewhere. */
+export interface Ability extends Pick<Able, 'verdict' | 'mfa' | 'residual'> {
+  grants: readonly Hit[];
+}
+
 /** What was decided, and in which circumstances. */
 export interface Asked extends Weighed {
   mfa: Mfa;
   context: Context;
 }
 
-/** Undefined when nothing a request could bring along would help, in any of these states of MFA. */
+/** Undefined when nothing a request could bring along would help, in any state of MFA. */
 export function ableAs(
   caller: { arn: string; account: string },
   ask: (mfa: Mfa) => Asked,
-  mfa: readonly Mfa[] = ANY_MFA,
 ): Able | undefined {
+  const ability = abilityIn(ask, ANY_MFA);
+  return ability && toAble(caller, ability);
+}
+
+/** The same in any of these states of MFA. */
+export function abilityIn(ask: (mfa: Mfa) => Asked, mfa: readonly Mfa[]): Ability | undefined {
   const open = ask('open');
   if (!isAble(open)) return undefined;
   const states = open.decision === 'allowed' ? [open] : mfa.map(ask);
@@ -37,13 +47,19 @@ export function ableAs(
   const best = able.find(({ decision }) => decision === 'allowed') ?? able[0];
   if (!best) return undefined;
   return {
-    principal: caller.arn,
-    account: caller.account,
     verdict: best.decision === 'allowed' ? 'must' : 'may',
     mfa: able.every(({ mfa }) => mfa === 'true') ? 'required' : 'not-required',
-    by: eachOnce(citedIn(best.grants)),
     residual: best.decision === 'allowed' ? [] : residualOf(best.by, best.context),
+    grants: best.grants,
   };
+}
+
+/** Tells it of somebody. */
+export function toAble(
+  { arn, account }: { arn: string; account: string },
+  { verdict, mfa, residual, grants }: Ability,
+): Able {
+  return { principal: arn, account, verdict, mfa, by: eachOnce(citedIn(grants)), residual };
 }
 
 function eachOnce(all: Cited[]): Cited[] {
@@ -55,9 +71,9 @@ export function isAble({ decision }: Pick<Weighed, 'decision'>): boolean {
   return decision === 'allowed' || decision === 'maybe';
 }
 
-/** May what policies say hang on MFA? */
-export function hangsOnMfa(hits: readonly Hit[]): boolean {
-  return hits.some(({ truth, statement }) => truth === 'maybe' && statement?.isAboutMfa);
+/** May it hang on MFA? */
+export function hangsOnMfa({ truth, statement }: Hit): boolean {
+  return truth === 'maybe' && statement?.isAboutMfa === true;
 }
 
 const ANY_MFA: readonly Mfa[] = ['absent', 'false', 'true'];
@@ -87,9 +103,17 @@ export type Mfa = 'open' | 'absent' | 'false' | 'true';
 
 /** What is known of a request: who makes it, and with MFA or without. Whatever else it may bring along is open. */
 export function contextIn(mfa: Mfa, keys: Iterable<ContextPair>): Context {
-  const own = contextOf(keys, OPEN);
   const ofMfa = CONTEXTS[mfa];
-  return { valuesOf: (key) => ofMfa.get(key.toLowerCase()) ?? own.valuesOf(key) };
+  let own: Context | undefined;
+  return {
+    valuesOf(key) {
+      const told = ofMfa.get(key.toLowerCase());
+      if (told) return told;
+      // Of most nobody looks at it.
+      own ??= contextOf(keys, OPEN);
+      return own.valuesOf(key);
+    },
+  };
 }
 
 /** What a request says of MFA in each of these states; keys in lower case. */

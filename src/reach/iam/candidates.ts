@@ -13,55 +13,90 @@ export interface Candidates {
   /** What all of them have of their own. */
   own: Own;
   /**
-   * Those for whom something may speak: a policy of their own, by what was found to be said in them, or that of the
-   * resource. Nobody else can.
+   * Those for whom something may speak, each with those of his own policies that say something of it: by what was found to
+   * be said in them, or that nobody saw. Nobody else can.
    */
   for(
     action: string,
     resourcePolicy: Policy | null,
     speaking: Asked['speaking'],
-  ): ReadonlySet<Identity>;
+  ): ReadonlyMap<Identity, readonly Policy[]>;
 }
 
 export function candidatesAmong(identities: readonly Identity[]): Candidates {
   const holders = holdersOf(identities);
-  const everybody = new Set(identities);
   const others = identities.filter(hasMoreThanSeen);
+  const named = byName(identities);
   return {
-    own: {
-      index: indexByAction(holders.keys()),
-      has: (document) => holders.has(document),
-      isOfOne: (document) => !isUnknown(document) && holders.get(document)?.length === 1,
-    },
+    own: { index: indexByAction(holders.keys()), has: (document) => holders.has(document) },
     for(action, resourcePolicy, speaking) {
-      if (isEverybodys(action)) return everybody;
-      const found = new Set(others);
-      for (const [document, statements] of speaking) {
-        if (!statements.some(({ source }) => source.effect === 'Allow')) continue;
-        for (const one of holders.get(document) ?? []) found.add(one);
+      const found = new Map<Identity, Policy[]>();
+      const spoken = [...speaking].map(([document, statements]) => ({
+        held: holders.get(document) ?? [],
+        grants: statements.some(({ source }) => source.effect === 'Allow'),
+      }));
+      for (const { held, grants } of spoken) {
+        if (grants) for (const { identity, policy } of held) addTo(found, identity, policy);
       }
-      if (resourcePolicy === null || isUnknown(resourcePolicy.document)) return found;
-      // Of whom somebody vouches for nothing else is asked.
-      const letIn = isVouchedFor(action) ? 'everybody' : letInBy(resourcePolicy.document, action);
-      if (letIn === 'everybody') return everybody;
-      if (letIn.size === 0) return found;
-      for (const one of identities) if (letIn.has(nameOf(one.caller.arn))) found.add(one);
+      for (const identity of letIn(action, resourcePolicy)) {
+        if (!found.has(identity)) found.set(identity, []);
+      }
+      for (const { held, grants } of spoken) {
+        if (!grants) for (const { identity, policy } of held) found.get(identity)?.push(policy);
+      }
+      const says = ({ document }: Policy) => isUnknown(document) || speaking.has(document);
+      for (const [identity, own] of found) {
+        // In the order in which they are attached.
+        if (own.length > 1) found.set(identity, identity.policies.identityPolicies.filter(says));
+      }
+      for (const one of others) found.set(one, one.policies.identityPolicies.filter(says));
       return found;
     },
   };
+
+  /** Whoever needs no policy of his own. */
+  function letIn(action: string, resourcePolicy: Policy | null): Iterable<Identity> {
+    if (isEverybodys(action)) return identities;
+    if (resourcePolicy === null || isUnknown(resourcePolicy.document)) return [];
+    // Of whom somebody vouches for nothing else is asked.
+    const names = isVouchedFor(action) ? 'everybody' : letInBy(resourcePolicy.document, action);
+    if (names === 'everybody') return identities;
+    return [...names].flatMap((name) => named().get(name) ?? []);
+  }
 }
 
-function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicyDocument, Identity[]> {
-  const holders = new Map<PolicyDocument, Identity[]>();
+/** A policy of somebody's. */
+interface Held {
+  identity: Identity;
+  policy: Policy;
+}
+
+function holdersOf(identities: readonly Identity[]): ReadonlyMap<PolicyDocument, Held[]> {
+  const holders = new Map<PolicyDocument, Held[]>();
   for (const identity of identities) {
-    for (const { document } of identity.policies.identityPolicies) {
-      if (isUnknown(document)) continue;
-      const known = holders.get(document);
-      if (known) known.push(identity);
-      else holders.set(document, [identity]);
+    for (const policy of identity.policies.identityPolicies) {
+      const { document } = policy;
+      if (!isUnknown(document)) addTo(holders, document, { identity, policy });
     }
   }
   return holders;
+}
+
+/** Put together when a question asks for somebody by name. */
+function byName(identities: readonly Identity[]): () => ReadonlyMap<string, Identity[]> {
+  let known: Map<string, Identity[]> | undefined;
+  return () => {
+    if (known) return known;
+    known = new Map();
+    for (const identity of identities) addTo(known, nameOf(identity.caller.arn), identity);
+    return known;
+  };
+}
+
+function addTo<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const known = lists.get(key);
+  if (known) known.push(item);
+  else lists.set(key, [item]);
 }
 
 /** For them something may speak that nobody saw, or nothing has to. */

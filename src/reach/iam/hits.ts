@@ -1,6 +1,5 @@
 import { accountOf, isServiceLinked, type Naming } from '../../model/caller.ts';
 import { hasResourceControl } from '../../model/iam-actions/iam-actions.ts';
-import type { PolicyDocument } from '../../model/policy.ts';
 import { isUnknown } from '../../model/unknown.ts';
 import type { Layer, Policies, Policy } from './policies.ts';
 import { type CompiledStatement, type Request, saidIn } from './statement.ts';
@@ -66,43 +65,74 @@ function citedAs({ layer, level, policy }: Hit, { place, source }: CompiledState
 }
 
 /**
- * Tells callers apart as far as policies do: of two of one likeness every policy says the same, for the same reasons.
+ * Tells callers apart as far as policies do: of two of one likeness the same is said in the same order, and what follows is
+ * the same, for the same reasons. What is certain is the same wherever it stands, and so is what hangs on the same.
  * Undefined for one of whom something may hold that hangs on himself.
  */
-export function likenessOf(request: Request, policies: Policies): string | undefined {
-  const { caller } = request;
-  const bounded = policies.permissionBoundary !== null;
-  let isAlone = false;
-  let likeness = `${caller.kind} ${accountOf(caller)}`;
-  visitPolicies(request, policies, ({ name, document }, layer, level) => {
-    if (isUnknown(document)) {
-      likeness += `\n${layer} ${level} ${name} unseen: ${document.detail}`;
-      return;
+export function likenessOf(
+  { caller, resource }: Request,
+  policies: Policies,
+  hits: readonly Hit[],
+): string | undefined {
+  let likeness = `${caller.kind} ${accountOf(caller)}${limitsIn(policies)}`;
+  for (const { layer, level, policy, statement, effect, truth, naming } of hits) {
+    likeness += LAYERS[layer];
+    if (level !== undefined) likeness += level;
+    likeness += EFFECTS[effect];
+    if (naming) likeness += naming;
+    if (!statement) likeness += unseenIn(policy);
+    else if (truth === 'maybe') {
+      if (statement.isPersonal) return undefined;
+      likeness += termsOf(statement, typeof resource !== 'string');
     }
-    const said = saidIn(document, request, bounded);
-    // That it says nothing matters where something has to be said.
-    if (said.length === 0 && layer === 'identityPolicies') return;
-    likeness += `\n${layer} ${level} ${name} ${numberOf(document)}`;
-    // What it says of everybody alike is told by its number.
-    if (request.memo?.said?.has(document)) return;
-    for (const { statement, truth, naming } of said) {
-      isAlone ||= statement.isPersonal && truth === 'maybe';
-      likeness += ` ${statement.place} ${truth} ${naming}`;
-    }
-  });
-  return isAlone ? undefined : likeness;
+  }
+  return likeness;
 }
 
-const numbers = new WeakMap<PolicyDocument, number>();
-let count = 0;
+/** Short, as a likeness is told of everybody for each question. */
+const LAYERS: Record<Layer, string> = {
+  identityPolicies: '\ni',
+  resourcePolicy: '\nr',
+  permissionBoundary: '\nb',
+  sessionPolicy: '\ns',
+  serviceControlPolicies: '\nc',
+  resourceControlPolicies: '\nd',
+  endpointPolicy: '\ne',
+};
+const EFFECTS: Record<Hit['effect'], string> = { Allow: '+', Deny: '-', either: '?' };
 
-/** Documents by number, to tell them apart in a text. */
-function numberOf(document: PolicyDocument): number {
-  const known = numbers.get(document);
-  if (known !== undefined) return known;
-  count += 1;
-  numbers.set(document, count);
-  return count;
+/** What else has to allow, though it may say nothing. */
+function limitsIn({
+  permissionBoundary,
+  sessionPolicy,
+  serviceControlPolicies,
+  endpointPolicy,
+}: Policies): string {
+  return [
+    permissionBoundary ? 'b' : '',
+    sessionPolicy ? 's' : '',
+    endpointPolicy ? 'e' : '',
+    serviceControlPolicies.length,
+  ].join('');
+}
+
+function unseenIn({ name, document }: Policy): string {
+  return isUnknown(document) ? `${name} ${document.$unknown} ${document.detail}` : '';
+}
+
+const knownTerms = new WeakMap<CompiledStatement, string>();
+
+/** What it hangs on whether it holds; of a pattern also on which resources it names. */
+function termsOf(statement: CompiledStatement, ofPattern: boolean): string {
+  const { number, variables, source } = statement;
+  if (source.principal) return String(number);
+  const known = knownTerms.get(statement);
+  if (known !== undefined && !ofPattern) return known;
+  const { conditions, resource } = source;
+  const isOpen = ofPattern || resource?.values.some((text) => text.includes('${'));
+  const terms = JSON.stringify([variables, conditions, isOpen && resource]);
+  if (!ofPattern) knownTerms.set(statement, terms);
+  return terms;
 }
 
 type Visit = (policy: Policy, layer: Layer, level?: number) => void;

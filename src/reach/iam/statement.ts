@@ -52,8 +52,12 @@ export function memoFor(action: string): Required<Memo> {
 /** A statement taken apart, to be held against many requests. */
 export interface CompiledStatement {
   source: Statement;
+  /** No other has it. */
+  number: number;
   /** Where it stands in its policy, counted from 0. */
   place: number;
+  /** Are its variables more than text? */
+  variables: boolean;
   /** Does it hang on who asks, beside naming him? */
   isPersonal: boolean;
   /** May it hang on MFA? */
@@ -123,6 +127,7 @@ function restOf(statement: CompiledStatement, request: Request): Truth {
   return truth;
 }
 
+let count = 0;
 const compiled = new WeakMap<PolicyDocument, readonly CompiledStatement[]>();
 
 /** The statements of a policy, each compiled once. */
@@ -150,9 +155,12 @@ function compileOne(source: Statement, place: number, variables: boolean): Compi
   const conditions = source.conditions.map(
     (condition): ConditionTest => toConditionTest(condition, variables) ?? (() => 'maybe'),
   );
+  count += 1;
   return {
     source,
+    number: count,
     place,
+    variables,
     ...aboutOf(source),
     speaksOf: actionTest(source.action),
     holds(request) {

@@ -8,7 +8,7 @@ import { asking } from './asking.ts';
 import { candidatesAmong } from './candidates.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
-import { leavingItTo, type Policies, type Policy } from './policies.ts';
+import type { Policies } from './policies.ts';
 import { type Find, findIn, ownedBy } from './resource-policy.ts';
 import { type Sighted, sightedAs } from './sight.ts';
 import type { Request } from './statement.ts';
@@ -30,7 +30,7 @@ export interface Inquiry {
   able(identity: Identity): Able | undefined;
   sighted(identity: Identity): Sighted | undefined;
   /** Nobody else can. */
-  candidates: ReadonlySet<Identity>;
+  candidates: Iterable<Identity>;
   /** Why the resource's own policy was not seen, which may let in others; null where it was, or there is none. */
   unseen: Unknown | null;
 }
@@ -61,7 +61,12 @@ export function iamOf(
 
   function askedOf(question: Question): Able[] {
     const { able, candidates } = inquire(question);
-    return Array.from(candidates).flatMap((identity) => able(identity) ?? []);
+    const all: Able[] = [];
+    for (const identity of candidates) {
+      const found = able(identity);
+      if (found) all.push(found);
+    }
+    return all;
   }
 
   function inquire(question: Question): Inquiry {
@@ -81,35 +86,28 @@ export function iamOf(
     const candidates = among.for(action, policy, speaking);
     return {
       unseen,
-      candidates,
+      candidates: candidates.keys(),
       able: (identity) => {
         const policies = policiesFor(identity);
-        return policies && ableBy(identity, policies);
+        return policies && ask(identity, ownerFor(identity), policies);
       },
       sighted: (identity) => {
         const policies = policiesFor(identity);
-        return policies && sightedAs(identity, policies, (some) => ableBy(identity, some));
+        const owner = ownerFor(identity);
+        return policies && sightedAs(identity, policies, (some) => ask(identity, owner, some));
       },
     };
 
     /** What has a say; undefined when nothing speaks for him. */
     function policiesFor(identity: Identity): Policies | undefined {
-      if (!candidates.has(identity)) return undefined;
-      // A policy nobody saw may let in everybody; it is those who have a way beside it who are told.
-      const leaving = leavingItTo(identity.caller.account);
-      if (unseen && !ableBy(identity, policiesOf(identity, leaving))) return undefined;
-      return policiesOf(identity, policy);
-    }
-
-    /** Those of his own that say nothing of it aside. */
-    function policiesOf({ caller, policies }: Identity, resourcePolicy: Policy | null): Policies {
+      const { caller, policies } = identity;
+      const identityPolicies = candidates.get(identity);
+      if (!identityPolicies) return undefined;
       const isElsewhere = account !== undefined && account !== caller.account;
       return {
         ...policies,
-        identityPolicies: policies.identityPolicies.filter(
-          ({ document }) => isUnknown(document) || speaking.has(document),
-        ),
-        resourcePolicy,
+        identityPolicies,
+        resourcePolicy: policy,
         resourceControlPolicies: isElsewhere
           ? boundsOf(account).resourceControlPolicies
           : policies.resourceControlPolicies,
@@ -117,8 +115,8 @@ export function iamOf(
     }
 
     /** What has no account, or any, is its caller's. */
-    function ableBy(identity: Identity, policies: Policies): Able | undefined {
-      return ask(identity, account ?? identity.caller.account, policies);
+    function ownerFor({ caller }: Identity): string {
+      return account ?? caller.account;
     }
   }
 }

@@ -99,6 +99,11 @@ test.for([
     'account 999988887777',
   ],
   [
+    'glacier:UploadArchive',
+    'arn:aws:glacier:eu-west-1:111122223333:vaults/bills-of-lading',
+    'arn:aws:iam::999988887777:root',
+  ],
+  [
     'es:ESHttpGet',
     'arn:aws:es:eu-west-1:111122223333:domain/shop-search/labels',
     'everyone from vpc-0a10000000000001a',
@@ -109,6 +114,12 @@ test.for([
   expect(
     principals.filter(({ outsider }) => outsider).map(({ principal }) => principal),
   ).toStrictEqual([who]);
+});
+
+test('what a vault is locked against, nobody can', async () => {
+  const vault = 'arn:aws:glacier:eu-west-1:111122223333:vaults/bills-of-lading';
+  const { complete, principals } = await asked('glacier:DeleteArchive', vault);
+  expect({ complete, principals }).toStrictEqual({ complete: true, principals: [] });
 });
 
 test('a policy that is not read is a gap', async () => {

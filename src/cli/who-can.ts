@@ -144,8 +144,8 @@ function mayBeShared(resource: string): boolean {
 
 /** Source: AWS RAM User Guide, "Shareable AWS resources", where none of these is. */
 const NEVER_SHARED = new Set(
-  `apigateway cloudformation cloudfront cloudtrail dynamodb ecr elasticfilesystem es events execute-api iam kinesis kms
-  lambda logs s3 secretsmanager sns sqs sts`.split(/\s+/),
+  `apigateway cloudformation cloudfront cloudtrail dynamodb ecr elasticfilesystem es events execute-api glacier iam kinesis
+  kms lambda logs s3 secretsmanager sns sqs sts`.split(/\s+/),
 );
 
 /** Whoever can act stands in the global region; a resource that lies elsewhere is looked for where its ARN says. */

@@ -69,6 +69,7 @@ import awsElasticacheReplicationGroups from './aws/elasticache/replication-group
 import awsEmrClusters from './aws/emr/clusters.ts';
 import awsEventsEventBuses from './aws/events/event-buses.ts';
 import awsEventsRules from './aws/events/rules.ts';
+import awsGlacierVaults from './aws/glacier/vaults.ts';
 import awsGlobalAcceleratorAccelerators from './aws/global-accelerator/accelerators.ts';
 import awsGlueConnections from './aws/glue/connections.ts';
 import awsIamAccessKey from './aws/iam/access-key.ts';
@@ -183,6 +184,7 @@ export const collectors: readonly AnyCollector[] = [
   awsEmrClusters,
   awsEventsEventBuses,
   awsEventsRules,
+  awsGlacierVaults,
   awsGlobalAcceleratorAccelerators,
   awsGlueConnections,
   awsIamAccessKey,

@@ -26,6 +26,7 @@ import elasticLoadBalancing from './defaults/elastic-load-balancing.ts';
 import elasticache from './defaults/elasticache.ts';
 import emr from './defaults/emr.ts';
 import events from './defaults/events.ts';
+import glacier from './defaults/glacier.ts';
 import globalAccelerator from './defaults/global-accelerator.ts';
 import glue from './defaults/glue.ts';
 import iam from './defaults/iam.ts';
@@ -86,6 +87,7 @@ export const defaults: Facts = {
   ...elasticache,
   ...emr,
   ...events,
+  ...glacier,
   ...globalAccelerator,
   ...glue,
   ...iam,

@@ -88,6 +88,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['target group', 'target groups'],
   'AWS::Events::EventBus': ['event bus', 'event buses'],
   'AWS::Events::Rule': ['event rule', 'event rules'],
+  'AWS::Glacier::Vault': ['vault', 'vaults'],
   'AWS::GlobalAccelerator::Accelerator': ['accelerator', 'accelerators'],
   'AWS::Glue::Connection': ['Glue connection', 'Glue connections'],
   'AWS::IAM::AccessKey': ['access key', 'access keys'],

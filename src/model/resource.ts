@@ -53,6 +53,7 @@ import type {
 import type { CacheCluster, ReplicationGroup } from './aws/elasticache.ts';
 import type { EmrCluster } from './aws/emr.ts';
 import type { EventBus, EventRule } from './aws/events.ts';
+import type { GlacierVault } from './aws/glacier.ts';
 import type { Accelerator } from './aws/global-accelerator.ts';
 import type { GlueConnection } from './aws/glue.ts';
 import type {
@@ -176,6 +177,7 @@ export interface Facts {
   'AWS::ElasticLoadBalancingV2::TargetGroup': TargetGroup;
   'AWS::Events::EventBus': EventBus;
   'AWS::Events::Rule': EventRule;
+  'AWS::Glacier::Vault': GlacierVault;
   'AWS::GlobalAccelerator::Accelerator': Accelerator;
   'AWS::Glue::Connection': GlueConnection;
   'AWS::IAM::AccessKey': AccessKey;

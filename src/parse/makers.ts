@@ -181,6 +181,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['aws_lb_target_group', 'aws_alb_target_group'],
   'AWS::Events::EventBus': ['aws_cloudwatch_event_bus'],
   'AWS::Events::Rule': ['aws_cloudwatch_event_rule'],
+  'AWS::Glacier::Vault': ['aws_glacier_vault'],
   'AWS::GlobalAccelerator::Accelerator': [
     ...['aws_globalaccelerator_accelerator', 'aws_globalaccelerator_custom_routing_accelerator'],
   ],

@@ -52,6 +52,7 @@ test.for<[action: string, resource: string]>([
     'ec2:CreateTransitGatewayVpcAttachment',
     `arn:aws:ec2:${IN}:transit-gateway/tgw-0a10000000000001a`,
   ],
+  ['glacier:UploadArchive', `arn:aws:glacier:${IN}:vaults/bills-of-lading`],
   ['es:ESHttpGet', `arn:aws:es:${IN}:domain/shop-search/labels`],
 ])('who-can %s', { timeout: 60_000 }, async ([action, resource]) => {
   await isAllowed('who-can', () => showWhoCan(action, resource, { ...asks, transitive: true }));

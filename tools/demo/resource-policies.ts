@@ -11,6 +11,7 @@ export function resourcePolicies(demo: Demo): void {
   vaults(demo);
   ofRegions(demo);
   documents(demo);
+  bills(demo);
 }
 
 /** The mails about parcels are sent by whoever knows the address of a URL that asks nobody who he is. */
@@ -192,6 +193,32 @@ function documents(demo: Demo): void {
   demo.everywhere('ssm', 'ListDocuments', own, { DocumentIdentifiers: [] }, [HOME]);
   const share = { Name, PermissionType: 'Share' as const, MaxResults: 200 };
   demo.answer('ssm', 'DescribeDocumentPermission', share, { AccountIds: [FOREIGN_ACCOUNT] });
+}
+
+/** Bills of lading of years ago: the consultancy still puts in those that turn up, and nobody takes one out. */
+function bills(demo: Demo): void {
+  const own = { accountId: '-' };
+  const VaultName = 'bills-of-lading';
+  const VaultARN = `arn:aws:glacier:${HOME}:${ACCOUNT}:vaults/${VaultName}`;
+  demo.answer('glacier', 'ListVaults', own, { VaultList: [{ VaultName, VaultARN }] });
+  demo.everywhere('glacier', 'ListVaults', own, { VaultList: [] }, [HOME]);
+  const vault = { ...own, vaultName: VaultName };
+  const Policy = policy({
+    Sid: 'late-arrivals',
+    Principal: { AWS: `arn:aws:iam::${FOREIGN_ACCOUNT}:root` },
+    Action: ['glacier:UploadArchive', 'glacier:InitiateMultipartUpload'],
+    Resource: VaultARN,
+  });
+  demo.answer('glacier', 'GetVaultAccessPolicy', vault, { policy: { Policy } });
+  demo.answer('glacier', 'GetVaultLock', vault, {
+    State: 'Locked',
+    Policy: policy({
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'glacier:DeleteArchive',
+      Resource: VaultARN,
+    }),
+  });
 }
 
 function functionArn(name: string): string {

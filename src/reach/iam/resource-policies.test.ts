@@ -29,6 +29,7 @@ const STREAM = arn('kinesis', 'stream/datastreamABC');
 const CONSUMER = `${STREAM}/consumer/consumerDEF:1700000000`;
 const BUS = arn('events', 'event-bus/central-event-bus');
 const VAULT = arn('backup', 'backup-vault:ProductionVault');
+const ARCHIVES = arn('glacier', 'vaults/examplevault');
 const METHOD = arn('execute-api', 'a1b2c3d4e5/prod/GET/pets');
 const SECRET = arn('secretsmanager', 'secret:MySecret-a1b2c3');
 
@@ -56,6 +57,8 @@ const stream = (facts: object) =>
   resource('AWS::Kinesis::Stream', STREAM, { policy: null, consumerPolicies: [], ...facts });
 const bus = (own: object) => resource('AWS::Events::EventBus', BUS, { policy: own });
 const vault = (own: object) => resource('AWS::Backup::BackupVault', VAULT, { policy: own });
+const archives = (own: object) =>
+  resource('AWS::Glacier::Vault', ARCHIVES, { policy: own, lockPolicy: null });
 const region = (facts: object) => ({
   ...resource('AWS::::Region', 'eu-west-1', {
     ecrRegistryPolicy: null,
@@ -351,6 +354,18 @@ test.for<[from: string, Resource, open: string[], action: string, on: string, ou
       ['any AWS account'],
     ],
     [
+      'Amazon S3 Glacier Developer Guide, "Vault Access Policies": two accounts put in archives',
+      archives(
+        lets({ AWS: [ROOT, 'arn:aws:iam::123456789012:root'] }, 'glacier:UploadArchive', {
+          Resource: ARCHIVES,
+        }),
+      ),
+      [`foreign: ${ROOT} by policy`, 'foreign: arn:aws:iam::123456789012:root by policy'],
+      'glacier:UploadArchive',
+      ARCHIVES,
+      [ROOT, 'arn:aws:iam::123456789012:root'],
+    ],
+    [
       'AWS RAM User Guide, "Creating a resource share": a subnet for another account',
       share(lets({ AWS: OTHER }, 'ec2:RunInstances', { Resource: SUBNET })),
       [`foreign: account ${OTHER} by policies/network`],
@@ -412,6 +427,7 @@ test.for<[action: string, resource: Resource, on: string]>([
   ['dynamodb:Query', table({ policy: toAnn('dynamodb:Query') }), TABLE],
   ['kinesis:PutRecord', stream({ policy: toAnn('kinesis:PutRecord') }), STREAM],
   ['events:PutEvents', bus(toAnn('events:PutEvents')), BUS],
+  ['glacier:UploadArchive', archives(toAnn('glacier:UploadArchive')), ARCHIVES],
   ['backup:CopyIntoBackupVault', vault(toAnn('backup:CopyIntoBackupVault')), VAULT],
   [
     'glue:GetDatabase',

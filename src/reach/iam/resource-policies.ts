@@ -65,6 +65,8 @@ export const resourcePolicies: readonly ResourcePolicy[] = [
   }),
   row('AWS::Events::EventBus', 'policy', 'events', { holder: /^event-bus\/.+/ }),
   row('AWS::Backup::BackupVault', 'policy', 'backup', { holder: /^backup-vault:.+/ }),
+  row('AWS::Glacier::Vault', 'policy', 'glacier', { holder: /^vaults\/[^/]+/ }),
+  row('AWS::Glacier::Vault', 'lockPolicy', 'glacier', { holder: /^vaults\/[^/]+/ }),
   row('AWS::ApiGateway::RestApi', 'policy', 'execute-api', {
     holder: /^[^/]+/,
     idOf: ({ partition, region }, api) => `arn:${partition}:apigateway:${region}::/restapis/${api}`,

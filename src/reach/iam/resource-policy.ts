@@ -164,7 +164,7 @@ const NOT_READ: Unknown = {
  * with IAM", column of resource-based policies.
  */
 const UNREAD = new Set(
-  `acm-pca aoss codeartifact codebuild ecr-public glacier mediastore network-firewall ram redshift-serverless
+  `acm-pca aoss codeartifact codebuild ecr-public mediastore network-firewall ram redshift-serverless
   refactor-spaces rekognition s3-object-lambda s3-outposts s3express s3tables schemas serverlessrepo ses signer ssm
   ssm-contacts ssm-incidents verifiedpermissions vpc-lattice vpce`.split(/\s+/),
 );

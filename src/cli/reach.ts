@@ -50,12 +50,6 @@ export const NETWORKS: Wanted = new Map(
   Object.entries({
     ...networkFacts,
     'AWS::EC2::NetworkInterface': [...interfaceFacts, 'privateAddresses'],
-    'AWS::EC2::Subnet': ['availabilityZone'],
-    'AWS::EC2::TransitGateway': ['referencesGroups'],
-    'AWS::EC2::TransitGatewayPeeringAttachment': ['state'],
-    'AWS::EC2::TransitGatewayRouteTable': ['attachmentIds', 'routes'],
-    'AWS::EC2::TransitGatewayVpcAttachment': ['subnetIds'],
-    'AWS::EC2::VPCPeeringConnection': ['status'],
     'AWS::ElasticLoadBalancingV2::Listener': ['ruleActions'],
     'AWS::ElasticLoadBalancingV2::TargetGroup': ['targets', 'preservesClientIp'],
   }).map(([type, facts]) => [type as ResourceType, new Set<string>(facts)]),

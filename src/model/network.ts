@@ -77,8 +77,25 @@ export const networkFacts = {
   'AWS::EC2::PrefixList': ['prefixListId', 'ownerId', 'cidrs'],
   'AWS::EC2::RouteTable': ['routeTableId', 'vpcId', 'isMain', 'subnetIds', 'gatewayIds', 'routes'],
   'AWS::EC2::SecurityGroup': ['groupId', 'ingress', 'egress'],
+  'AWS::EC2::Subnet': ['subnetId', 'availabilityZone'],
+  'AWS::EC2::TransitGateway': ['transitGatewayId', 'ownerId', 'referencesGroups'],
+  'AWS::EC2::TransitGatewayPeeringAttachment': [
+    ...(['transitGatewayAttachmentId', 'accepterAttachmentId'] as const),
+    ...(['requester', 'accepter', 'state'] as const),
+  ],
+  'AWS::EC2::TransitGatewayRouteTable': [
+    ...(['transitGatewayRouteTableId', 'transitGatewayId'] as const),
+    ...(['attachmentIds', 'routes'] as const),
+  ],
+  'AWS::EC2::TransitGatewayVpcAttachment': [
+    ...(['transitGatewayAttachmentId', 'transitGatewayId', 'vpcId', 'subnetIds'] as const),
+    ...(['state', 'referencesGroups'] as const),
+  ],
   'AWS::EC2::VPC': ['vpcId', 'ownerId'],
   'AWS::EC2::VPCEndpoint': ['vpcEndpointId', 'vpcId', 'subnetIds'],
+  'AWS::EC2::VPCPeeringConnection': [
+    ...(['vpcPeeringConnectionId', 'requester', 'accepter', 'status'] as const),
+  ],
   'AWS::ElasticLoadBalancing::LoadBalancer': ['loadBalancerName', 'listeners'],
   'AWS::ElasticLoadBalancingV2::Listener': ['loadBalancerArn', 'protocol', 'port'],
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ['scheme'],

@@ -1,5 +1,5 @@
-import { group, PUBLIC, publicNetwork } from '../network.testing.ts';
-import { cases, denied, resource, type Some } from '../testing.ts';
+import { group, PUBLIC, publicNetwork, routes } from '../network.testing.ts';
+import { aclRule, cases, denied, resource, type Some } from '../testing.ts';
 import control from './management-reached-only-through-bastion.ts';
 
 const instance = (facts: Some<'AWS::EC2::Instance'> = {}) =>
@@ -24,7 +24,64 @@ const strict = { internalCounts: false };
 const inside = (peer: string) =>
   `by acl-1 (in 100: allow every port of 0.0.0.0/0; out 100: allow every port of 0.0.0.0/0), eni-1 (sg-1: tcp/22 of ${peer}), rtb-1`;
 
+/** Another VPC, 10.1.0.0/16, behind a transit gateway to which all is led that is not here. */
+const hub = (facts: Some<'AWS::EC2::TransitGatewayRouteTable'> = {}) => ({
+  others: [
+    ...publicNetwork(instance(), group('sg-1', ['tcp/22', '10.1.0.0/16']), routes('tgw-1')),
+    resource('AWS::EC2::VPC', { id: 'vpc-2', vpcId: 'vpc-2' }),
+    resource('AWS::EC2::RouteTable', {
+      ...{ id: 'rtb-2', routeTableId: 'rtb-2', vpcId: 'vpc-2' },
+      routes: [
+        { destination: '10.1.0.0/16', target: 'local', state: 'active', propagated: false },
+        { destination: '10.0.0.0/16', target: 'tgw-1', state: 'active', propagated: false },
+      ],
+    }),
+    ...[1, 2].flatMap((n) => [
+      resource('AWS::EC2::Subnet', {
+        ...{ id: `subnet-${n}`, subnetId: `subnet-${n}`, vpcId: `vpc-${n}` },
+      }),
+      resource('AWS::EC2::TransitGatewayVpcAttachment', {
+        ...{ id: `tgw-attach-${n}`, transitGatewayAttachmentId: `tgw-attach-${n}` },
+        ...{ vpcId: `vpc-${n}`, subnetIds: [`subnet-${n}`] },
+      }),
+    ]),
+    resource('AWS::EC2::TransitGateway', { id: 'tgw-1' }),
+    resource('AWS::EC2::TransitGatewayRouteTable', {
+      id: 'tgw-rtb-1',
+      name: 'tgw-rtb-1',
+      ...facts,
+    }),
+  ],
+  settings: strict,
+});
+const CLOSED = resource('AWS::EC2::NetworkAcl', {
+  id: 'acl-1',
+  ingress: [],
+  egress: [aclRule(100, 'allow', '-1', '0.0.0.0/0')],
+});
+const byHub = (acl: string) =>
+  `tcp/22 is open to 10.1.0.0/16, by acl-1 (${acl}), eni-1 (sg-1: tcp/22 of 10.1.0.0/16), rtb-1`;
+
 cases(control, [
+  [
+    'from another VPC, by a transit gateway',
+    {},
+    byHub('in 100: allow every port of 0.0.0.0/0; out 100: allow every port of 0.0.0.0/0'),
+    hub(),
+  ],
+  ['from another VPC, to which no answer is led', {}, true, hub({ routes: [] })],
+  [
+    'from another VPC, by a gateway whose routes were not read',
+    {},
+    'unknown: tgw-rtb-1 routes: denied (ec2:SearchTransitGatewayRoutes)',
+    hub({ routes: denied('ec2:SearchTransitGatewayRoutes') }),
+  ],
+  [
+    'what a transit gateway hands over in the subnet itself comes past its network ACL',
+    {},
+    byHub('out 100: allow every port of 0.0.0.0/0'),
+    { ...hub(), others: [...hub().others.filter(({ id }) => id !== 'acl-1'), CLOSED] },
+  ],
   [
     'default: nothing listens, as with Session Manager',
     PUBLIC,

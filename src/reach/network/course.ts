@@ -112,7 +112,8 @@ export function courseGates(
     { ...passing, sure: rest ? [] : beside([...bad, ...unseen]), may: beside(bad) },
     ...[...stops.values()].flatMap((lost) => {
       const stop = lost[0]?.stop;
-      return stop ? [gate({ ...stop, effect: on.effect }, () => beside(lost))] : [];
+      const leads = union(lost.map(({ addresses }) => addresses));
+      return stop ? [{ ...gate({ ...stop, effect: on.effect }, () => beside(lost)), leads }] : [];
     }),
   ];
 }

@@ -1,5 +1,8 @@
-import { EVERY_ADDRESS } from '../../model/addresses.ts';
+import { EVERY_ADDRESS, union } from '../../model/addresses.ts';
+import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
+import { everythingOf, type Traffic, without } from '../../model/traffic.ts';
+import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { type Admissions, admissionsOf } from './admissions.ts';
 import { told } from './atlas.ts';
 import { courseGates, coursesOf } from './course.ts';
@@ -47,12 +50,10 @@ export function outsideOf(terrain: Terrain): Outside {
     bySubnet,
   );
   const admissions = admissionsOf(terrain);
-  const privately = (far: Far, card: Interface, answering: Gate[]) => [
-    ...filters(subnetOf(card)),
-    ...doorGates(card, terrain),
-    groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', admissions.of(far, card)),
-    ...answering,
-  ];
+  const filtersWithin = remembered(
+    (subnet: SubnetOf) => pastFilters(filters(subnet), subnet, terrain),
+    bySubnet,
+  );
   return {
     fromInternet(far, card) {
       const subnet = subnetOf(card);
@@ -65,7 +66,12 @@ export function outsideOf(terrain: Terrain): Outside {
         ...answers(subnet),
       ];
     },
-    fromWithin: (far, card) => privately(far, card, answersWithin(subnetOf(card))),
+    fromWithin: (far, card) => [
+      ...filtersWithin(subnetOf(card)),
+      ...doorGates(card, terrain),
+      groupsGate(told(card, 'networkInterfaceId'), 'SG_INGRESS', admissions.of(far, card)),
+      ...answersWithin(subnetOf(card)),
+    ],
     behindBalancer: (far, card) => [
       ...filters(subnetOf(card)),
       ...doorGates(card, terrain),
@@ -93,3 +99,38 @@ function answersBy(subnet: SubnetOf, terrain: Terrain, ways: readonly Way[]): Ga
     ({ way }) => ways.includes(way),
   );
 }
+
+/**
+ * What a transit gateway hands over that is attached by the subnet itself comes past its network ACL. Where it is attached by
+ * others too, those come there who are in its zone.
+ */
+function pastFilters(filters: readonly Gate[], subnet: SubnetOf, terrain: Terrain): Gate[] {
+  const { vpcId, subnetId } = subnet;
+  const type = 'AWS::EC2::TransitGatewayVpcAttachment';
+  const { found } = knownOf(terrain.atlas.having(type, 'vpcId', vpcId), (one) =>
+    told(one, 'subnetIds'),
+  );
+  const attached = found.map(({ answer }) => answer).filter((ids) => ids.includes(subnetId));
+  if (attached.length === 0) return [...filters];
+  const courses = coursesOf(EVERY_ADDRESS, subnet, terrain);
+  const handed = union(
+    courses.flatMap(({ crossings, addresses }) => (crossings.length > 0 ? [addresses] : [])),
+  );
+  const isAlone = attached.every((ids) => ids.length === 1);
+  const past = (traffic: Traffic) => [
+    ...without(traffic, everythingOf(handed)),
+    ...everythingOf(handed),
+  ];
+  return filters.map((filter): Gate => {
+    if (filter.code !== 'NACL_INGRESS') return filter;
+    const may = past(filter.may);
+    if (isAlone) return { ...filter, sure: past(filter.sure), may };
+    const unknown = [...filter.unknown, new UnknownFact(subnetId, BY_ZONE)];
+    return { ...filter, may, unknown };
+  });
+}
+
+const BY_ZONE: Unknown = {
+  $unknown: 'unsupported',
+  detail: 'a transit gateway hands over in it what its network ACL does not see',
+};

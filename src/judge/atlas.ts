@@ -150,10 +150,12 @@ function lookingUp(every: Every, resources: AtRest<Resource>, at: Atlas['at']): 
 }
 
 function mayMatch(resource: Resource, where: readonly [fact: string, wanted: unknown][]): boolean {
-  return where.every(([fact, wanted]) => {
-    const held: unknown = Reflect.get(resource, fact);
-    return holds(held, wanted) || doubtIn(held, wanted) !== undefined;
-  });
+  return where.every(([fact, wanted]) => matches(Reflect.get(resource, fact), wanted) !== false);
+}
+
+/** Is the fact what is wanted, or a list that holds it? Unknown where nobody can tell. */
+export function matches(held: unknown, wanted: unknown): boolean | Unknown {
+  return holds(held, wanted) || (doubtIn(held, wanted) ?? false);
 }
 
 /** Is it this, or a list with this in it? */
@@ -168,16 +170,6 @@ function doubtIn(held: unknown, wanted: unknown): Unknown | undefined {
     if (typeof one === 'string' && typeof wanted === 'string' && mayBecome(one, wanted)) {
       return { $unknown: 'computed', detail: `whether ${one} is ${wanted}` };
     }
-  }
-  return undefined;
-}
-
-/** Of a resource that was looked up: the fact of which it cannot be told whether it holds what is wanted. */
-export function unclearIn(resource: Resource, where: object): UnknownFact | undefined {
-  for (const [fact, wanted] of Object.entries(where)) {
-    const held: unknown = Reflect.get(resource, fact);
-    const doubt = holds(held, wanted) ? undefined : doubtIn(held, wanted);
-    if (doubt) return new UnknownFact(`${resource.id} ${fact}`, doubt);
   }
   return undefined;
 }

@@ -265,6 +265,8 @@ test('`where` finds what a list holds, and an unknown list leaves it open', () =
   expect(verdict(['sg-1'], [])).toBe('fail');
   expect(verdict(['sg-1'], untold)).toBe('unknown');
   expect(verdict(['sg-2'], untold)).toBe('pass');
+  expect(verdict(['sg-1', untold as never])).toBe('unknown');
+  expect(verdict(['sg-2', untold as never])).toBe('pass');
 });
 
 const somewhere = control({

@@ -1,12 +1,13 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
-import { UnknownFact } from '../model/unknown.ts';
+import { type Unknown, UnknownFact } from '../model/unknown.ts';
 import type { World } from '../model/world.ts';
 import type { Network } from '../reach/network/network.ts';
-import { type Atlas, atlasOf, unclearIn } from './atlas.ts';
+import { type Atlas, atlasOf, matches } from './atlas.ts';
 import { iamIn, type People, peopleIn } from './iam.ts';
 import { networkIn, networksIn } from './network.ts';
-import { type Recorder, view } from './view.ts';
+import { NOTHING_SUPPOSED, type Supposed, supposedly } from './supposed.ts';
+import { type Recorder, UNWATCHED, view } from './view.ts';
 
 /** What worlds are made of: the inventory, who acts in it, and what can talk to what. */
 export interface Ground extends Atlas {
@@ -40,9 +41,19 @@ interface Watch {
   record: Recorder;
 }
 
-/** The world of an account. Unwatched, resources of which all is known are handed out as they are. */
-export function worldOf(account: string, ground: Ground, watch?: Watch): World {
+/**
+ * The world of an account. Unwatched, resources of which all is known are handed out as they are. Who can do what and what
+ * can talk to what is told with nothing supposed.
+ */
+export function worldOf(
+  account: string,
+  ground: Ground,
+  watch?: Watch,
+  supposed: Supposed = NOTHING_SUPPOSED,
+): World {
   const { inventory } = ground;
+  // What is remembered holds what the facts were.
+  const memory = supposed.size === 0 ? ground.memory : memories();
   return {
     now: inventory.collectedAt,
     partition: inventory.partition,
@@ -65,9 +76,9 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
 
     everywhere: everywhere as World['everywhere'],
 
-    memory: (make) => ground.memory(account, make),
+    memory: (make) => memory(account, make),
 
-    iam: iamIn(() => ground.people(account), watch?.record ?? ignore),
+    iam: iamIn(() => ground.people(account), watch?.record ?? UNWATCHED.record),
 
     network: networkIn(ground.network, watch?.record),
   };
@@ -91,13 +102,20 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
     gap: () => UnknownFact | undefined,
     counted: string,
   ): Generator<Resource> {
+    const wanted = Object.entries(where);
     let count = 0;
     let untold: UnknownFact | undefined;
     for (const number of candidates) {
       const other = ground.at(number);
-      const unclear = unclearIn(other, where);
-      if (unclear) untold ??= unclear;
-      else {
+      const answers = wanted.map(([fact, one]) => {
+        const held = supposedly(Reflect.get(other, fact), supposed);
+        return { fact, answer: matches(held, one) };
+      });
+      if (answers.some(({ answer }) => answer === false)) continue;
+      const unclear = answers.find(({ answer }) => answer !== true);
+      if (unclear) {
+        untold ??= new UnknownFact(`${other.id} ${unclear.fact}`, unclear.answer as Unknown);
+      } else {
         count += 1;
         yield show(number);
       }
@@ -109,14 +127,8 @@ export function worldOf(account: string, ground: Ground, watch?: Watch): World {
 
   function show(number: number): Resource {
     const other = ground.at(number);
-    if (watch)
-      return view(
-        other,
-        watch.record,
-        number === watch.of ? undefined : (other.address ?? other.id),
-      );
-    return ground.isDark(number) ? view(other, ignore, other.id) : other;
+    if (!watch && !ground.isDark(number)) return other;
+    const of = number === watch?.of ? undefined : (other.address ?? other.id);
+    return view(other, { ...UNWATCHED, ...watch, supposed, of });
   }
 }
-
-function ignore(): void {}

@@ -7,6 +7,8 @@ export interface Unknown {
   $unknown: UnknownKind;
   /** The operation and AWS's reason, or the variable or resource it depends on. */
   detail: string;
+  /** All it can be, 16 at most, where code tells that much: what a parameter allows, or what both ways lead to. */
+  oneOf?: readonly unknown[];
 }
 
 export type UnknownKind =

@@ -10,16 +10,23 @@ import { isUnknown, type Unknown } from '../model/unknown.ts';
 export function awsManagedPolicies(resources: readonly Resource[]): Resource[] {
   const found = new Map<string, Resource<'AWS::IAM::ManagedPolicy'>>();
   for (const { account, attachedPolicies } of ofType(resources, ...IDENTITIES)) {
-    for (const arn of isUnknown(attachedPolicies) ? [] : (attachedPolicies ?? [])) {
-      if (!isUnknown(arn) && OWN.test(arn)) found.set(`${account} ${arn}`, policyOf(arn, account));
+    for (const arn of possible(attachedPolicies).flat()) {
+      if (typeof arn === 'string' && OWN.test(arn))
+        found.set(`${account} ${arn}`, policyOf(arn, account));
     }
   }
-  for (const { account, permissionsBoundary: arn } of ofType(resources, ...BOUNDED)) {
-    if (typeof arn === 'string' && OWN.test(arn)) {
-      found.set(`${account} ${arn}`, policyOf(arn, account));
+  for (const { account, permissionsBoundary } of ofType(resources, ...BOUNDED)) {
+    for (const arn of possible(permissionsBoundary)) {
+      if (typeof arn === 'string' && OWN.test(arn))
+        found.set(`${account} ${arn}`, policyOf(arn, account));
     }
   }
   return [...found.values()];
+}
+
+/** All that a fact can be, as far as it is known. */
+function possible(fact: unknown): readonly unknown[] {
+  return isUnknown(fact) ? (fact.oneOf ?? []) : [fact];
 }
 
 const IDENTITIES = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role'] as const;

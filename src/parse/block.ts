@@ -4,7 +4,18 @@ import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import { jsonIn } from './json-text.ts';
 import { policyIn } from './policy.ts';
-import { Fields, Hole, inWords, joined, jsonOf, List, spelled, Text, type Value } from './value.ts';
+import {
+  Fields,
+  Hole,
+  inWords,
+  isOneOfSome,
+  joined,
+  jsonOf,
+  List,
+  spelled,
+  Text,
+  type Value,
+} from './value.ts';
 
 /** What stands around a block while it is read. */
 export interface Reading {
@@ -17,6 +28,8 @@ export interface Reading {
   blockAt(address: string): Block | null;
   /** The value with what it takes from other resources of the code put in. */
   resolved(value: Value): Value;
+  /** What something that is one of a few is taken for: itself, or one of them. */
+  chosen(hole: Hole): Value;
 }
 
 /**
@@ -44,14 +57,17 @@ export class Block {
     if (where) this.#reading.at(led(where, this.#reading.via));
     const value = members.get(name) ?? null;
     if (value === null && rest) throw new UnknownFact(name, rest.unknown);
-    return value;
+    return isOneOfSome(value) ? this.#reading.chosen(value) : value;
   }
 
   has(name: string): boolean {
     const value = this.value(name);
     // Of a block nobody can tell whether there is one.
     if (value instanceof Hole && value.isUnset) throw new UnknownFact(name, value.unknown);
-    return value !== null && value !== '';
+    if (!isOneOfSome(value)) return isSet(value);
+    const answers = new Set(value.oneOf.map(isSet));
+    if (answers.size > 1) throw new UnknownFact(name, value.unknown);
+    return answers.has(true);
   }
 
   /** A text. What it takes from another resource is spelled `<its address.attribute>`. */
@@ -210,6 +226,10 @@ export class Block {
   #items(name: string): readonly Value[] {
     return itemsOf(name, this.#known(name));
   }
+}
+
+function isSet(value: Value): boolean {
+  return value !== null && value !== '';
 }
 
 /** A place in the code, with the calls that lead there. */

@@ -3,7 +3,16 @@ import type { AnyAdapter, Mention, Named, Self, Setting } from './adapter.ts';
 import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { partitionOf } from './partition.ts';
-import { bracketed, Hole, List, refilled, spelled, Text, type Value } from './value.ts';
+import {
+  bracketed,
+  Hole,
+  isOneOfSome,
+  List,
+  refilled,
+  spelled,
+  Text,
+  type Value,
+} from './value.ts';
 
 /** How code is read, by what it calls a resource. */
 export interface Adapters {
@@ -61,16 +70,20 @@ export class Code {
   }
 
   /** How a block of a resource is read. */
-  reading(address: string, at: Reading['at'] = () => {}): Reading {
+  reading(
+    address: string,
+    { at = () => {}, chosen = (hole) => hole }: Partial<Pick<Reading, 'at' | 'chosen'>> = {},
+  ): Reading {
     return {
       address,
       via: this.#byAddress.get(address)?.via ?? [],
       at,
+      chosen,
       blockAt: (other) => {
         const declared = this.#byAddress.get(other);
-        return declared ? new Block(declared.fields, this.reading(other)) : null;
+        return declared ? new Block(declared.fields, this.reading(other, { chosen })) : null;
       },
-      resolved: (value) => refilled(value, (hole) => this.#resolved(hole)),
+      resolved: (value) => refilled(value, (hole) => this.#resolved(hole, chosen)),
     };
   }
 
@@ -86,12 +99,12 @@ export class Code {
   }
 
   /** What AWS will call it, else what the code itself says of it. */
-  #resolved(hole: Hole): Value {
+  #resolved(hole: Hole, chosen: Reading['chosen']): Value {
+    const taken = isOneOfSome(hole) ? chosen(hole) : hole;
+    const inside = (value: Value) => refilled(value, (inner) => this.#resolved(inner, chosen));
+    if (taken !== hole) return inside(taken);
     const [only, another] = hole.oneOf ?? [];
-    const said = () =>
-      only === undefined || another !== undefined
-        ? hole
-        : refilled(only, (inner) => this.#resolved(inner));
+    const said = () => (only === undefined || another !== undefined ? hole : inside(only));
     const { of } = hole;
     const declared = of && this.#byAddress.get(of.address);
     if (!declared) return said();

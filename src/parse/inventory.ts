@@ -1,11 +1,10 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
-
 import type { AnyAdapter, Beside, Named } from './adapter.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { Block, led, part, type Reading } from './block.ts';
-
+import { ofChoices } from './choices.ts';
 import { type Adapters, Code } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { partitionOf } from './partition.ts';
@@ -126,14 +125,18 @@ function factsOf(
   const made = Object.entries<Reader>(facts as Record<string, Reader>).map(
     ([fact, read]): [string, unknown] => {
       // What is read first is where the fact is decided; the rest is looked at because of it.
-      const reading = code.reading(address, (at) => {
-        if (!written.has(fact)) written.set(fact, at);
+      const at = (location: Location) => {
+        if (!written.has(fact)) written.set(fact, location);
+      };
+      const value = ofChoices((chosen) => {
+        const reading = code.reading(address, { at, chosen });
+        const whole = new Block(declared.fields, reading);
+        const around = besides(satellites, code, reading);
+        const named = { address, names: [name, arn] };
+        const beside = { ...named, self, whole, ...around(named) };
+        return part(() => read(new Block(fields, reading), beside));
       });
-      const whole = new Block(declared.fields, reading);
-      const around = besides(satellites, code, reading);
-      const named = { address, names: [name, arn] };
-      const beside = { ...named, self, whole, ...around(named) };
-      return [fact, part(() => read(new Block(fields, reading), beside))];
+      return [fact, value];
     },
   );
   return { facts: made, written };

@@ -91,8 +91,11 @@ export function listener(of: string, language: ListenerLanguage, { word }: Diale
   const protocolOf = (one: Block) =>
     one.text(word('protocol')) ?? (one.has(word('port')) ? 'HTTP' : null);
   const isSecure = (one: Block) => ['HTTPS', 'TLS'].includes(protocolOf(one) ?? '');
-  const policyOf = (one: Block) =>
-    isSecure(one) ? (one.text(word('ssl_policy')) ?? DEFAULT_TLS_POLICY) : null;
+  const policyOf = (one: Block) => {
+    const isSaid = one.value(word('ssl_policy')) !== null;
+    if (!isSecure(one)) return null;
+    return (isSaid ? one.text(word('ssl_policy')) : null) ?? DEFAULT_TLS_POLICY;
+  };
   return adapter({
     type: 'AWS::ElasticLoadBalancingV2::Listener',
     of,

@@ -1,7 +1,17 @@
 import { MalformedPolicy } from '../model/policy/malformed.ts';
 import { type Match, type PolicyDocument, parsePolicy, type Statement } from '../model/policy.ts';
 import { UnknownFact } from '../model/unknown.ts';
-import { Fields, Hole, inBrackets, joined, jsonOf, List, Text, type Value } from './value.ts';
+import {
+  Fields,
+  Hole,
+  inBrackets,
+  joined,
+  jsonOf,
+  List,
+  spelled,
+  Text,
+  type Value,
+} from './value.ts';
 
 /**
  * The policy that a text or a map comes to. Holes in it are spelled where they can only be a part of one name: an
@@ -36,6 +46,10 @@ function marks(parts: readonly (string | Hole)[]): { text: string; holes: Hole[]
   return { text: text.join(''), holes };
 }
 
+function isWild(value: Value): boolean {
+  return /[*?]/.test(spelled(value));
+}
+
 const MARKS = /[\ue000-\uf000]/g;
 const MARK = /[\ue000-\uf000]/;
 
@@ -61,8 +75,11 @@ function unmarked(
   };
   const isLoose = (text: string): boolean =>
     [...text.matchAll(MARKS)].some(([mark]) => !holeAt(mark)?.isName);
+  const mayBeWild = (text: string): boolean =>
+    [...text.matchAll(MARKS)].some(([mark]) => holeAt(mark)?.oneOf?.some(isWild));
   const named = (text: string): string => {
-    if (isLoose(text) && !/^arn:[^*?\ue000-\uf000]+:/.test(text)) throw unknown(text);
+    const isName = !mayBeWild(text) && /^arn:[^*?\ue000-\uf000]+:/.test(text);
+    if (isLoose(text) && !isName) throw unknown(text);
     return spell(text);
   };
   // Whom a name stands for hangs on every part of it; the other principals count.

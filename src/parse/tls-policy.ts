@@ -13,7 +13,8 @@ export function versionsOf(policy: string): string[] {
     );
   if (!named) {
     const detail = `what ${policy} offers is not known`;
-    throw new UnknownFact('sslProtocols', { $unknown: 'unsupported', detail });
+    const $unknown = policy.includes('<') ? 'computed' : 'unsupported';
+    throw new UnknownFact('sslProtocols', { $unknown, detail });
   }
   const [, family, least = '0'] = named;
   const newest = family === 'TLS13' ? 4 : 3;

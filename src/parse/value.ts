@@ -34,6 +34,11 @@ export class Hole {
 
 type Known = Pick<Hole, 'of' | 'oneOf' | 'isName' | 'isUnset'>;
 
+/** Nobody knows which of them it is. */
+export function isOneOfSome(value: Value): value is Hole & { readonly oneOf: readonly Value[] } {
+  return value instanceof Hole && value.oneOf !== undefined && value.oneOf.length > 1;
+}
+
 /** An attribute of something declared: `arn` of `aws_kms_key.data`, `Arn` of `Stack.DataKey`. */
 export interface Reference {
   address: string;

@@ -1,7 +1,7 @@
 import { defaults } from '../model/defaults.ts';
 import type { IncompleteListing, Inventory } from '../model/inventory.ts';
 import type { Identity, Location, Resource, ResourceType } from '../model/resource.ts';
-import type { Unknown } from '../model/unknown.ts';
+import { isUnknown, type Unknown } from '../model/unknown.ts';
 import type { Whole } from './adapter.ts';
 import type { Adapters } from './code.ts';
 import type { Declarations, Declared } from './declared.ts';
@@ -61,13 +61,23 @@ export function wholesOf(
 function withSaid(whole: Resource, { fact, value, at }: Said): Resource {
   const before = (whole as unknown as Record<string, unknown>)[fact];
   const isFirst = !whole.written?.has(fact);
-  const isAdded = !isFirst && (Array.isArray(before) || Array.isArray(value));
   return {
     ...whole,
     location: whole.location ?? at,
     written: new Map([...(whole.written ?? []), ...(isFirst ? [[fact, at] as const] : [])]),
-    [fact]: isAdded ? [before, value].flat() : value,
+    [fact]: isFirst ? value : bothOf(before, value),
   } as Resource;
+}
+
+/** Lists add up, what is not known of them too; of anything else the last is what holds. */
+function bothOf(before: unknown, value: unknown): unknown {
+  const [some, more] = [before, value].map((one) => {
+    if (Array.isArray(one)) return one;
+    return isUnknown(one) ? [{ $unknown: one.$unknown, detail: one.detail }] : undefined;
+  });
+  const isList = Array.isArray(before) || Array.isArray(value);
+  if (some && more && isList) return [...some, ...more];
+  return isUnknown(before) ? before : value;
 }
 
 /** What of a control tells what it is about. */

@@ -52,7 +52,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
       `${EVERYWHERE}\n  cloud_watch_logs_group_arn = "arn:aws:logs:eu-west-1:111122223333:log-group:trail:*"`,
     ),
     [
-      'undefined:undefined <account> unknown: the log group arn:aws:logs:eu-west-1:111122223333:log-group:trail:*: computed (not in the inventory)',
+      'main.tf:4 <account> unknown: the log group arn:aws:logs:eu-west-1:111122223333:log-group:trail:*: computed (not in the inventory)',
     ],
   ],
   [
@@ -69,7 +69,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     trail(
       `${EVERYWHERE}\n  event_selector {\n    include_management_events = false\n    data_resource {\n      type = "AWS::S3::Object"\n      values = ["arn:aws:s3"]\n    }\n  }`,
     ),
-    ['undefined:undefined <account> fail: the trail main records no management events'],
+    ['main.tf:5 <account> fail: the trail main records no management events'],
   ],
   [
     'advanced selectors',
@@ -78,14 +78,14 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
       `${EVERYWHERE}\n  advanced_event_selector {\n    field_selector {\n      field = "eventCategory"\n      equals = ["Management"]\n    }\n    field_selector {\n      field = "eventSource"\n      not_equals = ["kms.amazonaws.com"]\n    }\n  }`,
     ),
     [
-      'undefined:undefined <account> fail: the trail main leaves out the management events of kms.amazonaws.com',
+      'main.tf:5 <account> fail: the trail main leaves out the management events of kms.amazonaws.com',
     ],
   ],
   [
     'a trail that is made and not started',
     'cloudtrail.all-regions-trail-exists',
     trail(`${EVERYWHERE}\n  enable_logging = false`),
-    ['undefined:undefined <account> fail: the trail main is stopped'],
+    ['main.tf:5 <account> fail: the trail main is stopped'],
   ],
   [
     'a rule that hands on what a bucket tells EventBridge',

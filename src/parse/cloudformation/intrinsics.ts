@@ -189,7 +189,9 @@ function possibly(
   why = 'a key that is not known',
 ): Hole {
   const detail = `it depends on ${why}`;
-  return new Hole({ $unknown: 'computed', detail }, `${location.file}:${location.line}`, { oneOf });
+  // A template may be written in one line.
+  const key = `${location.file}:${location.line} ${why}: ${oneOf.map(spelled).join(' or ')}`;
+  return new Hole({ $unknown: 'computed', detail }, key, { oneOf });
 }
 
 /** What is encoded is what matters to whoever looks for secrets in it; holes are spelled, for they are no part of one. */

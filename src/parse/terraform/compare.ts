@@ -100,7 +100,9 @@ export function oneOf(values: readonly Value[], reason: UnknownValue): Value {
   const alternatives: Value[] = [];
   for (const value of values) {
     const known = settled(value);
-    const some = isUnknownValue(known) ? known.oneOf : [value];
+    // What AWS will say of a resource is one thing, though nobody knows which.
+    const own = isReference(value) && value.path.length > 0;
+    const some = isUnknownValue(known) ? (known.oneOf ?? (own ? [value] : undefined)) : [value];
     if (!some) return because(reason);
     for (const one of some) {
       if (!alternatives.some((other) => areEqual(one, other) === true)) alternatives.push(one);

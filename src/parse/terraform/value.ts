@@ -50,7 +50,7 @@ export interface UnknownValue {
   why: Unknown['$unknown'];
   /** The variable, resource or expression it depends on, in a sentence. */
   detail: string;
-  /** It is one of these, at most 16, none of them unknown. */
+  /** It is one of these, at most 16. None of them is unknown, unless it is what AWS will say of a resource. */
   oneOf?: Value[];
 }
 

@@ -8,7 +8,6 @@ variable "alias" { type = string }
 variable "password_length" { type = number }
 
 resource "aws_iam_account_alias" "this" {
-  # fails: cloudtrail.events-are-processed-at-once, cloudtrail.violations-are-alarmed
   account_alias = var.alias
 }
 

@@ -62,7 +62,7 @@ resource "aws_cloudwatch_log_group" "trail" {
 }
 
 # passes: cloudtrail.trail-encrypted-with-kms
-# fails: cloudtrail.trail-streams-to-cloudwatch
+# fails: cloudtrail.events-are-processed-at-once, cloudtrail.violations-are-alarmed, cloudtrail.trail-streams-to-cloudwatch
 resource "aws_cloudtrail" "trail" {
   name                          = var.name
   # fails: cloudtrail.delivery-has-a-consumer, cloudtrail.trail-delivers-to-separate-account

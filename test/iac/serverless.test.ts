@@ -48,7 +48,7 @@ const cases: [name: string, template: string, expected: string[]][] = [
     'Resources:\n  Read:\n    Type: AWS::Serverless::Function\n    Properties: { Policies: [S3ReadPolicy: { BucketName: x }] }\n',
     [
       'AWS::Lambda::Function template.Read {Role: <template.ReadRole.Arn>}',
-      'AWS::IAM::Role template.ReadRole {AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: [lambda.amazonaws.com]}, Action: [sts:AssumeRole]}]}, ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole], Policies: [{PolicyName: ReadRolePolicy0, PolicyDocument: <open (template.yaml:4)>}]}',
+      'AWS::IAM::Role template.ReadRole {AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: [lambda.amazonaws.com]}, Action: [sts:AssumeRole]}]}, ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole], Policies: [{PolicyName: ReadRolePolicy0, PolicyDocument: <open (template.yaml:4:30)>}]}',
     ],
   ],
   [

@@ -1,6 +1,6 @@
 import { Fields, Hole, hole, List, type Value } from '../value.ts';
 import { intrinsics, isLoop, loopMembers } from './intrinsics.ts';
-import type { MapNode, Member, TemplateNode } from './node.ts';
+import { type MapNode, type Member, placeOf, type TemplateNode } from './node.ts';
 import type { Scope } from './scope.ts';
 
 /**
@@ -12,7 +12,7 @@ export function evaluate(node: TemplateNode, scope: Scope): Value | undefined {
     case 'scalar':
       return node.value;
     case 'opaque':
-      return hole('unsupported', node.detail, `${node.location.file}:${node.location.line}`);
+      return hole('unsupported', node.detail, placeOf(node));
     case 'list':
       return listOf(node.items, scope);
     case 'map':
@@ -36,12 +36,8 @@ function mapOf(node: MapNode, scope: Scope): Value | undefined {
   return fieldsOf(node, scope);
 }
 
-function unknownFunction(name: string, { location }: MapNode): Hole {
-  return hole(
-    'unsupported',
-    `${name} is no function known here`,
-    `${location.file}:${location.line}`,
-  );
+function unknownFunction(name: string, node: MapNode): Hole {
+  return hole('unsupported', `${name} is no function known here`, placeOf(node));
 }
 
 /** The members of a map, evaluated; those that are `AWS::NoValue` left out, and loops written out. */

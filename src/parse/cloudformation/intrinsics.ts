@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../value.ts';
 import { truthOf } from './conditions.ts';
-import { type Member, type TemplateNode, textOf } from './node.ts';
+import { type Member, placeOf, type TemplateNode, textOf } from './node.ts';
 import type { Scope } from './scope.ts';
 import { subnetsOf } from './subnets.ts';
 
@@ -183,15 +183,9 @@ function chosen(argument: TemplateNode, scope: Scope, evaluate: Evaluate): Value
   );
 }
 
-function possibly(
-  oneOf: Value[],
-  { location }: TemplateNode,
-  why = 'a key that is not known',
-): Hole {
+function possibly(oneOf: Value[], node: TemplateNode, why = 'a key that is not known'): Hole {
   const detail = `it depends on ${why}`;
-  // A template may be written in one line.
-  const key = `${location.file}:${location.line} ${why}: ${oneOf.map(spelled).join(' or ')}`;
-  return new Hole({ $unknown: 'computed', detail }, key, { oneOf });
+  return new Hole({ $unknown: 'computed', detail }, placeOf(node), { oneOf });
 }
 
 /** What is encoded is what matters to whoever looks for secrets in it; holes are spelled, for they are no part of one. */
@@ -243,12 +237,12 @@ function itemsOf(argument: TemplateNode, scope: Scope, evaluate: Evaluate): (Val
   return argument.kind === 'list' ? argument.items.map((item) => evaluate(item, scope)) : [];
 }
 
-function opaque(detail: string, { location }: TemplateNode): Hole {
-  return hole('unsupported', detail, `${location.file}:${location.line}`);
+function opaque(detail: string, node: TemplateNode): Hole {
+  return hole('unsupported', detail, placeOf(node));
 }
 
-function unknownList(detail: string, { location }: TemplateNode): List {
-  return new List([], hole('computed', detail, `${location.file}:${location.line}`));
+function unknownList(detail: string, node: TemplateNode): List {
+  return new List([], hole('computed', detail, placeOf(node)));
 }
 
 /** Mappings hold literals only. */

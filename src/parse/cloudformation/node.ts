@@ -36,6 +36,11 @@ export class UnreadableTemplate extends Error {
   }
 }
 
+/** Where it stands, in one word. Templates may be written in one line. */
+export function placeOf({ location: { file, line, column = 1 } }: TemplateNode): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** The member's value, of a map; undefined where it has none or is none. */
 export function memberOf(node: TemplateNode | undefined, name: string): TemplateNode | undefined {
   return node?.kind === 'map' ? node.members.get(name)?.value : undefined;

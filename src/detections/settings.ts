@@ -5,3 +5,6 @@
 
 /** Users and roles, by ARN or name with `*`, that change the account on behalf of reviewed code. */
 export const automation: { automation: readonly string[] } = { automation: [] };
+
+/** IAM users kept for the day the directory is down. */
+export const breakGlass: { breakGlass: readonly string[] } = { breakGlass: [] };

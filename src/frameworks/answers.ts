@@ -68,23 +68,6 @@ export const awaited = [
     ],
   },
   {
-    kind: 'detection',
-    waitsFor: 'detections on CloudTrail',
-    ids: [
-      'account.activity-from-listed-address',
-      'account.console-write',
-      'cloudtrail.delivery-silent',
-      'guardduty.detection-weakened',
-      'iam.administrator-granted',
-      'iam.console-login',
-      'iam.console-login-by-unexpected-user',
-      'iam.root-access-key-used',
-      'iam.root-console-login',
-      'iam.root-used-for-ordinary-task',
-      'kms.decrypt-burst',
-    ],
-  },
-  {
     kind: 'gate',
     waitsFor: 'the gate of pull requests',
     ids: [

@@ -1,4 +1,4 @@
-import { at, type CloudTrailEvent, callerOf } from './event.ts';
+import { at, type CloudTrailEvent, callerOf, itemsAt, textAt } from './event.ts';
 
 /**
  * What the call was about: the first of these members of the request, or else of the answer, that is there, `a.b` being b
@@ -12,4 +12,11 @@ export function subjectIn(event: CloudTrailEvent, ...members: readonly string[])
     }
   }
   return callerOf(event);
+}
+
+/** The ARN of the first resource that the record names beside the request. */
+export function resourceOf({ record }: CloudTrailEvent): string | undefined {
+  return itemsAt(record, 'resources')
+    .map((one) => textAt(one, 'ARN'))
+    .find((arn) => arn !== undefined);
 }

@@ -2,11 +2,18 @@ import { call, cases, root, signIn } from '../testing.ts';
 import detection from './root-activity.ts';
 
 const assumed = { ...root, sessionContext: { assumedRoot: 'true' } };
+const NEEDS_ROOT = 'part of a task that only root can do';
+const NEEDS_NONE = 'nothing that needs root';
 
 cases(detection, [
-  ['a sign-in', signIn({ userIdentity: root }), true],
-  ['a call', call('iam:CreateAccessKey', { userIdentity: root }), true],
-  ['a call that was refused', call('s3:ListBuckets', { userIdentity: root, errorCode: 'x' }), true],
+  ['a sign-in', signIn({ userIdentity: root }), NEEDS_ROOT],
+  ['a call', call('iam:CreateAccessKey', { userIdentity: root }), NEEDS_NONE],
+  [
+    'a call that was refused',
+    call('s3:ListBuckets', { userIdentity: root, errorCode: 'x' }),
+    NEEDS_NONE,
+  ],
+  ['its MFA', call('iam:EnableMFADevice', { userIdentity: root }), NEEDS_ROOT],
   [
     'a session of AssumeRoot',
     call('s3:DeleteBucketPolicy', { userIdentity: assumed }),

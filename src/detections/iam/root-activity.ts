@@ -1,4 +1,5 @@
 import { at } from '../../model/event.ts';
+import { isByRoot, isRootTask, rootOf, rootTasks } from '../../model/root-tasks.ts';
 import { detection } from '../detection.ts';
 
 export default detection({
@@ -18,15 +19,18 @@ export default detection({
   ],
   on: 'any event',
 
-  // Root stands in records of what AWS did by itself.
-  match: ({ userIdentity, eventType, record }) => {
-    const { type, invokedBy } = userIdentity;
-    if (type !== 'Root' || invokedBy !== null || eventType === 'AwsServiceEvent') return false;
-    const assumed = at(record, 'userIdentity', 'sessionContext', 'assumedRoot');
-    if (assumed !== true && assumed !== 'true') return true;
-    return { says: 'in a session of AssumeRoot, from the management account' };
+  match(event) {
+    if (!isByRoot(event)) return false;
+    const assumed = at(event.record, 'userIdentity', 'sessionContext', 'assumedRoot');
+    if (assumed === true || assumed === 'true') {
+      return { says: 'in a session of AssumeRoot, from the management account' };
+    }
+    return {
+      says: isRootTask(event, rootTasks)
+        ? 'part of a task that only root can do'
+        : 'nothing that needs root',
+    };
   },
 
-  subject: ({ userIdentity, recipientAccountId }) =>
-    `root of ${userIdentity.accountId ?? recipientAccountId ?? 'an account that is not named'}`,
+  subject: rootOf,
 });

@@ -1,0 +1,19 @@
+import type { CloudTrailEvent } from './event.ts';
+
+/** Was the call made in the console? Older services say so by their user agent alone. */
+export function isFromConsole(event: CloudTrailEvent): boolean {
+  if (event.sessionCredentialFromConsole) return true;
+  const { userAgent, sourceIPAddress } = event;
+  if (userAgent === null) return false;
+  // What the console's servers do for somebody has that person's address; what AWS does for itself has a name.
+  if (userAgent === 'AWS Internal') return isAddress(sourceIPAddress);
+  return CONSOLE.test(userAgent);
+}
+
+const CONSOLE =
+  /^(console|signin)[.]amazonaws[.]com$|\bS3Console\/|\b\w+ Console\b|^Coral\/Jakarta/;
+
+/** An address, and not the name of a service. */
+function isAddress(text: string | null): text is string {
+  return text !== null && /^\d+[.]\d+[.]\d+[.]\d+$|^[\da-f:.]*:[\da-f:.]*$/i.test(text);
+}

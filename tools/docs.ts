@@ -204,7 +204,7 @@ function alerts({ settings = {}, count, firstSeen, sequence, signal }: AnyDetect
     return `For what was not seen in the ${first.within} days before, once they are known.`;
   const next = sequence?.(settings);
   if (next) {
-    return `When ${next.then.map(code).join(', then ')} follow about the same subject within ${next.over} minutes.`;
+    return `When ${next.followedBy.map(code).join(', then ')} follow about the same subject within ${next.over} minutes.`;
   }
   return signal ? 'Never by itself: it is part of sequences.' : 'At once, for each subject.';
 }

@@ -67,7 +67,7 @@ export interface FirstSeen {
 
 /** Alerts when, after a match of its own, these have matched for the same subject, in this order. */
 export interface Sequence {
-  then: readonly [string, ...string[]];
+  followedBy: readonly [string, ...string[]];
   /** Minutes from the first to the last. */
   over: number;
 }

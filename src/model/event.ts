@@ -133,7 +133,7 @@ export function itemsAt(from: Fields | null, ...path: readonly string[]): readon
   return Array.isArray(list) ? list.filter(isFields) : [];
 }
 
-function isFields(value: unknown): value is Fields {
+export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -6,6 +6,7 @@ import type {
   Matched,
   Sequence,
 } from '../detections/detection.ts';
+import type { Origin } from '../model/alert.ts';
 import type { CloudTrailEvent } from '../model/event.ts';
 import type { Severity } from '../model/finding.ts';
 
@@ -36,14 +37,6 @@ export interface Rule {
 /** Names of calls, without dates of APIs, by the service as `eventSource` says it. `*` is every call, or every service. */
 export type Asked = ReadonlyMap<string, readonly string[]> | 'any event';
 
-/** Where a rule comes from. An alert of somebody's rule names its author. */
-export interface Origin {
-  kind: 'castellan' | 'sigma' | 'metric filter';
-  author?: string;
-  link?: string;
-  file?: string;
-}
-
 /** For what is neither a count nor a sequence: looks at all that matched for one subject. */
 export interface Window {
   /** Minutes from the first to the last event that can belong together. */
@@ -65,6 +58,8 @@ export interface Match {
   second: number;
   note: string | number | null;
   times: number;
+  /** The ID of one of them. */
+  event: string;
 }
 
 /** The rule that a detection is under these settings; what they leave out is as the detection has it. */

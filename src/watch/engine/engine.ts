@@ -1,0 +1,222 @@
+import type { Alert } from '../../model/alert.ts';
+import type { Fields } from '../../model/event.ts';
+import { noticed } from '../noticed.ts';
+import type { Rule } from '../rule.ts';
+import { bookOf } from './book.ts';
+import { CAPS, type Caps } from './caps.ts';
+import { clockOf } from './clock.ts';
+import { contentOf } from './content.ts';
+import { firstsOf } from './firsts.ts';
+import { KEY } from './key.ts';
+import type { First, Looked, Times } from './look.ts';
+import { type Seen, seenEvents } from './seen.ts';
+import type { Sighting } from './sighting.ts';
+import type { Counts, Snapshot } from './snapshot.ts';
+import { windowsOf } from './windows.ts';
+
+/** How the engine is to work. */
+export interface EngineOptions {
+  rules: readonly Rule[];
+  /** Looks at what the engine itself has noticed. */
+  look(records: readonly unknown[]): Looked;
+  /** Seconds; infinite for what is read to its end. */
+  lateness: number;
+  caps?: Caps;
+}
+
+/**
+ * Turns what was looked at into alerts. Events may come in any order, in any pieces and again: the alerts are the same,
+ * unless something comes later than `lateness`.
+ */
+export interface Engine {
+  /** What is new of it, done. `now`: seconds since 1970. */
+  take(looked: Looked, now: number): Step;
+  /** Does again what was done before. */
+  again(step: Step): void;
+  /** Values that are nothing new, and the history they are from. */
+  learn(looked: Looked): void;
+  /** Alerts to be told now. */
+  settle(): Alert[];
+  /** No more will come: all alerts that are left to be told. */
+  finish(): Alert[];
+  counts(): Counts;
+  snapshot(): Snapshot;
+}
+
+/** What one piece of input changes. */
+export interface Step {
+  keys: Uint32Array;
+  hours: Uint32Array;
+  sightings: Sighting[];
+  firsts: readonly First[];
+  times: readonly Times[];
+  /** What the watch noticed by itself. */
+  noticed: Fields[];
+  counts: Counts;
+  now: number;
+}
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
+  const { rules, lateness, caps = CAPS } = options;
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const seen = seenEvents();
+  const clock = clockOf(lateness);
+  const book = bookOf(byId, caps.alerts);
+  const overflown = new Set<string>();
+  const notices: Fields[] = [];
+  const around = { book, caps, clock, overflow };
+  const windows = windowsOf(rules, around);
+  const firsts = firstsOf(rules, { ...around, lateness, windows });
+  const counts: Counts = { events: 0, duplicates: 0, strange: 0, late: 0, crashes: 0 };
+  let swept = Number.NEGATIVE_INFINITY;
+  if (before) restore(before);
+
+  return {
+    take(looked, now) {
+      const step = stepOf(looked, now, seen);
+      apply(step);
+      return step;
+    },
+    again(step) {
+      for (const [i, hour] of step.hours.entries()) seen.add(hour, step.keys, KEY * i);
+      apply(step);
+    },
+    learn: (looked) => firsts.learn(looked),
+    settle() {
+      if (lateness === Number.POSITIVE_INFINITY) return [];
+      decide();
+      const fresh = book.fresh();
+      const horizon = clock.horizon('');
+      if (Math.floor(horizon / HOUR) <= Math.floor(swept / HOUR)) return fresh;
+      const over = book.over(clock.horizon);
+      sweep(horizon);
+      return [...fresh, ...over];
+    },
+    finish() {
+      clock.end();
+      decide();
+      const last = [...book.fresh(), ...book.over(() => Number.POSITIVE_INFINITY)];
+      sweep(clock.horizon(''));
+      return last;
+    },
+    counts: () => ({ ...counts }),
+    snapshot: () => ({
+      seen: [...seen.hours()],
+      times: clock.known(),
+      alerts: book.kept(),
+      groups: windows.kept(),
+      firsts: firsts.kept(),
+      overflown: [...overflown],
+      counts: { ...counts },
+      swept,
+    }),
+  };
+
+  function decide(): void {
+    firsts.settle();
+    windows.settle();
+    notice();
+    windows.settle();
+  }
+
+  function apply({ sightings, firsts: met, times, noticed: own, counts: more, now }: Step): void {
+    for (const name of Object.keys(counts) as (keyof Counts)[]) counts[name] += more[name];
+    for (const sighting of sightings) place(sighting);
+    firsts.meet(met, times);
+    clock.advance(times, now);
+    notices.push(...own);
+  }
+
+  /** An event that is late for windows is an alert of its own all the same. */
+  function place(sighting: Sighting): void {
+    const { rule, account, region, second } = sighting;
+    const isLate = second === null || clock.isLate(account, region ?? '', second);
+    if (windows.wants(rule)) {
+      if (second === null || isLate) counts.late += 1;
+      else windows.put(sighting, second);
+    }
+    if (!windows.decides(rule) && byId.get(rule)?.signal !== true) single(sighting);
+  }
+
+  function single(sighting: Sighting): void {
+    const { rule, subject, second } = sighting;
+    const account = byId.get(rule)?.acrossAccounts ? '' : sighting.account;
+    const mark = second === null ? null : Math.floor(second / HOUR);
+    const isKept = book.add({ rule, account, subject, mark }, contentOf(sighting));
+    if (!isKept) overflow(rule, 'alerts', sighting);
+  }
+
+  /** Told once for each rule, what there was too much of, and hour. */
+  function overflow(rule: string, what: keyof Caps, { account, region, second }: Sighting): void {
+    const key = JSON.stringify([rule, what, Math.floor((second ?? 0) / HOUR)]);
+    if (overflown.has(key)) return;
+    overflown.add(key);
+    const told = { rule, what, cap: caps[what] };
+    notices.push(noticed('RuleOverflowed', { account, region, second }, told));
+  }
+
+  /** What rules make of what the watch noticed. What is noticed while they do is left for the next time. */
+  function notice(): void {
+    if (notices.length === 0) return;
+    const { sightings } = options.look(notices.splice(0));
+    for (const { seen: sighting } of sightings) place(sighting);
+  }
+
+  /** Lets go of what lies behind the horizon. Alerts stay a day longer: what comes late belongs to them all the same. */
+  function sweep(horizon: number): void {
+    swept = horizon;
+    seen.forget(Math.floor((horizon - Math.min(lateness, DAY)) / HOUR));
+    book.forget((account) => clock.horizon(account) - DAY);
+    windows.forget();
+    firsts.forget();
+  }
+
+  function restore(snapshot: Snapshot): void {
+    for (const [hour, keys] of snapshot.seen) {
+      for (let at = 0; at < keys.length; at += KEY) seen.add(hour, keys, at);
+    }
+    clock.advance(snapshot.times, Number.POSITIVE_INFINITY);
+    book.restore(snapshot.alerts.filter(({ about }) => byId.has(about.rule)));
+    windows.restore(snapshot.groups);
+    firsts.restore(snapshot.firsts);
+    for (const key of snapshot.overflown) overflown.add(key);
+    Object.assign(counts, snapshot.counts);
+    swept = snapshot.swept;
+  }
+}
+
+/** What nobody has seen yet. */
+function stepOf(looked: Looked, now: number, seen: Seen): Step {
+  const { events, strange, keys, hours, sightings, firsts, times, crashes } = looked;
+  const fresh = new Uint8Array(events);
+  const [newKeys, newHours] = [new Uint32Array(keys.length), new Uint32Array(events)];
+  let count = 0;
+  for (let at = 0; at < events; at += 1) {
+    if (!seen.add(hours[at] ?? 0, keys, KEY * at)) continue;
+    fresh[at] = 1;
+    newKeys.set(keys.subarray(KEY * at, KEY * (at + 1)), KEY * count);
+    newHours[count] = hours[at] ?? 0;
+    count += 1;
+  }
+  return {
+    keys: newKeys.subarray(0, KEY * count),
+    hours: newHours.subarray(0, count),
+    sightings: sightings.filter(({ at }) => fresh[at]).map((one) => one.seen),
+    firsts,
+    times,
+    noticed: crashes.map(({ rule, message, event }) =>
+      noticed('RuleCrashed', { second: times[0]?.newest ?? null }, { rule, message, event }),
+    ),
+    counts: {
+      events,
+      duplicates: events - count,
+      strange,
+      late: 0,
+      crashes: crashes.reduce((sum, { times: often }) => sum + often, 0),
+    },
+    now,
+  };
+}

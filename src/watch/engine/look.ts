@@ -1,0 +1,163 @@
+import type { EventWorld } from '../../detections/detection.ts';
+import { type CloudTrailEvent, toEvent } from '../../model/event.ts';
+import type { Rule } from '../rule.ts';
+import { candidatesOf } from './candidates.ts';
+import { KEY, writeKey } from './key.ts';
+import { matchOf, type Sighting, secondOf, sightingOf } from './sighting.ts';
+import { EVENTS, type Span, withSpan } from './spans.ts';
+
+/** What rules saw in some records: all that the engine needs of them. Made by whoever read them, on any thread. */
+export interface Looked {
+  /** How many of them were events. */
+  events: number;
+  /** How many records were none. */
+  strange: number;
+  /** A key for each event, and the hour it happened in (0 where it has no time). */
+  keys: Uint32Array;
+  hours: Uint32Array;
+  /** What was seen, with the number of the event. */
+  sightings: { at: number; seen: Sighting }[];
+  firsts: First[];
+  /** The earliest and the newest second of each account and region. */
+  times: Times[];
+  crashes: Crashed[];
+}
+
+/** Values that a rule for what was never there before met. */
+export interface First {
+  rule: string;
+  account: string;
+  value: string;
+  spans: Span[];
+}
+
+export interface Times {
+  account: string;
+  region: string;
+  oldest: number;
+  newest: number;
+}
+
+/** A rule that broke, on an event of these times, and what it said first. */
+export interface Crashed {
+  rule: string;
+  times: number;
+  message: string;
+  /** The first event it broke on. */
+  event: string;
+}
+
+const HOUR = 3600;
+
+/** Looks at records through rules. A rule that breaks is told, and stops neither the others nor the next event. */
+export function lookThrough(
+  rules: readonly Rule[],
+  world: EventWorld,
+): (records: readonly unknown[]) => Looked {
+  const candidates = candidatesOf(rules);
+  return (records) => {
+    const keys = new Uint32Array(KEY * records.length);
+    const hours = new Uint32Array(records.length);
+    const sightings: Looked['sightings'] = [];
+    const firsts = new Map<string, First>();
+    const times = new Map<string, Times>();
+    const crashes = new Map<string, Crashed>();
+    let events = 0;
+    for (const record of records) {
+      const event = toEvent(record);
+      if (!event) continue;
+      const at = events;
+      events += 1;
+      writeKey(event, keys, KEY * at);
+      const second = secondOf(event);
+      if (second !== null) {
+        hours[at] = Math.floor(second / HOUR);
+        keepTime(times, event, second);
+      }
+      for (const rule of candidates(event)) {
+        try {
+          const seen = seenBy(rule, event, world, firsts);
+          if (seen) sightings.push({ at, seen });
+        } catch (error) {
+          keepCrash(crashes, rule, event, error);
+        }
+      }
+    }
+    return {
+      events,
+      strange: records.length - events,
+      keys: keys.subarray(0, KEY * events),
+      hours: hours.subarray(0, events),
+      sightings,
+      firsts: [...firsts.values()],
+      times: [...times.values()],
+      crashes: [...crashes.values()],
+    };
+  };
+}
+
+/** Values are kept here, so that one which every event has costs little; of all else there is a sighting. */
+function seenBy(
+  rule: Rule,
+  event: CloudTrailEvent,
+  world: EventWorld,
+  firsts: Map<string, First>,
+): Sighting | undefined {
+  if (!rule.firstSeen) return sightingOf(rule, event, world);
+  const second = secondOf(event);
+  if (second === null) return undefined;
+  const value = rule.firstSeen.of(event);
+  const account = rule.acrossAccounts ? '' : (event.recipientAccountId ?? '');
+  const key = `${rule.id}\0${account}\0${value}`;
+  const known = firsts.get(key);
+  const within = rule.firstSeen.within * 24 * HOUR;
+  const last = known?.spans.at(-1);
+  if (last && second > last.from && second <= last.to + within) {
+    if (second > last.to && matchOf(rule, event, world) !== false) last.to = second;
+    return undefined;
+  }
+  const sample = sightingOf(rule, event, world);
+  if (!sample) return undefined;
+  const events = event.eventID === null ? [] : [event.eventID];
+  const span = { from: second, to: second, sample, events: events.slice(0, EVENTS) };
+  firsts.set(key, {
+    rule: rule.id,
+    account,
+    value,
+    spans: withSpan(known?.spans ?? [], span, within),
+  });
+  return undefined;
+}
+
+function keepTime(
+  times: Map<string, Times>,
+  { recipientAccountId, awsRegion }: CloudTrailEvent,
+  second: number,
+): void {
+  const account = recipientAccountId ?? '';
+  const region = awsRegion ?? '';
+  const key = `${account}\0${region}`;
+  const known = times.get(key);
+  if (!known) times.set(key, { account, region, oldest: second, newest: second });
+  else if (second > known.newest) known.newest = second;
+  else if (second < known.oldest) known.oldest = second;
+}
+
+function keepCrash(
+  crashes: Map<string, Crashed>,
+  rule: Rule,
+  { eventID }: CloudTrailEvent,
+  error: unknown,
+): void {
+  const known = crashes.get(rule.id);
+  if (known) known.times += 1;
+  else {
+    const message = error instanceof Error ? error.message : String(error);
+    crashes.set(rule.id, {
+      rule: rule.id,
+      times: 1,
+      message: message.slice(0, 300),
+      event: eventID ?? '',
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Kept } from './book.ts';
+import type { KeptFirsts } from './firsts.ts';
+import type { Group } from './groups.ts';
+import type { Times } from './look.ts';
+
+/** All that an engine knows, to go on from. */
+export interface Snapshot {
+  /** Keys of the events of an hour. */
+  seen: (readonly [hour: number, keys: Uint32Array])[];
+  times: Times[];
+  alerts: Kept[];
+  groups: Group[];
+  firsts: KeptFirsts;
+  overflown: string[];
+  counts: Counts;
+  /** Until when what is over was let go of. */
+  swept: number;
+}
+
+/** What came, and what became of it. */
+export interface Counts {
+  events: number;
+  /** They had come before. */
+  duplicates: number;
+  /** Records that are no events. */
+  strange: number;
+  /** Too late for a window: counted, and alerted only where one event is enough. */
+  late: number;
+  /** Times a rule broke. */
+  crashes: number;
+}

@@ -9,6 +9,7 @@ import type {
 import type { Origin } from '../model/alert.ts';
 import type { CloudTrailEvent } from '../model/event.ts';
 import type { Severity } from '../model/finding.ts';
+import { answered } from './world.ts';
 
 /** What the engine runs, whoever wrote it, with its settings bound. At most one of the four waits for more than one event. */
 export interface Rule {
@@ -30,6 +31,8 @@ export interface Rule {
   firstSeen?: FirstSeen;
   sequence?: Sequence;
   window?: Window;
+  /** What those that look at its matches are to know of an event, where it has no window of its own. */
+  note?(event: CloudTrailEvent): string | number;
   /** Only others look at its matches; it raises no alert. */
   signal?: true;
 }
@@ -43,6 +46,8 @@ export interface Window {
   over: number;
   /** Rules whose matches for the same subject are looked at beside its own. One with a count matches when that is reached. */
   beside?: readonly string[];
+  /** The subject for which a match of a rule that it looks at counts, where that is another than the match's own. */
+  regroup?(rule: string, subject: string): string;
   /** What is to be known of an event, briefly; events of one second that note the same are kept as one. */
   note?(event: CloudTrailEvent): string | number;
   /** Where, among matches in order of time, the first and the last of each alert stand. */
@@ -75,7 +80,7 @@ export function ruleOf(detection: AnyDetection, given: object = {}): Rule {
     origin: { kind: 'castellan' },
     on:
       on === 'any event' ? on : new Map(Object.entries(on).map(([of, names]) => [of, names ?? []])),
-    match: (event, world) => detection.match(event, world, settings),
+    match: (event, world) => answered(() => detection.match(event, world, settings)),
     subject: detection.subject,
     ...(count && { count: count(settings) }),
     ...(firstSeen && { firstSeen: firstSeen(settings) }),

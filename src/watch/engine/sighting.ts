@@ -34,7 +34,8 @@ export function sightingOf(
 ): Sighting | undefined {
   const matched = matchOf(rule, event, world);
   if (matched === false) return undefined;
-  const note = rule.count?.distinct?.(event) ?? rule.window?.note?.(event);
+  const { count, window } = rule;
+  const note = count?.distinct?.(event) ?? window?.note?.(event) ?? rule.note?.(event);
   return {
     rule: rule.id,
     account: event.recipientAccountId ?? '',

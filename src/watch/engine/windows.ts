@@ -62,7 +62,7 @@ export function windowsOf(
     put(sighting, second) {
       const own = looking.get(sighting.rule);
       for (const { rule } of own ? [own] : (lookers.get(sighting.rule) ?? [])) {
-        const group = groupFor(rule, sighting.account, sighting.subject, sighting);
+        const group = groupFor(rule, sighting, sighting);
         if (!group) continue;
         changed.add(group);
         if (!put(group, sighting, second, caps.events)) overflow(rule.id, 'events', sighting);
@@ -106,12 +106,12 @@ export function windowsOf(
 
   function made(
     { id }: Rule,
-    { account, subject }: Pick<Group, 'account' | 'subject'>,
+    about: Pick<Group, 'account' | 'subject'>,
     second: number,
     sample: Sighting,
   ): void {
     for (const { rule } of lookers.get(id) ?? []) {
-      const group = groupFor(rule, account, subject, sample);
+      const group = groupFor(rule, { ...about, rule: id }, sample);
       if (group && replace(group, id, second, sample)) changed.add(group);
     }
   }
@@ -119,11 +119,13 @@ export function windowsOf(
   /** Undefined where there is no room for one more. */
   function groupFor(
     rule: Rule,
-    ofAccount: string,
-    subject: string,
+    match: Pick<Group, 'rule' | 'account' | 'subject'>,
     sighting: Sighting,
   ): Group | undefined {
-    const account = rule.acrossAccounts ? '' : ofAccount;
+    const account = rule.acrossAccounts ? '' : match.account;
+    const isOwn = match.rule === rule.id;
+    const subject =
+      (isOwn ? undefined : rule.window?.regroup?.(match.rule, match.subject)) ?? match.subject;
     const ofRule = groups.get(rule.id) ?? new Map<string, Group>();
     const key = keyOf({ account, subject });
     const known = ofRule.get(key);

@@ -8,7 +8,6 @@ import {
   type Term,
   type Wanted,
 } from './pattern.ts';
-import { regexFinds } from './regex.ts';
 import { isSpace } from './scanner.ts';
 
 /** A line of a log, with the JSON it holds, if it does. */
@@ -60,7 +59,7 @@ function membersOf(value: unknown, step: Selector[number]): unknown[] {
 /** `?` terms count only where no other terms do: beside them CloudWatch Logs ignores them. */
 function matchesTerms(terms: Term[], message: string): boolean {
   const found = ({ wanted }: Term) =>
-    typeof wanted === 'string' ? message.includes(wanted) : regexFinds(wanted, message);
+    typeof wanted === 'string' ? message.includes(wanted) : wanted(message);
   const binding = terms.filter(({ role }) => role !== 'any');
   if (binding.length > 0) return binding.every((term) => found(term) === (term.role === 'all'));
   return terms.length === 0 || terms.some(found);
@@ -116,7 +115,7 @@ function equals(value: string | number, wanted: Wanted): boolean {
     return typeof value === 'number' ? value === wanted.number : value === wanted.text;
   }
   const text = String(value);
-  if (wanted.kind === 'regex') return regexFinds(wanted.regex, text);
+  if (wanted.kind === 'regex') return wanted.regex(text);
   const { openStart, openEnd } = wanted;
   if (openStart && openEnd) return text.includes(wanted.text);
   if (openStart) return text.endsWith(wanted.text);

@@ -34,21 +34,8 @@ export const ANY = Symbol('any member');
 /** One word of a space-delimited pattern; `rest` stands for `...`, any number of words. */
 export type Field = { kind: 'rest' } | { kind: 'word'; condition: Condition<null> | null };
 
-/**
- * The regular expressions of filter patterns: no groups, hence a list of alternatives, each a row of steps. Run on
- * all alternatives at once (Thompson), so time is at most length of text x number of steps, whatever the pattern.
- */
-export type Regex = Step[][];
-
-/** One character or one end of the text. `skip`: may be left out. `loop`: may be repeated. */
-export type Step =
-  | { kind: 'char'; matches: CharClass; skip: boolean; loop: boolean }
-  | { kind: 'start' | 'end' };
-
-export interface CharClass {
-  negated: boolean;
-  ranges: [from: number, to: number][];
-}
+/** Is it found anywhere in the text? Takes time that grows with the text alone, whatever the pattern. */
+export type Regex = (text: string) => boolean;
 
 /** Text that is no filter pattern, or none we can follow. The message completes "the pattern ...". */
 export class MalformedFilterPattern extends Error {

@@ -1,71 +1,46 @@
-import { type CharClass, MalformedFilterPattern, type Regex, type Step } from './pattern.ts';
+import { finder } from '../regex/find.ts';
+import { compile, type Node } from '../regex/program.ts';
+import { MalformedFilterPattern, type Regex } from './pattern.ts';
 
 const MAX_STEPS = 1000;
 
 /** Throws MalformedFilterPattern for what CloudWatch Logs does not support. */
 export function parseRegex(text: string): Regex {
-  const alternatives: Regex = [[]];
+  const alternatives: Node[][] = [[]];
   let total = 0;
   let at = 0;
   while (at < text.length) {
-    const steps = alternatives.at(-1) ?? [];
+    const nodes = alternatives.at(-1) ?? [];
     const char = text.charAt(at);
     if (char === '|') {
       alternatives.push([]);
+      total += 1;
       at += 1;
     } else if (char === '^' || char === '$') {
-      steps.push({ kind: char === '^' ? 'start' : 'end' });
+      nodes.push({ kind: 'assert', assertion: char === '^' ? 'start' : 'end' });
       at += 1;
     } else {
-      const one = readClass(text, at);
-      const often = readQuantifier(text, one.end);
-      for (const step of repeat(one.matches, often.least, often.most)) steps.push(step);
-      total += often.most === Number.POSITIVE_INFINITY ? often.least + 1 : often.most;
+      const { matches, end } = readClass(text, at);
+      const often = readQuantifier(text, end);
+      const { least, most } = often;
+      const node: Node = { kind: 'char', matches: (code) => holds(matches, code) };
+      nodes.push({ kind: 'repeat', node, least, most, greedy: true });
+      total += most === Number.POSITIVE_INFINITY ? least + 1 : most;
       at = often.end;
     }
     if (total > MAX_STEPS) throw new MalformedFilterPattern('has too long a regular expression');
   }
-  return alternatives;
+  const nodes = alternatives.map((sequence): Node => ({ kind: 'sequence', nodes: sequence }));
+  return finder({ program: compile({ kind: 'either', nodes }) });
 }
 
-/** Is the expression found anywhere in the text? */
-export function regexFinds(regex: Regex, text: string): boolean {
-  return regex.some((steps) => finds(steps, text));
-}
-
-function finds(steps: Step[], text: string): boolean {
-  let now = new Set<number>();
-  for (let at = 0; at <= text.length; at++) {
-    now.add(0);
-    for (const state of now) {
-      const step = steps[state];
-      if (!step) return true;
-      if (step.kind === 'char') {
-        if (step.skip) now.add(state + 1);
-      } else if (step.kind === 'start' ? at === 0 : at === text.length) now.add(state + 1);
-    }
-    const code = text.charCodeAt(at);
-    const later = new Set<number>();
-    for (const state of now) {
-      const step = steps[state];
-      if (at < text.length && step?.kind === 'char' && holds(step.matches, code)) {
-        later.add(step.loop ? state : state + 1);
-      }
-    }
-    now = later;
-  }
-  return false;
+interface CharClass {
+  negated: boolean;
+  ranges: [from: number, to: number][];
 }
 
 function holds({ negated, ranges }: CharClass, code: number): boolean {
   return ranges.some(([from, to]) => code >= from && code <= to) !== negated;
-}
-
-/** `a{2,4}` is a, a, perhaps a, perhaps a; `a+` is a, then a loop that may be left out. */
-function* repeat(matches: CharClass, least: number, most: number): Generator<Step> {
-  for (let i = 0; i < least; i++) yield { kind: 'char', matches, skip: false, loop: false };
-  if (most === Number.POSITIVE_INFINITY) yield { kind: 'char', matches, skip: true, loop: true };
-  else for (let i = least; i < most; i++) yield { kind: 'char', matches, skip: true, loop: false };
 }
 
 function readQuantifier(text: string, at: number): { least: number; most: number; end: number } {
@@ -156,7 +131,7 @@ function complement(ranges: CharClass['ranges']): CharClass['ranges'] {
     gaps.push([from, low - 1]);
     from = high + 1;
   }
-  return [...gaps, [from, 0xffff]];
+  return [...gaps, [from, 0x10ffff]];
 }
 
 function only(char: string): CharClass {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { findMatch } from '../../regex/match.ts';
-import { parseRegex } from '../../regex/parse.ts';
-import { MalformedRegex, type Regex } from '../../regex/program.ts';
+import { findMatch } from '../../../model/regex/match.ts';
+import { parseRegex } from '../../../model/regex/parse.ts';
+import { MalformedRegex, type Regex } from '../../../model/regex/program.ts';
 import { isRefusal, type Refusal, type Tree } from '../../tree.ts';
 import { setOf } from '../type.ts';
 import { EvaluationError, unknown, type Value } from '../value.ts';

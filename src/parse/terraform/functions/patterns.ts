@@ -1,6 +1,6 @@
-import { findMatch, findMatches, type Match } from '../../regex/match.ts';
-import { parseRegex } from '../../regex/parse.ts';
-import { MalformedRegex, type Regex } from '../../regex/program.ts';
+import { findMatch, findMatches, type Match } from '../../../model/regex/match.ts';
+import { parseRegex } from '../../../model/regex/parse.ts';
+import { MalformedRegex, type Regex } from '../../../model/regex/program.ts';
 import type { Budget } from '../scope.ts';
 import { EvaluationError, list, object, tuple, unknown, type Value } from '../value.ts';
 import { type Definitions, known, text } from './definition.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finder } from './find.ts';
 import { findMatch, findMatches } from './match.ts';
 import { parseRegex } from './parse.ts';
 import { MalformedRegex } from './program.ts';
@@ -116,6 +117,24 @@ test('matches and groups are those of JavaScript', () => {
     }),
     { numRuns: 2000 },
   );
+});
+
+test('what is found anywhere is what matches somewhere', () => {
+  const flags = fc.constantFrom('', 'm', 's', 'ms');
+  fc.assert(
+    fc.property(pattern, flags, fc.array(subject, { minLength: 1 }), (some, letters, texts) => {
+      const find = finder(parseRegex(letters === '' ? some : `(?${letters})${some}`));
+      const theirs = new RegExp(some, letters);
+      expect(texts.map(find)).toStrictEqual(texts.map((text) => theirs.test(text)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a million characters are searched at once', () => {
+  for (const some of ['(a+)+$', '(a|aa)+c', '(a|b)*a(a|b){12}c', '.*.*.*=.*']) {
+    expect(finder(parseRegex(some))(`${'ab'.repeat(500_000)}d`)).toBe(false);
+  }
 });
 
 test('one match after the other, as Go finds them', () => {

@@ -7,7 +7,11 @@ import { type Node, SigmaRefused } from './node.ts';
 type Members = Extract<Node, { kind: 'map' }>['members'];
 
 /** What the selections of a rule or a filter ask together; `apart` are keys that are no selections. */
-export function readDetection(node: Node, lists: Lists, apart: readonly string[] = []): Expression {
+export function readDetection(
+  node: Node,
+  lists: Lists,
+  apart: readonly string[] = [],
+): Extract<Expression, { parts: unknown }> {
   if (node.kind !== 'map') throw new SigmaRefused(node.line, 'has a detection that is no map');
   const { members } = node;
   if (members.has('timeframe'))

@@ -44,7 +44,7 @@ export function expectCloudTrail(members: Members, line: number): void {
 }
 
 /** The text of this name; null where there is none. */
-function textOf(members: Members, key: string): string | null {
+export function textOf(members: Members, key: string): string | null {
   const node = members.get(key);
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return null;
   if (node.kind !== 'scalar') throw new SigmaRefused(node.line, `has a ${key} that is no text`);
@@ -52,7 +52,7 @@ function textOf(members: Members, key: string): string | null {
 }
 
 /** The texts listed under this name, also where it is one by itself. */
-function textsOf(members: Members, key: string): string[] {
+export function textsOf(members: Members, key: string): string[] {
   const node = members.get(key);
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return [];
   const items = node.kind === 'list' ? node.items : [node];

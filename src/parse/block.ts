@@ -26,6 +26,8 @@ export interface Reading {
   at(location: Location): void;
   /** The block of the resource at an address. */
   blockAt(address: string): Block | null;
+  /** The block that looks for what is at an address. */
+  lookUpAt(address: string): Block | null;
   /** The value with what it takes from other resources of the code put in. */
   resolved(value: Value): Value;
   /** What something that is one of a few is taken for: itself, or one of them. */
@@ -205,6 +207,14 @@ export class Block {
     if (!(first instanceof Hole && first.of)) return null;
     const { address, attribute } = first.of;
     return first === value || /arn$/i.test(attribute) ? this.#reading.blockAt(address) : null;
+  }
+
+  /** The block that looks for what the member names, where it is of this kind. */
+  lookUp(name: string, kind: string): Block | null {
+    const value = this.value(name);
+    if (!(value instanceof Hole && value.of)) return null;
+    const { address } = value.of;
+    return address.includes(`data.${kind}.`) ? this.#reading.lookUpAt(address) : null;
   }
 
   #inner(name: string, item: Value): Block {

@@ -27,16 +27,18 @@ export interface Adapters {
 export class Code {
   readonly root: string;
   readonly #byAddress: ReadonlyMap<string, Declared>;
+  readonly #lookUps: ReadonlyMap<string, Declared>;
   readonly #adapters: Adapters;
   readonly #byType = new Map<string, Declared[]>();
   readonly #joins = new Map<string, Join>();
   readonly #names = new Map<string, ReadonlySet<string>>();
   readonly #missing: Unknown | undefined;
 
-  constructor({ root, resources, gaps }: Declarations, adapters: Adapters) {
+  constructor({ root, resources, lookUps = [], gaps }: Declarations, adapters: Adapters) {
     this.root = root;
     this.#adapters = adapters;
     this.#byAddress = new Map(resources.map((resource) => [resource.address, resource]));
+    this.#lookUps = new Map(lookUps.map((lookUp) => [lookUp.address, lookUp]));
     for (const resource of resources) {
       const some = this.#byType.get(resource.type);
       if (some) some.push(resource);
@@ -79,12 +81,14 @@ export class Code {
       via: this.#byAddress.get(address)?.via ?? [],
       at,
       chosen,
-      blockAt: (other) => {
-        const declared = this.#byAddress.get(other);
-        return declared ? new Block(declared.fields, this.reading(other, { chosen })) : null;
-      },
+      blockAt: (other) => this.#blockAt(this.#byAddress.get(other), chosen),
+      lookUpAt: (other) => this.#blockAt(this.#lookUps.get(other), chosen),
       resolved: (value) => refilled(value, (hole) => this.#resolved(hole, chosen)),
     };
+  }
+
+  #blockAt(declared: Declared | undefined, chosen: Reading['chosen']): Block | null {
+    return declared ? new Block(declared.fields, this.reading(declared.address, { chosen })) : null;
   }
 
   /** What people call a resource, and what of it goes into its attributes. */

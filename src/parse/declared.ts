@@ -28,6 +28,8 @@ export interface Declarations {
   root: string;
   language: 'terraform' | 'cloudformation';
   resources: readonly Declared[];
+  /** What code only looks for, as far as that tells something of what it finds. */
+  lookUps?: readonly Declared[];
   /** What could not be read: each takes certainty from every "there is none". */
   gaps: readonly CodeGap[];
   /** What comments in it say to whoever judges it. */

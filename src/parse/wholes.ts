@@ -65,7 +65,8 @@ function withSaid(whole: Resource, { fact, value, at }: Said): Resource {
     ...whole,
     location: whole.location ?? at,
     written: new Map([...(whole.written ?? []), ...(isFirst ? [[fact, at] as const] : [])]),
-    [fact]: isFirst ? value : bothOf(before, value),
+    // What one block leaves out another may say.
+    [fact]: isFirst ? (value ?? before) : bothOf(before, value),
   } as Resource;
 }
 
@@ -77,7 +78,7 @@ function bothOf(before: unknown, value: unknown): unknown {
   });
   const isList = Array.isArray(before) || Array.isArray(value);
   if (some && more && isList) return [...some, ...more];
-  return isUnknown(before) ? before : value;
+  return isUnknown(before) ? before : (value ?? before);
 }
 
 /** What of a control tells what it is about. */

@@ -1,6 +1,8 @@
 import { parseHcl } from '../../src/parse/hcl/parse.ts';
-import type { Attribute, Block, Body, Expression } from '../../src/parse/hcl/syntax.ts';
+import type { Attribute, Body, Expression } from '../../src/parse/hcl/syntax.ts';
+import { apart, within } from './forms.ts';
 import type { Files } from './judged.ts';
+import { edited, isOfProvider, resourcesIn, slice, some } from './source-edits.ts';
 
 /** The same code in other words: undefined where there is nothing to say otherwise. */
 export type Rewrite = (text: string) => Files | undefined;
@@ -79,20 +81,9 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     return some(data, () => ({ 'main.tf': edited(text, edits), 'data.tf': data.join('') }));
   },
 
-  'rules of a group in resources of their own': (text) => {
-    const rules: string[] = [];
-    const edits = resourcesIn(text, 'aws_security_group').flatMap(({ labels, body }) =>
-      body.blocks.filter(isOfProvider).map((rule) => {
-        const own = rule.body.attributes.map((one) => ownRule(text, one)).join('\n');
-        const to = `security_group_id = aws_security_group.${labels[1]?.text}.id`;
-        rules.push(
-          `resource "aws_security_group_rule" "r${rules.length}" {\ntype = "${rule.type}"\n${to}\n${own}\n}\n`,
-        );
-        return { start: rule.start, end: rule.end, text: '' };
-      }),
-    );
-    return some(rules, () => ({ 'main.tf': edited(text, edits), 'rules.tf': rules.join('') }));
-  },
+  'parts in resources of their own': (text) => apart(text),
+
+  'resources in what they are a part of': (text) => within(text),
 
   'a file for each block': (text) => {
     const { blocks } = parseHcl(text).body;
@@ -101,12 +92,6 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     );
   },
 };
-
-/** An attribute as it stands in a rule of its own, which names one group where a rule within a group lists them. */
-function ownRule(text: string, one: Attribute): string {
-  if (one.name !== 'security_groups') return slice(text, one);
-  return `source_security_group_id = one(${slice(text, one.value)})`;
-}
 
 /** One constant after the other as a variable that nobody gives a value. */
 export function* opened(text: string): Generator<{ files: Files; value: string }> {
@@ -119,40 +104,9 @@ export function* opened(text: string): Generator<{ files: Files; value: string }
   }
 }
 
-interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
-
-function edited(text: string, edits: readonly Edit[]): string {
-  return [...edits]
-    .sort((a, b) => b.start - a.start)
-    .reduce((rest, edit) => rest.slice(0, edit.start) + edit.text + rest.slice(edit.end), text);
-}
-
-function some<Made>(found: readonly unknown[], make: () => Made): Made | undefined {
-  return found.length === 0 ? undefined : make();
-}
-
-function slice(text: string, { start, end }: { start: number; end: number }): string {
-  return text.slice(start, end);
-}
-
 /** What settings an example asks for stands in a comment. */
 function remarksOf(text: string): string {
   return /# castellan[.]yaml: .+\n/.exec(text)?.[0] ?? '';
-}
-
-function resourcesIn(text: string, of?: string): Block[] {
-  return parseHcl(text).body.blocks.filter(
-    ({ type, labels }) => type === 'resource' && (of === undefined || labels[0]?.text === of),
-  );
-}
-
-/** Blocks of Terraform's own are none of the provider's. */
-function isOfProvider({ type }: Block): boolean {
-  return !['lifecycle', 'provisioner', 'connection', 'timeouts', 'dynamic'].includes(type);
 }
 
 const META = new Set(['provider', 'depends_on', 'count', 'for_each']);

@@ -70,3 +70,45 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
 test.for(cases)('%s', ([, control, main, expected]) => {
   expect(verdictsOf(control, { 'main.tf': main })).toStrictEqual(expected.sort());
 });
+
+const IMAGE =
+  'resource "aws_instance" "web" {\n  ami = data.aws_ami.web.id\n}\ndata "aws_ami" "web" {';
+const MANY = 'which of several owners has its image is known once it is created';
+
+test.for<[name: string, members: string, expected: string]>([
+  ['anybody’s', 'name_regex = "^ubuntu"', 'fail: its image is of anybody, which is not trusted'],
+  ['our own', 'owners = ["self"]', 'pass'],
+  [
+    'a name that is not trusted',
+    'owners = ["microsoft"]',
+    'fail: its image is of microsoft, which is not trusted',
+  ],
+  [
+    'an account',
+    'owners = ["099720109477"]',
+    'unknown: imageOwner.alias: computed (the alias of its owner is known once it is created)',
+  ],
+  ['several', 'owners = ["self", "amazon"]', `unknown: imageOwner: computed (${MANY})`],
+  [
+    'one that is not known',
+    'owners = [var.owner]',
+    'unknown: imageOwner: computed (var.owner has no value)',
+  ],
+  [
+    'one image',
+    'filter {\n  name = "image-id"\n  values = ["ami-1"]\n}',
+    'unknown: imageOwner: computed (who owns its image is known once it is created)',
+  ],
+])('an image that is looked for: %s', ([, members, expected]) => {
+  const main = `${IMAGE}\n  ${members}\n}\nvariable "owner" {}\n`;
+  const [verdict] = verdictsOf('ec2.instance-image-is-trusted', { 'main.tf': main });
+  expect(verdict?.replace(/^\S+ \S+ /, '')).toBe(expected);
+});
+
+test('an image that a public parameter of Amazon names', () => {
+  const main =
+    'resource "aws_instance" "web" {\n  ami = data.aws_ssm_parameter.a.value\n}\ndata "aws_ssm_parameter" "a" {\n  name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64"\n}\n';
+  expect(verdictsOf('ec2.instance-image-is-trusted', { 'main.tf': main })).toStrictEqual([
+    'main.tf:2 aws_instance.web pass',
+  ]);
+});

@@ -50,7 +50,8 @@ export default control({
 
   check({ account, imageOwner: { ownerId, alias } }, world, { trustedOwners }) {
     const isTrusted = anyOf(
-      () => trustedOwners.includes(alias ?? ownerId) || trustedOwners.includes(ownerId),
+      () => trustedOwners.includes(ownerId),
+      () => alias !== null && trustedOwners.includes(alias),
       () => trustedOwners.includes('self') && ownerId === account,
       () => trustedOwners.includes('organization') && isKnownAccount(ownerId, '', [], world),
     );

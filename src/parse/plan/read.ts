@@ -59,6 +59,7 @@ export function readPlan(
   return {
     ...{ root: path, language: 'terraform', remarks: source?.remarks ?? [] },
     resources: resources.map(reader),
+    lookUps: source?.lookUps ?? [],
     gaps: gapsIn(plan, path),
   };
 }

@@ -23,13 +23,20 @@ import {
 } from './value.ts';
 
 /** What a root declares, in the words that adapters read: references lead to addresses, blocks are lists under their type. */
-export function declarationsOf({ folder, resources, gaps, files }: TerraformRoot): Declarations {
+export function declarationsOf({
+  folder,
+  resources,
+  lookUps,
+  gaps,
+  files,
+}: TerraformRoot): Declarations {
   const translator = new Translator();
   for (const { provider } of resources) translator.name(provider());
   return {
     root: folder,
     language: 'terraform',
     resources: resources.map((instance) => translator.declared(instance)),
+    lookUps: lookUps.map((instance) => translator.declared(instance)),
     gaps: gaps.map((gap) => gapIn(gap, folder)),
     remarks: files.flatMap(({ source, comments }) => remarksIn(source.path, source.text, comments)),
   };

@@ -8,6 +8,9 @@ import { Module, type Root } from './module.ts';
 import { Budget, type Context } from './scope.ts';
 import { givenVariables, type Inputs } from './variables.ts';
 
+/** What these look for tells whose the thing is that they find. */
+const TELLING: ReadonlySet<string> = new Set(['aws_ami', 'aws_ssm_parameter']);
+
 const MOST_INSTANCES = 200_000;
 const MOST_MODULES = 10_000;
 const MOST_FOLDERS = 20_000;
@@ -18,6 +21,8 @@ export interface TerraformRoot {
   folder: string;
   /** Resources of all its modules, one for every instance. */
   resources: Instance[];
+  /** Data sources of which more is told than what they find. */
+  lookUps: Instance[];
   /** What could not be looked at. */
   gaps: Gap[];
   /** The files of all its modules, each once, for the waivers in them. */
@@ -145,13 +150,16 @@ export function evaluateRoot(
     root,
     context,
   );
-  const resources = everyModule(top).flatMap((module) => module.resources());
+  const all = everyModule(top);
+  const resources = all.flatMap((module) => module.resources());
+  const lookUps = all.flatMap((module) => module.lookUps(TELLING));
   // Of a folder without files the call has told already.
   const read = [...used].filter(({ files }) => files.length > 0);
   const inFiles = (read.length > 0 ? read : [...used]).flatMap((config) => config.gaps);
   return {
     folder,
     resources,
+    lookUps,
     gaps: [...inFiles, ...gaps],
     files: read.flatMap(({ files }) => files),
   };

@@ -94,6 +94,12 @@ export class Module {
     return [...this.config.resources.keys()].flatMap((key) => this.#instancesOf('resource', key));
   }
 
+  /** Every instance of its data sources of these types. */
+  lookUps(types: ReadonlySet<string>): Instance[] {
+    const keys = [...this.config.data.keys()].filter((key) => types.has(key.replace(/[.].*/s, '')));
+    return keys.flatMap((key) => this.#instancesOf('data', key));
+  }
+
   /** The modules it calls, one for every instance; those that are not on disk are gaps. */
   modules(): Module[] {
     const children = [...this.config.modules.keys()].flatMap((name) => this.#children(name));

@@ -1,6 +1,6 @@
-import { onceCreated } from '../../adapter.ts';
 import { instance } from '../../ec2/instance.ts';
 import { terraform } from '../dialect.ts';
+import { imageOwner } from './image-owner.ts';
 
 export default instance({
   of: 'aws_instance',
@@ -29,8 +29,5 @@ export default instance({
   },
   template: (template) => template,
   ofTemplate: { image: 'image_id', groups: 'vpc_security_group_ids' },
-  imageOwner: (block, { self }) =>
-    block.referred('ami')
-      ? { ownerId: self.account, alias: null }
-      : onceCreated('who owns its image'),
+  imageOwner: (block, { self }) => imageOwner(block, self),
 });

@@ -19,7 +19,7 @@ import {
   keyValue,
   mentionsEach,
 } from './instances.ts';
-import { type Provider, providerOf } from './provider.ts';
+import { type Provider, providerKey, providerOf, referenceText } from './provider.ts';
 import { type Context, type Namespace, namespace, type Scope } from './scope.ts';
 import type { Location } from './source-file.ts';
 import {
@@ -392,15 +392,4 @@ function openEach(doubt: UnknownValue): Each {
 
 function noLayer(): never {
   throw new Error('a declaration without a block');
-}
-
-/** The provider a block names, or the one its type begins with. */
-function providerKey(declaration: Declaration, type: string): string {
-  const named = declared(declaration, 'provider')?.attribute.value;
-  return (named && referenceText(named)) ?? type.split('_')[0] ?? type;
-}
-
-function referenceText(node: Expression): string | undefined {
-  if (node.kind === 'member' && node.on.kind === 'name') return `${node.on.name}.${node.name}`;
-  return plainText(node);
 }

@@ -1,4 +1,7 @@
+import type { Expression } from '../hcl/syntax.ts';
 import type { EvaluatedBody } from './body.ts';
+import { type Declaration, declared } from './config.ts';
+import { plainText } from './config-json.ts';
 import {
   isMapping,
   isSequence,
@@ -67,4 +70,15 @@ function tagsOf(body: EvaluatedBody | undefined): Value {
   if (!block) return object([]);
   const tags = block.body.value('tags');
   return isMapping(settled(tags)) || isUnknownValue(settled(tags)) ? tags : object([]);
+}
+
+/** The provider a block names, or the one its type begins with. */
+export function providerKey(declaration: Declaration, type: string): string {
+  const named = declared(declaration, 'provider')?.attribute.value;
+  return (named && referenceText(named)) ?? type.split('_')[0] ?? type;
+}
+
+export function referenceText(node: Expression): string | undefined {
+  if (node.kind === 'member' && node.on.kind === 'name') return `${node.on.name}.${node.name}`;
+  return plainText(node);
 }

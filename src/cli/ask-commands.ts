@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { collect, examples, lookingAt, oneOf } from './options.ts';
+import { collect, examples, lookingAt, lookingAtCode, oneOf } from './options.ts';
 
 export function whoCanCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(command.description('who can do an action, and what that depends on'))
@@ -45,9 +45,12 @@ export function escalationsCommand(command: Command, exit: (code: number) => voi
 }
 
 export function reachCommand(command: Command, exit: (code: number) => void): void {
-  lookingAt(command.description('whether one end can connect to another, and what decides it'))
+  lookingAtCode(command.description('whether one end can connect to another, and what decides it'))
     .argument('<from>', 'internet, onprem, inside, an address or block, or an id')
-    .argument('<to>', 'the same: eni-, i-, sg-, subnet-, vpc-, or the ARN of a load balancer')
+    .argument(
+      '<to>',
+      'the same: eni-, i-, sg-, subnet-, vpc-, the ARN of a load balancer, or what code calls it',
+    )
     .option('--port <port>', 'only this, like tcp/22 or udp/5000-5050')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')
     .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
@@ -57,6 +60,7 @@ export function reachCommand(command: Command, exit: (code: number) => void): vo
         'castellan reach internet "$INSTANCE" --port tcp/22',
         'castellan reach inside "$DATABASE" --port tcp/5432',
         'castellan reach "$VPC" internet',
+        'castellan reach internet aws_instance.web --iac infrastructure/',
       ),
     )
     .action(async (from, to, flags) =>
@@ -65,7 +69,7 @@ export function reachCommand(command: Command, exit: (code: number) => void): vo
 }
 
 export function footprintCommand(command: Command, exit: (code: number) => void): void {
-  lookingAt(command.description('everything the outside can reach, and how'))
+  lookingAtCode(command.description('everything the outside can reach, and how'))
     .option(
       '--diff <files...>',
       'what became of an earlier footprint in a later one: two files of JSON, or recordings',
@@ -81,6 +85,7 @@ export function footprintCommand(command: Command, exit: (code: number) => void)
         'castellan footprint --format html > footprint.html',
         'castellan footprint --recording account.ndjson.gz --format json > today.json',
         'castellan footprint --diff yesterday.json today.json',
+        'castellan footprint --iac infrastructure/',
       ),
     )
     .action(async (flags) => exit(await (await import('./footprint.ts')).showFootprint(flags)));

@@ -108,7 +108,10 @@ function isRead(type: string): boolean {
   return resources.has(type) || settings.has(type) || satellites.has(type);
 }
 
-function gapOf({ operation, location, unknown }: CodeGap, language: Declarations['language']): Gap {
+export function gapOf(
+  { operation, location, unknown }: CodeGap,
+  language: Declarations['language'],
+): Gap {
   const { $unknown: kind, detail } = unknown;
   const reason = `${location.file}:${location.line}: ${detail}`;
   return { account: '', region: '', service: language, operation, kind, reason, unknowns: 0 };

@@ -5,17 +5,17 @@ import { UserError } from '../model/user-error.ts';
 import { footprintOf } from '../reach/footprint/footprint.ts';
 import type { Row } from '../reach/footprint/row.ts';
 import { exposureFacts } from '../reach/iam/exposure/exposures.ts';
+import type { CodeFlags } from './code-inventory.ts';
 import { diffInWords, diffJson } from './footprint-diff.ts';
 import { csv, json, ndjson } from './footprint-formats.ts';
 import { type Footprint, inWords, unseenInWords } from './footprint-in-words.ts';
 import { page } from './footprint-page.ts';
-import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
-import { NETWORKS } from './reach.ts';
+import { NETWORKS, seenBy } from './reach.ts';
 import { type KeptFootprint, readFootprint } from './read-footprint.ts';
-import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { EXIT, type ScanFlags, wantsColor } from './scan.ts';
 
-export interface FootprintFlags extends Omit<ScanFlags, 'format'> {
+export interface FootprintFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
   format: string;
   /** Two files: what became of one footprint in the other. */
   diff?: string[];
@@ -60,9 +60,7 @@ async function keptIn(file: string, flags: Omit<FootprintFlags, 'format'>): Prom
 }
 
 async function footprintIn(flags: Omit<FootprintFlags, 'format'>): Promise<Footprint> {
-  const open = openAsTold({ ...flags, format: [] }, FOOTPRINT_WANTED);
-  const way = await open({ signal: new AbortController().signal });
-  return toFootprint(await inventoryOf(way, FOOTPRINT_WANTED, flags));
+  return toFootprint(await seenBy(flags, FOOTPRINT_WANTED));
 }
 
 function written(footprint: Footprint, { format, color }: FootprintFlags): Iterable<string> {
@@ -77,7 +75,7 @@ const WRITERS = new Map([
   ['html', page],
 ]);
 
-function toFootprint({ inventory, gaps }: Collected): Footprint {
+function toFootprint({ inventory, gaps }: Pick<Collected, 'inventory' | 'gaps'>): Footprint {
   let isSure = true;
   function* watched(): Iterable<Row> {
     for (const row of footprintOf(inventory)) {

@@ -121,7 +121,10 @@ function lies(file: string, { folder }: CodeTree): boolean {
   return !relative(folder, file).startsWith('..');
 }
 
-async function rootsOf(trees: readonly CodeTree[], flags: IacFlags): Promise<Declarations[]> {
+export async function rootsOf(
+  trees: readonly CodeTree[],
+  flags: IacFlags,
+): Promise<Declarations[]> {
   const roots = await declaredBy(trees, flags);
   if (roots.length > 0) return roots;
   const places = trees.map(({ below }) => below || '.');

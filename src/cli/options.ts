@@ -7,6 +7,16 @@ export function choosing(command: Command): Command {
   return lookingAt(choosingControls(command));
 }
 
+/** The same, or code in place of an account. */
+export function lookingAtCode(command: Command): Command {
+  return lookingAt(command)
+    .option('--iac <path>', 'code instead of an account: a folder or file (repeatable)', collect)
+    .option('--var <name=value>', 'with --iac: a variable of the Terraform root', collect)
+    .option('--var-file <file>', 'with --iac: values of variables (.tfvars)', collect)
+    .option('--parameter <name=value>', 'with --iac: a parameter of the template', collect)
+    .option('--parameter-file <file>', 'with --iac: values of parameters (JSON)', collect);
+}
+
 /** Which account is looked at, and how. */
 export function lookingAt(command: Command): Command {
   return configured(

@@ -1,4 +1,4 @@
-import type { Wanted } from '../collect/collect.ts';
+import type { Collected, Wanted } from '../collect/collect.ts';
 import { isSame, sizeOf } from '../model/addresses.ts';
 import { PUBLIC, toCidrs } from '../model/cidr.ts';
 import type { Gap } from '../model/finding.ts';
@@ -14,12 +14,13 @@ import { networkOf, type Question, type Reached } from '../reach/network/network
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
+import type { CodeFlags } from './code-inventory.ts';
 import { few, spansText, verdictColours } from './connection-words.ts';
 import { inventoryOf } from './inventory.ts';
 import { print } from './output.ts';
 import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
 
-export interface ReachFlags extends Omit<ScanFlags, 'format'> {
+export interface ReachFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
   format: string;
   /** Like `tcp/22`. */
   port?: string;
@@ -28,9 +29,7 @@ export interface ReachFlags extends Omit<ScanFlags, 'format'> {
 /** Prints whether one end gets to the other, and what decides it. Answers the exit code. */
 export async function showReach(from: string, to: string, flags: ReachFlags): Promise<number> {
   const question = { from, to, ...(flags.port !== undefined && { ports: portsOf(flags.port) }) };
-  const open = openAsTold({ ...flags, format: [] }, NETWORKS);
-  const way = await open({ signal: new AbortController().signal });
-  const { inventory, gaps } = await inventoryOf(way, NETWORKS, {});
+  const { inventory, gaps } = await seenBy(flags, NETWORKS);
   const { found, rest } = knownOf([question], networkOf(inventory).reach);
   const answers = found[0]?.answer ?? [];
   const complete =
@@ -43,6 +42,20 @@ export async function showReach(from: string, to: string, flags: ReachFlags): Pr
       : inWords(question, { answers, unseen, gaps }, wantsColor(flags.color, process.stdout.isTTY)),
   );
   return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+/** What is told to be looked at: code, a recording, or accounts as they are. */
+export async function seenBy(
+  flags: Omit<ReachFlags, 'format'>,
+  wanted: Wanted,
+): Promise<Pick<Collected, 'inventory' | 'gaps'>> {
+  if (flags.iac) {
+    const { inventoryOfCode } = await import('./code-inventory.ts');
+    return inventoryOfCode(flags.iac, flags);
+  }
+  const open = openAsTold({ ...flags, format: [] }, wanted);
+  const way = await open({ signal: new AbortController().signal });
+  return inventoryOf(way, wanted, flags);
 }
 
 /** All that networks are made of, and what only people ask about. */

@@ -2,7 +2,7 @@ import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inven
 import { isOpen, mayBecome } from '../model/open-name.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import { type AtRest, arranged, viewed } from '../model/shelf.ts';
-import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
+import { isUnknown, type Unknown, UnknownFact, unknownWithin } from '../model/unknown.ts';
 import { workedOut } from './pending.ts';
 
 /**
@@ -48,7 +48,7 @@ export function* atlasOf(inventory: Inventory): Generator<void, Atlas> {
   for (let number = 0; number < inventory.resources.length; number += 1) {
     const resource = at(number);
     enter(resource, number, rolls);
-    if (unknownIn(resource)) dark.add(number);
+    if (unknownWithin(resource)) dark.add(number);
     yield;
   }
   const accounts = [...new Set([...rolls.keys()].map((key) => key.slice(0, key.lastIndexOf(' '))))];
@@ -251,20 +251,9 @@ export function wholeAt({ at, isDark }: Atlas, number: number): Resource {
 function withoutParts(resource: Resource): Resource {
   const whole = Object.entries(resource).map(([fact, value]) => [
     fact,
-    (typeof value === 'object' && value !== null && unknownIn(value)) || value,
+    (typeof value === 'object' && value !== null && unknownWithin(value)) || value,
   ]);
   return Object.fromEntries(whole) as Resource;
-}
-
-/** The first there is. Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
-function unknownIn(value: object): Unknown | undefined {
-  if (isUnknown(value)) return value;
-  for (const key in value) {
-    const member = (value as Record<string, unknown>)[key];
-    const found = typeof member === 'object' && member !== null ? unknownIn(member) : undefined;
-    if (found) return found;
-  }
-  return undefined;
 }
 
 function push<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {

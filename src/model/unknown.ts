@@ -40,3 +40,14 @@ export class UnknownFact extends Error {
     this.unknown = unknown;
   }
 }
+
+/** The first there is in something. Every fact of every resource is looked at once, hence no lists of keys or values are made here. */
+export function unknownWithin(value: object): Unknown | undefined {
+  if (isUnknown(value)) return value;
+  for (const key in value) {
+    const member = (value as Record<string, unknown>)[key];
+    const found = typeof member === 'object' && member !== null ? unknownWithin(member) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}

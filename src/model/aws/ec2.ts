@@ -237,6 +237,8 @@ export interface Subnet {
   subnetId: string;
   vpcId: string;
   availabilityZone: string;
+  /** Of both families. */
+  cidrBlocks: string[];
 }
 
 export interface FlowLog {

@@ -152,6 +152,7 @@ export default {
     subnetId: 'subnet-1',
     vpcId: 'vpc-1',
     availabilityZone: 'eu-west-1a',
+    cidrBlocks: ['10.0.0.0/24'],
   },
   'AWS::EC2::TrafficMirrorSession': {
     trafficMirrorSessionId: 'tms-1',

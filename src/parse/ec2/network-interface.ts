@@ -26,7 +26,14 @@ export function networkInterface({
     facts: {
       interfaceType: () => 'interface' satisfies NetworkInterface['interfaceType'],
       status: () => 'in-use',
-      privateAddresses: () => onceCreated('its private address'),
+      privateAddresses(block) {
+        const told = LISTS.find((member) => block.has(member));
+        const addresses = told ? block.texts(told) : ONE.flatMap((one) => block.text(one) ?? []);
+        // Which of them a public address belongs to is known by then.
+        return addresses.length > 0
+          ? addresses.map((address) => ({ address, publicIp: null }))
+          : onceCreated('its private address');
+      },
       publicAddresses: () => onceCreated('its private address'),
       requesterManaged: () => false,
       description: () => '',
@@ -34,3 +41,7 @@ export function networkInterface({
     },
   });
 }
+
+/** Members that name addresses: of either language. */
+const LISTS = ['private_ips', 'private_ip_list'];
+const ONE = ['private_ip', 'PrivateIpAddress'];

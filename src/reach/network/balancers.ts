@@ -17,14 +17,18 @@ import { type Gate, gate, known } from './gate.ts';
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
 /** Source: Elastic Load Balancing names the balancer in the description of its interfaces: `ELB app/shop/50dc6c495c0c9188`. */
-const DESCRIPTION = 'ELB ';
+export const DESCRIPTION = 'ELB ';
 
 /** Interfaces of a load balancer, by its ARN. */
 export function cardsOfBalancer(arn: string, atlas: Atlas): readonly Interface[] {
-  const path = arn.slice(arn.indexOf(':loadbalancer/') + ':loadbalancer/'.length);
   return atlas
-    .having('AWS::EC2::NetworkInterface', 'description', `${DESCRIPTION}${path}`)
+    .having('AWS::EC2::NetworkInterface', 'description', `${DESCRIPTION}${pathOf(arn)}`)
     .filter(isOfBalancer);
+}
+
+/** `app/shop/50dc6c495c0c9188`. */
+export function pathOf(arn: string): string {
+  return arn.slice(arn.indexOf(':loadbalancer/') + ':loadbalancer/'.length);
 }
 
 /** The ARN of the load balancer whose interface it is; undefined when it is none's. */
@@ -65,7 +69,7 @@ export function shortOf(arn: string): string {
 /** Those that are not for the internet block its gateway, though IPv6 knows no private addresses. */
 export function schemeGates(card: Interface, atlas: Atlas): Gate[] {
   const arn = known(() => balancerOf(card));
-  if (arn === undefined || !isModern(arn)) return [];
+  if (arn === undefined || !isModern(arn, atlas)) return [];
   return [
     gate({ at: shortOf(arn), code: 'NO_PUBLIC_ADDRESS' }, () => {
       const balancer = atlas.need('AWS::ElasticLoadBalancingV2::LoadBalancer', 'id', arn);
@@ -74,9 +78,10 @@ export function schemeGates(card: Interface, atlas: Atlas): Gate[] {
   ];
 }
 
-/** Application and network ones have names of two parts, those of the first generation of one. */
-function isModern(arn: string): boolean {
-  return /:loadbalancer\/(?:app|net|gwy)\//.test(arn);
+/** Application and network ones have names of two parts, those of the first generation of one; in code all have one. */
+function isModern(arn: string, atlas: Atlas): boolean {
+  const type = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+  return /:loadbalancer\/(?:app|net|gwy)\//.test(arn) || atlas.having(type, 'id', arn).length > 0;
 }
 
 /** What it listens to, as far as that was seen. */
@@ -85,7 +90,7 @@ function listeningOf(
   card: Interface,
   atlas: Atlas,
 ): { boxes: Box[]; unknown: UnknownFact | undefined } {
-  const { found, rest } = isModern(arn)
+  const { found, rest } = isModern(arn, atlas)
     ? knownOf(
         atlas.having('AWS::ElasticLoadBalancingV2::Listener', 'loadBalancerArn', arn),
         (one) => boxesOf(told(one, 'protocol'), told(one, 'port')),
@@ -93,7 +98,7 @@ function listeningOf(
     : knownOf(classicOf(arn, card, atlas), (one) =>
         told(one, 'listeners').flatMap(({ port }) => boxesOf('TCP', port)),
       );
-  const doubt = isModern(arn)
+  const doubt = isModern(arn, atlas)
     ? atlas.doubt('AWS::ElasticLoadBalancingV2::Listener', 'loadBalancerArn', card)
     : atlas.doubt('AWS::ElasticLoadBalancing::LoadBalancer', 'loadBalancerName', card);
   return { boxes: found.flatMap(({ answer }) => answer), unknown: rest ?? doubt };
@@ -101,7 +106,7 @@ function listeningOf(
 
 /** What a load balancer takes and may hand on: not what its listeners only redirect, or answer themselves. */
 export function forwardedBy(arn: string, atlas: Atlas): Traffic {
-  if (!isModern(arn)) return EVERYTHING;
+  if (!isModern(arn, atlas)) return EVERYTHING;
   const listeners = atlas.having('AWS::ElasticLoadBalancingV2::Listener', 'loadBalancerArn', arn);
   const { found, rest } = knownOf(listeners, (one) => {
     const rules = known(() => told(one, 'ruleActions')) ?? [];

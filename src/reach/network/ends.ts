@@ -30,6 +30,8 @@ export function endOf(words: string, atlas: Atlas): End {
     if (cards.length > 0) return { kind: 'interfaces', cards };
     atlas.need('AWS::EC2::NetworkInterface', fact, id);
   }
+  const declared = declaredAs(words, atlas);
+  if (declared.length > 0) return { kind: 'interfaces', cards: declared };
   if (words.includes(':loadbalancer/')) {
     const cards = cardsOfBalancer(words, atlas);
     if (cards.length > 0) return { kind: 'interfaces', cards };
@@ -47,6 +49,25 @@ const FACTS = [
   ['subnet-', 'subnetId'],
   ['vpc-', 'vpcId'],
 ] as const;
+
+/** Those of what code calls so: `aws_instance.web`, or what has a part of its own for each interface. */
+function declaredAs(words: string, atlas: Atlas): readonly Interface[] {
+  const type = 'AWS::EC2::NetworkInterface';
+  const parts = FACTS.flatMap(([prefix, fact]) =>
+    ['', prefix].flatMap((before) => atlas.having(type, fact, `${before}<${words}>`)),
+  );
+  const own = atlas
+    .all(type)
+    .filter(
+      ({ address }) =>
+        address !== undefined && (address === words || /^\.\w+\[/.test(after(address, words))),
+    );
+  return [...new Map([...own, ...parts].map((card) => [card.id, card])).values()];
+}
+
+function after(text: string, start: string): string {
+  return text.startsWith(start) ? text.slice(start.length) : '';
+}
 
 /** Those who have an address within their VPC. */
 function cardsAt(words: string, atlas: Atlas): readonly Interface[] {

@@ -16,6 +16,7 @@ import {
   EVERY_PORT,
   EVERY_PROTOCOL,
   EVERYTHING,
+  everythingOf,
   ICMP,
   ICMPV6,
   meet,
@@ -24,7 +25,7 @@ import {
   type Traffic,
   together,
 } from '../../model/traffic.ts';
-import type { UnknownFact } from '../../model/unknown.ts';
+import { UnknownFact, unknownWithin } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import type { Code, Gate } from './gate.ts';
 import type { Lists } from './routes.ts';
@@ -112,6 +113,8 @@ function admittedBy(
   lists: Lists,
 ): Admission {
   const admitted = rules.map((rule) => {
+    const gap = unknownWithin(rule);
+    if (gap) return { rule, ...untold(far, new UnknownFact(groupId, gap)) };
     const { found, rest } = knownOf([rule], () => ({ addresses: farEndOf(rule, far, lists) }));
     const sure = boxesOf(rule, found[0]?.answer.addresses ?? NO_ADDRESS);
     return { rule, sure, may: rest ? boxesOf(rule, far.addresses) : sure, rest };
@@ -126,6 +129,14 @@ function admittedBy(
       .filter((one) => one.sure.length > 0)
       .map(({ rule, sure: traffic }) => ({ groupId, rule, traffic })),
   };
+}
+
+/** What a rule lets through of which a part is unknown. */
+function untold(
+  { addresses }: Far,
+  rest: UnknownFact,
+): { sure: Box[]; may: Box[]; rest: UnknownFact } {
+  return { sure: [], may: everythingOf(addresses), rest };
 }
 
 export function ruleInWords({ groupId, rule }: Admitting): string {
@@ -144,7 +155,7 @@ function farEndOf({ peer }: SecurityGroupRule, far: Far, lists: Lists): Addresse
 
 /** All packets that a rule is about, whoever its far end is. */
 export function packetsOf(rule: SecurityGroupRule): Traffic {
-  return boxesOf(rule, EVERY_ADDRESS);
+  return unknownWithin(rule) ? EVERYTHING : boxesOf(rule, EVERY_ADDRESS);
 }
 
 function boxesOf(rule: SecurityGroupRule, addresses: Addresses): Box[] {

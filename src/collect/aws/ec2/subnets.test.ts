@@ -10,7 +10,17 @@ test('a subnet and its VPC', async () => {
       Subnets: [
         {
           ...{ SubnetId: 'subnet-1', VpcId: 'vpc-1', OwnerId: ACCOUNT },
-          AvailabilityZone: `${REGION}a`,
+          ...{ AvailabilityZone: `${REGION}a`, CidrBlock: '10.0.0.0/24' },
+          Ipv6CidrBlockAssociationSet: [
+            {
+              Ipv6CidrBlock: '2a05:d018::/64',
+              Ipv6CidrBlockState: { State: 'associated' as const },
+            },
+            {
+              Ipv6CidrBlock: '2a05:d019::/64',
+              Ipv6CidrBlockState: { State: 'disassociated' as const },
+            },
+          ],
         },
       ],
     }),
@@ -25,6 +35,7 @@ test('a subnet and its VPC', async () => {
       subnetId: 'subnet-1',
       vpcId: 'vpc-1',
       availabilityZone: `${REGION}a`,
+      cidrBlocks: ['10.0.0.0/24', '2a05:d018::/64'],
     },
   ]);
 });

@@ -1,0 +1,39 @@
+import type { Collected } from '../collect/collect.ts';
+import { UserError } from '../model/user-error.ts';
+import { adapters } from '../parse/adapters.ts';
+import { inventoryOf } from '../parse/inventory.ts';
+import { placed } from '../reach/network/placed.ts';
+import { gapOf } from './code-judged.ts';
+import { treeAt } from './code-trees.ts';
+import { rootsOf } from './iac.ts';
+import { timeOfRun } from './way.ts';
+
+/** Where to read code in place of an account, and what it is not told by itself. */
+export interface CodeFlags {
+  iac?: string[];
+  var?: string[];
+  varFile?: string[];
+  parameter?: string[];
+  parameterFile?: string[];
+  /** The first is where the code will be deployed. */
+  region?: string[];
+}
+
+/** What code declares, as a look at an account would give it. Throws UserError where it is not one root alone. */
+export async function inventoryOfCode(
+  paths: readonly string[],
+  { region = [], ...flags }: CodeFlags,
+): Promise<Pick<Collected, 'inventory' | 'gaps'>> {
+  const [where] = region;
+  const trees = paths.map((path) => treeAt(path));
+  const roots = await rootsOf(trees, { ...flags, ...(where !== undefined && { region: where }) });
+  const [root, ...others] = roots;
+  if (!root || others.length > 0) {
+    const names = roots.map((one) => one.root).join(', ');
+    throw new UserError(`one root at a time: --iac leads to ${names}`);
+  }
+  return {
+    inventory: placed(inventoryOf(root, adapters, timeOfRun())),
+    gaps: root.gaps.map((gap) => gapOf(gap, root.language)),
+  };
+}

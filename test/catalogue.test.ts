@@ -36,6 +36,8 @@ const unread = new Map([
     'for who reaches what, in networks',
   ],
   ['AWS::ElasticLoadBalancingV2::TargetGroup targets', 'for who reaches what, in networks'],
+  ['AWS::IoT::DomainConfiguration authorizers', 'for what the outside reaches'],
+  ['AWS::IoT::DomainConfiguration domain', 'for what the outside reaches'],
   ['AWS::KMS::Key aliases', 'what people call a key, for who describes one'],
   ['AWS::KMS::Key multiRegion', 'for judging a replica by its primary'],
   ['AWS::KMS::Key tags', 'tags, which every taggable type has'],

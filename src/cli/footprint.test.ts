@@ -91,6 +91,29 @@ test('regions that are left out are none of its business', async () => {
   expect(code).toBe(0);
 });
 
+test.for<[what: string, name: string, told: object[]]>([
+  [
+    'the workgroup is meant to be public, and no route leads out',
+    'quarterly-reports',
+    [
+      { verdict: 'blocked', auth: 'application', blockedBy: [{ code: 'NO_ROUTE' }] },
+      { verdict: 'blocked', blockedBy: [{ code: 'SG_INGRESS' }, { code: 'NO_ROUTE' }] },
+    ],
+  ],
+  ['devices show a certificate', 'Data-ATS', [{ verdict: 'open', auth: 'tls' }]],
+  [
+    'drivers sign in',
+    'domainconfiguration/drivers',
+    [{ verdict: 'open', auth: 'application', names: ['drivers.nordhafen.example'] }],
+  ],
+])('%s', async ([, end, expected]) => {
+  const { rows } = JSON.parse((await told({ format: 'json' })).text);
+  const own = rows.filter(({ asset, name }: { asset: string; name: string }) =>
+    [asset, name].some((one) => one.endsWith(end)),
+  );
+  expect(own).toMatchObject(expected);
+});
+
 async function told(flags: Partial<FootprintFlags> = {}) {
   let text = '';
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {

@@ -82,6 +82,7 @@ import awsIamRole from './aws/iam/role.ts';
 import awsIamUserPolicy from './aws/iam/user-policy.ts';
 import awsIamUser from './aws/iam/user.ts';
 import awsIdentitystoreUsers from './aws/identitystore/users.ts';
+import awsIotDomainConfigurations from './aws/iot/domain-configurations.ts';
 import awsKinesisStreams from './aws/kinesis/streams.ts';
 import awsKmsKeys from './aws/kms/keys.ts';
 import awsLambdaFunctions from './aws/lambda/functions.ts';
@@ -97,6 +98,7 @@ import awsRamResourceShares from './aws/ram/resource-shares.ts';
 import awsRdsClusters from './aws/rds/clusters.ts';
 import awsRdsInstances from './aws/rds/instances.ts';
 import awsRdsSnapshots from './aws/rds/snapshots.ts';
+import awsRedshiftServerlessWorkgroups from './aws/redshift-serverless/workgroups.ts';
 import awsRedshiftClusters from './aws/redshift/clusters.ts';
 import awsRegionRegions from './aws/region/regions.ts';
 import awsRoute53HostedZones from './aws/route53/hosted-zones.ts';
@@ -197,6 +199,7 @@ export const collectors: readonly AnyCollector[] = [
   awsIamUserPolicy,
   awsIamUser,
   awsIdentitystoreUsers,
+  awsIotDomainConfigurations,
   awsKinesisStreams,
   awsKmsKeys,
   awsLambdaFunctions,
@@ -212,6 +215,7 @@ export const collectors: readonly AnyCollector[] = [
   awsRdsClusters,
   awsRdsInstances,
   awsRdsSnapshots,
+  awsRedshiftServerlessWorkgroups,
   awsRedshiftClusters,
   awsRegionRegions,
   awsRoute53HostedZones,

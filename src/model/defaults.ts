@@ -31,6 +31,7 @@ import globalAccelerator from './defaults/global-accelerator.ts';
 import glue from './defaults/glue.ts';
 import iam from './defaults/iam.ts';
 import identitystore from './defaults/identitystore.ts';
+import iot from './defaults/iot.ts';
 import kinesis from './defaults/kinesis.ts';
 import kms from './defaults/kms.ts';
 import lambda from './defaults/lambda.ts';
@@ -42,6 +43,7 @@ import opensearch from './defaults/opensearch.ts';
 import ram from './defaults/ram.ts';
 import rds from './defaults/rds.ts';
 import redshift from './defaults/redshift.ts';
+import redshiftServerless from './defaults/redshift-serverless.ts';
 import region from './defaults/region.ts';
 import route53 from './defaults/route53.ts';
 import s3 from './defaults/s3.ts';
@@ -92,6 +94,7 @@ export const defaults: Facts = {
   ...glue,
   ...iam,
   ...identitystore,
+  ...iot,
   ...kinesis,
   ...kms,
   ...lambda,
@@ -102,6 +105,7 @@ export const defaults: Facts = {
   ...ram,
   ...rds,
   ...redshift,
+  ...redshiftServerless,
   ...region,
   ...route53,
   ...s3,

@@ -68,6 +68,7 @@ import type {
   UserPolicy,
 } from './aws/iam.ts';
 import type { IdentityStoreUser } from './aws/identitystore.ts';
+import type { IotDomainConfiguration } from './aws/iot.ts';
 import type { KinesisStream } from './aws/kinesis.ts';
 import type { KmsKey } from './aws/kms.ts';
 import type { LambdaFunction } from './aws/lambda.ts';
@@ -84,6 +85,7 @@ import type { OpenSearchDomain } from './aws/opensearch.ts';
 import type { ResourceShare } from './aws/ram.ts';
 import type { DBCluster, DBInstance, DBSnapshot } from './aws/rds.ts';
 import type { RedshiftCluster } from './aws/redshift.ts';
+import type { RedshiftWorkgroup } from './aws/redshift-serverless.ts';
 import type { AwsRegion } from './aws/region.ts';
 import type { HostedZone, RecordSet } from './aws/route53.ts';
 import type { S3Bucket } from './aws/s3.ts';
@@ -191,6 +193,7 @@ export interface Facts {
   'AWS::IAM::UserPolicy': UserPolicy;
   'AWS::IdentityStore::User': IdentityStoreUser;
   'AWS::KMS::Key': KmsKey;
+  'AWS::IoT::DomainConfiguration': IotDomainConfiguration;
   'AWS::Kinesis::Stream': KinesisStream;
   'AWS::Lambda::Function': LambdaFunction;
   'AWS::Lightsail::Distribution': LightsailDistribution;
@@ -206,6 +209,7 @@ export interface Facts {
   'AWS::RDS::DBInstance': DBInstance;
   'AWS::RDS::DBSnapshot': DBSnapshot;
   'AWS::Redshift::Cluster': RedshiftCluster;
+  'AWS::RedshiftServerless::Workgroup': RedshiftWorkgroup;
   'AWS::Route53::HostedZone': HostedZone;
   'AWS::Route53::RecordSet': RecordSet;
   'AWS::S3::Bucket': S3Bucket;

@@ -229,6 +229,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
     'aws_rds_cluster_snapshot_copy',
   ],
   'AWS::Redshift::Cluster': ['aws_redshift_cluster'],
+  'AWS::RedshiftServerless::Workgroup': ['aws_redshiftserverless_workgroup'],
   'AWS::Route53::HostedZone': ['aws_route53_zone'],
   'AWS::Route53::RecordSet': [
     ...['aws_route53_record', 'aws_route53_records_exclusive', 'AWS::Route53::RecordSetGroup'],

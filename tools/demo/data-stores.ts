@@ -1,5 +1,6 @@
 import { ACCOUNT, arn, HOME, keys, REGIONS } from './company.ts';
 import type { Demo } from './demo.ts';
+import { idOf } from './ec2-ids.ts';
 
 const FRANKFURT = 'eu-central-1';
 const DATA = arn.key(keys.data);
@@ -14,6 +15,13 @@ export function dataStores(demo: Demo): void {
     queues(demo, region, QUEUES[region] ?? []);
     streams(demo, region, isHome ? STREAMS : {});
     domains(demo, region, DOMAINS[region] ?? []);
+    demo.answer(
+      'redshift-serverless',
+      'ListWorkgroups',
+      { maxResults: 100 },
+      { workgroups: region === FRANKFURT ? [WORKGROUP] : [] },
+      region,
+    );
     demo.answer(
       'redshift',
       'DescribeClusters',
@@ -285,6 +293,23 @@ const CLUSTERS = [
     Tags: [],
   },
 ];
+
+/** Meant for the office, which no route of its subnets leads to. */
+const WORKGROUP = {
+  workgroupName: 'quarterly-reports',
+  workgroupArn: `arn:aws:redshift-serverless:${FRANKFURT}:${ACCOUNT}:workgroup/0b2c3d4e-1111-4222-8333-444455556666`,
+  publiclyAccessible: true,
+  endpoint: {
+    address: `quarterly-reports.${ACCOUNT}.${FRANKFURT}.redshift-serverless.amazonaws.com`,
+    port: 5439,
+    vpcEndpoints: [
+      {
+        vpcEndpointId: 'vpce-0b20000000000001b',
+        networkInterfaces: [{ networkInterfaceId: idOf('eni', FRANKFURT, 7) }],
+      },
+    ],
+  },
+};
 
 const CACHES = [
   {

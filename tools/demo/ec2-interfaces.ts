@@ -112,6 +112,10 @@ export const interfacesIn: Readonly<Record<string, readonly DemoInterface[]>> = 
       ...{ description: '', vpc: vpcs.analytics, groups: ['pipelines'], instance: 6 },
       tags: { Name: 'nat', Role: 'nat' },
     },
+    {
+      ...{ description: 'VPC Endpoint Interface vpce-0b20000000000001b', vpc: vpcs.analytics },
+      ...{ groups: ['reports'], type: 'vpc_endpoint', publicIp: '203.0.113.62' },
+    },
   ],
   // Somebody tried something, in the only VPC there was.
   'us-east-1': instances('test', 1, vpcs.defaultVirginia, ['test'], 1),

@@ -11,6 +11,7 @@ import { NOW } from './company.ts';
 import { compute } from './compute.ts';
 import { dataStores } from './data-stores.ts';
 import { demoOf } from './demo.ts';
+import { devices } from './devices.ts';
 import { directory, peopleCsv } from './directory.ts';
 import { ec2 } from './ec2.ts';
 import { elb } from './elb.ts';
@@ -68,6 +69,7 @@ export async function demoRecording(): Promise<string> {
     ec2,
     entrances,
     publicServices,
+    devices,
     region,
     inspector,
     identityCenter,

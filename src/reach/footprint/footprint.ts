@@ -4,6 +4,7 @@ import { idleAddresses } from './kinds/addresses.ts';
 import { apis } from './kinds/apis.ts';
 import { brokers } from './kinds/brokers.ts';
 import { databases } from './kinds/databases.ts';
+import { devices } from './kinds/devices.ts';
 import { distributions } from './kinds/distributions.ts';
 import { domains } from './kinds/domains.ts';
 import { endpointServices } from './kinds/endpoint-services.ts';
@@ -31,7 +32,7 @@ export function* footprintOf(inventory: Inventory): Iterable<Row> {
 
 const KINDS: readonly ((around: Surroundings) => Asset[])[] = [
   ...[interfaces, targets, databases],
-  ...[apis, brokers, distributions, domains, endpointServices, functions, graphqlApis],
+  ...[apis, brokers, devices, distributions, domains, endpointServices, functions, graphqlApis],
   ...[idleAddresses, kubernetes, managedHosts, publicRepositories, shared, signIn, transferServers],
 ];
 

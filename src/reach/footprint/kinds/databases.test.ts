@@ -86,3 +86,49 @@ test('a replication instance is reached on whatever its group admits', () => {
     'open 22 by 0.0.0.0/0, auth unknown, at 203.0.113.10, through igw-1 acl-1 eni-1 rtb-1',
   ]);
 });
+
+const WORKGROUP = 'workgroup.111122223333.eu-west-1.redshift-serverless.amazonaws.com';
+const workgroup = (facts: Some<'AWS::RedshiftServerless::Workgroup'>) =>
+  resource('AWS::RedshiftServerless::Workgroup', 'wg', {
+    ...{ publiclyAccessible: true, networkInterfaces: ['eni-1', 'eni-2'], ...facts },
+  });
+const ofWorkgroup = (id: string, facts: Some<'AWS::EC2::NetworkInterface'> = {}) =>
+  ofDatabase(id, { description: 'VPC Endpoint Interface vpce-1', ...facts });
+const WAREHOUSE = group(rule('tcp', 5439, '0.0.0.0/0'));
+
+test.for<[string, Resource[], string[]]>([
+  [
+    'by the interfaces that AWS names',
+    [
+      workgroup({ customDomainName: 'dw.example' }),
+      ofWorkgroup('eni-1'),
+      ofWorkgroup('eni-2', { privateAddresses: [] }),
+      WAREHOUSE,
+    ],
+    [
+      `open 5439 by 0.0.0.0/0, auth application, at 203.0.113.10 dw.example ${WORKGROUP}, through igw-1 acl-1 eni-1 rtb-1`,
+    ],
+  ],
+  [
+    'and no further than its group admits',
+    [workgroup({}), ofWorkgroup('eni-1'), group()],
+    [
+      `blocked 5439 by 0.0.0.0/0, auth application, at 203.0.113.10 ${WORKGROUP}, for SG_INGRESS eni-1`,
+    ],
+  ],
+  [
+    'by an address that nobody tells',
+    [workgroup({}), ofWorkgroup('eni-1', { privateAddresses: [] }), WAREHOUSE],
+    [
+      `unknown 5439 by anybody, auth application, at ${WORKGROUP}, through publiclyAccessible, unless by which address it is reached, which AWS does not tell`,
+    ],
+  ],
+  ['not at all where it is private', [workgroup({ publiclyAccessible: false })], []],
+  [
+    'perhaps, where that was not seen',
+    [workgroup({ publiclyAccessible: DENIED })],
+    ['unknown 443 by anybody, auth unknown, unless wg publiclyAccessible: denied (ec2:Describe)'],
+  ],
+])('a warehouse without a cluster is reached %s', ([, resources, expected]) => {
+  expect(told(...GROUND, ...resources)).toStrictEqual(expected);
+});

@@ -23,6 +23,13 @@ interface Site {
   endpoint: string | null;
 }
 
+/** One of which AWS names the interfaces. */
+interface NamedSite {
+  port: number;
+  names: readonly string[];
+  interfaces: readonly string[];
+}
+
 /** Databases that are set up to be reached from the internet, as far as it leads to their interfaces. */
 export function databases(around: Surroundings): Asset[] {
   const { atlas } = around;
@@ -53,7 +60,17 @@ export function databases(around: Surroundings): Asset[] {
         around,
       ),
     );
-  return [...instances, ...clusters, ...replications];
+  const workgroups = atlas
+    .all('AWS::RedshiftServerless::Workgroup')
+    .map((one) =>
+      entered(
+        one,
+        (it) =>
+          told(it, 'publiclyAccessible') ? entrancesByName(workgroupSite(it), it, around) : [],
+        around,
+      ),
+    );
+  return [...instances, ...clusters, ...replications, ...workgroups];
 }
 
 /** Tells the interfaces that belong to one of these databases, and are told as that. */
@@ -69,12 +86,21 @@ export function ofDatabases(atlas: Atlas): (card: Interface) => boolean {
     ([one, site]) => (told(one, 'publiclyAccessible') ? keyOf(site(), one) : ''),
   );
   const keys = new Set(found.map(({ answer }) => answer));
-  if (keys.size === 0) return () => false;
+  const named = namedInterfaces(atlas);
+  if (keys.size + named.size === 0) return () => false;
   return (card) => {
-    const { description, requesterManaged } = card;
+    const { description, requesterManaged, networkInterfaceId } = card;
+    if (named.has(String(networkInterfaceId))) return true;
     if (requesterManaged === false || !DESCRIPTIONS.has(String(description))) return false;
     return keys.has(known(() => keyOf(siteOf(card), card)) ?? '');
   };
+}
+
+function namedInterfaces(atlas: Atlas): ReadonlySet<string> {
+  const { found } = knownOf(atlas.all('AWS::RedshiftServerless::Workgroup'), (one) =>
+    told(one, 'publiclyAccessible') ? told(one, 'networkInterfaces') : [],
+  );
+  return new Set(found.flatMap(({ answer }) => answer));
 }
 
 type Whereabouts = Pick<Site, 'description' | 'vpcId' | 'groups'>;
@@ -123,6 +149,16 @@ function redshiftSite(cluster: Resource<'AWS::Redshift::Cluster'>): Site {
 
 const DEFAULT_PORT = 5439;
 
+function workgroupSite(workgroup: Resource<'AWS::RedshiftServerless::Workgroup'>): NamedSite {
+  const endpoint = told(workgroup, 'endpoint');
+  const own = told(workgroup, 'customDomainName');
+  return {
+    port: endpoint?.port ?? DEFAULT_PORT,
+    names: [endpoint?.address, own].flatMap((name) => name ?? []),
+    interfaces: told(workgroup, 'networkInterfaces'),
+  };
+}
+
 /** It has something to say to databases, and nothing to clients: whatever its groups admit gets there. */
 function dmsSite(instance: Resource<'AWS::DMS::ReplicationInstance'>): Site {
   return {
@@ -154,8 +190,41 @@ function entrancesOf(site: Site, database: Resource, around: Surroundings): Entr
     const unknown = [`which of ${names} is its own, of which some are reached and others are not`];
     return [{ ...own, ports, path: [], unknown }];
   }
-  const addresses = cards.length === 1 ? (addressesOn(cards[0] as Interface) ?? []) : [];
-  return first.map((answer) => ({
+  return answered(first, cards, own, around);
+}
+
+/** Its interfaces are known; one without an address of which the internet knows may have one all the same. */
+function entrancesByName(
+  { port, names, interfaces }: NamedSite,
+  workgroup: Resource,
+  around: Surroundings,
+): Entrance[] {
+  const own = { names, auth: 'application' as const };
+  const cards = interfaces.flatMap((id) =>
+    around.atlas.having('AWS::EC2::NetworkInterface', 'networkInterfaceId', id),
+  );
+  const open = cards.filter((card) => !isHidden(card));
+  if (open.length > 0) {
+    return open.flatMap((card) => answered(answersAt(card, port, around), [card], own, around));
+  }
+  const gap = around.atlas.gap('AWS::EC2::NetworkInterface', workgroup);
+  if (gap) throw gap;
+  const unknown = ['by which address it is reached, which AWS does not tell'];
+  return [
+    { ...own, ports: [[port, port]], path: [{ at: 'publiclyAccessible', rules: [] }], unknown },
+  ];
+}
+
+/** How they fare who come to these interfaces. */
+function answered(
+  answers: readonly Answer[],
+  cards: readonly Interface[],
+  own: Pick<Entrance, 'names' | 'auth'>,
+  around: Surroundings,
+): Entrance[] {
+  const [card] = cards;
+  const addresses = card && cards.length === 1 ? (addressesOn(card) ?? []) : [];
+  return answers.map((answer) => ({
     ...own,
     ...(addresses.length === 1 && addresses[0]?.address && { address: addresses[0].address }),
     protocol: answer.protocol,

@@ -10,6 +10,8 @@ export const arnOf = {
   buildProject: regional('codebuild', 'project/'),
   cacheCluster: regional('elasticache', 'cluster:'),
   computeEnvironment: regional('batch', 'compute-environment/'),
+  connectionGroup: ({ partition, account, id }) =>
+    `arn:${partition}:cloudfront::${account}:connection-group/${id}`,
   dbCluster: regional('rds', 'cluster:'),
   dbInstance: regional('rds', 'db:'),
   distribution: ({ partition, account, id }) =>
@@ -21,6 +23,7 @@ export const arnOf = {
   },
   eksCluster: regional('eks', 'cluster/'),
   emrCluster: made('elasticmapreduce', 'cluster/'),
+  eventBus: regional('events', 'event-bus/'),
   eventRule: (self, block) => regional('events', `rule/${busOf(block)}`)(self),
   glueConnection: regional('glue', 'connection/'),
   fileSystem: ({ partition, region, account, id }) =>

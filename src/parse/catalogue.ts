@@ -6,12 +6,14 @@ import cloudformationBatchComputeEnvironment from './cloudformation/batch/comput
 import cloudformationBudgetsBudget from './cloudformation/budgets/budget.ts';
 import cloudformationCloudformationStack from './cloudformation/cloudformation/stack.ts';
 import cloudformationCloudfrontAccessIdentity from './cloudformation/cloudfront/access-identity.ts';
+import cloudformationCloudfrontConnectionGroup from './cloudformation/cloudfront/connection-group.ts';
 import cloudformationCloudfrontDistribution from './cloudformation/cloudfront/distribution.ts';
 import cloudformationCloudtrailTrail from './cloudformation/cloudtrail/trail.ts';
 import cloudformationCloudwatchAlarm from './cloudformation/cloudwatch/alarm.ts';
 import cloudformationCodebuildProject from './cloudformation/codebuild/project.ts';
 import cloudformationConfigConfigurationRecorder from './cloudformation/config/configuration-recorder.ts';
 import cloudformationConfigDeliveryChannel from './cloudformation/config/delivery-channel.ts';
+import cloudformationDynamodbGlobalTable from './cloudformation/dynamodb/global-table.ts';
 import cloudformationDynamodbTable from './cloudformation/dynamodb/table.ts';
 import cloudformationEc2AutoScaling from './cloudformation/ec2/auto-scaling.ts';
 import cloudformationEc2ClientVpn from './cloudformation/ec2/client-vpn.ts';
@@ -35,6 +37,7 @@ import cloudformationEc2Volume from './cloudformation/ec2/volume.ts';
 import cloudformationEc2VpcEndpoint from './cloudformation/ec2/vpc-endpoint.ts';
 import cloudformationEc2VpcPeering from './cloudformation/ec2/vpc-peering.ts';
 import cloudformationEc2Vpc from './cloudformation/ec2/vpc.ts';
+import cloudformationEc2Vpn from './cloudformation/ec2/vpn.ts';
 import cloudformationEcrRegistryPolicy from './cloudformation/ecr/registry-policy.ts';
 import cloudformationEcrRepository from './cloudformation/ecr/repository.ts';
 import cloudformationEcsService from './cloudformation/ecs/service.ts';
@@ -48,6 +51,7 @@ import cloudformationElasticacheCluster from './cloudformation/elasticache/clust
 import cloudformationElasticacheReplicationGroup from './cloudformation/elasticache/replication-group.ts';
 import cloudformationElasticbeanstalkEnvironment from './cloudformation/elasticbeanstalk/environment.ts';
 import cloudformationEmrCluster from './cloudformation/emr/cluster.ts';
+import cloudformationEventsEventBus from './cloudformation/events/event-bus.ts';
 import cloudformationEventsRule from './cloudformation/events/rule.ts';
 import cloudformationGlueConnection from './cloudformation/glue/connection.ts';
 import cloudformationGuarddutyDetector from './cloudformation/guardduty/detector.ts';
@@ -86,6 +90,7 @@ import terraformBatchComputeEnvironment from './terraform/batch/compute-environm
 import terraformBudgetsBudget from './terraform/budgets/budget.ts';
 import terraformCloudformationStack from './terraform/cloudformation/stack.ts';
 import terraformCloudfrontAccessIdentity from './terraform/cloudfront/access-identity.ts';
+import terraformCloudfrontConnectionGroup from './terraform/cloudfront/connection-group.ts';
 import terraformCloudfrontDistribution from './terraform/cloudfront/distribution.ts';
 import terraformCloudtrailTrail from './terraform/cloudtrail/trail.ts';
 import terraformCloudwatchAlarm from './terraform/cloudwatch/alarm.ts';
@@ -117,6 +122,7 @@ import terraformEc2Volume from './terraform/ec2/volume.ts';
 import terraformEc2VpcEndpoint from './terraform/ec2/vpc-endpoint.ts';
 import terraformEc2VpcPeering from './terraform/ec2/vpc-peering.ts';
 import terraformEc2Vpc from './terraform/ec2/vpc.ts';
+import terraformEc2Vpn from './terraform/ec2/vpn.ts';
 import terraformEcrRegistryPolicy from './terraform/ecr/registry-policy.ts';
 import terraformEcrRepository from './terraform/ecr/repository.ts';
 import terraformEcsService from './terraform/ecs/service.ts';
@@ -130,6 +136,7 @@ import terraformElasticacheCluster from './terraform/elasticache/cluster.ts';
 import terraformElasticacheReplicationGroup from './terraform/elasticache/replication-group.ts';
 import terraformElasticbeanstalkEnvironment from './terraform/elasticbeanstalk/environment.ts';
 import terraformEmrCluster from './terraform/emr/cluster.ts';
+import terraformEventsEventBus from './terraform/events/event-bus.ts';
 import terraformEventsRule from './terraform/events/rule.ts';
 import terraformGlueConnection from './terraform/glue/connection.ts';
 import terraformGuarddutyDetector from './terraform/guardduty/detector.ts';
@@ -175,12 +182,14 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationBudgetsBudget,
   cloudformationCloudformationStack,
   cloudformationCloudfrontAccessIdentity,
+  cloudformationCloudfrontConnectionGroup,
   cloudformationCloudfrontDistribution,
   cloudformationCloudtrailTrail,
   cloudformationCloudwatchAlarm,
   cloudformationCodebuildProject,
   cloudformationConfigConfigurationRecorder,
   cloudformationConfigDeliveryChannel,
+  cloudformationDynamodbGlobalTable,
   cloudformationDynamodbTable,
   cloudformationEc2AutoScaling,
   cloudformationEc2ClientVpn,
@@ -204,6 +213,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationEc2VpcEndpoint,
   cloudformationEc2VpcPeering,
   cloudformationEc2Vpc,
+  cloudformationEc2Vpn,
   cloudformationEcrRegistryPolicy,
   cloudformationEcrRepository,
   cloudformationEcsService,
@@ -217,6 +227,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   cloudformationElasticacheReplicationGroup,
   cloudformationElasticbeanstalkEnvironment,
   cloudformationEmrCluster,
+  cloudformationEventsEventBus,
   cloudformationEventsRule,
   cloudformationGlueConnection,
   cloudformationGuarddutyDetector,
@@ -255,6 +266,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformBudgetsBudget,
   terraformCloudformationStack,
   terraformCloudfrontAccessIdentity,
+  terraformCloudfrontConnectionGroup,
   terraformCloudfrontDistribution,
   terraformCloudtrailTrail,
   terraformCloudwatchAlarm,
@@ -286,6 +298,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformEc2VpcEndpoint,
   terraformEc2VpcPeering,
   terraformEc2Vpc,
+  terraformEc2Vpn,
   terraformEcrRegistryPolicy,
   terraformEcrRepository,
   terraformEcsService,
@@ -299,6 +312,7 @@ export const catalogue: readonly (Entry | readonly Entry[])[] = [
   terraformElasticacheReplicationGroup,
   terraformElasticbeanstalkEnvironment,
   terraformEmrCluster,
+  terraformEventsEventBus,
   terraformEventsRule,
   terraformGlueConnection,
   terraformGuarddutyDetector,

@@ -31,7 +31,9 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
     ...['aws_cloudfront_connection_group', 'aws_cloudfront_distribution_tenant'],
     ...['aws_cloudfront_multitenant_distribution', 'AWS::CloudFront::DistributionTenant'],
   ],
-  'AWS::CloudFront::Distribution': ['aws_cloudfront_distribution'],
+  'AWS::CloudFront::Distribution': [
+    ...['aws_cloudfront_distribution', 'aws_cloudfront_multitenant_distribution'],
+  ],
   'AWS::CloudTrail::Trail': ['aws_cloudtrail'],
   'AWS::CloudWatch::Alarm': [
     ...['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],
@@ -179,7 +181,10 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
     'AWS::ElasticBeanstalk::Environment',
   ],
   'AWS::ElasticLoadBalancingV2::TargetGroup': ['aws_lb_target_group', 'aws_alb_target_group'],
-  'AWS::Events::EventBus': ['aws_cloudwatch_event_bus'],
+  'AWS::Events::EventBus': [
+    ...['aws_cloudwatch_event_bus', 'aws_cloudwatch_event_bus_policy'],
+    ...['aws_cloudwatch_event_permission', 'AWS::Events::EventBusPolicy'],
+  ],
   'AWS::Events::Rule': ['aws_cloudwatch_event_rule'],
   'AWS::Glacier::Vault': ['aws_glacier_vault'],
   'AWS::GlobalAccelerator::Accelerator': [

@@ -1,16 +1,12 @@
 import { expect, test } from 'vitest';
-import type { Resource, ResourceType } from '../../src/model/resource.ts';
-import { adapters } from '../../src/parse/adapters.ts';
-import { inventoryOf } from '../../src/parse/inventory.ts';
-import { declaredIn } from './judged.ts';
+import { expectInBoth, type FactCase, resourcesIn } from './facts.ts';
 
 const DENY = { effect: 'Deny', action: { values: ['*'] } };
 const POLICY =
   'jsonencode({ Statement = { Effect = "Deny", Principal = "*", Action = "*", Resource = "*" } })';
 const DOCUMENT = "{ Statement: { Effect: Deny, Principal: '*', Action: '*', Resource: '*' } }";
 
-/** What both languages say, and the facts it comes to in both. */
-const cases: [name: string, type: ResourceType, terraform: string, yaml: string, object][] = [
+const cases: FactCase[] = [
   [
     'a stream, whoever reads it, and the policy of each',
     'AWS::Kinesis::Stream',
@@ -280,16 +276,91 @@ const cases: [name: string, type: ResourceType, terraform: string, yaml: string,
       organizationAccounts: [expect.stringMatching(/[.]a>$/)],
     },
   ],
+  [
+    'a bus, and whom it lets in',
+    'AWS::Events::EventBus',
+    `resource "aws_cloudwatch_event_bus" "orders" {
+      name = "orders"
+    }
+    resource "aws_cloudwatch_event_permission" "partner" {
+      event_bus_name = aws_cloudwatch_event_bus.orders.name
+      principal = "444455556666"
+      statement_id = "partner"
+    }
+    resource "aws_cloudwatch_event_permission" "ours" {
+      event_bus_name = aws_cloudwatch_event_bus.orders.name
+      principal = "*"
+      statement_id = "ours"
+      condition {
+        key = "aws:PrincipalOrgID"
+        type = "StringEquals"
+        value = "o-a1b2c3d4e5"
+      }
+    }`,
+    `Resources:
+      Orders: { Type: AWS::Events::EventBus, Properties: { Name: orders } }
+      Partner: { Type: AWS::Events::EventBusPolicy, Properties: { EventBusName: !Ref Orders, StatementId: partner, Action: 'events:PutEvents', Principal: '444455556666' } }
+      Ours:
+        Type: AWS::Events::EventBusPolicy
+        Properties:
+          EventBusName: orders
+          StatementId: ours
+          Action: events:PutEvents
+          Principal: '*'
+          Condition: { Key: aws:PrincipalOrgID, Type: StringEquals, Value: o-a1b2c3d4e5 }`,
+    {
+      ...{ name: 'orders', eventBusName: 'orders' },
+      policy: {
+        statements: [
+          {
+            ...{ sid: 'partner', effect: 'Allow', conditions: [] },
+            principal: { values: [{ value: 'arn:aws:iam::444455556666:root' }] },
+            action: { values: ['events:PutEvents'] },
+          },
+          {
+            principal: { values: [{ value: '*' }] },
+            conditions: [
+              { operator: 'StringEquals', key: 'aws:PrincipalOrgID', values: ['o-a1b2c3d4e5'] },
+            ],
+          },
+        ],
+      },
+    },
+  ],
+  [
+    'the bus that nobody makes',
+    'AWS::Events::EventBus',
+    `resource "aws_cloudwatch_event_bus_policy" "a" {
+      policy = ${POLICY}
+    }`,
+    `Resources:
+      P: { Type: AWS::Events::EventBusPolicy, Properties: { StatementId: a, Statement: { Effect: Deny, Principal: '*', Action: '*', Resource: '*' } } }`,
+    { name: 'default', eventBusName: 'default', policy: { statements: [DENY] } },
+  ],
 ];
 
-test.for(cases)('%s', ([, type, terraform, yaml, expected]) => {
-  for (const files of [{ 'main.tf': terraform }, { 'stack.yaml': yaml }]) {
-    const [resource] = resourcesIn(files).filter((one) => one.type === type);
-    expect(resource).toMatchObject(expected);
-    expect(JSON.stringify(resource)).not.toContain('hunter2');
-  }
+test('a table with replicas is told of where the stack is', () => {
+  const table = (regions: string) =>
+    resourcesIn({
+      'stack.yaml': `Resources:
+  A:
+    Type: AWS::DynamoDB::GlobalTable
+    Properties:
+      TableName: orders
+      SSESpecification: { SSEEnabled: true, SSEType: KMS }
+      Replicas:
+        - { Region: ${regions}, SSESpecification: { KMSMasterKeyId: k }, ResourcePolicy: { PolicyDocument: ${DOCUMENT} } }
+        - { Region: eu-central-1 }`,
+    }).find(({ type }) => type === 'AWS::DynamoDB::Table');
+  expect(table('!Ref AWS::Region')).toMatchObject({
+    tableName: 'orders',
+    policy: { statements: [DENY] },
+    streamPolicy: null,
+    sseDescription: { sseType: 'KMS', kmsMasterKeyArn: 'k' },
+  });
+  expect(table('eu-west-1')).toMatchObject({ policy: { $unknown: 'computed' } });
 });
 
-function resourcesIn(files: Record<string, string>): Resource[] {
-  return declaredIn(files).flatMap((root) => [...inventoryOf(root, adapters, '').resources]);
-}
+test.for(cases)('%s', ([, type, terraform, yaml, expected]) => {
+  expectInBoth(type, terraform, yaml, expected);
+});

@@ -15,6 +15,7 @@ export const ec2Id = {
   prefixList: begun('pl'),
   transitGateway: begun('tgw'),
   vpcEndpoint: begun('vpce'),
+  vpnGateway: begun('vgw'),
 } satisfies Record<string, (made: Made) => string>;
 
 /** What is called by its id: in Terraform `id`, in CloudFormation `Ref` and the attribute of this name. */

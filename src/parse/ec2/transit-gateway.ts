@@ -1,5 +1,5 @@
 import type { TransitGatewayRoute } from '../../model/aws/transit-gateway.ts';
-import { adapter, partOnceCreated } from '../adapter.ts';
+import { adapter, onceCreated, partOnceCreated } from '../adapter.ts';
 import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { cardsIn } from './cards.ts';
@@ -52,6 +52,41 @@ export function transitGatewayAttachment(of: string, dialect: Dialect) {
       dialect,
     ),
   ];
+}
+
+/** `accepter` is the kind of block that says yes at the other end, where a language has one. */
+export function transitGatewayPeering(
+  of: string,
+  accepter: string | null,
+  { word, tags }: Dialect,
+) {
+  const own = word('transit_gateway_id');
+  return adapter({
+    type: 'AWS::EC2::TransitGatewayPeeringAttachment',
+    of,
+    ...(accepter !== null && { satellites: [accepter] }),
+    name: () => null,
+    attributes: idAs('TransitGatewayAttachmentId', 'transit-gateway-attachment'),
+    facts: {
+      transitGatewayAttachmentId: (_, { self }) => self.id,
+      accepterAttachmentId: () => onceCreated('what the other end calls it'),
+      state: (_, { one }) =>
+        accepter !== null && one(accepter, word('transit_gateway_attachment_id'))
+          ? 'available'
+          : onceCreated('whether it is accepted'),
+      requester: (peering, { self }) => ({
+        transitGatewayId: peering.text(own),
+        ownerId: self.account,
+        region: self.region,
+      }),
+      accepter: (peering, { self }) => ({
+        transitGatewayId: peering.text(word('peer_transit_gateway_id')),
+        ownerId: peering.text(word('peer_account_id')) ?? self.account,
+        region: peering.text(word('peer_region')) ?? self.region,
+      }),
+      tags,
+    },
+  });
 }
 
 /** `association`, `propagation` and `route` are the blocks that name the table. */

@@ -1,6 +1,7 @@
 import {
   transitGateway,
   transitGatewayAttachment,
+  transitGatewayPeering,
   transitGatewayRouteTable,
 } from '../../ec2/transit-gateway.ts';
 import { cloudformation } from '../dialect.ts';
@@ -12,6 +13,7 @@ export default [
   ...[`${KIND}Attachment`, `${KIND}VpcAttachment`].flatMap((of) =>
     transitGatewayAttachment(of, cloudformation),
   ),
+  transitGatewayPeering(`${KIND}PeeringAttachment`, null, cloudformation),
   transitGatewayRouteTable(
     `${KIND}RouteTable`,
     {

@@ -1,8 +1,20 @@
-import type { MetricFilter } from '../../../model/aws/logs.ts';
 import { adapter } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
-import type { Block } from '../../block.ts';
+import { metricFilter } from '../../log-group.ts';
 import { tagsOf } from '../tags.ts';
+
+const toFilter = metricFilter({
+  name: 'FilterName',
+  pattern: 'FilterPattern',
+  criteria: 'FieldSelectionCriteria',
+  transformations: 'MetricTransformations',
+  metric: { namespace: 'MetricNamespace', name: 'MetricName', value: 'MetricValue' },
+  dimensions: (one) =>
+    one.list('Dimensions', (dimension) => ({
+      dimensionName: dimension.text('Key') ?? '',
+      selector: dimension.text('Value') ?? '',
+    })),
+});
 
 export default adapter({
   type: 'AWS::Logs::LogGroup',
@@ -15,24 +27,7 @@ export default adapter({
   facts: {
     logGroupName: (_, { self }) => self.name,
     kmsKeyId: (group) => group.text('KmsKeyId'),
-    metricFilters: (_, { list }) => list('AWS::Logs::MetricFilter', 'LogGroupName', metricFilter),
+    metricFilters: (_, { list }) => list('AWS::Logs::MetricFilter', 'LogGroupName', toFilter),
     tags: tagsOf,
   },
 });
-
-function metricFilter(filter: Block): MetricFilter {
-  return {
-    filterName: filter.text('FilterName') ?? '',
-    filterPattern: filter.text('FilterPattern') ?? '',
-    fieldSelectionCriteria: filter.text('FieldSelectionCriteria'),
-    transformations: filter.list('MetricTransformations', (one) => ({
-      metricNamespace: one.text('MetricNamespace') ?? '',
-      metricName: one.text('MetricName') ?? '',
-      metricValue: one.text('MetricValue') ?? '',
-      dimensions: one.list('Dimensions', (dimension) => ({
-        dimensionName: dimension.text('Key') ?? '',
-        selector: dimension.text('Value') ?? '',
-      })),
-    })),
-  };
-}

@@ -1,6 +1,7 @@
 import {
   transitGateway,
   transitGatewayAttachment,
+  transitGatewayPeering,
   transitGatewayRouteTable,
 } from '../../ec2/transit-gateway.ts';
 import { terraform } from '../dialect.ts';
@@ -10,6 +11,11 @@ const KIND = 'aws_ec2_transit_gateway';
 export default [
   transitGateway(KIND, terraform),
   ...transitGatewayAttachment(`${KIND}_vpc_attachment`, terraform),
+  transitGatewayPeering(
+    `${KIND}_peering_attachment`,
+    `${KIND}_peering_attachment_accepter`,
+    terraform,
+  ),
   transitGatewayRouteTable(
     `${KIND}_route_table`,
     {

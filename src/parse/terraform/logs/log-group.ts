@@ -1,7 +1,16 @@
-import type { MetricFilter } from '../../../model/aws/logs.ts';
 import { adapter } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
-import type { Block } from '../../block.ts';
+import { metricFilter } from '../../log-group.ts';
+
+const toFilter = metricFilter({
+  name: 'name',
+  pattern: 'pattern',
+  criteria: 'field_selection_criteria',
+  transformations: 'metric_transformation',
+  metric: { namespace: 'namespace', name: 'name', value: 'value' },
+  dimensions: (one) =>
+    one.pairs('dimensions').map(([dimensionName, selector]) => ({ dimensionName, selector })),
+});
 
 export default adapter({
   type: 'AWS::Logs::LogGroup',
@@ -13,23 +22,7 @@ export default adapter({
     logGroupName: (_, { self }) => self.name,
     kmsKeyId: (group) => group.text('kms_key_id'),
     metricFilters: (_, { list }) =>
-      list('aws_cloudwatch_log_metric_filter', 'log_group_name', metricFilter),
+      list('aws_cloudwatch_log_metric_filter', 'log_group_name', toFilter),
     tags: (group) => group.tags('tags'),
   },
 });
-
-function metricFilter(filter: Block): MetricFilter {
-  return {
-    filterName: filter.text('name') ?? '',
-    filterPattern: filter.text('pattern') ?? '',
-    fieldSelectionCriteria: filter.text('field_selection_criteria'),
-    transformations: filter.list('metric_transformation', (one) => ({
-      metricNamespace: one.text('namespace') ?? '',
-      metricName: one.text('name') ?? '',
-      metricValue: one.text('value') ?? '',
-      dimensions: one
-        .pairs('dimensions')
-        .map(([dimensionName, selector]) => ({ dimensionName, selector })),
-    })),
-  };
-}

@@ -44,11 +44,42 @@ const cases: [name: string, template: string, expected: string[]][] = [
     ],
   ],
   [
-    'a policy template of SAM is not known, and its role is there',
-    'Resources:\n  Read:\n    Type: AWS::Serverless::Function\n    Properties: { Policies: [S3ReadPolicy: { BucketName: x }] }\n',
+    'a policy template of SAM, and one that it does not have',
+    'Resources:\n  Read:\n    Type: AWS::Serverless::Function\n    Properties: { Policies: [DynamoDBReconfigurePolicy: { TableName: !Ref Table }, NoSuchPolicy: {}] }\n  Table: { Type: AWS::Serverless::SimpleTable }\n',
     [
       'AWS::Lambda::Function template.Read {Role: <template.ReadRole.Arn>}',
-      'AWS::IAM::Role template.ReadRole {AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: [lambda.amazonaws.com]}, Action: [sts:AssumeRole]}]}, ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole], Policies: [{PolicyName: ReadRolePolicy0, PolicyDocument: <open (template.yaml:4:30)>}]}',
+      'AWS::IAM::Role template.ReadRole {AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: [lambda.amazonaws.com]}, Action: [sts:AssumeRole]}]}, ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole], Policies: [{PolicyName: ReadRolePolicy0, PolicyDocument: {Statement: [{Effect: Allow, Action: [dynamodb:UpdateTable], Resource: [arn:aws:dynamodb:<region>:<account>:table/<template.Table>]}]}}, {PolicyName: ReadRolePolicy1, PolicyDocument: <open (template.yaml:4:84)>}]}',
+      'AWS::DynamoDB::Table template.Table {AttributeDefinitions: [{AttributeName: id, AttributeType: S}], KeySchema: [{AttributeName: id, KeyType: HASH}]}',
+    ],
+  ],
+  [
+    'a policy template that asks for something, and one whose resources lie in no region',
+    'Resources:\n  Machine:\n    Type: AWS::Serverless::StateMachine\n    Properties: { Policies: [AWSSecretsManagerRotationPolicy: { FunctionName: turn }, S3ReadPolicy: { BucketName: b }] }\n',
+    [
+      'AWS::StepFunctions::StateMachine template.Machine {RoleArn: <template.MachineRole.Arn>}',
+      'AWS::IAM::Role template.MachineRole {AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: [states.amazonaws.com]}, Action: [sts:AssumeRole]}]}, ManagedPolicyArns: [], Policies: [{PolicyName: MachineRolePolicy0, PolicyDocument: {Statement: [{Effect: Allow, Action: [secretsmanager:DescribeSecret, secretsmanager:GetSecretValue, secretsmanager:PutSecretValue, secretsmanager:UpdateSecretVersionStage], Resource: [arn:aws:secretsmanager:<region>:<account>:secret:*], Condition: {StringEquals: {secretsmanager:resource/AllowRotationLambdaArn: arn:aws:lambda:<region>:<account>:function:turn}}}, {Effect: Allow, Action: [secretsmanager:GetRandomPassword], Resource: [*]}]}}, {PolicyName: MachineRolePolicy1, PolicyDocument: {Statement: [{Effect: Allow, Action: [s3:GetBucketLocation, s3:GetLifecycleConfiguration, s3:GetObject, s3:GetObjectVersion, s3:ListBucket], Resource: [arn:aws:s3:::b, arn:aws:s3:::b/*]}]}}]}',
+    ],
+  ],
+  [
+    'connectors: to a queue, a function that is called, and what a function may do',
+    'Resources:\n  T: { Type: AWS::SNS::Topic }\n  Q: { Type: AWS::SQS::Queue }\n  R: { Type: AWS::IAM::Role }\n  F: { Type: AWS::Serverless::Function, Properties: { Role: !GetAtt R.Arn }, Connectors: { B: { Properties: { Destination: { Id: Q }, Permissions: [Write] } } } }\n  A: { Type: AWS::Serverless::Connector, Properties: { Source: { Id: T }, Destination: [{ Id: Q }, { Id: F }], Permissions: [Write] } }\n',
+    [
+      'AWS::SNS::Topic template.T {}',
+      'AWS::SQS::Queue template.Q {}',
+      'AWS::IAM::Role template.R {}',
+      'AWS::Lambda::Function template.F {Role: <template.R.Arn>}',
+      'AWS::IAM::ManagedPolicy template.FBPolicy {PolicyDocument: <open (template.yaml:5:92)>, Roles: [<template.R>]}',
+      'AWS::SQS::QueuePolicy template.AQueuePolicy {Queues: [<template.Q>], PolicyDocument: <open (template.yaml:6:3)>}',
+      'AWS::Lambda::Permission template.A1WriteLambdaPermission {Action: lambda:InvokeFunction, FunctionName: <template.F>, Principal: sns.amazonaws.com, SourceArn: <template.T>}',
+    ],
+  ],
+  [
+    'a GraphQL API, and the role of its data source',
+    'Resources:\n  G: { Type: AWS::Serverless::GraphQLApi, Properties: { Auth: { Type: AWS_IAM }, DataSources: { DynamoDb: { Posts: { TableName: t } } } } }\n',
+    [
+      'AWS::AppSync::GraphQLApi template.G {Name: G, AuthenticationType: AWS_IAM}',
+      'AWS::AppSync::DataSource template.GPostsDataSource {ApiId: <template.G.ApiId>, Name: Posts, Type: AMAZON_DYNAMODB, ServiceRoleArn: <template.GPostsRole.Arn>}',
+      'AWS::IAM::Role template.GPostsRole {AssumeRolePolicyDocument: {Version: 2012-10-17, Statement: [{Effect: Allow, Principal: {Service: [appsync.amazonaws.com]}, Action: [sts:AssumeRole]}]}, Policies: [{PolicyName: data, PolicyDocument: <open (template.yaml:2:3)>}]}',
     ],
   ],
   [

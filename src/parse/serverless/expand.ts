@@ -6,8 +6,10 @@ import {
   textOf,
 } from '../cloudformation/node.ts';
 import { httpApi, implicitApis, restApi } from './apis.ts';
+import { connector, connectorsOf } from './connector.ts';
 import { serverlessFunction } from './function.ts';
 import { merged } from './globals.ts';
+import { graphQlApi } from './graphql-api.ts';
 import {
   attributeOf,
   type Made,
@@ -32,9 +34,10 @@ export function withoutServerless(root: TemplateNode): TemplateNode {
     const kind = textOf(memberOf(value, 'Type'))?.slice(PREFIX.length) ?? '';
     const properties = merged(memberOf(globals, kind), memberOf(value, 'Properties'));
     const expand = isServerless(value) ? KINDS.get(kind) : undefined;
-    const made = expand?.({ name, properties, location }) ?? [];
+    const made = [...(expand?.({ name, properties, location }, resources) ?? [])];
     if (made.length === 0) members.set(name, { value, location });
     const Condition = memberOf(value, 'Condition');
+    made.push(...connectorsOf({ name, properties: value, location }, resources));
     for (const [one, resource] of made)
       members.set(one, { value: nodeOf({ ...resource, Condition }, location), location });
   }
@@ -53,7 +56,9 @@ function isServerless(node: TemplateNode): boolean {
   return textOf(memberOf(node, 'Type'))?.startsWith(PREFIX) === true;
 }
 
-const KINDS: ReadonlyMap<string, (it: Serverless) => Made> = new Map([
+type Expand = (it: Serverless, resources: ReturnType<typeof membersOf>) => Made;
+
+const KINDS: ReadonlyMap<string, Expand> = new Map<string, Expand>([
   ['Function', serverlessFunction],
   ['Api', restApi],
   ['HttpApi', httpApi],
@@ -61,6 +66,8 @@ const KINDS: ReadonlyMap<string, (it: Serverless) => Made> = new Map([
   ['StateMachine', stateMachine],
   ['LayerVersion', layer],
   ['Application', application],
+  ['Connector', connector],
+  ['GraphQLApi', graphQlApi],
 ]);
 
 function simpleTable({ name, properties }: Serverless): Made {

@@ -1,5 +1,6 @@
-import { memberOf, type TemplateNode, textOf } from '../cloudformation/node.ts';
+import { memberOf, membersOf, type TemplateNode, textOf } from '../cloudformation/node.ts';
 import { listOf, type Made, nodeOf, type Serverless, type Shape, sub, tagList } from './nodes.ts';
+import { templatePolicy } from './policy-templates.ts';
 
 /** The role that SAM makes for what names none. `managed` are names of AWS's policies that it has in any case. */
 export function roleOf(
@@ -52,10 +53,13 @@ function arnOf(name: string): Shape {
   return sub(`arn:\${AWS::Partition}:iam::aws:policy/${path}${name}`);
 }
 
-/** A policy written out; of SAM's templates of policies only the name is here. */
-function documentOf(policy: TemplateNode): TemplateNode {
+/** A policy written out, or by one of SAM's templates of policies. */
+function documentOf(policy: TemplateNode): Shape {
   if (memberOf(policy, 'Statement')) return policy;
-  const [name = 'this'] = policy.kind === 'map' ? policy.members.keys() : [];
+  const [[name, { value }] = ['this', { value: policy }]] = membersOf(policy);
+  const parameters = membersOf(value).map(([one, member]) => [one, member.value] as const);
+  const known = templatePolicy(name, Object.fromEntries(parameters));
+  if (known) return known;
   const detail = `what the SAM policy template ${name} allows is not known here`;
   return { kind: 'opaque', detail, location: policy.location };
 }

@@ -8,3 +8,6 @@ export const automation: { automation: readonly string[] } = { automation: [] };
 
 /** IAM users kept for the day the directory is down. */
 export const breakGlass: { breakGlass: readonly string[] } = { breakGlass: [] };
+
+/** Accounts of others that may be let in. */
+export const trustedAccounts: { trustedAccounts: readonly string[] } = { trustedAccounts: [] };

@@ -1,4 +1,5 @@
 import type { CloudTrailEvent } from './event.ts';
+import { isAddress } from './event-network.ts';
 
 /** Was the call made in the console? Older services say so by their user agent alone. */
 export function isFromConsole(event: CloudTrailEvent): boolean {
@@ -12,8 +13,3 @@ export function isFromConsole(event: CloudTrailEvent): boolean {
 
 const CONSOLE =
   /^(console|signin)[.]amazonaws[.]com$|\bS3Console\/|\b\w+ Console\b|^Coral\/Jakarta/;
-
-/** An address, and not the name of a service. */
-function isAddress(text: string | null): text is string {
-  return text !== null && /^\d+[.]\d+[.]\d+[.]\d+$|^[\da-f:.]*:[\da-f:.]*$/i.test(text);
-}

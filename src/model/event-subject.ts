@@ -1,4 +1,4 @@
-import { at, type CloudTrailEvent, callerOf, itemsAt, textAt } from './event.ts';
+import { at, type CloudTrailEvent, callerOf, itemsAt, principalOf, textAt } from './event.ts';
 
 /**
  * What the call was about: the first of these members of the request, or else of the answer, that is there, `a.b` being b
@@ -19,4 +19,9 @@ export function resourceOf({ record }: CloudTrailEvent): string | undefined {
   return itemsAt(record, 'resources')
     .map((one) => textAt(one, 'ARN'))
     .find((arn) => arn !== undefined);
+}
+
+/** Who called, and from where: what one does at one place. */
+export function callerAndAddress(event: CloudTrailEvent): string {
+  return `${principalOf(event)} from ${event.sourceIPAddress ?? 'an address that is not told'}`;
 }

@@ -126,6 +126,12 @@ export function textAt(from: Fields | null, ...path: readonly string[]): string 
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The texts listed at this path. Empty when there are none. */
+export function textsAt(from: Fields | null, ...path: readonly string[]): readonly string[] {
+  const value = at(from, ...path);
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
 /** The objects listed at this path, also as EC2 writes lists: `{"items": [...]}`. Empty when there are none. */
 export function itemsAt(from: Fields | null, ...path: readonly string[]): readonly Fields[] {
   const value = at(from, ...path);

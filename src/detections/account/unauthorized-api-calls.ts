@@ -1,5 +1,5 @@
-import { principalOf } from '../../model/event.ts';
 import { isThroughService } from '../../model/event-doer.ts';
+import { callerAndAddress } from '../../model/event-subject.ts';
 import { detection } from '../detection.ts';
 
 export default detection({
@@ -30,7 +30,7 @@ export default detection({
     return !ignore.includes(`${eventSource.replace('.amazonaws.com', '')}:${eventName}`);
   },
 
-  subject: (event) => `${principalOf(event)} from ${event.sourceIPAddress ?? 'nowhere'}`,
+  subject: callerAndAddress,
 
   count: ({ threshold, windowMinutes }) => ({ over: windowMinutes, atLeast: threshold }),
 });

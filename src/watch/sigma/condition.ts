@@ -1,6 +1,6 @@
 import { globMatches } from '../../model/glob.ts';
+import { RuleRefused, type Scalar } from '../rule-text.ts';
 import type { Expression } from './expression.ts';
-import { type Scalar, SigmaRefused } from './node.ts';
 
 /** What a rule's selections ask, by their names. */
 export type Selections = ReadonlyMap<string, Expression>;
@@ -8,12 +8,12 @@ export type Selections = ReadonlyMap<string, Expression>;
 const LONGEST = 10_000;
 const DEEPEST = 50;
 
-/** Reads `selection and not 1 of filter_*`. Throws SigmaRefused. */
+/** Reads `selection and not 1 of filter_*`. Throws RuleRefused. */
 export function readCondition({ value, text, line }: Scalar, selections: Selections): Expression {
   if (typeof value !== 'string' || text.trim() === '')
-    throw new SigmaRefused(line, 'has a condition that is no text');
+    throw new RuleRefused(line, 'has a condition that is no text');
   if (text.length > LONGEST)
-    throw new SigmaRefused(line, `has a condition longer than ${LONGEST} characters`);
+    throw new RuleRefused(line, `has a condition longer than ${LONGEST} characters`);
   return new Reader(text, line, selections).whole();
 }
 
@@ -97,6 +97,6 @@ class Reader {
   }
 
   #refuse(says: string): never {
-    throw new SigmaRefused(this.#line, says);
+    throw new RuleRefused(this.#line, says);
   }
 }

@@ -1,5 +1,5 @@
+import { type Node, RuleRefused } from '../rule-text.ts';
 import { textOf, textsOf } from './head.ts';
-import { type Node, SigmaRefused } from './node.ts';
 import type { Head } from './rule.ts';
 
 type Members = Extract<Node, { kind: 'map' }>['members'];
@@ -56,22 +56,21 @@ const UNITS = new Map([
 ]);
 const LONGEST_DAYS = 30;
 
-/** Reads the `correlation` of a document. Throws SigmaRefused. */
+/** Reads the `correlation` of a document. Throws RuleRefused. */
 export function readCorrelation(node: Node, head: Head, outer: Members): WrittenCorrelation {
   const { line } = node;
-  if (node.kind !== 'map') throw new SigmaRefused(line, 'has a correlation that is no map');
+  if (node.kind !== 'map') throw new RuleRefused(line, 'has a correlation that is no map');
   const { members } = node;
   for (const [key, { line: at }] of members)
-    if (!KEYS.includes(key)) throw new SigmaRefused(at, `has ${key} in its correlation`);
+    if (!KEYS.includes(key)) throw new RuleRefused(at, `has ${key} in its correlation`);
   const named = textOf(members, 'type') ?? '';
   const type = TYPES.find((one) => one === named);
-  if (!type)
-    throw new SigmaRefused(line, `correlates by ${named || 'no type'}, which there is not`);
+  if (!type) throw new RuleRefused(line, `correlates by ${named || 'no type'}, which there is not`);
   const rules = members.get('rules');
   const refers = textsOf(members, 'rules').map((to) => ({ to, line: rules?.line ?? line }));
-  if (refers.length === 0) throw new SigmaRefused(line, 'correlates no rules');
+  if (refers.length === 0) throw new RuleRefused(line, 'correlates no rules');
   if (new Set(refers.map(({ to }) => to)).size < refers.length)
-    throw new SigmaRefused(rules?.line ?? line, 'correlates a rule twice');
+    throw new RuleRefused(rules?.line ?? line, 'correlates a rule twice');
   return {
     ...head,
     type,
@@ -88,16 +87,16 @@ function isSet(members: Members, key: string): boolean {
   const node = members.get(key);
   if (node === undefined) return false;
   if (node.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
-  throw new SigmaRefused(node.line, `has a ${key} that is neither true nor false`);
+  throw new RuleRefused(node.line, `has a ${key} that is neither true nor false`);
 }
 
 function aliasesOf(node: Node | undefined): WrittenCorrelation['aliases'] {
   if (node === undefined) return new Map();
-  if (node.kind !== 'map') throw new SigmaRefused(node.line, 'has aliases that are no map');
+  if (node.kind !== 'map') throw new RuleRefused(node.line, 'has aliases that are no map');
   return new Map(
     [...node.members].map(([alias, fields]) => {
       if (fields.kind !== 'map')
-        throw new SigmaRefused(fields.line, `has an alias ${alias} that is no map`);
+        throw new RuleRefused(fields.line, `has an alias ${alias} that is no map`);
       const names = [...fields.members.keys()];
       return [alias, new Map(names.map((rule) => [rule, textOf(fields.members, rule) ?? '']))];
     }),
@@ -109,7 +108,7 @@ function secondsOf(members: Members, line: number): number {
   const [, number, unit = ''] = /^(\d{1,7})([smhd])$/.exec(span) ?? [];
   const seconds = Number(number) * (UNITS.get(unit) ?? 0);
   if (seconds > 0 && seconds <= LONGEST_DAYS * 86_400) return seconds;
-  throw new SigmaRefused(
+  throw new RuleRefused(
     members.get('timespan')?.line ?? line,
     `has the timespan ${span || '(none)'}; write 30s, 5m, 1h or 7d, at most ${LONGEST_DAYS} days`,
   );
@@ -124,7 +123,7 @@ function conditionOf(
   const isTemporal = type.startsWith('temporal');
   if (node === undefined && isTemporal) return { limits: [], fields: [], rank: null };
   if (node?.kind !== 'map')
-    throw new SigmaRefused(node?.line ?? line, 'has a condition that is no map');
+    throw new RuleRefused(node?.line ?? line, 'has a condition that is no map');
   const fields = textsOf(node.members, 'field');
   const limits: Limit[] = [];
   let rank: number | null = null;
@@ -135,22 +134,19 @@ function conditionOf(
     if (key === 'percentile' && type === 'value_percentile' && number >= 0 && number <= 100)
       rank = number;
     else if (!operator || !Number.isFinite(number))
-      throw new SigmaRefused(value.line, `has ${key} in its condition, or without a number`);
+      throw new RuleRefused(value.line, `has ${key} in its condition, or without a number`);
     else limits.push([operator, number]);
   }
-  if (limits.length === 0) throw new SigmaRefused(node.line, 'has a condition without a number');
+  if (limits.length === 0) throw new RuleRefused(node.line, 'has a condition without a number');
   if (type.startsWith('value_') !== fields.length > 0)
-    throw new SigmaRefused(
+    throw new RuleRefused(
       node.line,
       `is a ${type} ${fields.length > 0 ? 'with' : 'without'} a field`,
     );
   if (fields.length > 1 && type !== 'value_count')
-    throw new SigmaRefused(node.line, `is a ${type} of more than one field`);
+    throw new RuleRefused(node.line, `is a ${type} of more than one field`);
   const isAll = ([operator, number]: Limit) => number === rules && ['gte', 'eq'].includes(operator);
   if (type === 'temporal_ordered' && !limits.every(isAll))
-    throw new SigmaRefused(
-      node.line,
-      'is a temporal_ordered that some of its rules are enough for',
-    );
+    throw new RuleRefused(node.line, 'is a temporal_ordered that some of its rules are enough for');
   return { limits, fields, rank };
 }

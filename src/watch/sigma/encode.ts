@@ -1,4 +1,4 @@
-import { SigmaRefused } from './node.ts';
+import { RuleRefused } from '../rule-text.ts';
 import { DASH, DASHES, type Pattern, type Piece, parsePattern } from './pattern.ts';
 
 /** A value on its way through the modifiers. */
@@ -38,8 +38,8 @@ function spelt(pattern: Pattern, line: number): string[] {
     if (typeof piece === 'string') texts = texts.map((text) => text + piece);
     else if (piece === DASH)
       texts = texts.flatMap((text) => [...DASHES].map((dash) => text + dash));
-    else throw new SigmaRefused(line, 'encodes a value with wildcards');
-    if (texts.length > MOST) throw new SigmaRefused(line, 'encodes a value with too many dashes');
+    else throw new RuleRefused(line, 'encodes a value with wildcards');
+    if (texts.length > MOST) throw new RuleRefused(line, 'encodes a value with too many dashes');
   }
   return texts;
 }

@@ -1,4 +1,4 @@
-import { type Scalar, SigmaRefused } from './node.ts';
+import { RuleRefused, type Scalar } from '../rule-text.ts';
 
 /** What stands for `%name%`, by name. */
 export type Lists = ReadonlyMap<string, readonly string[]>;
@@ -18,9 +18,9 @@ export function expanded(scalar: Scalar, lists: Lists): Scalar[] {
     }
     const entries = lists.get(name);
     if (!entries || entries.length === 0)
-      throw new SigmaRefused(line, `names %${name}%, for which there is no list`);
+      throw new RuleRefused(line, `names %${name}%, for which there is no list`);
     if (texts.length * entries.length > MOST)
-      throw new SigmaRefused(line, `stands for more than ${MOST} values`);
+      throw new RuleRefused(line, `stands for more than ${MOST} values`);
     texts = texts.flatMap((one) => entries.map((entry) => one + entry));
   }
   return texts.map((one) => ({ kind: 'scalar', value: one, text: one, line }));

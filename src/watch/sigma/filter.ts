@@ -1,8 +1,8 @@
+import { type Node, RuleRefused } from '../rule-text.ts';
 import { readDetection } from './detection.ts';
 import type { Lists } from './expand.ts';
 import type { Expression } from './expression.ts';
 import { textsOf } from './head.ts';
-import { type Node, SigmaRefused } from './node.ts';
 
 /** What a filter takes away from rules. */
 export interface SigmaFilter {
@@ -19,19 +19,19 @@ export interface SigmaFilter {
  */
 export function readFilter(node: Node, lists: Lists): SigmaFilter {
   const { line } = node;
-  if (node.kind !== 'map') throw new SigmaRefused(line, 'has a filter that is no map');
+  if (node.kind !== 'map') throw new RuleRefused(line, 'has a filter that is no map');
   const rules = textsOf(node.members, 'rules');
-  if (rules.length === 0) throw new SigmaRefused(line, 'has a filter that names no rules');
+  if (rules.length === 0) throw new RuleRefused(line, 'has a filter that names no rules');
   const condition = node.members.get('condition');
   if (condition?.kind === 'list')
-    throw new SigmaRefused(condition.line, 'has a filter with more than one condition');
+    throw new RuleRefused(condition.line, 'has a filter with more than one condition');
   const { parts } = readDetection(node, lists, ['rules']);
   const [asked] = parts;
   const written = condition?.kind === 'scalar' ? condition.text : '';
-  if (!asked) throw new SigmaRefused(line, 'has no condition');
+  if (!asked) throw new RuleRefused(line, 'has no condition');
   if (!/\bnot\b/i.test(written)) return { rules, keeps: { kind: 'not', part: asked }, line };
   if (isNegated(asked)) return { rules, keeps: asked, line };
-  throw new SigmaRefused(
+  throw new RuleRefused(
     condition?.line ?? line,
     'has a filter of which cannot be told what it takes away; write it with or without not',
   );

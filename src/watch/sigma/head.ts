@@ -1,20 +1,20 @@
 import { severities } from '../../model/finding.ts';
-import { type Node, SigmaRefused } from './node.ts';
+import { type Node, RuleRefused } from '../rule-text.ts';
 import type { Head } from './rule.ts';
 
 type Members = Extract<Node, { kind: 'map' }>['members'];
 
 const MOST_TITLE = 256;
 
-/** Reads what a rule says of itself. Throws SigmaRefused. */
+/** Reads what a rule says of itself. Throws RuleRefused. */
 export function readHead(members: Members, file: string, line: number): Head {
   const title = textOf(members, 'title');
-  if (title === null) throw new SigmaRefused(line, 'has no title');
+  if (title === null) throw new RuleRefused(line, 'has no title');
   if (title.length > MOST_TITLE)
-    throw new SigmaRefused(line, `has a title longer than ${MOST_TITLE} characters`);
+    throw new RuleRefused(line, `has a title longer than ${MOST_TITLE} characters`);
   const taxonomy = textOf(members, 'taxonomy');
   if (taxonomy !== null && taxonomy !== 'sigma')
-    throw new SigmaRefused(line, `is written in the taxonomy ${taxonomy}`);
+    throw new RuleRefused(line, `is written in the taxonomy ${taxonomy}`);
   const name = textOf(members, 'name');
   return {
     id: textOf(members, 'id') ?? name ?? `${file}:${line}`,
@@ -34,10 +34,10 @@ export function readHead(members: Members, file: string, line: number): Head {
 /** Only what AWS's trails record is read here. */
 export function expectCloudTrail(members: Members, line: number): void {
   const source = members.get('logsource');
-  if (source?.kind !== 'map') throw new SigmaRefused(line, 'has no logsource');
+  if (source?.kind !== 'map') throw new RuleRefused(line, 'has no logsource');
   const [product, service] = ['product', 'service'].map((key) => textOf(source.members, key));
   if (product === 'aws' && service === 'cloudtrail' && !source.members.has('category')) return;
-  throw new SigmaRefused(
+  throw new RuleRefused(
     source.line,
     'is for other logs than those of product: aws, service: cloudtrail',
   );
@@ -47,7 +47,7 @@ export function expectCloudTrail(members: Members, line: number): void {
 export function textOf(members: Members, key: string): string | null {
   const node = members.get(key);
   if (node === undefined || (node.kind === 'scalar' && node.value === null)) return null;
-  if (node.kind !== 'scalar') throw new SigmaRefused(node.line, `has a ${key} that is no text`);
+  if (node.kind !== 'scalar') throw new RuleRefused(node.line, `has a ${key} that is no text`);
   return node.text;
 }
 
@@ -58,7 +58,7 @@ export function textsOf(members: Members, key: string): string[] {
   const items = node.kind === 'list' ? node.items : [node];
   return items.map((item) => {
     if (item.kind === 'scalar' && item.value !== null) return item.text;
-    throw new SigmaRefused(item.line, `has among its ${key} what is no text`);
+    throw new RuleRefused(item.line, `has among its ${key} what is no text`);
   });
 }
 
@@ -66,7 +66,7 @@ function levelOf(members: Members): Head['level'] {
   const level = textOf(members, 'level') ?? 'medium';
   const known = [...severities, 'informational' as const].find((one) => one === level);
   if (known) return known;
-  throw new SigmaRefused(
+  throw new RuleRefused(
     members.get('level')?.line ?? 1,
     `has the level ${level}, which there is not`,
   );

@@ -1,10 +1,11 @@
 import { parseCidr } from '../../model/cidr.ts';
+import type { Pins } from '../literals.ts';
+import { type Node, RuleRefused, type Scalar } from '../rule-text.ts';
 import { draftOf, encodings } from './encode.ts';
 import { expanded, type Lists } from './expand.ts';
-import type { Expression, Pins } from './expression.ts';
+import type { Expression } from './expression.ts';
 import type { Reading, Value } from './fields.ts';
 import { COMPARISONS, checkModifiers, TIMES } from './modifiers.ts';
-import { type Node, type Scalar, SigmaRefused } from './node.ts';
 import { ANY_RUN, matcher, type Pattern } from './pattern.ts';
 import { sigmaRegex } from './regex.ts';
 import { partOfTime } from './time.ts';
@@ -12,7 +13,7 @@ import { partOfTime } from './time.ts';
 /** Does one value of the record satisfy one of the rule? */
 type ValueTest = (value: Value, reading: Reading) => boolean;
 
-/** What `field|modifier: value` asks. The field '' is the whole record. Throws SigmaRefused. */
+/** What `field|modifier: value` asks. The field '' is the whole record. Throws RuleRefused. */
 export function itemOf(key: string, node: Node, line: number, lists: Lists): Expression {
   const [field = '', ...modifiers] = key.split('|');
   checkModifiers(modifiers, line);
@@ -26,13 +27,13 @@ export function itemOf(key: string, node: Node, line: number, lists: Lists): Exp
 
 /** Strings of a list that name no field are looked for anywhere in the record. */
 export function keywordOf(value: Scalar): Expression {
-  if (value.value === null) throw new SigmaRefused(value.line, 'has null in a list');
+  if (value.value === null) throw new RuleRefused(value.line, 'has null in a list');
   return comparison('', value, [], new Map());
 }
 
 function existence(field: string, node: Node): Expression {
   if (node.kind !== 'scalar' || typeof node.value !== 'boolean' || field === '')
-    throw new SigmaRefused(node.line, 'asks whether a field exists without true or false');
+    throw new RuleRefused(node.line, 'asks whether a field exists without true or false');
   const wanted = node.value;
   return { kind: 'test', test: (reading) => reading.has(field) === wanted };
 }
@@ -43,8 +44,8 @@ function isNothing(node: Node): boolean {
 
 function absence(field: string, modifiers: readonly string[], line: number): Expression {
   const other = modifiers.find((one) => one !== 'neq');
-  if (other !== undefined) throw new SigmaRefused(line, `compares null with ${other}`);
-  if (field === '') throw new SigmaRefused(line, 'looks for nothing');
+  if (other !== undefined) throw new RuleRefused(line, `compares null with ${other}`);
+  if (field === '') throw new RuleRefused(line, 'looks for nothing');
   const test = (reading: Reading) => {
     const values = reading.values(field);
     return values.length === 0 || values.some(({ raw }) => raw === null);
@@ -60,7 +61,7 @@ function comparison(
 ): Expression {
   const scalars = scalarsOf(node);
   if (modifiers.includes('all') && scalars.length < 2)
-    throw new SigmaRefused(node.line, 'asks for all of one value; leave |all out');
+    throw new RuleRefused(node.line, 'asks for all of one value; leave |all out');
   const tests = scalars.map((scalar) => {
     const told = modifiers.includes('expand') ? expanded(scalar, lists) : [scalar];
     return either(told.map((one) => valueTest(field, one, modifiers)));
@@ -76,10 +77,10 @@ function comparison(
 
 function scalarsOf(node: Node): Scalar[] {
   const items = node.kind === 'list' ? node.items : [node];
-  if (items.length === 0) throw new SigmaRefused(node.line, 'has an empty list of values');
+  if (items.length === 0) throw new RuleRefused(node.line, 'has an empty list of values');
   return items.map((item) => {
-    if (item.kind !== 'scalar') throw new SigmaRefused(item.line, 'has a value that is no text');
-    if (item.value === null) throw new SigmaRefused(item.line, 'has null in a list of values');
+    if (item.kind !== 'scalar') throw new RuleRefused(item.line, 'has a value that is no text');
+    if (item.value === null) throw new RuleRefused(item.line, 'has null in a list of values');
     return item;
   });
 }
@@ -108,7 +109,7 @@ function valueTest(field: string, scalar: Scalar, modifiers: readonly string[]):
 
 function cidrTest({ text, line }: Scalar): ValueTest {
   const block = parseCidr(text);
-  if (!block) throw new SigmaRefused(line, `compares with ${text}, which is no CIDR block`);
+  if (!block) throw new RuleRefused(line, `compares with ${text}, which is no CIDR block`);
   return ({ raw }) => {
     if (typeof raw !== 'string' || !/^[\da-fA-F.:]+$/.test(raw)) return false;
     const address = parseCidr(raw);
@@ -122,7 +123,7 @@ function cidrTest({ text, line }: Scalar): ValueTest {
 }
 
 function fieldTest({ text: field, line }: Scalar, modifiers: readonly string[]): ValueTest {
-  if (field === '') throw new SigmaRefused(line, 'refers to a field without a name');
+  if (field === '') throw new RuleRefused(line, 'refers to a field without a name');
   const cased = modifiers.includes('cased');
   const relation = RELATIONS.find(([name]) => modifiers.includes(name));
   const holds = relation?.[1] ?? ((one: string, other: string) => one === other);
@@ -149,7 +150,7 @@ function numberTest(
 ): ValueTest {
   const wanted = numberOf(scalar.value);
   if (wanted === undefined)
-    throw new SigmaRefused(
+    throw new RuleRefused(
       scalar.line,
       `compares with ${scalar.text || 'nothing'}, which is no number`,
     );

@@ -1,5 +1,5 @@
+import { RuleRefused } from '../rule-text.ts';
 import type { WrittenCorrelation } from './correlation.ts';
-import { SigmaRefused } from './node.ts';
 import type { SigmaRule } from './rule.ts';
 
 /** A correlation whose rules are known. */
@@ -17,7 +17,7 @@ export interface Part {
 export function linkCorrelations(
   rules: readonly SigmaRule[],
   written: readonly WrittenCorrelation[],
-  refuse: (correlation: WrittenCorrelation, reason: SigmaRefused) => void,
+  refuse: (correlation: WrittenCorrelation, reason: RuleRefused) => void,
 ): SigmaCorrelation[] {
   const linked = new Map<WrittenCorrelation, SigmaCorrelation | 'under way' | 'refused'>();
   const named = new Map<string, SigmaRule | WrittenCorrelation>();
@@ -28,7 +28,7 @@ export function linkCorrelations(
   const link = (one: WrittenCorrelation): SigmaCorrelation | undefined => {
     const known = linked.get(one);
     if (known === 'under way')
-      throw new SigmaRefused(one.line, 'correlates what is a correlation of itself');
+      throw new RuleRefused(one.line, 'correlates what is a correlation of itself');
     if (known !== undefined) return known === 'refused' ? undefined : known;
     linked.set(one, 'under way');
     try {
@@ -36,13 +36,13 @@ export function linkCorrelations(
         const found = named.get(to);
         const of = found && 'refers' in found ? link(found) : found;
         if (of) return { of, groupBy: fieldsOf(one, of, to, line) };
-        throw new SigmaRefused(line, `correlates ${to}, which is not among the rules`);
+        throw new RuleRefused(line, `correlates ${to}, which is not among the rules`);
       });
       const made = { ...one, parts };
       linked.set(one, made);
       return made;
     } catch (error) {
-      if (!(error instanceof SigmaRefused)) throw error;
+      if (!(error instanceof RuleRefused)) throw error;
       linked.set(one, 'refused');
       refuse(one, error);
       return undefined;
@@ -63,13 +63,13 @@ function fieldsOf(
     if (!alias) return field;
     const own = [to, of.name, of.id].flatMap((name) => (name && alias.get(name)) || []);
     if (own[0] !== undefined) return own[0];
-    throw new SigmaRefused(line, `has an alias ${field} that does not say what it is in ${to}`);
+    throw new RuleRefused(line, `has an alias ${field} that does not say what it is in ${to}`);
   });
   if (!('parts' in of)) return fields;
   const missing = fields.find((field) => !of.groupBy.includes(field));
   if (missing !== undefined)
-    throw new SigmaRefused(line, `groups by ${missing}, by which ${to} does not group`);
+    throw new RuleRefused(line, `groups by ${missing}, by which ${to} does not group`);
   if (condition.fields.length > 0)
-    throw new SigmaRefused(line, `looks at a field of ${to}, which is a correlation`);
+    throw new RuleRefused(line, `looks at a field of ${to}, which is a correlation`);
   return fields;
 }

@@ -1,4 +1,4 @@
-import { SigmaRefused } from './node.ts';
+import { RuleRefused } from '../rule-text.ts';
 
 export const COMPARISONS = new Map<string, (one: number, other: number) => boolean>([
   ['lt', (one, other) => one < other],
@@ -36,20 +36,20 @@ const TEXT = [...PLACES, ...ENCODINGS, 'cased', 'all', 'neq', 'expand'];
 export function checkModifiers(modifiers: readonly string[], line: number): void {
   for (const [i, modifier] of modifiers.entries()) {
     if (!KINDS.has(modifier) && !TEXT.includes(modifier) && !FLAGS.includes(modifier))
-      throw new SigmaRefused(line, `has a modifier |${modifier}, which there is not in Sigma 2.1`);
-    if (modifiers.indexOf(modifier) !== i) throw new SigmaRefused(line, `says |${modifier} twice`);
+      throw new RuleRefused(line, `has a modifier |${modifier}, which there is not in Sigma 2.1`);
+    if (modifiers.indexOf(modifier) !== i) throw new RuleRefused(line, `says |${modifier} twice`);
   }
   const kind = modifiers.find((one) => KINDS.has(one));
   const allowed = kind === undefined ? TEXT : (KINDS.get(kind) ?? []);
   const odd = modifiers.find((one) => one !== kind && !allowed.includes(one));
   if (odd !== undefined)
-    throw new SigmaRefused(line, `says |${odd} of ${kind === undefined ? 'a text' : `|${kind}`}`);
+    throw new RuleRefused(line, `says |${odd} of ${kind === undefined ? 'a text' : `|${kind}`}`);
   const doubled = [PLACES, [...TIMES], [...COMPARISONS.keys()]].find(
     (group) => modifiers.filter((one) => group.includes(one)).length > 1,
   );
-  if (doubled) throw new SigmaRefused(line, `says more than one of |${doubled.join(', |')}`);
+  if (doubled) throw new RuleRefused(line, `says more than one of |${doubled.join(', |')}`);
   const place = modifiers.findIndex((one) => PLACES.includes(one));
   const late = modifiers.find((one, i) => place >= 0 && i > place && ENCODINGS.includes(one));
   if (late !== undefined && late !== 'windash')
-    throw new SigmaRefused(line, `says |${late} after |${modifiers[place]}; put it before`);
+    throw new RuleRefused(line, `says |${late} after |${modifiers[place]}; put it before`);
 }

@@ -1,12 +1,13 @@
+import { literalsOf } from '../literals.ts';
+import { type Node, RuleRefused, readDocuments } from '../rule-text.ts';
 import { readCorrelation, type WrittenCorrelation } from './correlation.ts';
 import { readDetection } from './detection.ts';
 import type { Lists } from './expand.ts';
-import { compile, type Expression, literalsOf } from './expression.ts';
+import { compile, type Expression } from './expression.ts';
 import { readings } from './fields.ts';
 import { readFilter, type SigmaFilter } from './filter.ts';
 import { expectCloudTrail, readHead } from './head.ts';
 import { linkCorrelations, type SigmaCorrelation } from './link.ts';
-import { type Node, readDocuments, SigmaRefused } from './node.ts';
 import type { Head, SigmaRule } from './rule.ts';
 
 /** A file of rules: one YAML document each. */
@@ -46,7 +47,7 @@ export function readSigma(files: readonly SigmaFile[], lists: Lists = new Map())
     try {
       read();
     } catch (error) {
-      if (!(error instanceof SigmaRefused)) throw error;
+      if (!(error instanceof RuleRefused)) throw error;
       refusals.push({ file, line: error.line, says: error.message });
     }
   };
@@ -79,12 +80,12 @@ function readDocument(
   into: Written,
 ): void {
   const { line } = document;
-  if (document.kind !== 'map') throw new SigmaRefused(line, 'is no map');
+  if (document.kind !== 'map') throw new RuleRefused(line, 'is no map');
   const { members } = document;
-  if (members.has('action')) throw new SigmaRefused(line, 'is in parts joined by action');
+  if (members.has('action')) throw new RuleRefused(line, 'is in parts joined by action');
   const head = readHead(members, file, line);
   for (const name of new Set([head.id, head.name ?? head.id])) {
-    if (ids.has(name)) throw new SigmaRefused(line, `is called ${name}, as another rule is`);
+    if (ids.has(name)) throw new RuleRefused(line, `is called ${name}, as another rule is`);
     ids.add(name);
   }
   const correlation = members.get('correlation');
@@ -99,14 +100,14 @@ function readDocument(
     return;
   }
   const detection = members.get('detection');
-  if (!detection) throw new SigmaRefused(line, 'has no detection');
+  if (!detection) throw new RuleRefused(line, 'has no detection');
   into.rules.push({ head, expression: readDetection(detection, lists) });
 }
 
 function apply({ rules: names, keeps, line }: SigmaFilter, rules: Written['rules']): void {
   for (const name of names) {
     const rule = rules.find(({ head }) => head.id === name || head.name === name);
-    if (!rule) throw new SigmaRefused(line, `filters ${name}, which is not among the rules`);
+    if (!rule) throw new RuleRefused(line, `filters ${name}, which is not among the rules`);
     rule.expression = { kind: 'and', parts: [rule.expression, keeps] };
   }
 }

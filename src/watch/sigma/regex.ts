@@ -1,7 +1,7 @@
 import { finder } from '../../model/regex/find.ts';
 import { parseRegex } from '../../model/regex/parse.ts';
 import { MalformedRegex } from '../../model/regex/program.ts';
-import { SigmaRefused } from './node.ts';
+import { RuleRefused } from '../rule-text.ts';
 
 const LARGEST = 2000;
 
@@ -18,13 +18,13 @@ export function sigmaRegex(
     return finder(regex);
   } catch (error) {
     if (!(error instanceof MalformedRegex)) throw error;
-    throw new SigmaRefused(line, `has a regular expression that cannot be run: ${error.message}`);
+    throw new RuleRefused(line, `has a regular expression that cannot be run: ${error.message}`);
   }
 }
 
 function refuseOthers(pattern: string, line: number): void {
   const refuse = (what: string): never => {
-    throw new SigmaRefused(line, `has ${what} in a regular expression, which Sigma does not have`);
+    throw new RuleRefused(line, `has ${what} in a regular expression, which Sigma does not have`);
   };
   for (let at = 0; at < pattern.length; at += 1) {
     const next = pattern.charAt(at + 1);

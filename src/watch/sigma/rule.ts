@@ -1,6 +1,6 @@
 import type { Fields } from '../../model/event.ts';
 import type { Severity } from '../../model/finding.ts';
-import type { Literals } from './expression.ts';
+import type { Literals } from '../literals.ts';
 
 /** What stands at the head of a rule or correlation. */
 export interface Head {

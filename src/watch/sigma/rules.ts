@@ -1,7 +1,7 @@
-import { type CloudTrailEvent, principalOf, toEvent } from '../../model/event.ts';
-import type { Asked, Rule } from '../rule.ts';
+import { type CloudTrailEvent, principalOf } from '../../model/event.ts';
+import { askedBy } from '../literals.ts';
+import type { Rule } from '../rule.ts';
 import { windowOf } from './correlate.ts';
-import type { Literals } from './expression.ts';
 import { Reading } from './fields.ts';
 import { noteOf, subjectOf, textsAt, valuesIn } from './grouping.ts';
 import type { Part, SigmaCorrelation } from './link.ts';
@@ -110,15 +110,4 @@ function toldOf(
       file: `${file}:${line}`,
     },
   };
-}
-
-function askedBy({ sources, names }: Literals): Asked {
-  if (!sources && !names) return 'any event';
-  const calls = [...(names ?? ['*'])].map(withoutApiDate);
-  return new Map([...(sources ?? ['*'])].map((source) => [source, calls]));
-}
-
-/** As the names of events are looked up. */
-function withoutApiDate(name: string): string {
-  return toEvent({ eventName: name })?.eventName ?? name;
 }

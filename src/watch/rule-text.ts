@@ -15,8 +15,8 @@ export interface Scalar {
 }
 
 /** Why a rule cannot be run, and where that stands: completes "the rule ...". */
-export class SigmaRefused extends Error {
-  override readonly name = 'SigmaRefused';
+export class RuleRefused extends Error {
+  override readonly name = 'RuleRefused';
   readonly line: number;
 
   constructor(line: number, says: string) {
@@ -28,9 +28,9 @@ export class SigmaRefused extends Error {
 const LONGEST = 1_000_000;
 const DEEPEST = 50;
 
-/** The documents of a file, read in time that grows with its length. Throws SigmaRefused. */
+/** The documents of a file, read in time that grows with its length. Throws RuleRefused. */
 export function readDocuments(text: string): Node[] {
-  if (text.length > LONGEST) throw new SigmaRefused(1, `is longer than ${LONGEST} characters`);
+  if (text.length > LONGEST) throw new RuleRefused(1, `is longer than ${LONGEST} characters`);
   refuseDepth(text);
   const lines = new LineCounter();
   const documents = documentsOf(text, lines);
@@ -39,7 +39,7 @@ export function readDocuments(text: string): Node[] {
     const [broken] = [...errors, ...warnings];
     if (broken) {
       const [says = ''] = broken.message.split(/ at line |\n/, 1);
-      throw new SigmaRefused(lines.linePos(broken.pos[0]).line, `is not YAML: ${says}`);
+      throw new RuleRefused(lines.linePos(broken.pos[0]).line, `is not YAML: ${says}`);
     }
     if (contents !== null) nodes.push(nodeOf(contents, lines, 0));
   }
@@ -56,7 +56,7 @@ function documentsOf(text: string, lineCounter: LineCounter): readonly Document.
     });
     return Array.isArray(documents) ? documents : [];
   } catch (error) {
-    if (error instanceof RangeError) throw new SigmaRefused(1, TOO_DEEP);
+    if (error instanceof RangeError) throw new RuleRefused(1, TOO_DEEP);
     throw error;
   }
 }
@@ -71,7 +71,7 @@ function refuseDepth(text: string): void {
     if (mark === '\n') line += 1;
     else if (mark === '[' || mark === '{') open += 1;
     else if (mark === ']' || mark === '}') open = Math.max(0, open - 1);
-    if (open > 20 * DEEPEST || mark.length > DEEPEST) throw new SigmaRefused(line, TOO_DEEP);
+    if (open > 20 * DEEPEST || mark.length > DEEPEST) throw new RuleRefused(line, TOO_DEEP);
   }
 }
 
@@ -79,13 +79,13 @@ function nodeOf(from: unknown, lines: LineCounter, depth: number): Node {
   const range: unknown = typeof from === 'object' && from ? Reflect.get(from, 'range') : undefined;
   const offset: unknown = Array.isArray(range) ? range[0] : 0;
   const { line } = lines.linePos(typeof offset === 'number' ? offset : 0);
-  if (depth > DEEPEST) throw new SigmaRefused(line, TOO_DEEP);
+  if (depth > DEEPEST) throw new RuleRefused(line, TOO_DEEP);
   if (isMap(from)) {
     const members = new Map<string, Node>();
     for (const { key, value } of from.items) {
       const name = nodeOf(key, lines, depth + 1);
-      if (name.kind !== 'scalar') throw new SigmaRefused(name.line, 'has a key that is no text');
-      if (members.has(name.text)) throw new SigmaRefused(name.line, `says ${name.text} twice`);
+      if (name.kind !== 'scalar') throw new RuleRefused(name.line, 'has a key that is no text');
+      if (members.has(name.text)) throw new RuleRefused(name.line, `says ${name.text} twice`);
       members.set(name.text, value === null ? nothing(name.line) : nodeOf(value, lines, depth + 1));
     }
     return { kind: 'map', members, line };
@@ -96,7 +96,7 @@ function nodeOf(from: unknown, lines: LineCounter, depth: number): Node {
     );
     return { kind: 'list', items, line };
   }
-  if (!isScalar(from)) throw new SigmaRefused(line, 'has an anchor or alias of YAML; write it out');
+  if (!isScalar(from)) throw new RuleRefused(line, 'has an anchor or alias of YAML; write it out');
   return scalarOf(from.value, from.source, line);
 }
 
@@ -113,6 +113,6 @@ function scalarOf(value: unknown, source: string | undefined, line: number): Sca
       return { kind: 'scalar', value, text: source ?? String(value), line };
     default:
       if (value === null) return nothing(line);
-      throw new SigmaRefused(line, 'has a value that is no text, number or flag');
+      throw new RuleRefused(line, 'has a value that is no text, number or flag');
   }
 }

@@ -19,6 +19,7 @@ import {
 } from './options.ts';
 import { policyCommand } from './policy-command.ts';
 import { version } from './version.ts';
+import { watchCommand } from './watch-commands.ts';
 
 /** The command tree. Every command imports its own code when it runs, so that help costs nothing. */
 export function program(exit: (code: number) => void): Command {
@@ -71,6 +72,8 @@ export function program(exit: (code: number) => void): Command {
   permissionsCommand(castellan.command('permissions'), exit);
   policyCommand(castellan.command('policy'), exit);
   iamCommand(castellan.command('iam'), exit);
+
+  watchCommand(castellan.commandsGroup('Watch:').command('watch'), exit);
 
   castellan
     .commandsGroup('Run:')

@@ -158,6 +158,20 @@ resource "aws_network_acl" "web" {
   expect((await asked()).text).toContain('is known once it is created');
 });
 
+test('by IPv6, where a subnet gives addresses to all', async () => {
+  const files = {
+    'main.tf': SHOP.replace(
+      '  map_public_ip_on_launch = true\n',
+      '  assign_ipv6_address_on_creation = true\n  ipv6_cidr_block = cidrsubnet(aws_vpc.shop.ipv6_cidr_block, 8, 1)\n',
+    )
+      .replace('"10.0.0.0/16"', '"10.0.0.0/16"\n  assign_generated_ipv6_cidr_block = true')
+      .replace('cidr_blocks = [var.office]', 'ipv6_cidr_blocks = ["::/0"]')
+      .replace('    cidr_block = "0.0.0.0/0"', '    ipv6_cidr_block = "::/0"'),
+  };
+  const { text } = await told('internet', 'aws_instance.web', { port: 'tcp/22' }, files);
+  expect(text).toMatch(/^internet reaches aws_instance\.web\n\nopen tcp\/22 .*any IPv6 address\n/);
+});
+
 test('two roots are two answers', async () => {
   const files = { 'a/main.tf': SHOP, 'b/main.tf': SHOP };
   const asked = told('internet', 'aws_instance.web', {}, files);

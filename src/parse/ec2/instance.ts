@@ -6,6 +6,7 @@ import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { redactedText } from '../redacted.ts';
 import { ec2Id, idAs } from './ids.ts';
+import { ipv6Addresses } from './ipv6-addresses.ts';
 import { networkInterface } from './network-interface.ts';
 import { type AddressGivers, publicIps } from './public-ips.ts';
 import { vpcOf } from './vpc-of.ts';
@@ -218,7 +219,7 @@ function interfaceOf(
         word,
       }),
     ),
-    ipv6Addresses: part(() => place.texts(word('ipv6_addresses'))),
+    ipv6Addresses: part(() => ipv6Addresses(place, word)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Adapter, onceCreated } from '../adapter.ts';
 import type { Dialect } from '../dialect.ts';
 import { ec2Id, idAs } from './ids.ts';
+import { ipv6Addresses } from './ipv6-addresses.ts';
 import { networkInterface } from './network-interface.ts';
 import { type AddressGivers, publicIps } from './public-ips.ts';
 import { vpcOf } from './vpc-of.ts';
@@ -35,7 +36,7 @@ export function interfaceAlone(
       },
       publicIps: (block, beside) =>
         publicIps(block, beside, { asked: false, subnet, own: so.publicIp, givers, word }),
-      ipv6Addresses: (block) => block.texts(word('ipv6_addresses')),
+      ipv6Addresses: (block) => ipv6Addresses(block, word),
       instanceId(block, { list }) {
         const [within, named] = attachment.within ?? [];
         const inside = within === undefined ? null : block.block(within)?.text(named ?? '');

@@ -29,16 +29,28 @@ export const FINAL: NetworkAclRule[] = DEFAULT_RULES.filter(
   ({ ruleAction }) => ruleAction === 'deny',
 );
 
+/** What AWS puts there as well where the VPC has addresses of IPv6. Source: VPC User Guide, "Default network ACL". */
+const DEFAULT_RULES6: NetworkAclRule[] = DEFAULT_RULES.filter(
+  ({ ruleAction }) => ruleAction === 'allow',
+).map((rule) => ({ ...rule, ruleNumber: rule.ruleNumber + 1, cidrBlock: '::/0' }));
+
 /** The ACL that comes with a VPC; `attribute` of the VPC means it. */
 export function defaultNetworkAcl(
   block: Pick<AclAdapter, 'of' | 'satellites' | 'comesAlong'> & {
     attribute: string;
     subnetIds: AclAdapter['facts']['subnetIds'];
+    /** Has the VPC addresses of IPv6? */
+    hasIpv6(vpc: Block, beside: Beside): boolean;
     rulesBeside(beside: Beside, egress: boolean): NetworkAclRule[];
   },
   dialect: Dialect,
 ): AclAdapter {
-  const { attribute, subnetIds, rulesBeside, ...rest } = block;
+  const { attribute, subnetIds, hasIpv6, rulesBeside, ...rest } = block;
+  const rulesOf = (vpc: Block, beside: Beside, egress: boolean) => [
+    ...DEFAULT_RULES,
+    ...(hasIpv6(vpc, beside) ? DEFAULT_RULES6 : []),
+    ...rulesBeside(beside, egress),
+  ];
   return networkAcl(
     {
       ...rest,
@@ -49,8 +61,8 @@ export function defaultNetworkAcl(
         vpcId: (_, { self }) => self.id,
         isDefault: () => true,
         subnetIds,
-        ingress: (_, beside) => [...DEFAULT_RULES, ...rulesBeside(beside, false)],
-        egress: (_, beside) => [...DEFAULT_RULES, ...rulesBeside(beside, true)],
+        ingress: (vpc, beside) => rulesOf(vpc, beside, false),
+        egress: (vpc, beside) => rulesOf(vpc, beside, true),
       },
     },
     dialect,

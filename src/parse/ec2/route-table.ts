@@ -45,13 +45,17 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
       subnetIds: (_, beside) => associated(beside, 'subnet_id'),
       gatewayIds: (_, beside) => associated(beside, 'gateway_id'),
       routes: (table, { list }) => [
-        ...(vpcOf(table)?.texts(word('cidr_block')) ?? []).map(localRoute),
+        ...localsOf(vpcOf(table), word).map(localRoute),
         ...(within === undefined ? [] : table.list(within, way)),
         ...list(route, names, way),
       ],
       tags,
     },
   });
+}
+
+function localsOf(vpc: Block | null, word: Words): string[] {
+  return ['cidr_block', 'ipv6_cidr_block'].flatMap((member) => vpc?.texts(word(member)) ?? []);
 }
 
 function localRoute(destination: string): Route {
@@ -64,7 +68,7 @@ function toRoute(route: Block, destinations: readonly string[], word: Words): Ro
       for (const member of members) {
         // Of an attribute as list every member is set, most to nothing.
         const text = route.text(member);
-        if (text) return text;
+        if (text) return LETS_OUT.test(member) && !text.startsWith('eigw-') ? `eigw-${text}` : text;
       }
       throw new UnknownFact('route', { $unknown: 'failed', detail: 'a route does not say which' });
     });
@@ -75,6 +79,9 @@ function toRoute(route: Block, destinations: readonly string[], word: Words): Ro
     propagated: false,
   };
 }
+
+/** What lets out alone is no resource here, and known by what it begins with. */
+const LETS_OUT = /egress_?only/i;
 
 /** Whatever a route can lead to. Source: EC2 API Reference, "CreateRoute"; Terraform names one of them otherwise. */
 const TARGETS = [

@@ -155,8 +155,9 @@ export function ruleOf(
     protocol === '-1' || (PORTS.has(protocol) && (fromPort === null || fromPort === -1));
   return {
     ipProtocol: protocol,
-    fromPort: everyPort ? null : fromPort,
-    toPort: everyPort ? null : toPort,
+    // Of ICMP's types and codes -1 is every one.
+    fromPort: everyPort || fromPort === -1 ? null : fromPort,
+    toPort: everyPort || toPort === -1 ? null : toPort,
     peer: RANGES.has(peer.kind) ? { ...peer, value: rangeOf(peer.value) } : peer,
     description,
   };

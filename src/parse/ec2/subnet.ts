@@ -1,4 +1,5 @@
 import { adapter, onceCreated } from '../adapter.ts';
+import { part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { idAs } from './ids.ts';
 
@@ -14,9 +15,8 @@ export function subnet(of: string, { word }: Dialect) {
       subnetId: (_, { self }) => self.id,
       vpcId: (one) => one.text(word('vpc_id')) ?? onceCreated('its VPC'),
       cidrBlocks(one) {
-        const ipv4 = one.text(word('cidr_block'));
-        const ipv6 = one.text(word('ipv6_cidr_block'));
-        const told = [ipv4, ipv6].filter((block) => block !== null);
+        const members = ['cidr_block', 'ipv6_cidr_block'].map(word);
+        const told = members.flatMap((member) => part(() => one.text(member)) ?? []);
         return told.length > 0 ? told : onceCreated('its addresses');
       },
       availabilityZone: (one) => one.text(word('availability_zone')) ?? onceCreated('its zone'),

@@ -23,11 +23,14 @@ export function placed({ resources, ...inventory }: Inventory): Inventory {
   const place = (card: Interface): Interface => {
     const balancer = balancerAt.get(card.address?.replace(/\.\w+\[\d+\]$/, ''));
     const so = balancer ? ofBalancer(card, balancer) : card;
+    const subnetId = known(() => told(so, 'subnetId')) ?? '';
     const own = known(() => told(so, 'privateAddresses')) ?? [];
-    const next = own.length > 0 ? undefined : addressIn(known(() => told(so, 'subnetId')) ?? '');
+    const ipv4 = own.length > 0 ? undefined : addressIn(subnetId, 'ipv4');
+    const ipv6 = isUnknown(so.ipv6Addresses) ? addressIn(subnetId, 'ipv6') : undefined;
     return {
       ...so,
-      ...withPublic(so, next === undefined ? own : [{ address: next, publicIp: null }]),
+      ...withPublic(so, ipv4 === undefined ? own : [{ address: ipv4, publicIp: null }]),
+      ...(ipv6 !== undefined && { ipv6Addresses: [ipv6] }),
     };
   };
   return {
@@ -51,38 +54,57 @@ function withoutParts(resource: Resource): Resource {
 const IN_PARTS = new Map([
   ['AWS::EC2::NetworkInterface', ['publicIps']],
   ['AWS::EC2::SecurityGroup', ['ingress', 'egress']],
+  ['AWS::EC2::Subnet', ['cidrBlocks']],
 ]);
 
+type Family = 'ipv4' | 'ipv6';
+
 /** Of each subnet one address after the other that nobody has; undefined where they fare differently. */
-function addressesIn(resources: readonly Resource[]): (subnetId: string) => string | undefined {
+function addressesIn(
+  resources: readonly Resource[],
+): (subnetId: string, family: Family) => string | undefined {
   const blocks = blocksIn(resources).map((cidr) => addressesOf([cidr]));
   const cards = [...ofType(resources, 'AWS::EC2::NetworkInterface')];
-  const taken = new Set(
-    knownOf(cards, (card) => told(card, 'privateAddresses')).found.flatMap(({ answer }) =>
-      answer.map(({ address }) => address),
-    ),
+  const taken = new Set([
+    ...knownOf(cards, addressesTold).found.flatMap(({ answer }) => answer),
+    ...knownOf(cards, (card) => told(card, 'ipv6Addresses')).found.flatMap(({ answer }) => answer),
+  ]);
+  const subnets = new Map(
+    [...ofType(resources, 'AWS::EC2::Subnet')].map((one) => [one.subnetId, one]),
   );
-  const subnets = [...ofType(resources, 'AWS::EC2::Subnet')];
-  return (subnetId) => {
-    const subnet = subnets.find((one) => one.subnetId === subnetId);
-    const own = known(() => (subnet ? told(subnet, 'cidrBlocks') : [])) ?? [];
-    const range = parseCidr(own.find((block) => !block.includes(':')) ?? '');
+  const next = new Map<string, bigint>();
+  return (subnetId, family) => {
+    const range = rangeOf(subnets.get(subnetId), family);
     const all = range && toAddresses(range);
     if (!all || blocks.some((one) => overlap(one, all) && !includes(one, all))) return undefined;
-    const [first = 0, end = 0] = all.ipv4;
-    for (let number = first + KEPT; number < end - 1; number += 1) {
-      const [cidr = ''] = toCidrs({ ipv4: [number, number + 1], ipv6: [] });
+    const key = `${subnetId} ${family}`;
+    for (let number = next.get(key) ?? range.first + KEPT; number < range.last; number += 1n) {
+      const [cidr = ''] = toCidrs(toAddresses({ family, first: number, last: number }));
       const [address = ''] = cidr.split('/');
-      if (taken.has(address)) continue;
-      taken.add(address);
-      return address;
+      next.set(key, number + 1n);
+      if (!taken.has(address)) return address;
     }
     return undefined;
   };
 }
 
+function addressesTold(card: Interface): string[] {
+  return told(card, 'privateAddresses').map(({ address }) => address);
+}
+
+/** The addresses of a subnet. Of IPv6, where it has some that nobody knows yet, those that AWS has for all. */
+function rangeOf(subnet: Resource<'AWS::EC2::Subnet'> | undefined, family: Family) {
+  const own = known(() => (subnet ? told(subnet, 'cidrBlocks') : [])) ?? [];
+  const texts = own.filter((one) => typeof one === 'string');
+  const block = texts.find((one) => one.includes(':') === (family === 'ipv6'));
+  return parseCidr(block ?? (family === 'ipv6' ? OF_AWS : ''));
+}
+
+/** Source: AWS IP address ranges. */
+const OF_AWS = '2600:1f00::/24';
+
 /** What AWS keeps for itself at the beginning of each subnet. Source: VPC User Guide, "Subnet sizing". */
-const KEPT = 4;
+const KEPT = 4n;
 
 /** All blocks by which something tells addresses apart. */
 function blocksIn(resources: readonly Resource[]): string[] {

@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { adapters } from '../../../src/parse/adapters.ts';
+import { inventoryOf } from '../../../src/parse/inventory.ts';
+import { fateOf } from '../../../src/reach/network/packet.ts';
+import { placed } from '../../../src/reach/network/placed.ts';
+import { declaredIn } from '../../iac/judged.ts';
 import { toInventory } from '../inventory.ts';
 import { follow } from '../reference/follow.ts';
 import type { AclRule, Card, GroupRule, Packet, Route, What, World } from '../reference/world.ts';
+import { addressOf, toTerraform } from '../terraform.ts';
 import { alone } from '../told.ts';
 
 /** What is otherwise than in the simple network, and what becomes of a packet there: `blocked NO_ROUTE`. */
 export type Row = [name: string, parts: Partial<World>, packet: Packet, fate: string];
 
-/** What a page of AWS says, in rows: the reference must say it, and the engine. */
+/**
+ * What a page of AWS says, in rows: the reference must say it, and the engine; of an account, and of Terraform that makes the
+ * same, where it can be written.
+ */
 export function documented(url: `https://docs.aws.amazon.com/${string}`, rows: Row[]): void {
   describe(url, () => {
     test.for(rows)('%s', ([, parts, packet, fate]) => {
@@ -15,7 +24,34 @@ export function documented(url: `https://docs.aws.amazon.com/${string}`, rows: R
       expect(inWords(follow(world, packet))).toBe(fate);
       expect(inWords(alone(toInventory(world), world, packet))).toBe(fate);
     });
+    const written = rows.filter(([, parts]) => toTerraform(networkWith(parts)) !== null);
+    test.for(written)('%s, as Terraform', ([, parts, packet, fate]) => {
+      const world = networkWith(parts);
+      expect(inWords(ofCode(world, packet))).toBe(fate);
+    });
   });
+}
+
+function ofCode(world: World, packet: Packet): { verdict: string; blockers: string[] } {
+  const main = toTerraform(world) ?? '';
+  const [root] = declaredIn({ 'main.tf': main });
+  if (!root) throw new Error('it declares nothing');
+  const inventory = placed(inventoryOf(root, adapters, ''));
+  const far = addressOfSender(world, packet);
+  const { protocol, port, code } = packet;
+  const isTo = world.cards.some(({ id }) => id === packet.to);
+  const { verdict, blockedBy } = fateOf(inventory, {
+    source: isTo ? far : addressOf(world, packet.from),
+    destination: addressOf(world, packet.to),
+    ...{ protocol, port, code },
+  });
+  return { verdict, blockers: [...new Set<string>(blockedBy)].sort() };
+}
+
+/** His address, where he has an interface; else he is known by it. */
+function addressOfSender({ cards }: World, { from, family }: Packet): string {
+  const card = cards.find(({ id }) => id === from);
+  return card ? ((family === 4 ? card.ipv4 : card.ipv6) ?? '') : from;
 }
 
 function inWords({ verdict, blockers }: { verdict: string; blockers: string[] }): string {

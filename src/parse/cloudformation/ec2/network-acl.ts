@@ -14,6 +14,8 @@ import { cloudformation } from '../dialect.ts';
 const ENTRY = 'AWS::EC2::NetworkAclEntry';
 const ASSOCIATION = 'AWS::EC2::SubnetNetworkAclAssociation';
 const SUBNET = 'AWS::EC2::Subnet';
+const BLOCK = 'AWS::EC2::VPCCidrBlock';
+const OF_IPV6 = ['AmazonProvidedIpv6CidrBlock', 'Ipv6CidrBlock', 'Ipv6IpamPoolId', 'Ipv6Pool'];
 
 const WORDS: RuleWords = {
   number: 'RuleNumber',
@@ -51,7 +53,7 @@ export default [
   defaultNetworkAcl(
     {
       of: 'AWS::EC2::VPC',
-      satellites: [ENTRY, ASSOCIATION, SUBNET],
+      satellites: [ENTRY, ASSOCIATION, SUBNET, BLOCK],
       attribute: 'DefaultNetworkAcl',
       comesAlong: () => true,
       subnetIds: (vpc, beside) =>
@@ -61,6 +63,8 @@ export default [
           id: 'Ref',
           takenBy: [[ASSOCIATION, 'SubnetId']],
         }),
+      hasIpv6: (_, { list }) =>
+        list(BLOCK, 'VpcId', (one) => OF_IPV6.some((member) => one.has(member))).includes(true),
       rulesBeside: entries,
     },
     cloudformation,

@@ -19,6 +19,7 @@ const ASSOCIATION = 'aws_network_acl_association';
 const DEFAULT = 'aws_default_network_acl';
 const ACL = 'aws_network_acl';
 const SUBNET = 'aws_subnet';
+const IPV6 = 'aws_vpc_ipv6_cidr_block_association';
 
 const words = {
   protocol: 'protocol',
@@ -82,10 +83,15 @@ export default [
     defaultNetworkAcl(
       {
         of,
-        satellites: [RULE, ASSOCIATION, ACL, SUBNET, DEFAULT],
+        satellites: [RULE, ASSOCIATION, ACL, SUBNET, DEFAULT, IPV6],
         comesAlong: (_, { one }) => one(DEFAULT, 'default_network_acl_id') === null,
         attribute: 'default_network_acl_id',
         subnetIds: (vpc, beside) => subnetsLeft(beside, vpc, SUBNETS),
+        hasIpv6: (vpc, { one }) =>
+          vpc.flag('assign_generated_ipv6_cidr_block') === true ||
+          vpc.has('ipv6_cidr_block') ||
+          vpc.has('ipv6_ipam_pool_id') ||
+          one(IPV6, 'vpc_id') !== null,
         rulesBeside,
       },
       terraform,

@@ -69,6 +69,16 @@ test('who gets the rights of somebody, without becoming administrator before', a
   expect(ofPlatform(escalations)).toStrictEqual(['gateway-keys iam-002', 'key-rotation iam-002']);
 });
 
+test('who has a key of a development endpoint works with its role', async () => {
+  const to = 'arn:aws:iam::111122223333:role/freight-etl';
+  const { escalations } = JSON.parse(await told({ ...DEMO, format: 'json', to })) as Power;
+  const by = escalations.filter(({ steps }) => steps.at(-1)?.path === 'glue-002');
+  expect(by.map(({ from, verdict }) => [from, verdict])).toContainEqual([
+    'arn:aws:iam::111122223333:role/warehouse-sync',
+    'must',
+  ]);
+});
+
 test.for([
   ['ann', 'ann is no ARN'],
   ['arn:aws:iam::111122223333:user/nobody', 'is no user, group or role that was looked at'],

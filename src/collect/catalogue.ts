@@ -72,6 +72,7 @@ import awsEventsRules from './aws/events/rules.ts';
 import awsGlacierVaults from './aws/glacier/vaults.ts';
 import awsGlobalAcceleratorAccelerators from './aws/global-accelerator/accelerators.ts';
 import awsGlueConnections from './aws/glue/connections.ts';
+import awsGlueDevEndpoints from './aws/glue/dev-endpoints.ts';
 import awsIamAccessKey from './aws/iam/access-key.ts';
 import awsIamGroupPolicy from './aws/iam/group-policy.ts';
 import awsIamGroup from './aws/iam/group.ts';
@@ -189,6 +190,7 @@ export const collectors: readonly AnyCollector[] = [
   awsGlacierVaults,
   awsGlobalAcceleratorAccelerators,
   awsGlueConnections,
+  awsGlueDevEndpoints,
   awsIamAccessKey,
   awsIamGroupPolicy,
   awsIamGroup,

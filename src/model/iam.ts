@@ -82,6 +82,7 @@ export const runningFacts = {
   'AWS::CodeBuild::Project': ['serviceRole'],
   'AWS::EC2::Instance': ['state', 'instanceProfile'],
   'AWS::ECS::Task': ['taskRoleArn', 'enableExecuteCommand'],
+  'AWS::Glue::DevEndpoint': ['roleArn'],
   'AWS::IAM::InstanceProfile': ['roles'],
   'AWS::IAM::Role': ['assumeRolePolicy'],
   'AWS::IAM::User': ['accessKeys', 'loginProfile'],

@@ -91,6 +91,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::Glacier::Vault': ['vault', 'vaults'],
   'AWS::GlobalAccelerator::Accelerator': ['accelerator', 'accelerators'],
   'AWS::Glue::Connection': ['Glue connection', 'Glue connections'],
+  'AWS::Glue::DevEndpoint': ['development endpoint', 'development endpoints'],
   'AWS::IAM::AccessKey': ['access key', 'access keys'],
   'AWS::IAM::Group': ['group', 'groups'],
   'AWS::IAM::GroupPolicy': ['group policy', 'group policies'],

@@ -55,7 +55,7 @@ import type { EmrCluster } from './aws/emr.ts';
 import type { EventBus, EventRule } from './aws/events.ts';
 import type { GlacierVault } from './aws/glacier.ts';
 import type { Accelerator } from './aws/global-accelerator.ts';
-import type { GlueConnection } from './aws/glue.ts';
+import type { GlueConnection, GlueDevEndpoint } from './aws/glue.ts';
 import type {
   AccessKey,
   Group,
@@ -182,6 +182,7 @@ export interface Facts {
   'AWS::Glacier::Vault': GlacierVault;
   'AWS::GlobalAccelerator::Accelerator': Accelerator;
   'AWS::Glue::Connection': GlueConnection;
+  'AWS::Glue::DevEndpoint': GlueDevEndpoint;
   'AWS::IAM::AccessKey': AccessKey;
   'AWS::IAM::Group': Group;
   'AWS::IAM::GroupPolicy': GroupPolicy;

@@ -191,6 +191,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
     ...['aws_globalaccelerator_accelerator', 'aws_globalaccelerator_custom_routing_accelerator'],
   ],
   'AWS::Glue::Connection': ['aws_glue_connection'],
+  'AWS::Glue::DevEndpoint': ['aws_glue_dev_endpoint'],
   'AWS::IAM::AccessKey': ['aws_iam_access_key'],
   'AWS::IAM::Group': ['aws_iam_group'],
   'AWS::IAM::GroupPolicy': ['aws_iam_group_policy', 'AWS::IAM::Policy', 'AWS::IAM::Group'],

@@ -154,6 +154,8 @@ function analytics(demo: Demo, region: string): void {
     { ConnectionList: isHere ? [connection] : [] },
     region,
   );
+  const etl = { EndpointName: 'freight', RoleArn: arn.role('freight-etl') };
+  demo.answer('glue', 'GetDevEndpoints', page, { DevEndpoints: isHere ? [etl] : [] }, region);
   if (!isHere) return;
 
   const Ec2InstanceAttributes = {

@@ -129,6 +129,7 @@ export const roles: DemoRole[] = [
       table: allow('dynamodb:PutItem', `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/tracking`),
     },
   },
+  { name: 'freight-etl', age: 430, trust: service('glue'), attached: ['query-warehouse'] },
   {
     name: 'flow-log-delivery',
     age: 600,

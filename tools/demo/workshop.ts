@@ -363,6 +363,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['global-accelerator:ListAccelerators', 'Accelerators'],
     ['global-accelerator:ListCustomRoutingAccelerators', 'Accelerators'],
     ['glue:GetConnections', 'ConnectionList'],
+    ['glue:GetDevEndpoints', 'DevEndpoints'],
     ['glue:GetResourcePolicies', 'GetResourcePoliciesResponseList'],
     ['guardduty:ListDetectors', 'DetectorIds'],
     ['iam:ListAccessKeys', 'AccessKeyMetadata'],

@@ -30,6 +30,7 @@ export const escalationFacts = {
   'AWS::CloudFormation::Stack': ['roleArn'],
   'AWS::CodeBuild::Project': ['serviceRole'],
   'AWS::ECS::Task': ['taskRoleArn', 'enableExecuteCommand'],
+  'AWS::Glue::DevEndpoint': ['roleArn'],
   'AWS::Lambda::Function': ['role'],
   'AWS::SageMaker::NotebookInstance': ['roleArn'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof Facts[T] & string)[] };

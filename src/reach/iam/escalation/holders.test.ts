@@ -97,6 +97,13 @@ const KINDS: [ResourceType, fact: string, id: string, service: string, actions: 
   ],
   ['AWS::ECS::Task', 'taskRoleArn', on('ecs', 'task/shop/1'), 'ecs-tasks', ['ecs:ExecuteCommand']],
   [
+    'AWS::Glue::DevEndpoint',
+    'roleArn',
+    on('glue', 'devEndpoint/freight'),
+    'glue',
+    ['glue:UpdateDevEndpoint'],
+  ],
+  [
     'AWS::Lambda::Function',
     'role',
     on('lambda', 'function:labels'),

@@ -36,6 +36,7 @@ const BY_ARN = [
   byArn('AWS::CloudFormation::Stack', 'roleArn', 'stack'),
   byArn('AWS::CodeBuild::Project', 'serviceRole', 'project'),
   byArn('AWS::ECS::Task', 'taskRoleArn', 'task', 'enableExecuteCommand'),
+  byArn('AWS::Glue::DevEndpoint', 'roleArn', 'endpoint'),
   byArn('AWS::Lambda::Function', 'role', 'function'),
   byArn('AWS::SageMaker::NotebookInstance', 'roleArn', 'notebook'),
 ];

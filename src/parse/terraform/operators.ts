@@ -74,15 +74,15 @@ function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value 
   if (typeof other === 'object') return because(other);
   switch (operator) {
     case '+':
-      return one + other;
+      return decimal(one + other);
     case '-':
-      return one - other;
+      return decimal(one - other);
     case '*':
-      return one * other;
+      return decimal(one * other);
     case '/':
     case '%':
       if (other === 0) throw new EvaluationError('a division by zero');
-      return operator === '/' ? one / other : one % other;
+      return decimal(operator === '/' ? one / other : one % other);
     case '<':
       return one < other;
     case '<=':
@@ -92,4 +92,9 @@ function arithmetic(operator: BinaryOperator, left: Value, right: Value): Value 
     default:
       return one >= other;
   }
+}
+
+/** Terraform counts with so many digits that 0.1 and 0.2 are 0.3. */
+function decimal(made: number): number {
+  return Number.isInteger(made) ? made : Number(made.toPrecision(15));
 }

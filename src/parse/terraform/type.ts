@@ -152,9 +152,18 @@ export function toNumber(value: Value): number | null | UnknownValue {
 export function toBool(value: Value): boolean | null | UnknownValue {
   const known = settled(value);
   if (typeof known === 'boolean' || known === null || isUnknownValue(known)) return known;
-  if (isText(known)) return firstHole(known.parts);
+  if (isText(known) && ['true', 'false'].some((word) => mayBe(known.parts, word)))
+    return firstHole(known.parts);
   if (known === 'true' || known === 'false') return known === 'true';
   throw new EvaluationError(`${kindOf(known)} is no bool`);
+}
+
+/** May a text with holes come to this, as far as it is known at its ends? */
+function mayBe(parts: readonly (Value | string)[], word: string): boolean {
+  const [start, end] = [parts[0], parts.at(-1)].map((part) =>
+    typeof part === 'string' ? part : '',
+  );
+  return word.startsWith(start ?? '') && word.endsWith(end ?? '');
 }
 
 /** Why a text is not known. */

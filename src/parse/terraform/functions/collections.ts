@@ -62,6 +62,8 @@ export const collections: Definitions = {
   lookup: open(2, 3, lookup),
   matchkeys: known(3, 3, ([values, keys, wanted]) => {
     const names = sequence(keys).items.map(identityOf);
+    if (names.length !== sequence(values).items.length)
+      throw new EvaluationError('there are not as many keys as values');
     const chosen = new Set(sequence(wanted).items.map(identityOf));
     return list(sequence(values).items.filter((_, index) => chosen.has(names[index])));
   }),

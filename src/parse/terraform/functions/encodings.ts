@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parseDocument } from 'yaml';
 import { EvaluationError, list, object, tuple, type Value } from '../value.ts';
@@ -8,6 +9,8 @@ import { encodeYaml } from './yaml.ts';
 
 export const encodings: Definitions = {
   base64decode: known(1, 1, ([value]) => utf8(base64(text(value)))),
+  // This, and urldecode, OpenTofu alone has.
+  base64gunzip: known(1, 1, ([value]) => utf8(unzipped(base64(text(value))))),
   base64encode: known(1, 1, ([value]) => Buffer.from(text(value)).toString('base64')),
   csvdecode: known(1, 1, ([value]) => csv(text(value))),
   jsondecode: open(1, 1, ([value = null]) => whollyUnknown(value) ?? decodeJson(value)),
@@ -21,6 +24,7 @@ export const encodings: Definitions = {
   textencodebase64: known(2, 2, ([value, encoding]) => {
     return Buffer.from(text(value), encodingOf(text(encoding))).toString('base64');
   }),
+  urldecode: known(1, 1, ([value]) => urlDecoded(text(value))),
   urlencode: known(1, 1, ([value]) => urlEncoded(text(value))),
   yamldecode: known(1, 1, ([value]) => fromYaml(text(value))),
   yamlencode: known(1, 1, ([value = null]) => encodeYaml(value)),
@@ -54,10 +58,29 @@ function urlEncoded(value: string): string {
     .replaceAll('%20', '+');
 }
 
+function urlDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    throw new EvaluationError('it is not encoded for a URL');
+  }
+}
+
+function unzipped(bytes: Buffer): Buffer {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LONGEST });
+  } catch {
+    throw new EvaluationError('it is not packed, or too long');
+  }
+}
+
+const LONGEST = 1024 * 1024;
+
 function csv(value: string): Value {
   try {
     const rows: string[][] = parseCsv(value);
     const [names = [], ...lines] = rows;
+    if (new Set(names).size < names.length) throw new Error('two columns have one name');
     const row = (line: string[]) =>
       object(names.map((name, at): [string, Value] => [name, line[at] ?? '']));
     return list(lines.map(row));

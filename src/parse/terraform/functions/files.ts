@@ -11,8 +11,11 @@ const MOST_FILES = 20_000;
 
 export const files: Definitions = {
   abspath: known(1, 1, ([path]) => posix.normalize(text(path))),
-  basename: known(1, 1, ([path]) => posix.basename(text(path)) || '.'),
-  dirname: known(1, 1, ([path]) => posix.dirname(text(path))),
+  basename: known(1, 1, ([path]) => {
+    return posix.basename(text(path)) || (text(path) === '' ? '.' : '/');
+  }),
+  // What ends in a slash is a folder itself.
+  dirname: known(1, 1, ([path]) => posix.dirname(`${text(path)}.`)),
   file: known(1, 1, ([path], { tree }) => {
     const read = tree.text(text(path));
     return isRefusal(read) ? refusal(read) : read;

@@ -85,6 +85,7 @@ function verbBody({ letter, flags, precision }: Verb, arg: Value): string {
   };
   switch (letter) {
     case 'v':
+      if (flags.includes('#')) return text(encodeJson(arg));
       return settled(arg) === null ? 'null' : text(arg);
     case 's':
       return text(arg).slice(0, precision);

@@ -5,6 +5,13 @@ import { type Definitions, known, knownMany, text, whole } from './definition.ts
 const MOST_SUBNETS = 10_000;
 
 export const networks: Definitions = {
+  // OpenTofu alone has it.
+  cidrcontains: known(2, 2, ([prefix, part]) => {
+    const all = parseCidr(text(prefix));
+    const some = parseCidr(text(part));
+    if (!all || !some) throw new EvaluationError('it is no CIDR block');
+    return all.family === some.family && all.first <= some.first && some.last <= all.last;
+  }),
   cidrhost: known(2, 2, ([prefix, number]) => host(block(text(prefix)), whole(number))),
   cidrnetmask: known(1, 1, ([prefix]) => {
     const { family, bits, length } = block(text(prefix));

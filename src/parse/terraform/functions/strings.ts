@@ -26,7 +26,7 @@ export const strings: Definitions = {
     return text(value).replaceAll('\n', `\n${' '.repeat(between(0, whole(spaces), 1000))}`);
   }),
   join: open(2, Number.POSITIVE_INFINITY, join),
-  lower: known(1, 1, ([value]) => text(value).toLowerCase()),
+  lower: known(1, 1, ([value]) => letterByLetter(text(value), (letter) => letter.toLowerCase())),
   split: known(2, 2, ([separator, value]) => split(text(separator), text(value))),
   startswith: known(2, 2, ([value, prefix]) => text(value).startsWith(text(prefix))),
   strcontains: known(2, 2, ([value, part]) => text(value).includes(text(part))),
@@ -50,8 +50,16 @@ export const strings: Definitions = {
     const ends = text(suffix) !== '' && text(value).endsWith(text(suffix));
     return ends ? text(value).slice(0, -text(suffix).length) : text(value);
   }),
-  upper: known(1, 1, ([value]) => text(value).toUpperCase()),
+  upper: known(1, 1, ([value]) => letterByLetter(text(value), (letter) => letter.toUpperCase())),
 };
+
+/** Go changes one letter for one other, and leaves those that would become two. */
+function letterByLetter(value: string, change: (letter: string) => string): string {
+  return value.replace(/\P{ASCII}|[A-Za-z]+/gu, (some) => {
+    const changed = change(some);
+    return changed.length === some.length ? changed : some;
+  });
+}
 
 function between(least: number, value: number, most: number): number {
   return Math.min(most, Math.max(least, value));
@@ -88,7 +96,7 @@ function substring(value: string, offset: number, length: number): string {
 }
 
 function titled(value: string): string {
-  return value.replace(/(^|[^\p{L}\p{N}_'])(\p{L})/gu, (_, before: string, letter: string) => {
+  return value.replace(/(^|[^\p{L}\p{N}_])(\p{L})/gu, (_, before: string, letter: string) => {
     return before + letter.toUpperCase();
   });
 }

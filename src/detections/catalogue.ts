@@ -15,31 +15,53 @@ import dynamodbTableExported from './dynamodb/table-exported.ts';
 import ec2BlockRemoved from './ec2/block-removed.ts';
 import ec2FlowLogsDeleted from './ec2/flow-logs-deleted.ts';
 import ec2ImageShared from './ec2/image-shared.ts';
+import ec2InstanceCredentialsUsedElsewhere from './ec2/instance-credentials-used-elsewhere.ts';
+import ec2InstanceProfileChanged from './ec2/instance-profile-changed.ts';
+import ec2LaunchTemplateChanged from './ec2/launch-template-changed.ts';
 import ec2MachineExported from './ec2/machine-exported.ts';
 import ec2MetadataServiceWeakened from './ec2/metadata-service-weakened.ts';
 import ec2NetworkAclChanged from './ec2/network-acl-changed.ts';
 import ec2NetworkGatewayChanged from './ec2/network-gateway-changed.ts';
+import ec2PasswordDataBurst from './ec2/password-data-burst.ts';
 import ec2RouteTableChanged from './ec2/route-table-changed.ts';
 import ec2SecurityGroupChanged from './ec2/security-group-changed.ts';
 import ec2SecurityGroupOpenedToWorld from './ec2/security-group-opened-to-world.ts';
+import ec2SerialConsoleEnabled from './ec2/serial-console-enabled.ts';
+import ec2SerialConsoleEntered from './ec2/serial-console-entered.ts';
 import ec2SnapshotShared from './ec2/snapshot-shared.ts';
+import ec2SshKeySent from './ec2/ssh-key-sent.ts';
+import ec2SshKeysSentToMany from './ec2/ssh-keys-sent-to-many.ts';
 import ec2TrafficMirrored from './ec2/traffic-mirrored.ts';
+import ec2UserDataChanged from './ec2/user-data-changed.ts';
+import ec2UserDataReadBurst from './ec2/user-data-read-burst.ts';
 import ec2VpcChanged from './ec2/vpc-changed.ts';
 import ecrRepositoryOpened from './ecr/repository-opened.ts';
+import ecsCommandRunInContainer from './ecs/command-run-in-container.ts';
+import eksAccessGranted from './eks/access-granted.ts';
 import eksEndpointMadePublic from './eks/endpoint-made-public.ts';
 import emrBlockPublicAccessRemoved from './emr/block-public-access-removed.ts';
 import esDomainOpened from './es/domain-opened.ts';
 import eventsRuleSilenced from './events/rule-silenced.ts';
 import eventsTargetInAnotherAccount from './events/target-in-another-account.ts';
+import glueDevelopmentEndpointOpened from './glue/development-endpoint-opened.ts';
 import guarddutyDetectionWeakened from './guardduty/detection-weakened.ts';
+import iamAccessKeyCreatedForOther from './iam/access-key-created-for-other.ts';
 import iamAdministratorGranted from './iam/administrator-granted.ts';
+import iamAdministratorRolePassed from './iam/administrator-role-passed.ts';
+import iamBoundaryRemoved from './iam/boundary-removed.ts';
 import iamConsoleLoginByUnexpectedUser from './iam/console-login-by-unexpected-user.ts';
 import iamConsoleLoginFailed from './iam/console-login-failed.ts';
 import iamConsoleLoginWithoutMfa from './iam/console-login-without-mfa.ts';
 import iamConsoleLogin from './iam/console-login.ts';
+import iamIdentityProviderChanged from './iam/identity-provider-changed.ts';
+import iamKeyFoundInPublic from './iam/key-found-in-public.ts';
 import iamMfaDeviceRemoved from './iam/mfa-device-removed.ts';
+import iamPasswordChangedForOther from './iam/password-changed-for-other.ts';
 import iamPasswordPolicyWeakened from './iam/password-policy-weakened.ts';
 import iamPolicyChanged from './iam/policy-changed.ts';
+import iamPolicyVersionSwitched from './iam/policy-version-switched.ts';
+import iamRoleTrustsStranger from './iam/role-trusts-stranger.ts';
+import iamRootAccessKeyCreated from './iam/root-access-key-created.ts';
 import iamRootAccessKeyUsed from './iam/root-access-key-used.ts';
 import iamRootActivity from './iam/root-activity.ts';
 import iamRootConsoleLogin from './iam/root-console-login.ts';
@@ -49,6 +71,8 @@ import inspector2Disabled from './inspector2/disabled.ts';
 import kmsDecryptBurst from './kms/decrypt-burst.ts';
 import kmsKeyDisabledOrDeleted from './kms/key-disabled-or-deleted.ts';
 import kmsKeyShared from './kms/key-shared.ts';
+import lambdaCodeReplaced from './lambda/code-replaced.ts';
+import lambdaLayerChanged from './lambda/layer-changed.ts';
 import lambdaPermissionGiven from './lambda/permission-given.ts';
 import lambdaUrlWithoutSignIn from './lambda/url-without-sign-in.ts';
 import logsFilterDeleted from './logs/filter-deleted.ts';
@@ -65,16 +89,27 @@ import rdsSnapshotExported from './rds/snapshot-exported.ts';
 import rdsSnapshotShared from './rds/snapshot-shared.ts';
 import redshiftClusterMadePublic from './redshift/cluster-made-public.ts';
 import redshiftSnapshotShared from './redshift/snapshot-shared.ts';
+import rolesanywhereTrustChanged from './rolesanywhere/trust-changed.ts';
 import route53resolverQueryLogsDeleted from './route53resolver/query-logs-deleted.ts';
 import s3BucketPolicyChanged from './s3/bucket-policy-changed.ts';
 import s3LoggingRemoved from './s3/logging-removed.ts';
 import s3ReplicatedToAnotherAccount from './s3/replicated-to-another-account.ts';
+import sagemakerNotebookEntered from './sagemaker/notebook-entered.ts';
 import secretsmanagerSecretShared from './secretsmanager/secret-shared.ts';
+import secretsmanagerSecretsReadBurst from './secretsmanager/secrets-read-burst.ts';
+import secretsmanagerSecretsReadInBatch from './secretsmanager/secrets-read-in-batch.ts';
 import securityhubDisabled from './securityhub/disabled.ts';
 import shieldProtectionRemoved from './shield/protection-removed.ts';
+import signinConsoleOpenedByScript from './signin/console-opened-by-script.ts';
 import snsTopicOpened from './sns/topic-opened.ts';
 import sqsQueueOpened from './sqs/queue-opened.ts';
+import ssmCommandSent from './ssm/command-sent.ts';
 import ssmDocumentShared from './ssm/document-shared.ts';
+import ssmParametersDecryptedBurst from './ssm/parameters-decrypted-burst.ts';
+import ssmSessionsOnMany from './ssm/sessions-on-many.ts';
+import ssoIdentitySourceChanged from './sso/identity-source-changed.ts';
+import stsFederationTokenIssued from './sts/federation-token-issued.ts';
+import stsRootAssumed from './sts/root-assumed.ts';
 import wafv2ProtectionRemoved from './wafv2/protection-removed.ts';
 import watchLooksAway from './watch/looks-away.ts';
 
@@ -95,31 +130,53 @@ export const detections = [
   ec2BlockRemoved,
   ec2FlowLogsDeleted,
   ec2ImageShared,
+  ec2InstanceCredentialsUsedElsewhere,
+  ec2InstanceProfileChanged,
+  ec2LaunchTemplateChanged,
   ec2MachineExported,
   ec2MetadataServiceWeakened,
   ec2NetworkAclChanged,
   ec2NetworkGatewayChanged,
+  ec2PasswordDataBurst,
   ec2RouteTableChanged,
   ec2SecurityGroupChanged,
   ec2SecurityGroupOpenedToWorld,
+  ec2SerialConsoleEnabled,
+  ec2SerialConsoleEntered,
   ec2SnapshotShared,
+  ec2SshKeySent,
+  ec2SshKeysSentToMany,
   ec2TrafficMirrored,
+  ec2UserDataChanged,
+  ec2UserDataReadBurst,
   ec2VpcChanged,
   ecrRepositoryOpened,
+  ecsCommandRunInContainer,
+  eksAccessGranted,
   eksEndpointMadePublic,
   emrBlockPublicAccessRemoved,
   esDomainOpened,
   eventsRuleSilenced,
   eventsTargetInAnotherAccount,
+  glueDevelopmentEndpointOpened,
   guarddutyDetectionWeakened,
+  iamAccessKeyCreatedForOther,
   iamAdministratorGranted,
+  iamAdministratorRolePassed,
+  iamBoundaryRemoved,
   iamConsoleLoginByUnexpectedUser,
   iamConsoleLoginFailed,
   iamConsoleLoginWithoutMfa,
   iamConsoleLogin,
+  iamIdentityProviderChanged,
+  iamKeyFoundInPublic,
   iamMfaDeviceRemoved,
+  iamPasswordChangedForOther,
   iamPasswordPolicyWeakened,
   iamPolicyChanged,
+  iamPolicyVersionSwitched,
+  iamRoleTrustsStranger,
+  iamRootAccessKeyCreated,
   iamRootAccessKeyUsed,
   iamRootActivity,
   iamRootConsoleLogin,
@@ -129,6 +186,8 @@ export const detections = [
   kmsDecryptBurst,
   kmsKeyDisabledOrDeleted,
   kmsKeyShared,
+  lambdaCodeReplaced,
+  lambdaLayerChanged,
   lambdaPermissionGiven,
   lambdaUrlWithoutSignIn,
   logsFilterDeleted,
@@ -145,16 +204,27 @@ export const detections = [
   rdsSnapshotShared,
   redshiftClusterMadePublic,
   redshiftSnapshotShared,
+  rolesanywhereTrustChanged,
   route53resolverQueryLogsDeleted,
   s3BucketPolicyChanged,
   s3LoggingRemoved,
   s3ReplicatedToAnotherAccount,
+  sagemakerNotebookEntered,
   secretsmanagerSecretShared,
+  secretsmanagerSecretsReadBurst,
+  secretsmanagerSecretsReadInBatch,
   securityhubDisabled,
   shieldProtectionRemoved,
+  signinConsoleOpenedByScript,
   snsTopicOpened,
   sqsQueueOpened,
+  ssmCommandSent,
   ssmDocumentShared,
+  ssmParametersDecryptedBurst,
+  ssmSessionsOnMany,
+  ssoIdentitySourceChanged,
+  stsFederationTokenIssued,
+  stsRootAssumed,
   wafv2ProtectionRemoved,
   watchLooksAway,
 ] as const;

@@ -11,3 +11,6 @@ export const breakGlass: { breakGlass: readonly string[] } = { breakGlass: [] };
 
 /** Accounts of others that may be let in. */
 export const trustedAccounts: { trustedAccounts: readonly string[] } = { trustedAccounts: [] };
+
+/** Users and roles, by ARN or name with `*`, that read everything on our behalf. */
+export const scanners: { scanners: readonly string[] } = { scanners: [] };

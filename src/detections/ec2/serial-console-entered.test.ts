@@ -1,0 +1,13 @@
+import { call, cases } from '../testing.ts';
+import detection from './serial-console-entered.ts';
+
+const done = call('ec2-instance-connect:SendSerialConsoleSSHPublicKey', {
+  requestParameters: { instanceId: 'i-0a1b2c3d', serialPort: 0 },
+});
+
+cases(detection, [
+  ['done', done, true],
+  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ['a key for SSH', call('ec2-instance-connect:SendSSHPublicKey'), false],
+  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
+]);

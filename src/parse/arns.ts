@@ -1,7 +1,6 @@
 import { isUnknown } from '../model/unknown.ts';
 import type { Self } from './adapter.ts';
 import { type Block, part } from './block.ts';
-import { busName } from './event-bus.ts';
 
 /** The ARNs of resources, as AWS will make them. Source: Service Authorization Reference, "Resource types" of each service. */
 export const arnOf = {
@@ -67,6 +66,11 @@ export const arnOf = {
   user: iam('user'),
   webAcl: (self) => `${regional('wafv2', 'regional/webacl/')(self)}/${self.id}`,
 } satisfies Record<string, (self: Self, block: Block) => string>;
+
+/** A bus may be named by its ARN too, which ends in `:event-bus/orders`. */
+export function busName(name: string | null): string {
+  return name === null ? 'default' : name.replace(/^arn:[^/]*:event-bus\//, '');
+}
 
 function iam(kind: string): (self: Self, block: Block) => string {
   return ({ partition, account, name }, block) =>

@@ -7,11 +7,6 @@ import { policyIn } from './policy.ts';
 import { Fields } from './value.ts';
 import type { Words } from './words.ts';
 
-/** A bus may be named by its ARN too, which ends in `:event-bus/orders`. */
-export function busName(name: string | null): string {
-  return name === null ? 'default' : name.replace(/^arn:[^/]*:event-bus\//, '');
-}
-
 /** The policy that a bus has of several blocks, each of which puts its statements in. */
 export function busPolicy(
   parts: readonly (PolicyDocument | Unknown | null)[],

@@ -1,6 +1,6 @@
 import { adapter } from '../../adapter.ts';
-import { arnOf } from '../../arns.ts';
-import { busName, busPermission, busPolicy } from '../../event-bus.ts';
+import { arnOf, busName } from '../../arns.ts';
+import { busPermission, busPolicy } from '../../event-bus.ts';
 import { inCloudFormation } from '../../words.ts';
 
 const POLICY = 'AWS::Events::EventBusPolicy';

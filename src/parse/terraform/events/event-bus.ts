@@ -1,7 +1,7 @@
 import { adapter } from '../../adapter.ts';
-import { arnOf } from '../../arns.ts';
+import { arnOf, busName } from '../../arns.ts';
 import type { Block } from '../../block.ts';
-import { busName, busPermission, busPolicy } from '../../event-bus.ts';
+import { busPermission, busPolicy } from '../../event-bus.ts';
 import { inTerraform } from '../../words.ts';
 
 const POLICY = 'aws_cloudwatch_event_bus_policy';

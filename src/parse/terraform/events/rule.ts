@@ -1,7 +1,6 @@
 import { adapter } from '../../adapter.ts';
-import { arnOf } from '../../arns.ts';
+import { arnOf, busName } from '../../arns.ts';
 import type { Block } from '../../block.ts';
-import { busName } from '../../event-bus.ts';
 
 export default adapter({
   type: 'AWS::Events::Rule',

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
-import { parseConfig } from '../src/cli/config.ts';
+import { parseConfig } from '../src/cli/config-layers.ts';
 import { program } from '../src/cli/program.ts';
 import { controls } from '../src/controls/catalogue.ts';
 

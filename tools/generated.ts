@@ -174,11 +174,23 @@ ${collectors.map(({ path }) => `  ${nameOf(path)},\n`).join('')}];
 `;
 }
 
-function adapterCatalogue(adapters: Module<unknown>[]): string {
-  return `${MARK}${imports(adapters, './')}import type { Entry } from './adapter.ts';
+/** Each file, after the kinds of blocks that it reads. */
+function adapterCatalogue(adapters: Module<readonly Entry[]>[]): string {
+  const rows = adapters.map(({ path, value }) => {
+    const kinds = value.flatMap((one) => [
+      one.of,
+      ...('facts' in one ? (one.satellites ?? []) : []),
+    ]);
+    const file = `() => import('./${path}')`;
+    return `  [\n    ${file},\n${[...new Set(kinds)].map((kind) => `    '${kind}',\n`).join('')}  ],\n`;
+  });
+  return `${MARK}import type { Entry } from './adapter.ts';
 
-export const catalogue: readonly (Entry | readonly Entry[])[] = [
-${adapters.map(({ path }) => `  ${nameOf(path)},\n`).join('')}];
+type Load = () => Promise<{ default: Entry | readonly Entry[] }>;
+
+/** Files of adapters, and the kinds of blocks that each reads. */
+export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
+${rows.join('')}];
 `;
 }
 

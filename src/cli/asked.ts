@@ -3,7 +3,7 @@ import type { AccountChoice } from '../collect/organization.ts';
 import { canonical } from '../collect/recording.ts';
 import type { RegionChoice } from '../collect/scope.ts';
 import type { AnyControl } from '../controls/control.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config-layers.ts';
 import { version } from './version.ts';
 
 /** What a scan is asked, as far as its calls or its findings depend on it: what it is about, and a word for how. */

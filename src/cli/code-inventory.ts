@@ -1,12 +1,11 @@
 import type { Collected } from '../collect/collect.ts';
 import { UserError } from '../model/user-error.ts';
-import { adapters } from '../parse/adapters.ts';
 import { inventoryOf } from '../parse/inventory.ts';
 import { placed } from '../reach/network/placed.ts';
-import { gapOf } from './code-judged.ts';
+import { adaptersOf, gapOf } from './code-judged.ts';
 import { treeAt } from './code-trees.ts';
-import { rootsOf } from './iac.ts';
-import { timeOfRun } from './way.ts';
+import { rootsOf } from './iac-roots.ts';
+import { timeOfRun } from './time-of-run.ts';
 
 /** Where to read code in place of an account, and what it is not told by itself. */
 export interface CodeFlags {
@@ -33,7 +32,7 @@ export async function inventoryOfCode(
     throw new UserError(`one root at a time: --iac leads to ${names}`);
   }
   return {
-    inventory: placed(inventoryOf(root, adapters, timeOfRun())),
+    inventory: placed(inventoryOf(root, await adaptersOf(root), timeOfRun())),
     gaps: root.gaps.map((gap) => gapOf(gap, root.language)),
   };
 }

@@ -7,14 +7,15 @@ import type { Findings, Gap } from '../model/finding.ts';
 import type { Inventory } from '../model/inventory.ts';
 import { isUnknown, leavesComplete, type Unknown } from '../model/unknown.ts';
 import type { Waiver } from '../model/waiver.ts';
-import { adapters } from '../parse/adapters.ts';
+import { adaptersFor } from '../parse/adapters.ts';
 import { appliedTo } from '../parse/applied.ts';
+import type { Adapters } from '../parse/code.ts';
 import type { CodeGap, Declarations } from '../parse/declared.ts';
 import { inventoryOf } from '../parse/inventory.ts';
 import { saidBy } from '../parse/wholes.ts';
 import { judgedBy } from './judged.ts';
 import { type Ledger, ledger } from './ledger.ts';
-import { toFindings } from './scan-accounts.ts';
+import { toFindings } from './to-findings.ts';
 import { readComments } from './waiver-comments.ts';
 
 /** How code is judged. */
@@ -69,6 +70,7 @@ async function judgeRoot(
   book: Ledger,
 ): Promise<void> {
   const { root, language } = declarations;
+  const adapters = await adaptersOf(declarations);
   const declared = inventoryOf(declarations, adapters, now);
   const inventory = live ? appliedTo(live, declared) : declared;
   const gaps = new Map(declarations.gaps.map((gap) => [gap.unknown, gapOf(gap, language)]));
@@ -84,7 +86,10 @@ async function judgeRoot(
   const isNoGap = (unknown: Unknown) =>
     leavesComplete(unknown) || (unknown.$unknown === 'unsupported' && !isUnread(unknown));
   const judged = judgedBy(inventory, chosen, { ...judging, about }, gapBy, isNoGap);
-  const unjudged = declarations.resources.map(({ type }) => type).filter((type) => !isRead(type));
+  const { resources, settings, satellites } = adapters;
+  const unjudged = declarations.resources
+    .map(({ type }) => type)
+    .filter((type) => !resources.has(type) && !settings.has(type) && !satellites.has(type));
   book.declared(root, await inTurns(judged), { gaps: [...gaps.values()], unjudged });
 }
 
@@ -103,9 +108,9 @@ function unsupportedIn({ resources }: Inventory): ReadonlySet<Unknown> {
 /** Holds an account against code: of code alone it has nothing to say. */
 const OF_BOTH = 'account.resources-are-recorded-as-code';
 
-function isRead(type: string): boolean {
-  const { resources, settings, satellites } = adapters;
-  return resources.has(type) || settings.has(type) || satellites.has(type);
+/** How what a root declares is read. */
+export function adaptersOf({ resources }: Declarations): Promise<Adapters> {
+  return adaptersFor(new Set(resources.map(({ type }) => type)));
 }
 
 export function gapOf(

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { type AnyControl, control } from '../controls/control.ts';
-import { loadConfig, parseConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { parseConfig } from './config-layers.ts';
 
 const about = {
   sources: ['live'],

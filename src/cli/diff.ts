@@ -1,9 +1,9 @@
 import { UserError } from '../model/user-error.ts';
 import { diff as differenceOf } from '../report/diff.ts';
 import { diffJson, diffMarkdown, diffText, hasNew } from '../report/diff-in-words.ts';
-import { print } from './output.ts';
+import { EXIT, toFailOn, worstOf } from './exit.ts';
+import { print, wantsColor } from './output.ts';
 import { readRun } from './read-run.ts';
-import { EXIT, toFailOn, wantsColor, worstOf } from './scan.ts';
 
 /** The flags of `castellan diff`, as commander hands them over. */
 export interface DiffFlags {

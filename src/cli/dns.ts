@@ -9,7 +9,8 @@ import type { ResourceType } from '../model/resource.ts';
 import { isUnknown } from '../model/unknown.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
-import { type Config, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import type { Config } from './config-layers.ts';
 import { inWords } from './dns-in-words.ts';
 import { ownSaidOf } from './dns-mail.ts';
 import { isGrave, probing } from './dns-probe.ts';
@@ -17,9 +18,10 @@ import { type Row, rowOf } from './dns-rows.ts';
 import type { Told } from './dns-told.ts';
 import { type OwnMail, type Seen, type Weighed, weighed } from './dns-weighed.ts';
 import { DNS_WANTED, type DnsWorld, dnsWorld, type Zone } from './dns-world.ts';
+import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
-import { print } from './output.ts';
-import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { print, wantsColor } from './output.ts';
+import { openAsTold, type ScanFlags } from './scan.ts';
 import { yardsticks } from './yardsticks.ts';
 
 export interface DnsFlags extends Omit<ScanFlags, 'format'> {

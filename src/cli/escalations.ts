@@ -8,9 +8,10 @@ import { escalationFacts } from '../reach/iam/escalation/facts.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { inWords } from './escalations-in-words.ts';
 import { page } from './escalations-page.ts';
+import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
-import { print } from './output.ts';
-import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { print, wantsColor } from './output.ts';
+import { openAsTold, type ScanFlags } from './scan.ts';
 
 export interface EscalationFlags extends Omit<ScanFlags, 'format'> {
   format: string;

@@ -6,14 +6,15 @@ import { footprintOf } from '../reach/footprint/footprint.ts';
 import type { Row } from '../reach/footprint/row.ts';
 import { exposureFacts } from '../reach/iam/exposure/exposures.ts';
 import type { CodeFlags } from './code-inventory.ts';
+import { EXIT } from './exit.ts';
 import { diffInWords, diffJson } from './footprint-diff.ts';
 import { csv, json, ndjson } from './footprint-formats.ts';
 import { type Footprint, inWords, unseenInWords } from './footprint-in-words.ts';
 import { page } from './footprint-page.ts';
-import { print } from './output.ts';
+import { print, wantsColor } from './output.ts';
 import { NETWORKS, seenBy } from './reach.ts';
 import { type KeptFootprint, readFootprint } from './read-footprint.ts';
-import { EXIT, type ScanFlags, wantsColor } from './scan.ts';
+import type { ScanFlags } from './scan.ts';
 
 export interface FootprintFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
   format: string;

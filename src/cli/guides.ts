@@ -5,9 +5,10 @@ import { guides } from '../frameworks/guides/guides.ts';
 import { type RequirementState, stateOf } from '../frameworks/state.ts';
 import type { Tally } from '../model/finding.ts';
 import { paint } from '../report/paint.ts';
-import { print } from './output.ts';
+import { EXIT } from './exit.ts';
+import { print, wantsColor } from './output.ts';
 import { readRun } from './read-run.ts';
-import { EXIT, runScan, type ScanFlags, wantsColor } from './scan.ts';
+import { runScan, type ScanFlags } from './scan.ts';
 import type { Choice } from './select.ts';
 
 /** Prints every recommendation of the five guides with the state of its answer. Answers the exit code. */

@@ -1,13 +1,19 @@
+import { UserError } from '../model/user-error.ts';
 import type { Drift } from '../parse/drift.ts';
 import { toJson } from '../report/json.ts';
 import { paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
+import type { Format } from './output.ts';
+
+/** What has come apart, in a format. Throws UserError for one that it has no words in. */
+export function driftAs(format: Format, drift: Drift, colour: boolean): Iterable<string> {
+  if (format === 'json') return [driftAsJson(drift)];
+  if (format === 'terminal') return driftInWords(drift, colour);
+  throw new UserError(`--drift is told as terminal or json, not as ${format}`);
+}
 
 /** What has come apart, for people: first what nobody declares, then what was changed. */
-export function* driftInWords(
-  { undeclared, changed, unseen }: Drift,
-  colour: boolean,
-): Iterable<string> {
+function* driftInWords({ undeclared, changed, unseen }: Drift, colour: boolean): Iterable<string> {
   const ink = paint(colour);
   yield `${ink.strong(`${undeclared.length} that no code declares`)}\n`;
   for (const { type, id } of undeclared) yield `  ${visible(id)}  ${ink.quiet(type)}\n`;
@@ -21,6 +27,6 @@ export function* driftInWords(
 }
 
 /** The same for programs. */
-export function driftAsJson(drift: Drift): string {
+function driftAsJson(drift: Drift): string {
   return `${JSON.stringify({ schema: 'castellan.drift/1', ...drift }, null, 2)}\n`;
 }

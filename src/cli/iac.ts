@@ -1,31 +1,28 @@
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import { type Findings, type Severity, severities } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
-import { adapters } from '../parse/adapters.ts';
 import type { Declarations } from '../parse/declared.ts';
 import { driftBetween } from '../parse/drift.ts';
 import { inventoryOf } from '../parse/inventory.ts';
-import { type RootInputs, rootsIn } from '../parse/roots.ts';
-import { diff } from '../report/diff.ts';
-import type { Since } from '../report/diff-in-words.ts';
-import { type CodeJudging, judgeRoots } from './code-judged.ts';
-import { type CodeTree, linesOf, repositoryOf, treeAt } from './code-trees.ts';
+import { adaptersOf, type CodeJudging, judgeRoots } from './code-judged.ts';
+import { type CodeTree, linesOf, treeAt } from './code-trees.ts';
 import { loadConfig } from './config.ts';
-import { withCommit } from './git-tree.ts';
-import { liveAccount } from './iac-live.ts';
-import { print, targetsOf } from './output.ts';
-import { readRun } from './read-run.ts';
-import { EXIT, exitCode, type ScanFlags, toFailOn, wantsColor, worstOf } from './scan.ts';
+import { EXIT, exitCode, toFailOn, worstOf } from './exit.ts';
+import { type CompareFlags, earlierOf, sinceOf } from './iac-base.ts';
+import { type RootFlags, rootsOf } from './iac-roots.ts';
+import { print, type Target, targetsOf, wantsColor } from './output.ts';
+import type { ScanFlags } from './scan.ts';
 import { type Choice, select } from './select.ts';
-import { pairOf, templateParameters } from './template-parameters.ts';
+import { timeOfRun } from './time-of-run.ts';
 import { loadWaivers } from './waivers.ts';
-import { timeOfRun } from './way.ts';
-import { discardAll, openAll, write } from './written.ts';
+import { discardAll, type OpenFile, openAll, write } from './written.ts';
 import { yardsticks } from './yardsticks.ts';
 
 /** The flags of `castellan iac`, as commander hands them over. */
 export interface IacFlags
   extends Choice,
+    CompareFlags,
+    RootFlags,
     Pick<
       ScanFlags,
       | 'format'
@@ -35,20 +32,10 @@ export interface IacFlags
       | 'all'
       | 'config'
       | 'waivers'
-      | 'baseline'
-      | 'newOnly'
       | 'quiet'
       | 'color'
     > {
-  var?: string[];
-  varFile?: string[];
-  workspace?: string;
-  parameter?: string[];
-  parameterFile?: string[];
-  region?: string;
-  account?: string;
   root?: string;
-  base?: string;
   failOnUnknown?: boolean;
   fix?: boolean;
   write?: boolean;
@@ -59,17 +46,19 @@ export interface IacFlags
 
 /** Judges what code declares, as if it were there. Answers the exit code. */
 export async function iac(paths: readonly string[], flags: IacFlags): Promise<number> {
+  refuse(flags);
   const failOn = toFailOn(flags.failOn);
   const targets = targetsOf(flags.format, flags.output);
   const compare = earlierOf(flags);
-  const files = await openAll(flags.drift || flags.fix ? [] : targets);
+  const files = await openAll(targets);
   try {
     const trees = paths.map((path) => treeAt(path, flags));
     const { account, ...judging } = await judgingOf(flags, trees);
     const placed = { ...(account !== undefined && { account }), ...flags };
     const roots = await rootsOf(trees, placed);
-    if (flags.drift) return await showDrift(roots, judging, flags);
-    if (flags.fix) return await fix(paths, trees, roots, judging, placed);
+    const outlet: Outlet = { targets, files, flags };
+    if (flags.drift) return await showDrift(roots, judging, outlet);
+    if (flags.fix) return await fix(paths, trees, roots, judging, outlet, placed);
     const findings = await judgeRoots(roots, judging);
     const before = await compare(trees, { ...judging, note: () => {} }, placed);
     const since = before && sinceOf(before, findings);
@@ -88,6 +77,31 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
   }
 }
 
+/** Where a run is told. */
+interface Outlet {
+  targets: readonly Target[];
+  files: readonly OpenFile[];
+  flags: IacFlags;
+}
+
+/** Throws UserError for flags that say nothing together. */
+function refuse({ fix, drift, live, base, baseline, newOnly, ...flags }: IacFlags): void {
+  if (fix && drift) throw new UserError('--fix and --drift are two things to do; give one');
+  if (drift && live === undefined)
+    throw new UserError(
+      '--drift needs the account to hold the code against: --live RECORDING or PROFILE',
+    );
+  const what = fix ? '--fix' : drift ? '--drift' : undefined;
+  const compared = [base && '--base', baseline && '--baseline', newOnly && '--new-only'];
+  const [flag] = compared.filter((one) => typeof one === 'string');
+  if (what && flag) throw new UserError(`${what} compares with no earlier run; leave out ${flag}`);
+  for (const [name, given] of [
+    ['--write', flags.write],
+    ['--allow-replacement', flags.allowReplacement],
+  ] as const)
+    if (given && !fix) throw new UserError(`${name} says how to --fix; give that too`);
+}
+
 async function judgingOf(
   flags: IacFlags,
   trees: readonly CodeTree[],
@@ -99,12 +113,7 @@ async function judgingOf(
       `${file} comes with the code it is about; where that must not decide, name another with --config`,
     );
   const controls = select(yardsticks, flags).filter(({ sources }) => sources.includes('code'));
-  if (flags.drift && flags.live === undefined)
-    throw new UserError(
-      '--drift needs the account to hold the code against: --live RECORDING or PROFILE',
-    );
-  const live =
-    flags.live === undefined ? undefined : await liveAccount(flags.live, controls, flags.account);
+  const live = await liveOf(flags, controls);
   return {
     controls,
     settings,
@@ -121,41 +130,28 @@ function lies(file: string, { folder }: CodeTree): boolean {
   return !relative(folder, file).startsWith('..');
 }
 
-export async function rootsOf(
-  trees: readonly CodeTree[],
-  flags: IacFlags,
-): Promise<Declarations[]> {
-  const roots = await declaredBy(trees, flags);
-  if (roots.length > 0) return roots;
-  const places = trees.map(({ below }) => below || '.');
-  throw new UserError(`there is no code to judge in ${places.join(', ')}`);
+async function liveOf({ live, account }: IacFlags, controls: CodeJudging['controls']) {
+  if (live === undefined) return undefined;
+  const { liveAccount } = await import('./iac-live.ts');
+  return liveAccount(live, controls, account);
 }
 
-/** `told`: the folder from which what the user says of files is meant, where that is not the tree's own. */
-async function declaredBy(
-  trees: readonly CodeTree[],
-  flags: IacFlags,
-  told?: string,
-): Promise<Declarations[]> {
-  const roots = trees.map(async ({ tree, below, folder }) =>
-    rootsIn(tree, below, await inputsOf(flags, told ?? folder)),
-  );
-  return (await Promise.all(roots)).flat();
-}
-
-/** Prints what would make failures go away, and with `--write` does it; the exit code is that of the code as it is then. */
+/** Prints what would make failures go away, and with `--write` does it; files and the exit code are about the code as it is then. */
 async function fix(
   paths: readonly string[],
   trees: readonly CodeTree[],
   roots: readonly Declarations[],
   judging: CodeJudging,
-  flags: IacFlags,
+  { targets, files, flags }: Outlet,
+  placed: RootFlags,
 ): Promise<number> {
   const { mend, mendedInWords, writeMended } = await import('./iac-fix.ts');
+  if (targets.length > files.length)
+    throw new UserError('--fix prints a patch; what else is told needs an --output FILE');
   const rejudge = async (amended: ReadonlyMap<string, string>) => {
     const { root } = flags;
     const then = paths.map((path) => treeAt(path, { root, amended }));
-    return judgeRoots(await rootsOf(then, flags), { ...judging, note: () => {} });
+    return judgeRoots(await rootsOf(then, placed), { ...judging, note: () => {} });
   };
   const findings = await judgeRoots(roots, judging);
   const replacing = flags.allowReplacement ?? false;
@@ -164,73 +160,32 @@ async function fix(
   await print(mendedInWords(mended, trees, isWritten));
   if (isWritten) writeMended(mended, trees);
   const after = isWritten ? await rejudge(mended.files) : findings;
+  await write(after, targets, files, { quiet: true, color: false, code: linesOf(trees) });
   return exitCode(after, toFailOn(flags.failOn), flags);
 }
 
-/** Prints where the account and the code have come apart. */
+/** Tells where the account and the code have come apart. */
 async function showDrift(
   roots: readonly Declarations[],
   { live, now }: CodeJudging,
-  flags: IacFlags,
+  { targets, files, flags }: Outlet,
 ): Promise<number> {
   if (!live) throw new Error('an account is there before it is held against code');
-  const { driftAsJson, driftInWords } = await import('./iac-drift.ts');
-  const code = roots.map((root) => inventoryOf(root, adapters, now));
+  const { driftAs } = await import('./iac-drift.ts');
+  const code = await Promise.all(
+    roots.map(async (root) => inventoryOf(root, await adaptersOf(root), now)),
+  );
   const drift = driftBetween(live, code);
   const color = wantsColor(flags.color, process.stdout.isTTY);
-  await print(flags.format?.includes('json') ? [driftAsJson(drift)] : driftInWords(drift, color));
+  const told = targets.map(({ format, file }) =>
+    driftAs(format, drift, color && file === undefined),
+  );
+  for (const [i, { pending }] of files.entries()) await pending.finish(told[i] ?? []);
+  const toStdout = targets.findIndex(({ file }) => file === undefined);
+  if (toStdout >= 0) await print(told[toStdout] ?? []);
+  else if (targets.length === 0) await print(driftAs('terminal', drift, color));
   if (drift.undeclared.length + drift.changed.length > 0) return EXIT.findings;
   return drift.unseen.length === 0 || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
-}
-
-type Earlier = (
-  trees: readonly CodeTree[],
-  judging: CodeJudging,
-  flags: IacFlags,
-) => Promise<Findings | undefined>;
-
-/** What to compare with: an earlier run, or the code of another commit. */
-function earlierOf(flags: IacFlags): Earlier {
-  const { baseline, base, newOnly } = flags;
-  if (baseline !== undefined && base !== undefined)
-    throw new UserError('--baseline and --base are two things to compare with; give one');
-  if (baseline !== undefined) return () => readRun(baseline);
-  if (base !== undefined) return (...then) => judgeCommit(base, ...then);
-  if (newOnly) throw new UserError('--new-only needs a --base COMMIT or a --baseline FILE');
-  return async () => undefined;
-}
-
-async function judgeCommit(
-  commit: string,
-  trees: readonly CodeTree[],
-  judging: CodeJudging,
-  flags: IacFlags,
-): Promise<Findings> {
-  const [folder, ...others] = new Set(trees.map((tree) => tree.folder));
-  const repository = folder && repositoryOf(folder);
-  if (repository === undefined || others.length > 0)
-    throw new UserError('--base needs paths of one git repository');
-  return withCommit(repository, commit, async (files) => {
-    const place = relative(repository, folder ?? '')
-      .split(sep)
-      .join('/');
-    const then = trees.flatMap(({ below }) => treeThen(`${files}/${place}`, below));
-    return judgeRoots(await declaredBy(then, flags, folder), judging);
-  });
-}
-
-/** Nothing where the path is new. */
-function treeThen(folder: string, below: string): CodeTree[] {
-  try {
-    return [treeAt(`${folder}/${below}`, { root: folder })];
-  } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
-  }
-}
-
-function sinceOf(before: Findings, findings: Findings): Since {
-  return { startedAt: before.run.startedAt, diff: diff(before, findings) };
 }
 
 /** Is anything of that severity unknown? */
@@ -239,27 +194,4 @@ function hasUnknown({ tallies }: Findings, failOn: Severity | 'never'): boolean 
   return tallies.some(
     ({ unknown, severity }) => unknown > 0 && severities.indexOf(severity) <= worst,
   );
-}
-
-/** Paths of `--var-file` are of this machine's working directory; Terraform's are from the root of the tree. */
-async function inputsOf(flags: IacFlags, folder: string): Promise<RootInputs> {
-  const { workspace, region, account } = flags;
-  const environment = Object.entries(process.env).flatMap(([name, text]): [string, string][] =>
-    name.startsWith('TF_VAR_') && text !== undefined ? [[name.slice('TF_VAR_'.length), text]] : [],
-  );
-  const told = [
-    ...(flags.varFile ?? []).map((file) => ({ file: relative(folder, file).split(sep).join('/') })),
-    ...(flags.var ?? []).map((given) => {
-      const [name, text] = pairOf(given, '--var');
-      return { name, text };
-    }),
-  ];
-  return {
-    parameters: await templateParameters(flags.parameterFile, flags.parameter),
-    environment: new Map(environment),
-    told,
-    ...(workspace !== undefined && { workspace }),
-    ...(region !== undefined && { region }),
-    ...(account !== undefined && { account }),
-  };
 }

@@ -7,10 +7,11 @@ import type { Resource } from '../model/resource.ts';
 import { PATCHED_BY_AWS, type System, systemOf } from '../model/systems.ts';
 import { isUnknown } from '../model/unknown.ts';
 import { visible } from '../report/visible.ts';
+import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
 import { table } from './list.ts';
 import { print } from './output.ts';
-import { EXIT, type ScanFlags } from './scan.ts';
+import type { ScanFlags } from './scan.ts';
 import { openLive, openRecording, type Way } from './way.ts';
 
 const INSTANCES = 'AWS::EC2::Instance';

@@ -83,3 +83,10 @@ function readOn(): Promise<void> {
 }
 
 const ENDS = ['drain', 'close', 'error'] as const;
+
+/** NO_COLOR and FORCE_COLOR as no-color.org and force-color.org say; a flag outranks both. */
+export function wantsColor(flag: boolean | undefined, isTTY: boolean | undefined): boolean {
+  if (flag === false || process.env.NO_COLOR || process.env.TERM === 'dumb') return false;
+  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
+  return isTTY === true;
+}

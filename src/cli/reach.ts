@@ -16,9 +16,10 @@ import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
 import type { CodeFlags } from './code-inventory.ts';
 import { few, spansText, verdictColours } from './connection-words.ts';
+import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
-import { print } from './output.ts';
-import { EXIT, openAsTold, type ScanFlags, wantsColor } from './scan.ts';
+import { print, wantsColor } from './output.ts';
+import { openAsTold, type ScanFlags } from './scan.ts';
 
 export interface ReachFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
   format: string;

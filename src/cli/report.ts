@@ -1,8 +1,8 @@
 import { diff } from '../report/diff.ts';
 import { redacted } from '../report/redact.ts';
-import { targetsOf } from './output.ts';
+import { EXIT } from './exit.ts';
+import { targetsOf, wantsColor } from './output.ts';
 import { readRun } from './read-run.ts';
-import { EXIT, wantsColor } from './scan.ts';
 import { destinationsOf, send } from './send.ts';
 import { discardAll, openAll, write } from './written.ts';
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { atOnce } from '../collect/at-once.ts';
 import type { Caller } from '../collect/aws.ts';
 import {
@@ -21,7 +20,7 @@ import type { Kept } from './kept.ts';
 import { type Ledger, ledger } from './ledger.ts';
 import { type AccountScanned, type Errand, scanAccount } from './scan-account.ts';
 import type { Watch } from './scan-progress.ts';
-import { version } from './version.ts';
+import { toFindings } from './to-findings.ts';
 import { wantedBy } from './wanted.ts';
 
 export interface ScanRequest {
@@ -160,29 +159,4 @@ async function orShut<Value>(
     book.shut(door, error);
     return undefined;
   }
-}
-
-/** Closes the book. `of` are the names of all it is about: with the moment they make the run's id. */
-export async function toFindings(
-  { now, finished, source, calls }: Pick<ScanRequest, 'now' | 'finished' | 'source' | 'calls'>,
-  book: Ledger,
-  of?: readonly string[],
-): Promise<Findings> {
-  const { accounts, regions, complete, coverage, ...judged } = await book.close();
-  const names = of ?? accounts.map(({ id }) => id);
-  const id = createHash('sha256').update([now, ...names].join('\n'));
-  return {
-    schema: 'castellan.findings/1',
-    tool: { name: 'castellan', version },
-    run: {
-      id: id.digest('hex').slice(0, 32),
-      startedAt: now,
-      finishedAt: finished(),
-      source,
-      accounts,
-      regions,
-    },
-    coverage: { complete, calls: calls(), ...coverage },
-    ...judged,
-  };
 }

@@ -3,28 +3,32 @@ import type { Wanted } from '../collect/collect.ts';
 import { notAskedAtHome } from '../collect/organization-home.ts';
 import { actionsFor, READ_ONLY, sessionPolicyFor } from '../collect/permissions.ts';
 import type { AnyControl } from '../controls/control.ts';
-import { type Findings, type Severity, severities } from '../model/finding.ts';
+import type { Findings } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
-import { type Diff, diff } from '../report/diff.ts';
-import { hasNew } from '../report/diff-in-words.ts';
+import { diff } from '../report/diff.ts';
 import { redacted } from '../report/redact.ts';
 import { askedBy } from './asked.ts';
-import { type Config, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import type { Config } from './config-layers.ts';
 import { configuredDirectory } from './directory.ts';
+import { EXIT, exitCode, toFailOn } from './exit.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { targetsOf } from './output.ts';
+import { targetsOf, wantsColor } from './output.ts';
 import { progressStyle, showProgress } from './progress.ts';
 import { readRun } from './read-run.ts';
 import { scanAccounts } from './scan-accounts.ts';
 import { type Watch, watching } from './scan-progress.ts';
 import { type Choice, select } from './select.ts';
 import { destinationsOf, send } from './send.ts';
+import { timeOfRun } from './time-of-run.ts';
 import { toContinue } from './to-continue.ts';
 import { loadWaivers } from './waivers.ts';
 import { wantedBy } from './wanted.ts';
-import { type LiveFlags, openLive, openRecording, timeOfRun, type Way } from './way.ts';
+import { type LiveFlags, openLive, openRecording, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
 import { yardsticks } from './yardsticks.ts';
+
+export { EXIT } from './exit.ts';
 
 /** The flags of `castellan scan`, as commander hands them over. */
 export interface ScanFlags extends Choice {
@@ -60,15 +64,6 @@ export interface ScanFlags extends Choice {
   quiet?: boolean;
   color?: boolean;
 }
-
-/** Exit codes when nothing went wrong by itself (ARCHITECTURE 7). */
-export const EXIT = {
-  ok: 0,
-  findings: 3,
-  incomplete: 4,
-  credentials: 5,
-  interrupted: 130,
-} as const;
 
 /** Scans, reports, and answers the exit code. */
 export async function scan(flags: ScanFlags, open: Opener = openAsTold(flags)): Promise<number> {
@@ -277,47 +272,9 @@ function onInterrupt(interruption: AbortController): () => void {
   };
 }
 
-/** What is proven before what is missing. */
-export function exitCode(
-  { tallies, coverage }: Findings,
-  failOn: Severity | 'never',
-  flags: Pick<ScanFlags, 'newOnly' | 'allowIncomplete'>,
-  since?: Diff,
-): number {
-  const worst = worstOf(failOn);
-  const failed =
-    flags.newOnly && since
-      ? hasNew(since, worst)
-      : tallies.some(
-          ({ flagged, waived = 0, severity }) =>
-            flagged > waived && severities.indexOf(severity) <= worst,
-        );
-  if (failed) return EXIT.findings;
-  return coverage.complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
-}
-
-export function toFailOn(name = 'high'): Severity | 'never' {
-  const known = [...severities, 'never' as const];
-  const found = known.find((severity) => severity === name);
-  if (found) return found;
-  throw new UserError(`--fail-on takes one of ${known.join(', ')}, not ${name}`);
-}
-
-/** The place among severities from which on a finding counts; -1: none does. */
-export function worstOf(failOn: Severity | 'never'): number {
-  return failOn === 'never' ? -1 : severities.indexOf(failOn);
-}
-
 /** The earlier run to compare with, read before anyone is asked anything. */
 async function baselineOf({ baseline, newOnly }: ScanFlags): Promise<Findings | undefined> {
   if (baseline !== undefined) return readRun(baseline);
   if (newOnly) throw new UserError('--new-only needs a --baseline FILE to tell what is new');
   return undefined;
-}
-
-/** NO_COLOR and FORCE_COLOR as no-color.org and force-color.org say; a flag outranks both. */
-export function wantsColor(flag: boolean | undefined, isTTY: boolean | undefined): boolean {
-  if (flag === false || process.env.NO_COLOR || process.env.TERM === 'dumb') return false;
-  if (process.env.FORCE_COLOR && process.env.FORCE_COLOR !== '0') return true;
-  return isTTY === true;
 }

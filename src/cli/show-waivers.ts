@@ -3,9 +3,10 @@ import type { Findings } from '../model/finding.ts';
 import { EXPIRES_SOON, type WaiverUse } from '../model/waiver.ts';
 import { visible } from '../report/visible.ts';
 import { ASKS_FOR_RULES } from './attested.ts';
+import { EXIT } from './exit.ts';
 import { print } from './output.ts';
 import { readRun } from './read-run.ts';
-import { EXIT, runScan, type ScanFlags } from './scan.ts';
+import { runScan, type ScanFlags } from './scan.ts';
 
 /** Prints what became of each waiver, or what each says of one resource. Answers the exit code. */
 export async function showWaivers(

@@ -15,6 +15,7 @@ import type { Kept } from './kept.ts';
 import { type OrganizationDoors, organizationDoors } from './organization-doors.ts';
 import { chosenDoors, doorBook, enter, recordedDoors } from './recorded-doors.ts';
 import { type Gate, type RoleDoor, roleDoor } from './role-doors.ts';
+import { timeOfRun } from './time-of-run.ts';
 
 /** The way to AWS, or to a recording of it. */
 export interface Way {
@@ -220,12 +221,6 @@ function countOfCalls() {
       },
     }),
   };
-}
-
-/** SOURCE_DATE_EPOCH (seconds) fixes the time, for builds that must come out the same. */
-export function timeOfRun(): string {
-  const fixed = process.env.SOURCE_DATE_EPOCH;
-  return (fixed ? new Date(Number(fixed) * 1000) : new Date()).toISOString();
 }
 
 function sayPolicyTooLong(): void {

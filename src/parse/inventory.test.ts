@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { adapters } from './adapters.ts';
+import { adaptersFor } from './adapters.ts';
 import type { Declared } from './declared.ts';
 import { inventoryOf } from './inventory.ts';
 import { Fields, type Value } from './value.ts';
+
+const adapters = await adaptersFor('all');
 
 const location = { file: 'main.tf', line: 1, endLine: 1 };
 

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { adapters } from '../../src/parse/adapters.ts';
+import { adaptersFor } from '../../src/parse/adapters.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
 import { declaredIn, verdictsOf } from './judged.ts';
+
+const adapters = await adaptersFor('all');
 
 const QUEUE = { Type: 'AWS::SQS::Queue', Properties: { SqsManagedSseEnabled: false } };
 const APP = {

@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import type { Resource, ResourceType } from '../../src/model/resource.ts';
-import { adapters } from '../../src/parse/adapters.ts';
+import { adaptersFor } from '../../src/parse/adapters.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
 import { declaredIn, type Files } from './judged.ts';
+
+const adapters = await adaptersFor('all');
 
 /** What both languages say, and the facts it comes to in both. */
 export type FactCase = [

@@ -6,12 +6,14 @@ import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import { adapters } from '../../src/parse/adapters.ts';
+import { adaptersFor } from '../../src/parse/adapters.ts';
 import type { Declarations } from '../../src/parse/declared.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
 import { rootsIn } from '../../src/parse/roots.ts';
 import { sourceTree } from '../../src/parse/source-tree.ts';
 import { saidBy } from '../../src/parse/wholes.ts';
+
+const adapters = await adaptersFor('all');
 
 const NOW = '2026-01-01T00:00:00.000Z';
 

@@ -4,12 +4,14 @@ import { judge } from '../../src/judge/judge.ts';
 import { defaults } from '../../src/model/defaults.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Resource, ResourceType } from '../../src/model/resource.ts';
-import { adapters } from '../../src/parse/adapters.ts';
+import { adaptersFor } from '../../src/parse/adapters.ts';
 import { appliedTo } from '../../src/parse/applied.ts';
 import { driftBetween } from '../../src/parse/drift.ts';
 import { inventoryOf } from '../../src/parse/inventory.ts';
 import { saidBy } from '../../src/parse/wholes.ts';
 import { declaredIn } from './judged.ts';
+
+const adapters = await adaptersFor('all');
 
 const ACCOUNT = '111122223333';
 const NOW = '2026-01-01T00:00:00.000Z';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adapters } from '../../../src/parse/adapters.ts';
+import { adaptersFor } from '../../../src/parse/adapters.ts';
 import { inventoryOf } from '../../../src/parse/inventory.ts';
 import { fateOf } from '../../../src/reach/network/packet.ts';
 import { placed } from '../../../src/reach/network/placed.ts';
@@ -9,6 +9,8 @@ import { follow } from '../reference/follow.ts';
 import type { AclRule, Card, GroupRule, Packet, Route, What, World } from '../reference/world.ts';
 import { addressOf, toTerraform } from '../terraform.ts';
 import { alone } from '../told.ts';
+
+const adapters = await adaptersFor('all');
 
 /** What is otherwise than in the simple network, and what becomes of a packet there: `blocked NO_ROUTE`. */
 export type Row = [name: string, parts: Partial<World>, packet: Packet, fate: string];

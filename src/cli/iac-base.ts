@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path';
 import type { Findings } from '../model/finding.ts';
 import { UserError } from '../model/user-error.ts';
+import type { Declarations } from '../parse/declared.ts';
 import { diff } from '../report/diff.ts';
 import type { Since } from '../report/diff-in-words.ts';
 import { type CodeJudging, judgeRoots } from './code-judged.ts';
@@ -18,6 +19,7 @@ export interface CompareFlags {
 
 type Earlier = (
   trees: readonly CodeTree[],
+  roots: readonly Declarations[],
   judging: CodeJudging,
   flags: RootFlags,
 ) => Promise<Findings | undefined>;
@@ -35,6 +37,7 @@ export function earlierOf({ baseline, base, newOnly }: CompareFlags): Earlier {
 async function judgeCommit(
   commit: string,
   trees: readonly CodeTree[],
+  roots: readonly Declarations[],
   judging: CodeJudging,
   flags: RootFlags,
 ): Promise<Findings> {
@@ -47,8 +50,18 @@ async function judgeCommit(
       .split(sep)
       .join('/');
     const then = trees.flatMap(({ below }) => treeThen(`${files}/${place}`, below));
-    return judgeRoots(await declaredBy(then, flags, folder), judging);
+    const before = await declaredBy(then, flags, folder);
+    const planned = roots.find(({ root, isPlan }) => isPlan && !isAmong(before, root));
+    if (planned)
+      throw new UserError(
+        `${planned.root} is a plan, and not in ${commit}; compare it with --baseline FILE, the findings of an earlier one`,
+      );
+    return judgeRoots(before, judging);
   });
+}
+
+function isAmong(roots: readonly Declarations[], name: string): boolean {
+  return roots.some(({ root }) => root === name);
 }
 
 /** Nothing where the path is new. */

@@ -60,7 +60,7 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
     if (flags.drift) return await showDrift(roots, judging, outlet);
     if (flags.fix) return await fix(paths, trees, roots, judging, outlet, placed);
     const findings = await judgeRoots(roots, judging);
-    const before = await compare(trees, { ...judging, note: () => {} }, placed);
+    const before = await compare(trees, roots, { ...judging, note: () => {} }, placed);
     const since = before && sinceOf(before, findings);
     const color = wantsColor(flags.color, process.stdout.isTTY);
     const shown = targets.length > 0 ? targets : [{ format: 'terminal' as const }];
@@ -148,6 +148,11 @@ async function fix(
   const { mend, mendedInWords, writeMended } = await import('./iac-fix.ts');
   if (targets.length > files.length)
     throw new UserError('--fix prints a patch; what else is told needs an --output FILE');
+  const planned = roots.find(({ isPlan }) => isPlan);
+  if (planned)
+    throw new UserError(
+      `${planned.root} is a plan, and --fix changes the code it is made from; give that (a .tf file stands for its folder)`,
+    );
   const rejudge = async (amended: ReadonlyMap<string, string>) => {
     const { root } = flags;
     const then = paths.map((path) => treeAt(path, { root, amended }));

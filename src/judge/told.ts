@@ -79,14 +79,18 @@ function identify(
   control: AnyControl,
   resource: Resource,
 ): Pick<Finding, 'id' | 'control' | 'resource'> {
-  const { type, name, account, region } = resource;
+  const { type, name, account, region, existing } = resource;
   const id = resource.address ?? resource.id;
   const tags =
     'tags' in resource && !isUnknown(resource.tags) ? (resource.tags as Tag[]) : undefined;
   return {
     id: findingId(control.id, resource),
     control: control.id,
-    resource: { type, id, name, account, region, ...(tags && tags.length > 0 && { tags }) },
+    resource: {
+      ...{ type, id, name, account, region },
+      ...(tags && tags.length > 0 && { tags }),
+      ...(existing && { existing }),
+    },
   };
 }
 

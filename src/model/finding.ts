@@ -44,6 +44,8 @@ export interface FoundResource {
   account: string;
   region: string;
   tags?: Tag[];
+  /** In a plan: it is there, and will be left as it is. */
+  existing?: true;
 }
 
 /** A fact a control looked at: `ingress[2].cidr`, of another resource when `of` names one. */

@@ -248,6 +248,8 @@ export interface Identity {
   root?: string;
   /** Why nobody knows whether the code will create it. */
   perhaps?: string;
+  /** It is there, and the plan leaves it as it is. */
+  existing?: true;
   /** Where in the code each fact is said, by its path: `policy`, `ingress[3]`. */
   written?: ReadonlyMap<string, Location>;
 }

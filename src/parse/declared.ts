@@ -20,6 +20,8 @@ export interface Declared {
   account: string | Hole;
   /** Why nobody knows whether, or how often, it will be created. */
   perhaps?: Unknown;
+  /** The plan leaves it as it is. */
+  existing?: true;
 }
 
 /** All that one root (a Terraform root module, a plan, a template with its nested stacks) declares. */
@@ -27,6 +29,8 @@ export interface Declarations {
   /** The path of the root, as findings name it. */
   root: string;
   language: 'terraform' | 'cloudformation';
+  /** It says what will be applied, and is not what people write. */
+  isPlan?: true;
   resources: readonly Declared[];
   /** What code only looks for, as far as that tells something of what it finds. */
   lookUps?: readonly Declared[];

@@ -89,6 +89,7 @@ function resourceOf(
     root: code.root,
     written,
     ...(declared.perhaps && { perhaps: declared.perhaps.detail }),
+    ...(declared.existing && { existing: declared.existing }),
     ...Object.fromEntries(facts),
   } as Resource;
 }

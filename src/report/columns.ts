@@ -37,9 +37,9 @@ export function toColumns(findings: Iterable<ShownFinding>): Columns {
     const known = resources.all.length;
     const number = resources.of(JSON.stringify(resource));
     if (number === known) {
-      const { type, id, name, account, region, tags } = resource;
+      const { type, id, name, account, region, tags, existing } = resource;
       const words = [type, id, name, account, region].map(text);
-      add.resources([...words, data(tags)]);
+      add.resources([...words, data(tags), data(existing)]);
     }
     add.findings([
       text(finding.control),
@@ -72,7 +72,7 @@ export function fromColumns({ texts, ...columns }: Columns): ShownFinding[] {
   };
   // What JSON.parse gives back is what toColumns put in: the types are those of the finding.
   const resources = rowsOf(columns.resources, resourceColumns).map(
-    ([type = 0, id = 0, name = 0, account = 0, region = 0, tags = -1]) =>
+    ([type = 0, id = 0, name = 0, account = 0, region = 0, tags = -1, existing = -1]) =>
       ({
         type: text(type),
         id: text(id),
@@ -80,6 +80,7 @@ export function fromColumns({ texts, ...columns }: Columns): ShownFinding[] {
         account: text(account),
         region: text(region),
         ...(tags >= 0 && { tags: data(tags) }),
+        ...(existing >= 0 && { existing: data(existing) }),
       }) as Finding['resource'],
   );
   const reads = rowsOf(columns.reads, readColumns).map(
@@ -131,7 +132,7 @@ const findingColumns = [
   'lapsedWaiver',
   'parts',
 ] as const;
-const resourceColumns = ['type', 'id', 'name', 'account', 'region', 'tags'] as const;
+const resourceColumns = ['type', 'id', 'name', 'account', 'region', 'tags', 'existing'] as const;
 const readColumns = ['fact', 'value', 'of'] as const;
 
 type FindingColumn = (typeof findingColumns)[number];

@@ -55,7 +55,7 @@ export function redacted(run: Findings): Findings {
 
 function redactedFinding(finding: Finding, hide: Hider): Finding {
   const { control, reason, location, evidence, waiver, lapsedWaiver } = finding;
-  const { type, id, name, account, region, tags } = finding.resource;
+  const { type, id, name, account, region, tags, existing } = finding.resource;
   const resource = {
     type,
     id: hide.word(id),
@@ -65,6 +65,7 @@ function redactedFinding(finding: Finding, hide: Hider): Finding {
     ...(tags && {
       tags: tags.map(({ key, value }) => ({ key: hide.word(key), value: hide.word(value) })),
     }),
+    ...(existing && { existing }),
   };
   return {
     ...finding,

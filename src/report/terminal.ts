@@ -99,7 +99,8 @@ function* details(
   const word = verdict === 'fail' ? '' : `${ink.verdict(verdict, verdict.toUpperCase())}  `;
   yield `\n${ink.severity(severity, severity.toUpperCase().padEnd(SEVERITY))}${word}`;
   yield `${ink.strong(visible(finding.title))}\n`;
-  yield line('resource', placeOf(resource));
+  const left = resource.existing ? ', which the plan leaves as it is' : '';
+  yield line('resource', `${placeOf(resource)}${left}`);
   if (location) {
     yield line('where', `${location.file}:${location.line}`);
     for (const text of pointed(location, code)) yield line('', text);

@@ -57,7 +57,7 @@ export function readPlan(
   );
   const reader = readerOf(plan, configuration, source, path);
   return {
-    ...{ root: path, language: 'terraform', remarks: source?.remarks ?? [] },
+    ...{ root: path, language: 'terraform', isPlan: true, remarks: source?.remarks ?? [] },
     resources: resources.map(reader),
     lookUps: source?.lookUps ?? [],
     gaps: gapsIn(plan, path),
@@ -89,7 +89,10 @@ function parsed(text: string): unknown {
 function unreadable(path: string, detail: string): Declarations {
   const unknown = { $unknown: 'failed' as const, detail };
   const gap: CodeGap = { operation: 'file', location: placeIn(path), unknown };
-  return { root: path, language: 'terraform', resources: [], gaps: [gap], remarks: [] };
+  return {
+    ...{ root: path, language: 'terraform', isPlan: true },
+    ...{ resources: [], gaps: [gap], remarks: [] },
+  };
 }
 
 function placeIn(file: string): Location {
@@ -167,9 +170,16 @@ function readerOf(
       ...{ type, address, fields },
       location: alike?.location ?? placeIn(path),
       via: alike?.via ?? [],
+      ...(isLeft(change) && { existing: true }),
       ...placeOf(resource, fields),
     };
   };
+}
+
+/** Does the plan change nothing of it? */
+function isLeft(change: unknown): boolean {
+  const [action, another] = itemsOf(memberOf(change, 'actions'));
+  return action === 'no-op' && another === undefined;
 }
 
 /** Another instance of the same block is written in the same place. */

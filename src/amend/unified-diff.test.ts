@@ -14,6 +14,17 @@ test('a patch in the usual form', () => {
   expect(unifiedDiff('x.tf', before, before)).toBe('');
 });
 
+test('what is put in before something alike takes nothing away', () => {
+  const block = (name: string) => `resource "a" "${name}" {\n  b = 1\n}\n\n`;
+  const diff = unifiedDiff(
+    'x.tf',
+    `${block('p')}${block('q')}`,
+    ['p', 'new', 'newer', 'q'].map(block).join(''),
+  );
+  expect(diff.split('\n').filter((line) => /^-(?!--)/.test(line))).toStrictEqual([]);
+  expect(diff.split('\n').filter((line) => /^[+](?![+][+])/.test(line))).toHaveLength(8);
+});
+
 test('git makes of the old text the new one by it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'castellan-diff-'));
   const lines = fc.array(fc.constantFrom('', 'a', 'b', '}', '  c'), { maxLength: 30 });

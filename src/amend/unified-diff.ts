@@ -25,48 +25,93 @@ interface Change {
   nowTo: number;
 }
 
-/** Goes along both texts, and where they part looks for the nearest line from which they agree again. */
+/** The fewest lines that have to go and to come: Myers's greedy search, of what is between the first and the last of them. */
 function changesBetween(old: readonly string[], now: readonly string[]): Change[] {
+  const shortest = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shortest && old[head] === now[head]) head += 1;
+  let tail = 0;
+  while (tail < shortest - head && old.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  const from = old.slice(head, old.length - tail);
+  const to = now.slice(head, now.length - tail);
+  return stepsBetween(from, to).map((change) => ({
+    ...{ from: change.from + head, to: change.to + head },
+    ...{ nowFrom: change.nowFrom + head, nowTo: change.nowTo + head },
+  }));
+}
+
+/** Beyond so many lines nobody reads which stayed. */
+const MOST_STEPS = 1000;
+
+function stepsBetween(old: readonly string[], now: readonly string[]): Change[] {
+  const most = Math.min(old.length + now.length, MOST_STEPS);
+  const reached: ReadonlyMap<number, number>[] = [];
+  let last = new Map([[1, 0]]);
+  for (let steps = 0; steps <= most; steps += 1) {
+    reached.push(last);
+    const next = new Map<number, number>();
+    for (let diagonal = -steps; diagonal <= steps; diagonal += 2) {
+      let at = isInsertion(last, diagonal, steps)
+        ? along(last, diagonal + 1)
+        : along(last, diagonal - 1) + 1;
+      while (at < old.length && at - diagonal < now.length && old[at] === now[at - diagonal])
+        at += 1;
+      next.set(diagonal, at);
+      if (at >= old.length && at - diagonal >= now.length)
+        return joined(walkedBack(reached, old.length, now.length));
+    }
+    last = next;
+  }
+  return [{ from: 0, to: old.length, nowFrom: 0, nowTo: now.length }];
+}
+
+function along(reached: ReadonlyMap<number, number>, diagonal: number): number {
+  return reached.get(diagonal) ?? -1;
+}
+
+function isInsertion(
+  reached: ReadonlyMap<number, number>,
+  diagonal: number,
+  steps: number,
+): boolean {
+  if (diagonal === -steps) return true;
+  return diagonal !== steps && along(reached, diagonal - 1) < along(reached, diagonal + 1);
+}
+
+/** Line by line, from the first. */
+function walkedBack(
+  reached: readonly ReadonlyMap<number, number>[],
+  at: number,
+  nowAt: number,
+): Change[] {
   const changes: Change[] = [];
-  let from = 0;
-  let nowFrom = 0;
-  while (from < old.length || nowFrom < now.length) {
-    if (from < old.length && nowFrom < now.length && old[from] === now[nowFrom]) {
-      from += 1;
-      nowFrom += 1;
-      continue;
-    }
-    const { skip, nowSkip } = meeting(old, now, from, nowFrom);
-    changes.push({ from, to: from + skip, nowFrom, nowTo: nowFrom + nowSkip });
-    from += skip;
-    nowFrom += nowSkip;
+  let [old, now] = [at, nowAt];
+  for (let steps = reached.length - 1; steps > 0; steps -= 1) {
+    const before = reached[steps] ?? new Map<number, number>();
+    const isAdded = isInsertion(before, old - now, steps);
+    const diagonal = old - now + (isAdded ? 1 : -1);
+    old = along(before, diagonal);
+    now = old - diagonal;
+    changes.push({
+      from: old,
+      to: old + (isAdded ? 0 : 1),
+      nowFrom: now,
+      nowTo: now + (isAdded ? 1 : 0),
+    });
   }
-  return changes;
+  return changes.toReversed();
 }
 
-function meeting(
-  old: readonly string[],
-  now: readonly string[],
-  from: number,
-  nowFrom: number,
-): { skip: number; nowSkip: number } {
-  const left = old.length - from;
-  const nowLeft = now.length - nowFrom;
-  for (let distance = 1; distance <= left + nowLeft; distance += 1) {
-    for (let skip = Math.min(distance, left); skip >= 0; skip -= 1) {
-      const nowSkip = distance - skip;
-      if (nowSkip > nowLeft) break;
-      if (skip === left && nowSkip === nowLeft) return { skip, nowSkip };
-      if (agree(old, now, from + skip, nowFrom + nowSkip)) return { skip, nowSkip };
-    }
+/** Those that follow each other at once, as one. */
+function joined(changes: readonly Change[]): Change[] {
+  const all: Change[] = [];
+  for (const change of changes) {
+    const last = all.at(-1);
+    if (last && last.to === change.from && last.nowTo === change.nowFrom) {
+      all[all.length - 1] = { ...last, to: change.to, nowTo: change.nowTo };
+    } else all.push(change);
   }
-  return { skip: left, nowSkip: nowLeft };
-}
-
-/** Two lines alike, as one brace is like another. */
-function agree(old: readonly string[], now: readonly string[], at: number, nowAt: number): boolean {
-  if (at >= old.length || nowAt >= now.length) return false;
-  return old[at] === now[nowAt] && old[at + 1] === now[nowAt + 1];
+  return all;
 }
 
 function grouped(changes: readonly Change[]): Change[][] {
@@ -86,15 +131,17 @@ function hunk(group: readonly Change[], old: readonly string[], now: readonly st
   if (!first || !last) return '';
   const lead = Math.min(CONTEXT, first.from);
   const end = Math.min(old.length, last.to + CONTEXT);
-  const lines: string[] = [];
   let at = first.from - lead;
-  for (const { from, to, nowFrom, nowTo } of group) {
-    lines.push(...old.slice(at, from).map((line) => ` ${line}`));
-    lines.push(...old.slice(from, to).map((line) => `-${line}`));
-    lines.push(...now.slice(nowFrom, nowTo).map((line) => `+${line}`));
+  const changed = group.flatMap(({ from, to, nowFrom, nowTo }) => {
+    const before = old.slice(at, from);
     at = to;
-  }
-  lines.push(...old.slice(at, end).map((line) => ` ${line}`));
+    return [
+      ...before.map((line) => ` ${line}`),
+      ...old.slice(from, to).map((line) => `-${line}`),
+      ...now.slice(nowFrom, nowTo).map((line) => `+${line}`),
+    ];
+  });
+  const lines = [...changed, ...old.slice(at, end).map((line) => ` ${line}`)];
   const start = first.from - lead;
   const nowStart = first.nowFrom - lead;
   const count = end - start;

@@ -51,8 +51,9 @@ function ofAccount(inventory: Inventory, account: string): Inventory {
   };
 }
 
-/** And what tells what people made from what AWS did, for drift. */
+/** And the account itself, and what tells what people made from what AWS did, for drift. */
 function withCodable(wanted: Wanted): Wanted {
   const codable = Object.entries(CODABLE) as [ResourceType, readonly string[]][];
-  return together([...wanted, ...codable, ['AWS::CloudFormation::Stack', ['stackResources']]]);
+  const stacks = ['AWS::CloudFormation::Stack', ['stackResources']] as const;
+  return together([...wanted, ['AWS::::Account', []], ...codable, stacks]);
 }

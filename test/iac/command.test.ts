@@ -182,3 +182,77 @@ test('parameters come from files in any of their forms, and flags have the last 
     expect(told.verdicts).toStrictEqual(['a.A fail']);
   }
 });
+
+/** What is printed while something runs. */
+async function printed(task: () => Promise<unknown>): Promise<string> {
+  const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  try {
+    await task();
+    return stdout.mock.calls.map(([chunk]) => String(chunk)).join('');
+  } finally {
+    stdout.mockRestore();
+  }
+}
+
+test('a patch is printed, and a file says what of the code is left as it is then', async () => {
+  write({ 'main.tf': queue('a') });
+  let before: unknown;
+  const patch = await printed(async () => {
+    before = await run({ fix: true });
+  });
+  expect(patch).toContain(`-  ${PLAIN}\n+  sqs_managed_sse_enabled = true\n`);
+  expect(before).toStrictEqual({ code: 3, verdicts: ['aws_sqs_queue.a fail'] });
+  let after: unknown;
+  await printed(async () => {
+    after = await run({ fix: true, write: true });
+  });
+  expect(after).toStrictEqual({ code: 0, verdicts: ['aws_sqs_queue.a pass'] });
+});
+
+test.for<[flags: Partial<IacFlags>, message: string]>([
+  [{ fix: true, output: [] }, '--fix prints a patch; what else is told needs an --output FILE'],
+  [{ fix: true, drift: true }, '--fix and --drift are two things to do; give one'],
+  [{ fix: true, base: 'main' }, '--fix compares with no earlier run; leave out --base'],
+  [
+    { drift: true, live: 'a', newOnly: true },
+    '--drift compares with no earlier run; leave out --new-only',
+  ],
+  [{ write: true }, '--write says how to --fix; give that too'],
+  [
+    { drift: true },
+    '--drift needs the account to hold the code against: --live RECORDING or PROFILE',
+  ],
+])('flags that say nothing together: %o', async ([flags, message]) => {
+  write({ 'main.tf': queue('a') });
+  await expect(run(flags)).rejects.toThrow(message);
+});
+
+const DEMO = 'demo/account.ndjson.gz';
+const SHOP = { live: DEMO, account: '111122223333' };
+
+test('a commit is judged for the account that the code goes to, as the code is', async () => {
+  const provider = 'provider "aws" {\n  region = "eu-west-1"\n}\n';
+  write({ 'main.tf': `${provider}${queue('old')}` });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'before');
+  expect(await run({ ...SHOP, base: 'main', newOnly: true })).toStrictEqual({
+    ...{ code: 0, verdicts: ['aws_sqs_queue.old fail'] },
+  });
+  write({ 'more.tf': queue('new') });
+  expect((await run({ ...SHOP, base: 'main', newOnly: true })).code).toBe(3);
+});
+
+test('drift is told in a file, as the file says', async () => {
+  write({ 'main.tf': queue('a') });
+  const told = async (file: string, flags: Partial<IacFlags> = {}) => {
+    const output = [join(folder, file)];
+    expect(await iac([folder], { ...SHOP, drift: true, output, ...flags })).toBe(3);
+    return readFileSync(join(folder, file), 'utf8');
+  };
+  expect(JSON.parse(await told('drift.json'))).toMatchObject({ schema: 'castellan.drift/1' });
+  expect(await told('drift.txt', { format: ['terminal'] })).toMatch(/that no code declares\n/);
+  await expect(told('drift.csv')).rejects.toThrow(
+    '--drift is told as terminal or json, not as csv',
+  );
+});

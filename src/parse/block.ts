@@ -238,8 +238,10 @@ export class Block {
   }
 }
 
+/** Plans write blocks that are not there as empty lists. */
 function isSet(value: Value): boolean {
-  return value !== null && value !== '';
+  const isEmpty = value instanceof List && value.items.length === 0 && !value.rest;
+  return value !== null && value !== '' && !isEmpty;
 }
 
 /** A place in the code, with the calls that lead there. */

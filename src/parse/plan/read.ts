@@ -165,7 +165,7 @@ function readerOf(
       around,
       address,
     );
-    const fields = value instanceof Fields ? value : new Fields(new Map());
+    const fields = value instanceof Fields ? withAllTags(value) : new Fields(new Map());
     return {
       ...{ type, address, fields },
       location: alike?.location ?? placeIn(path),
@@ -180,6 +180,14 @@ function readerOf(
 function isLeft(change: unknown): boolean {
   const [action, another] = itemsOf(memberOf(change, 'actions'));
   return action === 'no-op' && another === undefined;
+}
+
+/** Its own tags, and those that its provider gives to all it makes. */
+function withAllTags(fields: Fields): Fields {
+  const all = fields.members.get('tags_all');
+  return all instanceof Fields
+    ? new Fields(new Map([...fields.members, ['tags', all] as const]), fields)
+    : fields;
 }
 
 /** Another instance of the same block is written in the same place. */

@@ -37,6 +37,12 @@ describe.for(detections.map((one) => [one.id, one] as const))('%s', ([id, detect
     const { count, firstSeen, sequence } = detection;
     expect([count, firstSeen, sequence].filter(Boolean).length).toBeLessThanOrEqual(1);
   });
+
+  test('is followed by detections that there are', () => {
+    const { followedBy = [] } = detection.sequence?.(detection.settings ?? {}) ?? {};
+    const ids = detections.map((one) => one.id).filter((one) => one !== id);
+    expect(followedBy.filter((one) => !ids.includes(one))).toStrictEqual([]);
+  });
 });
 
 test('every file under detections/<service>/ is in the catalogue', async () => {

@@ -9,6 +9,7 @@ import type { AnyDetection } from '../src/detections/detection.ts';
 import { frameworks } from '../src/frameworks/frameworks.ts';
 import { guides } from '../src/frameworks/guides/guides.ts';
 import type { Entry } from '../src/parse/adapter.ts';
+import { coveragePage } from './coverage.ts';
 import {
   catalogueIndex,
   controlPage,
@@ -50,6 +51,7 @@ export async function generate(root: string, { check = false } = {}): Promise<st
       'docs/permissions.md',
       permissionsPage(actionsFor(wantedBy(judged, { directory: true }), [...byType.values()])),
     ],
+    ['docs/coverage.md', coveragePage(valuesOf(detections))],
     ['docs/frameworks/README.md', frameworksIndex(frameworks)],
     ['schema/config.schema.json', configSchema(judged)],
     ['schema/waivers.schema.json', waiversSchema(judged)],

@@ -7,6 +7,7 @@ import {
   reachCommand,
   whoCanCommand,
 } from './ask-commands.ts';
+import { huntCommand } from './hunt-commands.ts';
 import { diffCommand, iacCommand, reportCommand, scanCommand } from './look-commands.ts';
 import {
   choosing,
@@ -30,6 +31,7 @@ export function program(exit: (code: number) => void): Command {
     .version(version, '-V, --version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
+    .enablePositionalOptions()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showSuggestionAfterError(true)
     .exitOverride()
@@ -74,6 +76,7 @@ export function program(exit: (code: number) => void): Command {
   iamCommand(castellan.command('iam'), exit);
 
   watchCommand(castellan.commandsGroup('Watch:').command('watch'), exit);
+  huntCommand(castellan.command('hunt'), exit);
 
   castellan
     .commandsGroup('Run:')

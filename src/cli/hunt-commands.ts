@@ -1,0 +1,85 @@
+import { type Command, Option } from 'commander';
+import { QUESTIONS } from '../watch/hunt/questions.ts';
+import { collect, examples, oneOf } from './options.ts';
+
+const FOLDER = 'castellan-hunt';
+
+export function huntCommand(command: Command, exit: (code: number) => void): void {
+  asking(
+    command.description(
+      'ask months of events of CloudTrail, in SQL or by questions that are ready',
+    ),
+  )
+    .enablePositionalOptions()
+    .argument('<sql>', 'a query of the table events, or one of the commands below')
+    .addHelpText(
+      'after',
+      examples(
+        'castellan hunt ingest logs/',
+        'castellan hunt "SELECT event_name, count(*) FROM events GROUP BY 1 ORDER BY 2 DESC"',
+        'castellan hunt principal arn:aws:iam::111122223333:role/deploy --format html > deploy.html',
+      ),
+    )
+    .action(async (sql, flags) => exit(await (await import('./hunt.ts')).hunt(sql, flags)));
+
+  command
+    .command('ingest')
+    .description(
+      'write events as Parquet, by account, region and day; what is there already is not written twice',
+    )
+    .argument('<path...>', 'files of CloudTrail, or folders of them')
+    .addOption(new Option('--into <folder>', 'where to write them').default(FOLDER))
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addHelpText('after', examples('castellan hunt ingest AWSLogs/ --into castellan-hunt'))
+    .action(async (paths, flags) =>
+      exit(await (await import('./hunt-ingest.ts')).huntIngest(paths, flags)),
+    );
+
+  for (const question of QUESTIONS) {
+    const { name, about, says, example } = question;
+    const asked = asking(command.command(name).description(says)).option(
+      '--sql',
+      'print how it is asked, also of Athena and Trino, and ask nothing',
+    );
+    if (about) asked.argument(`<${about.name}>`, about.says);
+    asked
+      .addHelpText('after', examples(`castellan hunt ${name}${example && ` ${example}`}`))
+      .action(async (...given: unknown[]) => {
+        const flags = asked.opts() as { from: string; format: string };
+        const value = about ? String(given[0]) : '';
+        exit(await (await import('./hunt.ts')).huntQuestion(question, value, flags));
+      });
+  }
+
+  command
+    .command('rules')
+    .description(
+      "what rules would have alerted of, had they run: castellan's detections, or those given",
+    )
+    .addOption(new Option('--from <folder>', 'what was ingested').default(FOLDER))
+    .option('--sigma <path>', 'Sigma rules: a file, or a folder of them (repeatable)', collect)
+    .option('--sigma-lists <file>', 'YAML of lists that rules name as %name%')
+    .option('--metric-filters <file>', 'patterns of CloudWatch, JSON or YAML (repeatable)', collect)
+    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
+    .addHelpText('after', examples('castellan hunt rules --sigma rules/'))
+    .action(async (flags) => exit(await (await import('./hunt-rules.ts')).huntRules(flags)));
+
+  command
+    .command('ddl')
+    .description('print what makes the table events of the same files in S3')
+    .argument('<location>', 'like s3://bucket/prefix')
+    .addOption(oneOf('--dialect <dialect>', ['athena', 'trino']).default('athena'))
+    .option('--account <id>', 'accounts to look in where a query names none (repeatable)', collect)
+    .addHelpText('after', examples('castellan hunt ddl s3://logs/hunt --account 111122223333'))
+    .action(async (location, flags) =>
+      exit(await (await import('./hunt.ts')).huntDdl(location, flags)),
+    );
+}
+
+function asking(command: Command): Command {
+  return command
+    .addOption(new Option('--from <folder>', 'what was ingested').default(FOLDER))
+    .option('--since <day>', 'from this day on, like 2026-01-31')
+    .option('--until <day>', 'up to this day, itself included')
+    .addOption(oneOf('--format <format>', ['text', 'json', 'html']).default('text'));
+}

@@ -1,0 +1,58 @@
+import { UserError } from '../model/user-error.ts';
+import { type Answer, type Days, openHunt } from '../watch/hunt/ask.ts';
+import { type Dialect, ddlOf } from '../watch/hunt/ddl.ts';
+import { askedAbout, type Question, writtenOut } from '../watch/hunt/questions.ts';
+import { inWords, toJsonLines } from './hunt-in-words.ts';
+import { page } from './hunt-page.ts';
+import { print } from './output.ts';
+import { EXIT } from './scan.ts';
+
+export interface HuntFlags extends Days {
+  from: string;
+  format: string;
+}
+
+/** Asks in SQL. */
+export async function hunt(sql: string, flags: HuntFlags): Promise<number> {
+  return show(await (await openHunt(flags.from, daysOf(flags))).ask(sql), sql, flags);
+}
+
+/** Asks one of the questions that are ready; with `sql` only says how it is asked. */
+export async function huntQuestion(
+  question: Question,
+  about: string,
+  flags: HuntFlags & { sql?: boolean },
+): Promise<number> {
+  if (flags.sql) {
+    await print([`${writtenOut(question, about)};\n`]);
+    return EXIT.ok;
+  }
+  const { sql, values } = askedAbout(question, about);
+  const answer = await (await openHunt(flags.from, daysOf(flags))).ask(sql, values);
+  return show(answer, `${question.says}${about && `: ${about}`}`, flags);
+}
+
+/** Prints what makes the table in S3. */
+export async function huntDdl(
+  location: string,
+  flags: { dialect: Dialect; account?: string[] },
+): Promise<number> {
+  if (!/^s3:\/\/[a-z0-9.-]{3,63}(\/|$)/.test(location))
+    throw new UserError(`${location} is no place in S3; write s3://bucket/prefix`);
+  const odd = flags.account?.find((one) => !/^\d{12}$/.test(one));
+  if (odd !== undefined) throw new UserError(`${odd} is no account ID: they have twelve digits`);
+  await print([ddlOf(flags.dialect, location, flags.account ?? [])]);
+  return EXIT.ok;
+}
+
+function daysOf({ since, until }: Days): Days {
+  const odd = [since, until].find((day) => day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day));
+  if (odd !== undefined) throw new UserError(`${odd} is no day; write it like 2026-01-31`);
+  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
+}
+
+async function show(answer: Answer, title: string, { format }: HuntFlags): Promise<number> {
+  if (format === 'html') await print(await page(title, answer));
+  else await print(format === 'json' ? toJsonLines(answer) : inWords(answer));
+  return EXIT.ok;
+}

@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { huntIngest } from '../src/cli/hunt-ingest.ts';
+import { ruleFiles } from '../src/cli/rule-files.ts';
+import { detections } from '../src/detections/catalogue.ts';
+import type { AnyDetection } from '../src/detections/detection.ts';
+import { toEvent } from '../src/model/event.ts';
+import { candidatesOf } from '../src/watch/engine/candidates.ts';
+import { engineOf } from '../src/watch/engine/engine.ts';
+import { lookThrough } from '../src/watch/engine/look.ts';
+import { matchOf } from '../src/watch/engine/sighting.ts';
+import { openHunt } from '../src/watch/hunt/ask.ts';
+import { recordsIn } from '../src/watch/hunt/records.ts';
+import { candidates, runRules } from '../src/watch/hunt/run-rules.ts';
+import { type Rule, ruleOf } from '../src/watch/rule.ts';
+import { eventWorldOf } from '../src/watch/world.ts';
+
+/** Rules and records of others, which do not lie in this repository. */
+const DATA = join(import.meta.dirname, '../../shared/data');
+const TRAILS = ['invictus', 'stratus'].map((name) => join(DATA, 'cloudtrail', name));
+const isThere = existsSync(DATA);
+const isInstalled = await import('@duckdb/node-api').then(
+  () => true,
+  () => false,
+);
+
+describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
+  const world = eventWorldOf(undefined);
+  let into = '';
+  let rules: Rule[] = [];
+  const records = isThere ? TRAILS.flatMap(recordsOf) : [];
+
+  beforeAll(async () => {
+    into = await mkdtemp(join(tmpdir(), 'castellan-stream-is-sql-'));
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    await huntIngest(TRAILS, { into, format: 'text' });
+    write.mockRestore();
+    rules = [
+      ...(await ruleFiles({ sigma: [join(DATA, 'sigma')] })),
+      ...detections.map((one: AnyDetection) => ruleOf(one)),
+    ];
+  });
+  afterAll(() => rm(into, { recursive: true }));
+
+  test('matches rule by rule what the stream matches', async () => {
+    const hunt = await openHunt(into);
+    expect(rules.length).toBeGreaterThan(57);
+    let matched = 0;
+    for (const rule of rules) {
+      const found: unknown[] = [];
+      for await (const some of candidates(hunt, [rule])) found.push(...some);
+      const ofSql = idsOf(rule, found);
+      expect(ofSql, rule.id).toStrictEqual(idsOf(rule, records));
+      matched += ofSql.length;
+    }
+    expect(matched).toBeGreaterThan(109);
+  });
+
+  test('alerts as the stream alerts', async () => {
+    const look = lookThrough(rules, world);
+    const engine = engineOf({ rules, look, lateness: Number.POSITIVE_INFINITY });
+    engine.take(look(records), 0);
+    const ofStream = engine.finish();
+    const ofSql = await runRules(await openHunt(into), rules, world);
+    expect(ofStream.length).toBeGreaterThan(100);
+    expect(ofSql).toStrictEqual(ofStream);
+  });
+
+  function idsOf(rule: Rule, some: readonly unknown[]): string[] {
+    const candidatesFor = candidatesOf([rule]);
+    return some
+      .flatMap((record) => toEvent(record) ?? [])
+      .filter((event) => candidatesFor(event).length > 0)
+      .filter((event) => matchOf(rule, event, world) !== false)
+      .map(({ eventID }) => eventID ?? '')
+      .sort();
+  }
+});
+
+function recordsOf(folder: string): unknown[] {
+  return readdirSync(folder)
+    .filter((file) => /[.]json([.]gz)?$/.test(file))
+    .flatMap((file) => {
+      const bytes = readFileSync(join(folder, file));
+      return recordsIn((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
+    });
+}

@@ -100,6 +100,17 @@ test.for<[what: string, name: string, told: object[]]>([
       { verdict: 'blocked', blockedBy: [{ code: 'SG_INGRESS' }, { code: 'NO_ROUTE' }] },
     ],
   ],
+  [
+    'one tenant is behind the firewall',
+    'distribution-tenant/dt_elbe',
+    [{ verdict: 'open', names: ['tracking.elbe.example'], path: [{}, { at: 'cacheBehaviors' }] }],
+  ],
+  [
+    'and another is not',
+    'distribution-tenant/dt_weser',
+    [{ verdict: 'open', names: ['tracking.weser.example'], path: [{ at: 'cacheBehaviors' }] }],
+  ],
+  ['what they share has no name of its own', 'distribution/E6TENANTSEXAMPLE', []],
   ['devices show a certificate', 'Data-ATS', [{ verdict: 'open', auth: 'tls' }]],
   [
     'drivers sign in',

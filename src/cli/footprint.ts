@@ -122,6 +122,7 @@ export const FOOTPRINT_WANTED: Wanted = wanted(
     ['AWS::AppSync::DomainName', new Set()],
     ['AWS::AppSync::GraphQLApi', new Set()],
     ['AWS::CloudFront::Distribution', new Set()],
+    ['AWS::CloudFront::DistributionTenant', new Set()],
     ['AWS::Cognito::IdentityPool', new Set(['allowUnauthenticatedIdentities'])],
     ['AWS::Cognito::UserPool', new Set(['signIn'])],
     ['AWS::DMS::ReplicationInstance', new Set()],

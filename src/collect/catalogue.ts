@@ -16,6 +16,7 @@ import awsBackupBackupVaults from './aws/backup/backup-vaults.ts';
 import awsBatchComputeEnvironments from './aws/batch/compute-environments.ts';
 import awsCloudformationStacks from './aws/cloudformation/stacks.ts';
 import awsCloudfrontConnectionGroups from './aws/cloudfront/connection-groups.ts';
+import awsCloudfrontDistributionTenants from './aws/cloudfront/distribution-tenants.ts';
 import awsCloudfrontDistributions from './aws/cloudfront/distributions.ts';
 import awsCloudtrailTrails from './aws/cloudtrail/trails.ts';
 import awsCloudwatchAlarms from './aws/cloudwatch/alarms.ts';
@@ -134,6 +135,7 @@ export const collectors: readonly AnyCollector[] = [
   awsBatchComputeEnvironments,
   awsCloudformationStacks,
   awsCloudfrontConnectionGroups,
+  awsCloudfrontDistributionTenants,
   awsCloudfrontDistributions,
   awsCloudtrailTrails,
   awsCloudwatchAlarms,

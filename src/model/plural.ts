@@ -27,6 +27,7 @@ const plurals: Readonly<Record<ResourceType, readonly [one: string, many: string
   'AWS::AppRunner::Service': ['App Runner service', 'App Runner services'],
   'AWS::CloudFront::ConnectionGroup': ['connection group', 'connection groups'],
   'AWS::CloudFront::Distribution': ['distribution', 'distributions'],
+  'AWS::CloudFront::DistributionTenant': ['tenant', 'tenants'],
   'AWS::CloudTrail::Trail': ['trail', 'trails'],
   'AWS::CloudWatch::Alarm': ['alarm', 'alarms'],
   'AWS::CodeBuild::Project': ['build project', 'build projects'],

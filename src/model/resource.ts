@@ -8,7 +8,7 @@ import type { AutoScalingGroup, LaunchConfiguration } from './aws/auto-scaling.t
 import type { BackupVault } from './aws/backup.ts';
 import type { ComputeEnvironment } from './aws/batch.ts';
 import type { Stack } from './aws/cloudformation.ts';
-import type { ConnectionGroup, Distribution } from './aws/cloudfront.ts';
+import type { ConnectionGroup, Distribution, DistributionTenant } from './aws/cloudfront.ts';
 import type { Trail } from './aws/cloudtrail.ts';
 import type { Alarm } from './aws/cloudwatch.ts';
 import type { BuildProject } from './aws/codebuild.ts';
@@ -127,6 +127,7 @@ export interface Facts {
   'AWS::AppRunner::Service': AppRunnerService;
   'AWS::CloudFront::ConnectionGroup': ConnectionGroup;
   'AWS::CloudFront::Distribution': Distribution;
+  'AWS::CloudFront::DistributionTenant': DistributionTenant;
   'AWS::CloudTrail::Trail': Trail;
   'AWS::CloudWatch::Alarm': Alarm;
   'AWS::CodeBuild::Project': BuildProject;

@@ -34,6 +34,7 @@ const MAKERS: { readonly [T in ResourceType]?: readonly string[] } = {
   'AWS::CloudFront::Distribution': [
     ...['aws_cloudfront_distribution', 'aws_cloudfront_multitenant_distribution'],
   ],
+  'AWS::CloudFront::DistributionTenant': ['aws_cloudfront_distribution_tenant'],
   'AWS::CloudTrail::Trail': ['aws_cloudtrail'],
   'AWS::CloudWatch::Alarm': [
     ...['aws_cloudwatch_metric_alarm', 'aws_cloudwatch_composite_alarm'],

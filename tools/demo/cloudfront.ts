@@ -12,6 +12,7 @@ const WEB_ACL = `arn:aws:wafv2:us-east-1:${ACCOUNT}:global/webacl/shop/5b6c7d8e-
 const ACCESS_CONTROL = 'E4DOCUMENTSEXAMPLE';
 const IDENTITY = 'E5ASSETSEXAMPLE';
 const GONE = 'nordhafen-stamps-2018';
+const TENANTS = 'E6TENANTSEXAMPLE';
 const VPC_ORIGIN = 'vo_CheckoutExample01';
 
 /** The shop as it was built lately, the labels as they were built long ago, and a trial nobody finished. */
@@ -68,13 +69,31 @@ export function cloudfront(demo: Demo): void {
       ViewerCertificate: certificate('TLSv1_2016'),
     }),
     distribution('E3TRIALEXAMPLE', { Enabled: false }),
+    distribution(TENANTS, {
+      ConnectionMode: 'tenant-only',
+      WebACLId: WEB_ACL,
+      Origins: origins(server('origin', 'https-only', ['TLSv1.2'])),
+      DefaultCacheBehavior: behaviour('redirect-to-https'),
+      ViewerCertificate: certificate('TLSv1.2_2021'),
+    }),
   ];
   const place = { Marker: '', MaxItems: 100, IsTruncated: false };
   const DistributionList = { ...place, Quantity: Items.length, Items };
   demo.answer('cloudfront', 'ListDistributions', {}, { DistributionList });
   demo.answer('cloudfront', 'ListConnectionGroups', { MaxItems: 100 }, { ConnectionGroups: [] });
+  const all = { MaxItems: 100 };
+  demo.answer('cloudfront', 'ListDistributionTenants', all, { DistributionTenantList: CARRIERS });
   behind(demo);
 }
+
+/** Each carrier has the tracking pages under a name of its own; one did without the firewall, and still does. */
+const CARRIERS = ['elbe', 'weser'].map((name) => ({
+  ...{ Id: `dt_${name}`, Name: name, DistributionId: TENANTS, Enabled: true, ETag: 'E1' },
+  Arn: `arn:aws:cloudfront::${ACCOUNT}:distribution-tenant/dt_${name}`,
+  Domains: [{ Domain: `tracking.${name}.example`, Status: 'active' as const }],
+  ...(name === 'weser' && { Customizations: { WebAcl: { Action: 'disable' as const } } }),
+  ...{ CreatedTime: '2026-02-02T09:00:00.000Z', LastModifiedTime: '2026-02-02T09:00:00.000Z' },
+}));
 
 /** What the distributions stand on. */
 function behind(demo: Demo): void {

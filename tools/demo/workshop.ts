@@ -320,6 +320,7 @@ function nothingIn(): [operation: string, member: string][] {
     ['appsync:ListDomainNames', 'domainNameConfigs'],
     ['appsync:ListGraphqlApis', 'graphqlApis'],
     ['cloudfront:ListConnectionGroups', 'ConnectionGroups'],
+    ['cloudfront:ListDistributionTenants', 'DistributionTenantList'],
     ['cognito-identity:ListIdentityPools', 'IdentityPools'],
     ['cognito-identity-provider:ListUserPools', 'UserPools'],
     ['database-migration-service:DescribeReplicationInstances', 'ReplicationInstances'],
@@ -460,6 +461,7 @@ export async function workshop(
 const OF_COMMANDS = [
   ['appsync', 'ListGraphqlApis', { maxResults: 25 }],
   ['backup', 'ListBackupVaults', { MaxResults: 1000 }],
+  ['cloudfront', 'ListDistributionTenants', { MaxItems: 100 }],
   ['cloudwatch-logs', 'DescribeResourcePolicies', {}],
   ['cognito-identity', 'ListIdentityPools', { MaxResults: 60 }],
   ['database-migration-service', 'DescribeReplicationInstances', { MaxRecords: 100 }],

@@ -84,3 +84,13 @@ export interface ConnectionGroup {
   /** `d111111abcdef8.cloudfront.net`. */
   routingEndpoint: string;
 }
+
+/** A customer of ours, say, for whom a distribution that many share answers under other names. */
+export interface DistributionTenant {
+  enabled: boolean;
+  distributionId: string;
+  /** Under which it answers. */
+  domains: string[];
+  /** What stands in the place of the distribution's web ACL, one or none; null: that one it is. */
+  ownWebAcl: { webAclId: string | null } | null;
+}

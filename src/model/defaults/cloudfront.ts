@@ -2,6 +2,12 @@ import type { Facts } from '../resource.ts';
 
 export default {
   'AWS::CloudFront::ConnectionGroup': { routingEndpoint: 'd111111abcdef8.cloudfront.net' },
+  'AWS::CloudFront::DistributionTenant': {
+    enabled: true,
+    distributionId: 'E1',
+    domains: ['tenant.example'],
+    ownWebAcl: null,
+  },
   'AWS::CloudFront::Distribution': {
     enabled: true,
     domainName: 'd111111abcdef8.cloudfront.net',

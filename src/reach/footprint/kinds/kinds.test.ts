@@ -3,6 +3,14 @@ import type { Resource } from '../../../model/resource.ts';
 import { DENIED, group, resource, rule, type Some } from '../../network/world.testing.ts';
 import { CALL, GROUND, OFFICE, policy, told } from './told.testing.ts';
 
+const SHARED = 'arn:aws:cloudfront::111122223333:distribution/E1';
+const tenant = (id: string, facts: Some<'AWS::CloudFront::DistributionTenant'>) =>
+  resource(
+    'AWS::CloudFront::DistributionTenant',
+    `arn:aws:cloudfront::111122223333:distribution-tenant/${id}`,
+    facts,
+  );
+
 test.for<[string, Resource[], string[]]>([
   [
     'a distribution',
@@ -45,6 +53,25 @@ test.for<[string, Resource[], string[]]>([
     'a distribution nobody may read',
     [resource('AWS::CloudFront::Distribution', 'E1', { enabled: DENIED })],
     ['unknown 443 by anybody, auth unknown, unless E1 enabled: denied (ec2:Describe)'],
+  ],
+  [
+    'a distribution that tenants share',
+    [
+      resource('AWS::CloudFront::Distribution', SHARED, {
+        webAclId: 'arn:aws:wafv2:us-east-1:1:global/webacl/all/1',
+      }),
+      tenant('a', { domains: ['a.example'] }),
+      tenant('b', { domains: ['b.example'], ownWebAcl: { webAclId: null } }),
+      tenant('c', { ownWebAcl: { webAclId: 'arn:aws:wafv2:us-east-1:1:global/webacl/own/1' } }),
+      tenant('off', { enabled: false }),
+      tenant('lost', { distributionId: 'E9' }),
+    ],
+    [
+      'open 80,443 by anybody, auth none, at a.example, through global/webacl/all/1 cacheBehaviors',
+      'open 80,443 by anybody, auth none, at b.example, through cacheBehaviors',
+      'open 80,443 by anybody, auth none, at tenant.example, through global/webacl/own/1 cacheBehaviors',
+      'unknown 443 by anybody, auth unknown, unless arn:aws:cloudfront::111122223333:distribution/E9: unsupported (not in the inventory)',
+    ],
   ],
   [
     'a stage of an API',

@@ -81,17 +81,24 @@ function identify(
 ): Pick<Finding, 'id' | 'control' | 'resource'> {
   const { type, name, account, region, existing } = resource;
   const id = resource.address ?? resource.id;
-  const tags =
-    'tags' in resource && !isUnknown(resource.tags) ? (resource.tags as Tag[]) : undefined;
+  const tags = 'tags' in resource ? knownTags(resource.tags) : [];
   return {
     id: findingId(control.id, resource),
     control: control.id,
     resource: {
       ...{ type, id, name, account, region },
-      ...(tags && tags.length > 0 && { tags }),
+      ...(tags.length > 0 && { tags }),
       ...(existing && { existing }),
     },
   };
+}
+
+/** Code may leave some of them open. */
+function knownTags(tags: unknown): Tag[] {
+  if (isUnknown(tags)) return [];
+  return (tags as Tag[]).filter(
+    (tag) => !isUnknown(tag) && !isUnknown(tag.key) && !isUnknown(tag.value),
+  );
 }
 
 /** A listing that did not complete leaves resources nobody saw: one unknown for each control about their type. */

@@ -140,8 +140,16 @@ export class Block {
     });
   }
 
+  /** One that is not known is unknown by itself; so is whatever there may be beside them. */
   tags(name: string): Tag[] {
-    return this.pairs(name).map(([key, value]) => ({ key, value }));
+    const map = plainOrParts(name, this.#set(name));
+    if (map === null) return [];
+    if (!(map instanceof Fields)) throw wrong(name, map, 'a map');
+    const known = [...map.members].flatMap(([key, member]): Tag[] => {
+      const value = part(() => textOf(`${name}.${key}`, member));
+      return value === null ? [] : [{ key, value }];
+    });
+    return map.rest ? [...known, map.rest.unknown as never] : known;
   }
 
   /** Each member of a map, known or not. */

@@ -48,6 +48,15 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ],
   ],
   [
+    'one tag that is known among others that are not',
+    's3.bucket-limits-presigned-urls',
+    'variable "tags" {}\nresource "aws_s3_bucket" "a" {\n  tags = merge(var.tags, { data-classification = "confidential" })\n}\nresource "aws_s3_bucket" "b" {\n  tags = merge(var.tags, { team = "web" })\n}\n',
+    [
+      'main.tf:3 aws_s3_bucket.a fail: nothing in its policy refuses a URL older than 60 minutes',
+      'main.tf:6 aws_s3_bucket.b unknown: tags[1]: computed (var.tags has no value)',
+    ],
+  ],
+  [
     'what AWS gives by default',
     'sqs.queue-encrypted',
     'resource "aws_sqs_queue" "orders" {}\n',

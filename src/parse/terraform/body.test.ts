@@ -236,6 +236,20 @@ test.for<[name: string, text: string, resources: unknown]>([
     },
   ],
   [
+    'one that stands for as many as nobody knows, by a key that nobody knows',
+    `
+    variable "all" {}
+    resource "a_b" "c" {
+      for_each = toset(var.all)
+      name     = "n"
+    }
+    resource "a_b" "d" {
+      for_each = toset(var.all)
+      of       = a_b.c[each.key].id
+    }`,
+    { 'a_b.c[?]': { name: 'n' }, 'a_b.d[?]': { of: '<a_b.c[?].id>' } },
+  ],
+  [
     'splats and resources as a whole',
     `
     resource "a_b" "c" { name = "n" }

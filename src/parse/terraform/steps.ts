@@ -80,6 +80,8 @@ function stepByUnknown(value: Value, key: UnknownValue): Value {
   if (isUnknownValue(known)) return because(known);
   if (!isSequence(known) && !isMapping(known)) return because(key);
   const values = isSequence(known) ? known.items : [...known.entries.values()];
+  // Where one stands for all there may be, it is that one.
+  if (known.any && values.length === 0) return known.any;
   if (known.rest || values.length === 0) return because(known.rest ?? key);
   return oneOf(values, key);
 }

@@ -74,6 +74,15 @@ function treeThen(folder: string, below: string): CodeTree[] {
   }
 }
 
+/** Ids of what fails and did not, and of what nobody knows and was not there at all. */
+export function newSince(before: Findings, findings: Findings): ReadonlySet<string> {
+  const known = new Set(before.findings.map(({ id }) => id));
+  const open = findings.findings.filter(
+    ({ id, verdict }) => verdict === 'unknown' && !known.has(id),
+  );
+  return new Set([...diff(before, findings).new, ...open].map(({ id }) => id));
+}
+
 export function sinceOf(before: Findings, findings: Findings): Since {
   return { startedAt: before.run.startedAt, diff: diff(before, findings) };
 }

@@ -8,7 +8,7 @@ import { adaptersOf, type CodeJudging, judgeRoots } from './code-judged.ts';
 import { type CodeTree, linesOf, treeAt } from './code-trees.ts';
 import { loadConfig } from './config.ts';
 import { EXIT, exitCode, toFailOn, worstOf } from './exit.ts';
-import { type CompareFlags, earlierOf, sinceOf } from './iac-base.ts';
+import { type CompareFlags, earlierOf, newSince, sinceOf } from './iac-base.ts';
 import { type RootFlags, rootsOf } from './iac-roots.ts';
 import { print, type Target, targetsOf, wantsColor } from './output.ts';
 import type { ScanFlags } from './scan.ts';
@@ -64,7 +64,7 @@ export async function iac(paths: readonly string[], flags: IacFlags): Promise<nu
     const since = before && sinceOf(before, findings);
     const color = wantsColor(flags.color, process.stdout.isTTY);
     const shown = targets.length > 0 ? targets : [{ format: 'terminal' as const }];
-    const only = flags.newOnly && since && new Set(since.diff.new.map(({ id }) => id));
+    const only = flags.newOnly && before && newSince(before, findings);
     const telling = { ...(only && { only }), code: linesOf(trees) };
     await write(findings, shown, files, { ...flags, ...telling, color, since });
     const code = exitCode(findings, failOn, flags, since?.diff);

@@ -63,6 +63,18 @@ test.for<[name: string, coverage: Partial<Coverage>, words: string[]]>([
       's3:ListKeys denied (5 unknown)',
     ],
   ],
+  [
+    'code, which says where',
+    {
+      gaps: [
+        {
+          ...{ account: '', region: '', service: 'terraform', operation: 'file', kind: 'failed' },
+          ...{ reason: 'infra/main.tf:3: a brace is missing', unknowns: 0 },
+        },
+      ],
+    },
+    ['infra/main.tf:3: a brace is missing'],
+  ],
   ['a crash', { crashes: [crash] }, ['s3.bucket-encrypted crashed on 1 resource']],
   ['crashes', { crashes: [crash, crash] }, ['s3.bucket-encrypted crashed on 2 resources']],
   [

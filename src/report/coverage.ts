@@ -52,12 +52,15 @@ function isByScp({ reason }: Gap): boolean {
 
 /** A refusal is a word; for a failure the code is what helps, and of what was answered and is malformed what is wrong. */
 function callInWords({ service, operation, kind, reason }: Gap): string {
-  if (service === 'code') return reason;
+  if (NO_CALLS.has(service)) return reason;
   if (service.startsWith('AWS::') && reason.includes(' is malformed: ')) return reason;
   const call = `${service}:${operation}`;
   const code = reason.startsWith(`${call} `) ? reason.slice(call.length + 1) : '';
   return kind === 'failed' && code !== '' ? `${call} failed: ${code}` : `${call} ${kind}`;
 }
+
+/** What of code could not be read says itself where. */
+const NO_CALLS: ReadonlySet<string> = new Set(['terraform', 'cloudformation', 'castellan']);
 
 function regionsByReason(skipped: Coverage['skippedRegions']): string[] {
   const byReason = new Map<string, Set<string>>();

@@ -17,7 +17,7 @@ export interface TerminalOptions {
   controls?: readonly ControlText[];
   /** The line of code at a place; of what is not code there is none. */
   code?: (location: Location) => string | undefined;
-  /** Ids of the failures to show; default: all. */
+  /** Ids of the failures and unknowns to show; default: all. */
   only?: ReadonlySet<string>;
 }
 
@@ -34,12 +34,10 @@ export function* terminal(
   yield `${ink.strong(runInWords(findings).map(visible).join('   '))}\n\n`;
   yield* table(talliesToShow(findings), ink);
   yield* coverage(findings, ink);
-  for (const finding of findings.findings) {
-    if (finding.verdict === 'fail' && (!only || only.has(finding.id)))
-      yield* details(finding, told, ink);
-  }
-  for (const finding of findings.findings) {
-    if (finding.verdict === 'unknown') yield* details(finding, told, ink);
+  const shown = findings.findings.filter(({ id }) => !only || only.has(id));
+  for (const verdict of ['fail', 'unknown']) {
+    for (const finding of shown)
+      if (finding.verdict === verdict) yield* details(finding, told, ink);
   }
 }
 

@@ -183,6 +183,24 @@ test('parameters come from files in any of their forms, and flags have the last 
   }
 });
 
+test('with --new-only people are shown what is new, failures and unknowns', async () => {
+  const open = 'sqs_managed_sse_enabled = var.sealed';
+  write({ 'main.tf': `variable "sealed" {}\n${queue('a')}${queue('b', open)}` });
+  git('init', '-q', '-b', 'main');
+  git('add', '-A');
+  git('commit', '-qm', 'before');
+  write({ 'more.tf': `${queue('c')}${queue('d', open)}` });
+  const shown = await printed(() =>
+    iac([folder], {
+      ...{ control: ['sqs.queue-encrypted'], color: false, base: 'main', newOnly: true },
+    }),
+  );
+  expect(shown.match(/^resource .*$/gm)?.map((line) => line.replace(/ +[(].*/, ''))).toStrictEqual([
+    'resource  aws_sqs_queue.c',
+    'resource  aws_sqs_queue.d',
+  ]);
+});
+
 /** What is printed while something runs. */
 async function printed(task: () => Promise<unknown>): Promise<string> {
   const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);

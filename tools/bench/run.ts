@@ -1,4 +1,5 @@
 import { benchFootprint } from './footprint.ts';
+import { benchHunt } from './hunt.ts';
 import { benchIac } from './iac.ts';
 import { benchIam } from './iam.ts';
 import { benchJudge } from './judge.ts';
@@ -43,6 +44,7 @@ const benches = {
   network: benchNetwork,
   footprint: benchFootprint,
   scale: benchScale,
+  hunt: benchHunt,
 };
 
 /** All, or those that are named. */

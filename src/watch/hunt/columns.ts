@@ -34,6 +34,9 @@ export const COLUMNS: readonly Column[] = [
   text('request_parameters', ({ requestParameters }) => jsonOf(requestParameters)),
   text('response_elements', ({ responseElements }) => jsonOf(responseElements)),
   text('additional_event_data', ({ additionalEventData }) => jsonOf(additionalEventData)),
+  text('resources', ({ record }) =>
+    jsonOf(Array.isArray(record.resources) ? record.resources : null),
+  ),
   text('record', ({ record }) => jsonOf(record)),
 ];
 

@@ -27,7 +27,9 @@ export const QUESTIONS: readonly Question[] = [
     about: { name: 'name', says: 'ARN, ID or name of a resource' },
     says: 'who touched this resource',
     example: 'arn:aws:s3:::payroll',
-    sql: `SELECT ${TOLD} FROM events WHERE strpos(record, ?) > 0 ORDER BY event_time, event_id`,
+    sql: `SELECT ${TOLD} FROM events
+WHERE strpos(request_parameters, ?) > 0 OR strpos(resources, ?) > 0 OR strpos(response_elements, ?) > 0
+ORDER BY event_time, event_id`,
     written: (about) => JSON.stringify(about).slice(1, -1),
   },
   {

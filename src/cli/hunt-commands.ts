@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
-import { collect, examples, oneOf } from './options.ts';
+import { bringingRules, collect, examples, oneOf } from './options.ts';
 
 const FOLDER = 'castellan-hunt';
 
@@ -51,15 +51,14 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
       });
   }
 
-  command
-    .command('rules')
-    .description(
-      "what rules would have alerted of, had they run: castellan's detections, or those given",
-    )
-    .addOption(new Option('--from <folder>', 'what was ingested').default(FOLDER))
-    .option('--sigma <path>', 'Sigma rules: a file, or a folder of them (repeatable)', collect)
-    .option('--sigma-lists <file>', 'YAML of lists that rules name as %name%')
-    .option('--metric-filters <file>', 'patterns of CloudWatch, JSON or YAML (repeatable)', collect)
+  bringingRules(
+    command
+      .command('rules')
+      .description(
+        "what rules would have alerted of, had they run: castellan's detections, or those given",
+      )
+      .addOption(new Option('--from <folder>', 'what was ingested').default(FOLDER)),
+  )
     .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .addHelpText('after', examples('castellan hunt rules --sigma rules/'))
     .action(async (flags) => exit(await (await import('./hunt-rules.ts')).huntRules(flags)));

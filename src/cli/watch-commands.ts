@@ -1,10 +1,26 @@
 import type { Command } from 'commander';
-import { examples, oneOf } from './options.ts';
+import { bringingRules, examples, oneOf } from './options.ts';
 
 export function watchCommand(command: Command, exit: (code: number) => void): void {
-  command.description(
-    'what happens now: events of CloudTrail, and what should never be among them',
-  );
+  bringingRules(
+    command
+      .description('look through events of CloudTrail for what should never happen')
+      .argument('<path...>', 'files of CloudTrail, or folders of them')
+      .option(
+        '--no-detections',
+        "without castellan's own detections: only the rules that are given",
+      ),
+  )
+    .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson']).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan watch logs/',
+        'castellan watch logs/ --sigma rules/ --no-detections --format ndjson',
+      ),
+    )
+    .action(async (paths, flags) => exit(await (await import('./watch.ts')).watch(paths, flags)));
+
   command
     .command('test')
     .description('run rules over example events, and say which match')

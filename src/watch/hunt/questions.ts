@@ -26,7 +26,7 @@ export const QUESTIONS: readonly Question[] = [
     name: 'resource',
     about: { name: 'name', says: 'ARN, ID or name of a resource' },
     says: 'who touched this resource',
-    example: 'arn:aws:s3:::payroll',
+    example: 'payroll',
     sql: `SELECT ${TOLD} FROM events
 WHERE strpos(request_parameters, ?) > 0 OR strpos(resources, ?) > 0 OR strpos(response_elements, ?) > 0
 ORDER BY event_time, event_id`,
@@ -43,7 +43,7 @@ ORDER BY event_time, event_id`,
     name: 'principal',
     about: { name: 'name', says: 'ARN or name of a user, role or session' },
     says: 'all that somebody did, across accounts, in order',
-    example: 'arn:aws:iam::111122223333:role/deploy',
+    example: 'deploy',
     sql: `SELECT ${TOLD} FROM events
 WHERE principal = ? OR identity_arn = ? OR user_name = ? OR strpos(identity_arn, concat('/', ?)) > 0
 ORDER BY event_time, event_id`,

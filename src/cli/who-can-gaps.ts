@@ -12,21 +12,22 @@ import {
   placesOfPolicy,
 } from '../reach/iam/resource-policy.ts';
 
-/** What was not seen of other resources of the kind is no gap once this one was seen. */
+/** What was not seen of other resources of the kind is no gap once this one was seen; nor are endpoints, which open nothing. */
 export function mattering(
   gaps: readonly Gap[],
   { action, resource }: Question,
   find: Find,
 ): readonly Gap[] {
   const places = placesOfPolicy(action, resource);
+  const ofMatter = gaps.filter(({ operation }) => operation !== 'DescribeVpcEndpoints');
   const isSeen = (place: PolicyPlace) => {
     const found = find(place);
     const facts = [...Object.values(found ?? {}), ...documentsAt(found, place)];
     return place.row.type !== 'AWS::IAM::Role' && !facts.some(isUnknown);
   };
-  if (places.length === 0 || !places.every(isSeen)) return gaps;
+  if (places.length === 0 || !places.every(isSeen)) return ofMatter;
   const own = parseArn(resource)?.service;
-  return gaps.filter(({ service }) => service !== own);
+  return ofMatter.filter(({ service }) => service !== own);
 }
 
 /**

@@ -122,6 +122,13 @@ test('what a vault is locked against, nobody can', async () => {
   expect({ complete, principals }).toStrictEqual({ complete: true, principals: [] });
 });
 
+test('nobody gets through an endpoint what its policy keeps back', async () => {
+  const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/database-a1B2c3';
+  const { complete, principals } = await asked('secretsmanager:GetSecretValue', secret);
+  expect(complete).toBe(true);
+  expect(principals.filter(({ outsider }) => outsider)).toStrictEqual([]);
+});
+
 test('a policy that is not read is a gap', async () => {
   const version = 'arn:aws:lambda:eu-west-1:111122223333:function:label-renderer:12';
   const { complete, gaps } = await asked('lambda:InvokeFunction', version, {}, 4);

@@ -5,7 +5,7 @@ import { parseArn } from '../model/arn.ts';
 import type { Gap } from '../model/finding.ts';
 import type { Question } from '../model/iam.ts';
 import { actionsMatching } from '../model/iam-actions/iam-actions.ts';
-import { type Inventory, partitions } from '../model/inventory.ts';
+import { type IncompleteListing, type Inventory, partitions } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
 import { aroundIn } from '../reach/iam/exposure/around.ts';
@@ -80,10 +80,15 @@ function answerOf(
   return {
     schema: 'castellan.who-can/1',
     ...question,
-    complete: gaps.length === 0 && inventory.incomplete.every(({ leftOut }) => leftOut),
+    complete: gaps.length === 0 && inventory.incomplete.every(isNoMatter),
     principals: all,
     gaps,
   };
+}
+
+/** An endpoint that was not seen closes nothing: who comes through it is told with that. */
+function isNoMatter({ leftOut, type }: IncompleteListing): boolean {
+  return leftOut === true || type === 'AWS::EC2::VPCEndpoint';
 }
 
 /** The actions a pattern stands for, or the one it is. */
@@ -106,6 +111,7 @@ async function identitiesAnd(
     ...places.map(({ row }) => [row.type, row.fact] as const),
     ...places.flatMap(({ row }) => BESIDE.get(row.type) ?? []),
     ...(mayBeShared(resource) ? SHARES : []),
+    ...(places.length > 0 ? [ENDPOINTS] : []),
     ...(flags.transitive ? [['AWS::IAM::Role', 'assumeRolePolicy'] as const] : []),
   ]);
   const open = openAsTold({ ...flags, format: [] }, wanted);
@@ -131,6 +137,9 @@ const BESIDE: ReadonlyMap<ResourceType, readonly (readonly [ResourceType, string
     ([type, facts]) => [type, facts.map((fact) => [type, fact] as const)] as const,
   ),
 ]);
+
+/** They close ways that policies leave to them alone. */
+const ENDPOINTS = ['AWS::EC2::VPCEndpoint', 'policy'] as const;
 
 const SHARES = [
   ['AWS::RAM::ResourceShare', 'sharedResources'],
@@ -174,4 +183,5 @@ export const WHO_CAN_WANTED: Wanted = withFacts([
   ]),
   ['AWS::IAM::Role', 'assumeRolePolicy'],
   ...SHARES,
+  ENDPOINTS,
 ]);

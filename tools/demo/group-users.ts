@@ -1,9 +1,11 @@
 import type { Output } from '../../src/collect/aws/api.ts';
 import { ACCOUNT, arn, HOME, REGIONS, vpcs } from './company.ts';
+import { secretArn } from './data-stores.ts';
 import type { Demo } from './demo.ts';
 import { groupsIn } from './ec2-groups.ts';
 import { FIREWALL_ENDPOINT, SHOP_FIREWALL, subnetOf } from './ec2-ids.ts';
 
+export const SECRETS_ENDPOINT = 'vpce-0a10000000000002a';
 const FRANKFURT = 'eu-central-1';
 const BORN = '2024-03-01T09:00:00.000Z';
 const SUBNETS = [subnetOf(vpcs.shop, 1), subnetOf(vpcs.shop, 2)];
@@ -59,15 +61,29 @@ function configurations(demo: Demo, region: string): void {
   );
 }
 
+/** What stands behind the endpoint in the shop's network may be asked for the carrier's key, and for nothing else. */
+const CARRIERS_ONLY = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'secretsmanager:GetSecretValue',
+      Resource: secretArn('carrier/api'),
+    },
+  ],
+});
+
 function endpoints(demo: Demo, region: string): void {
   const common = { VpcId: vpcs.shop, State: 'available' as 'Available', OwnerId: ACCOUNT };
   const services = ['sts', 'secretsmanager'].map((service, i) => ({
     ...common,
-    VpcEndpointId: `vpce-0a1000000000000${i + 1}a`,
+    VpcEndpointId: i === 0 ? 'vpce-0a10000000000001a' : SECRETS_ENDPOINT,
     VpcEndpointType: 'Interface' as const,
     ServiceName: `com.amazonaws.${HOME}.${service}`,
     Groups: [{ GroupId: groupOf(HOME, 'endpoints'), GroupName: 'endpoints' }],
     Tags: [],
+    ...(service === 'secretsmanager' && { PolicyDocument: CARRIERS_ONLY }),
   }));
   const firewall = {
     ...common,

@@ -1,6 +1,7 @@
 import { ACCOUNT, FOREIGN_ACCOUNT, HOME, LOG_ACCOUNT, ORGANIZATION, REGIONS } from './company.ts';
 import { secretArn } from './data-stores.ts';
 import type { Demo } from './demo.ts';
+import { SECRETS_ENDPOINT } from './group-users.ts';
 
 /** Whom things let in that no control asks about, and castellan who-can and footprint do. */
 export function resourcePolicies(demo: Demo): void {
@@ -61,7 +62,10 @@ function repositories(demo: Demo): void {
   });
 }
 
-/** The carrier fetches the key to its own API, which nobody remembers. */
+/**
+ * The carrier fetches the key to its own API, which nobody remembers. That of the database it may fetch from within the
+ * shop's network, whose endpoint gives out no other than the carrier's.
+ */
 function secrets(demo: Demo): void {
   for (const name of SECRETS) {
     const ARN = secretArn(name);
@@ -69,12 +73,15 @@ function secrets(demo: Demo): void {
       Principal: { AWS: `arn:aws:iam::${FOREIGN_ACCOUNT}:root` },
       Action: 'secretsmanager:GetSecretValue',
       Resource: '*',
+      ...(name === 'orders/database' && {
+        Condition: { StringEquals: { 'aws:SourceVpce': SECRETS_ENDPOINT } },
+      }),
     });
     demo.answer(
       'secrets-manager',
       'GetResourcePolicy',
       { SecretId: ARN },
-      { ARN, Name: name, ...(name === 'carrier/api' && { ResourcePolicy }) },
+      { ARN, Name: name, ...(name !== 'rds!db-orders' && { ResourcePolicy }) },
     );
   }
 }

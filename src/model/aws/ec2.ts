@@ -1,3 +1,4 @@
+import type { PolicyDocument } from '../policy.ts';
 import type { RedactedText } from '../redacted.ts';
 import type { Tag } from '../tag.ts';
 
@@ -299,6 +300,8 @@ export interface VpcEndpoint {
   firewallArn: string | null;
   /** Empty for gateway endpoints. */
   groups: string[];
+  /** What may go through it; null for one without a policy, which lets everything through. */
+  policy: PolicyDocument | null;
 }
 
 /** What others may have an endpoint of, in their own VPC. */

@@ -169,6 +169,7 @@ export default {
     subnetIds: ['subnet-1'],
     firewallArn: null,
     groups: ['sg-1'],
+    policy: null,
   },
   'AWS::EC2::VPCEndpointService': {
     serviceId: 'vpce-svc-1',

@@ -16,17 +16,18 @@ export function endpointCards(of: string, dialect: Dialect) {
   return cardsIn(of, { subnets, groups, kindOf }, dialect);
 }
 
-/** `associations` are blocks that put it into more groups; `defaultGroup` is the attribute of its VPC. */
+/** `associations` are blocks that put it into more groups, `policies` those that give it one; `defaultGroup` is the attribute of its VPC. */
 export function vpcEndpoint(
   of: string,
-  { associations, defaultGroup }: { associations?: string; defaultGroup: string },
+  so: { policy: string; policies?: string; associations?: string; defaultGroup: string },
   { word }: Dialect,
 ) {
+  const { policy, policies, associations, defaultGroup } = so;
   const typeOf = (endpoint: Block) => endpoint.text(word('vpc_endpoint_type')) ?? 'Gateway';
   return adapter({
     type: 'AWS::EC2::VPCEndpoint',
     of,
-    satellites: associations === undefined ? [] : [associations],
+    satellites: [associations, policies].flatMap((one) => one ?? []),
     name: () => null,
     attributes: idAs('VpcEndpointId', 'vpc-endpoint', ec2Id.vpcEndpoint),
     facts: {
@@ -36,6 +37,10 @@ export function vpcEndpoint(
       state: () => 'available',
       subnetIds: (endpoint) => endpoint.texts(word('subnet_ids')),
       firewallArn: () => null,
+      policy: (endpoint, { one }) =>
+        endpoint.policy(policy) ??
+        (policies === undefined ? null : one(policies, 'vpc_endpoint_id')?.policy(policy)) ??
+        null,
       groups(endpoint, { list }) {
         if (typeOf(endpoint) !== 'Interface') return [];
         const own = endpoint.texts(word('security_group_ids'));
@@ -70,6 +75,7 @@ export function firewallEndpoint(of: string, so: { subnets: string }, { word }: 
         firewall.list(so.subnets, (mapping) => mapping.text(word('subnet_id')) ?? ''),
       firewallArn: (_, { self }) => arnOf.firewall(self),
       groups: () => [],
+      policy: () => null,
     },
   });
 }

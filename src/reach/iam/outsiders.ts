@@ -6,6 +6,7 @@ import type { PolicyDocument } from '../../model/policy.ts';
 import type { Resource } from '../../model/resource.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { type Able, ageIn, CONTEXTS, type Mfa, statesFor } from './able.ts';
+import { isShutOut } from './endpoints.ts';
 import type { Around } from './exposure/around.ts';
 import type { Opened } from './exposure/opened.ts';
 import { openedIn } from './exposure/opened-in.ts';
@@ -80,6 +81,7 @@ export function outsidersAt(
     });
     const all = toldOnce(opened)
       .filter(({ grantee }) => isOutside(grantee, around) && canAsk(grantee, holder, actions))
+      .filter(({ grantee }) => !isShutOut(grantee, { actions, resource }, around.endpoints))
       .map((one) => ({ grantee: one.grantee, outsider: toOutsider(one, ceilings.unseen) }));
     return { all, unseen: documents.filter(isUnknown) };
   } catch (error) {

@@ -3,9 +3,10 @@ import { actionNamed, actionsMatching } from '../../model/iam-actions/iam-action
 import type { Inventory } from '../../model/inventory.ts';
 import { toArnTemplate } from '../../model/policy/template.ts';
 import { isUnknown, type Unknown } from '../../model/unknown.ts';
-import { type Able, ageIn, statesFor } from './able.ts';
+import { type Able, ageIn, contextIn, statesFor } from './able.ts';
 import { asking } from './asking.ts';
 import { candidatesAmong } from './candidates.ts';
+import { endpointsIn, hangsOnEndpoint, hasWay } from './endpoints.ts';
 import { type Identity, identitiesOf } from './identities.ts';
 import { boundsIn, keysOfResource } from './organization.ts';
 import type { Policies } from './policies.ts';
@@ -43,6 +44,7 @@ export function iamOf(
 ): Iam {
   const boundsOf = boundsIn(inventory);
   const among = candidatesAmong(identities);
+  const endpoints = endpointsIn(inventory);
   return {
     identities,
     inquire,
@@ -89,12 +91,11 @@ export function iamOf(
       candidates: candidates.keys(),
       able: (identity) => {
         const policies = policiesFor(identity);
-        return policies && ask(identity, ownerFor(identity), policies);
+        return policies && ableBy(identity, policies);
       },
       sighted: (identity) => {
         const policies = policiesFor(identity);
-        const owner = ownerFor(identity);
-        return policies && sightedAs(identity, policies, (some) => ask(identity, owner, some));
+        return policies && sightedAs(identity, policies, (some) => ableBy(identity, some));
       },
     };
 
@@ -115,8 +116,14 @@ export function iamOf(
     }
 
     /** What has no account, or any, is its caller's. */
-    function ownerFor({ caller }: Identity): string {
-      return account ?? caller.account;
+    function ableBy(identity: Identity, policies: Policies): Able | undefined {
+      const owner = account ?? identity.caller.account;
+      const able = ask(identity, owner, policies);
+      if (!able || !hangsOnEndpoint(able)) return able;
+      const { caller, keys } = identity;
+      const context = contextIn('open', [...keys, ...asked.keys]);
+      const request = { caller, action, resource: asked.resource, context };
+      return hasWay(request, owner, policies, endpoints) ? able : undefined;
     }
   }
 }

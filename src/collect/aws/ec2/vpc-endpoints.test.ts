@@ -18,6 +18,7 @@ test('what the listing tells', async () => {
             State: 'available' as 'Available',
             SubnetIds: ['subnet-1'],
             Groups: [{ GroupId: 'sg-1' }],
+            PolicyDocument: '{"Statement":[]}',
             Tags: [{ Key: 'Name', Value: 'sts' }],
           },
           {
@@ -48,6 +49,7 @@ test('what the listing tells', async () => {
       subnetIds: ['subnet-1'],
       firewallArn: null,
       groups: ['sg-1'],
+      policy: { version: '2008-10-17', statements: [] },
     },
     {
       ...place,
@@ -60,6 +62,7 @@ test('what the listing tells', async () => {
       subnetIds: [],
       firewallArn: 'arn:edge',
       groups: [],
+      policy: null,
     },
   ]);
 });

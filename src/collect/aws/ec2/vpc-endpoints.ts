@@ -1,3 +1,4 @@
+import { parsePolicy } from '../../../model/policy.ts';
 import { tagValue } from '../../../model/tag.ts';
 import { collector, type Listed, present } from '../../collector.ts';
 import type { Output } from '../api.ts';
@@ -36,6 +37,9 @@ export default collector<'AWS::EC2::VPCEndpoint', Found>({
       const isOfFirewall = tagValue(tags, 'AWSNetworkFirewallManaged') === 'true';
       return isOfFirewall ? present(tagValue(tags, 'Firewall')) : null;
     },
+    // Those that lead to load balancers have none.
+    policy: ({ endpoint }) =>
+      endpoint.PolicyDocument ? parsePolicy(endpoint.PolicyDocument) : null,
     groups: ({ endpoint }) => (endpoint.Groups ?? []).map(({ GroupId }) => present(GroupId)),
   },
 });

@@ -5,6 +5,8 @@ export default [
   vpcEndpoint(
     'aws_vpc_endpoint',
     {
+      policy: 'policy',
+      policies: 'aws_vpc_endpoint_policy',
       associations: 'aws_vpc_endpoint_security_group_association',
       defaultGroup: 'default_security_group_id',
     },

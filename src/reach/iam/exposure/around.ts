@@ -4,6 +4,7 @@ import { type Inventory, ofTypes } from '../../../model/inventory.ts';
 import type { PolicyDocument } from '../../../model/policy.ts';
 import type { Resource, ResourceType } from '../../../model/resource.ts';
 import { isUnknown, type Unknown } from '../../../model/unknown.ts';
+import { type Endpoints, endpointsIn } from '../endpoints.ts';
 import { boundsIn } from '../organization.ts';
 
 /** What stands around the resources of an inventory. */
@@ -11,6 +12,8 @@ export interface Around {
   /** An account that was scanned. */
   account(id: string): Resource<'AWS::::Account'> | undefined;
   region(account: string, region: string): Resource<'AWS::::Region'> | undefined;
+  /** Of VPCs. */
+  endpoints: Endpoints;
   /** Whose a resource of this account is. */
   ownerOf(account: string): Owner;
   /** Policies of the organisation whose Denies bind whoever asks a service for it, and those that nobody saw. */
@@ -30,6 +33,7 @@ export function aroundIn({ resources }: Pick<Inventory, 'resources'>): Around {
   const boundsOf = boundsIn({ resources });
   return {
     account: (id) => accounts.get(id),
+    endpoints: endpointsIn({ resources }),
     region: (account, region) => regions.get(`${account} ${region}`),
     ownerOf(account) {
       const organization = accounts.get(account)?.organization;

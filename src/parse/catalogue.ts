@@ -658,6 +658,7 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     () => import('./terraform/ec2/vpc-endpoint.ts'),
     'aws_vpc_endpoint',
     'aws_vpc_endpoint_security_group_association',
+    'aws_vpc_endpoint_policy',
   ],
   [
     () => import('./terraform/ec2/vpc-peering.ts'),

@@ -1,5 +1,6 @@
 import { scanAccounts } from '../../src/cli/scan-accounts.ts';
 import { yardsticks } from '../../src/cli/yardsticks.ts';
+import { isGlobalService } from '../../src/collect/aws.ts';
 import {
   type Answer,
   type Call,
@@ -449,6 +450,7 @@ export async function workshop(
   });
   for (const region of REGIONS) {
     for (const [service, operation, input] of OF_COMMANDS) {
+      if (isGlobalService(service) && region !== GLOBAL) continue;
       const call = { account: WORKSHOP, region, service, operation, input };
       calls.push({ ...call, ...(await answer(call)) });
     }

@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, expect, test, vi } from 'vitest';
 import { showWhoCan } from './who-can.ts';
@@ -122,11 +125,28 @@ test('what a vault is locked against, nobody can', async () => {
   expect({ complete, principals }).toStrictEqual({ complete: true, principals: [] });
 });
 
+const SECRET = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/database-a1B2c3';
+
 test('nobody gets through an endpoint what its policy keeps back', async () => {
-  const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:orders/database-a1B2c3';
-  const { complete, principals } = await asked('secretsmanager:GetSecretValue', secret);
+  const { complete, principals } = await asked('secretsmanager:GetSecretValue', SECRET);
   expect(complete).toBe(true);
   expect(principals.filter(({ outsider }) => outsider)).toStrictEqual([]);
+});
+
+test('endpoints that nobody saw keep nobody back, and are no gap', async () => {
+  const recording = join(mkdtempSync(join(tmpdir(), 'castellan-')), 'no-endpoints.ndjson');
+  const lines = gunzipSync(readFileSync('demo/account.ndjson.gz')).toString().split('\n');
+  const others = lines.filter((line) => !line.includes('"operation":"DescribeVpcEndpoints"'));
+  writeFileSync(recording, others.join('\n'));
+  const { complete, principals } = await asked('secretsmanager:GetSecretValue', SECRET, {
+    recording,
+  });
+  expect(complete).toBe(true);
+  expect(
+    principals.filter(({ outsider }) => outsider).map(({ principal }) => principal),
+  ).toStrictEqual([
+    'arn:aws:iam::999988887777:root of organization o-nordhafen01 through vpce-0a10000000000002a',
+  ]);
 });
 
 test('a policy that is not read is a gap', async () => {

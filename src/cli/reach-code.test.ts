@@ -172,6 +172,89 @@ test('by IPv6, where a subnet gives addresses to all', async () => {
   expect(text).toMatch(/^internet reaches aws_instance\.web\n\nopen tcp\/22 .*any IPv6 address\n/);
 });
 
+test('a database and a cluster, whose interfaces come with them', async () => {
+  const more = `
+resource "aws_db_subnet_group" "shop" {
+  subnet_ids = [aws_subnet.app.id]
+}
+resource "aws_db_instance" "orders" {
+  identifier             = "orders"
+  engine                 = "postgres"
+  instance_class         = "db.t3.small"
+  db_subnet_group_name   = aws_db_subnet_group.shop.name
+  vpc_security_group_ids = [aws_security_group.db.id]
+}
+resource "aws_security_group" "db" {
+  vpc_id = aws_vpc.shop.id
+  ingress {
+    protocol        = "tcp"
+    from_port       = 5432
+    to_port         = 5432
+    security_groups = [aws_security_group.web.id]
+  }
+}
+resource "aws_eks_cluster" "shop" {
+  name     = "shop"
+  role_arn = "arn:aws:iam::111122223333:role/eks"
+  vpc_config {
+    subnet_ids = [aws_subnet.app.id, aws_subnet.web.id]
+  }
+}
+`;
+  const files = { 'main.tf': `${SHOP}${more}` };
+  const port = { port: 'tcp/5432' };
+  const web = await told('aws_instance.web', 'aws_db_instance.orders', port, files);
+  expect(web.text).toMatch(/^aws_instance\.web reaches aws_db_instance\.orders\n/);
+  const app = await told('aws_instance.app', 'aws_db_instance.orders', port, files);
+  expect(app.text).toContain('SG_INGRESS at eni-<aws_db_instance.orders> in <aws_subnet.app>');
+  const cluster = await told('internet', 'aws_eks_cluster.shop', {}, files);
+  expect(cluster.text).toMatch(/^internet does not reach aws_eks_cluster\.shop\n/);
+  const nowhere = { 'main.tf': more.replace('[aws_subnet.app.id]', 'var.subnets') };
+  const unplaced = await told('internet', 'aws_db_instance.orders', {}, nowhere);
+  expect(unplaced.text).toContain('cannot be told to reach');
+  expect(unplaced.code).toBe(4);
+});
+
+test('a template of CloudFormation, by its logical names', async () => {
+  const template = {
+    Resources: {
+      Net: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } },
+      Inner: {
+        Type: 'AWS::EC2::Subnet',
+        Properties: { VpcId: { Ref: 'Net' }, CidrBlock: '10.0.1.0/24' },
+      },
+      Group: {
+        Type: 'AWS::EC2::SecurityGroup',
+        Properties: {
+          GroupDescription: 'all',
+          VpcId: { Ref: 'Net' },
+          SecurityGroupIngress: [
+            { IpProtocol: 'tcp', FromPort: 3306, ToPort: 3306, CidrIp: '10.0.0.0/16' },
+          ],
+        },
+      },
+      Machine: {
+        Type: 'AWS::EC2::Instance',
+        Properties: { SubnetId: { Ref: 'Inner' }, SecurityGroupIds: [{ Ref: 'Group' }] },
+      },
+      Places: {
+        Type: 'AWS::RDS::DBSubnetGroup',
+        Properties: { DBSubnetGroupDescription: 'all', SubnetIds: [{ Ref: 'Inner' }] },
+      },
+      Orders: {
+        Type: 'AWS::RDS::DBInstance',
+        Properties: {
+          ...{ Engine: 'mysql', DBSubnetGroupName: { Ref: 'Places' } },
+          VPCSecurityGroups: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }],
+        },
+      },
+    },
+  };
+  const files = { 'template.json': JSON.stringify(template) };
+  const { text } = await told('template.Machine', 'template.Orders', { port: 'tcp/3306' }, files);
+  expect(text).toMatch(/^template\.Machine reaches template\.Orders\n\nopen tcp\/3306 /);
+});
+
 test('two roots are two answers', async () => {
   const files = { 'a/main.tf': SHOP, 'b/main.tf': SHOP };
   const asked = told('internet', 'aws_instance.web', {}, files);

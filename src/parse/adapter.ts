@@ -26,6 +26,8 @@ export interface Adapter<T extends ResourceType = ResourceType> {
   of: string;
   /** A list in the block, each member of which is a resource of its own: inline policies, or roles a policy is put into. */
   within?: string;
+  /** The block that has the list, where it is not the block itself; null where the code has none. */
+  listedIn?: (block: Block) => Block | null;
   /** Kinds of blocks that are read as parts of this one: a bucket's policy. Others cannot be looked for. */
   satellites?: readonly string[];
   /** It is not what the block is about, but comes along with it. Is it there? Where nobody knows, it is. */

@@ -394,6 +394,12 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'AWS::Neptune::DBInstance',
   ],
   [
+    () => import('./cloudformation/rds/interfaces.ts'),
+    'AWS::RDS::DBInstance',
+    'AWS::DocDB::DBInstance',
+    'AWS::Neptune::DBInstance',
+  ],
+  [
     () => import('./cloudformation/redshift/cluster.ts'),
     'AWS::Redshift::Cluster',
   ],
@@ -901,6 +907,13 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_db_subnet_group',
     'aws_db_parameter_group',
     'aws_db_option_group',
+  ],
+  [
+    () => import('./terraform/rds/interfaces.ts'),
+    'aws_db_instance',
+    'aws_rds_cluster_instance',
+    'aws_docdb_cluster_instance',
+    'aws_neptune_cluster_instance',
   ],
   [
     () => import('./terraform/redshift/cluster.ts'),

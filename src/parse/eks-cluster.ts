@@ -1,5 +1,7 @@
 import type { Adapter } from './adapter.ts';
 import type { Block } from './block.ts';
+import type { Dialect } from './dialect.ts';
+import { cardsIn } from './ec2/cards.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -26,4 +28,28 @@ export function eksFacts(
       };
     },
   };
+}
+
+/**
+ * The interfaces by which its control plane gets to the nodes: in some of its subnets, which are known by then. Source: EKS
+ * User Guide, "Amazon EKS networking requirements for VPC and subnets".
+ */
+export function eksCards(
+  of: string,
+  { network, ownGroup }: { network: string; ownGroup: string },
+  dialect: Dialect,
+): Adapter<'AWS::EC2::NetworkInterface'> {
+  const { word } = dialect;
+  const more = (cluster: Block) => cluster.block(network)?.texts(word('security_group_ids')) ?? [];
+  return cardsIn(
+    of,
+    {
+      subnets: word('subnet_ids'),
+      // References stay, for they tell which subnet it is.
+      listedIn: (cluster) => cluster.each(network)[0] ?? null,
+      groups: (cluster) => [...more(cluster), cluster.own(ownGroup)],
+      description: (cluster) => `Amazon EKS ${cluster.text(word('name'))}`,
+    },
+    dialect,
+  );
 }

@@ -1,6 +1,6 @@
 import type { Inventory } from '../model/inventory.ts';
 import type { Location, Resource } from '../model/resource.ts';
-import type { Unknown } from '../model/unknown.ts';
+import { isUnknown, type Unknown } from '../model/unknown.ts';
 import type { AnyAdapter, Beside, Named } from './adapter.ts';
 import { awsManagedPolicies } from './aws-managed-policies.ts';
 import { Block, led, part, type Reading } from './block.ts';
@@ -48,11 +48,18 @@ interface Part {
 
 function partsOf(declared: Declared, adapter: AnyAdapter, code: Code): Part[] {
   const { address, fields } = declared;
-  const { within } = adapter;
+  const { within, listedIn } = adapter;
   if (!isThere(declared, adapter, code)) return [];
   if (within === undefined) return [{ id: address, fields }];
-  const parts = new Block(fields, code.reading(address)).parts(within);
+  const whole = new Block(fields, code.reading(address));
+  const parts = (listedIn ? knownPart(() => listedIn(whole)) : whole)?.parts(within) ?? [];
   return parts.map((part, i) => ({ id: `${address}.${within}[${i}]`, fields: part.fields }));
+}
+
+/** Null too where nobody knows which block it is. */
+function knownPart(read: () => Block | null): Block | null {
+  const found = part(read);
+  return isUnknown(found) ? null : found;
 }
 
 /** What comes along with a block may be told of by another, or not be meant. */

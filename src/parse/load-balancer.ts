@@ -55,9 +55,9 @@ export function balancerCards(
   dialect: Dialect,
 ): Adapter<'AWS::EC2::NetworkInterface'> {
   const { word } = dialect;
-  const [subnets, groups] = [word('subnets'), word('security_groups')];
+  const groups = (balancer: Block) => balancer.texts(word('security_groups'));
   const kindOf = (balancer: Block) => KINDS.get(balancer.text(type) ?? '') ?? 'interface';
-  return cardsIn(of, { subnets, groups, kindOf }, dialect);
+  return cardsIn(of, { subnets: word('subnets'), groups, kindOf }, dialect);
 }
 
 const KINDS = new Map([

@@ -48,7 +48,7 @@ export function transitGatewayAttachment(of: string, dialect: Dialect) {
     }),
     cardsIn(
       of,
-      { subnets: word('subnet_ids'), groups: '', kindOf: () => 'transit_gateway' },
+      { subnets: word('subnet_ids'), groups: () => [], kindOf: () => 'transit_gateway' },
       dialect,
     ),
   ];

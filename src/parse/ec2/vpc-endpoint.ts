@@ -12,8 +12,8 @@ export function endpointCards(of: string, dialect: Dialect) {
     endpoint.text(word('vpc_endpoint_type')) === 'GatewayLoadBalancer'
       ? 'gateway_load_balancer_endpoint'
       : 'vpc_endpoint';
-  const [subnets, groups] = [word('subnet_ids'), word('security_group_ids')];
-  return cardsIn(of, { subnets, groups, kindOf }, dialect);
+  const groups = (endpoint: Block) => endpoint.texts(word('security_group_ids'));
+  return cardsIn(of, { subnets: word('subnet_ids'), groups, kindOf }, dialect);
 }
 
 /** `associations` are blocks that put it into more groups, `policies` those that give it one; `defaultGroup` is the attribute of its VPC. */

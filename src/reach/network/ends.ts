@@ -1,6 +1,7 @@
 import type { Addresses } from '../../model/addresses.ts';
 import { addressesOf, parseCidr } from '../../model/cidr.ts';
 import type { Resource } from '../../model/resource.ts';
+import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Atlas } from './atlas.ts';
 import { cardsOfBalancer } from './balancers.ts';
@@ -32,6 +33,7 @@ export function endOf(words: string, atlas: Atlas): End {
   }
   const declared = declaredAs(words, atlas);
   if (declared.length > 0) return { kind: 'interfaces', cards: declared };
+  if (DECLARED.test(words)) throw new UnknownFact(words, NO_INTERFACE);
   if (words.includes(':loadbalancer/')) {
     const cards = cardsOfBalancer(words, atlas);
     if (cards.length > 0) return { kind: 'interfaces', cards };
@@ -49,6 +51,9 @@ const FACTS = [
   ['subnet-', 'subnetId'],
   ['vpc-', 'vpcId'],
 ] as const;
+
+const DECLARED = /(?:^|\.)aws_\w+\.[\w-]+/;
+const NO_INTERFACE: Unknown = { $unknown: 'computed', detail: 'code tells of no interface of it' };
 
 /** Those of what code calls so: `aws_instance.web`, or what has a part of its own for each interface. */
 function declaredAs(words: string, atlas: Atlas): readonly Interface[] {

@@ -1,15 +1,19 @@
 import { adapter } from '../../adapter.ts';
 import { arnOf } from '../../arns.ts';
-import { eksFacts } from '../../eks-cluster.ts';
+import { eksCards, eksFacts } from '../../eks-cluster.ts';
 import { inCloudFormation } from '../../words.ts';
+import { cloudformation } from '../dialect.ts';
 
-export default adapter({
-  type: 'AWS::EKS::Cluster',
-  of: 'AWS::EKS::Cluster',
-  name: (cluster) => cluster.text('Name'),
-  attributes: { Ref: ({ name }) => name, Arn: arnOf.eksCluster },
-  facts: eksFacts(inCloudFormation, {
-    network: 'ResourcesVpcConfig',
-    ownGroup: 'ClusterSecurityGroupId',
+const OF = 'AWS::EKS::Cluster';
+const network = { network: 'ResourcesVpcConfig', ownGroup: 'ClusterSecurityGroupId' };
+
+export default [
+  adapter({
+    type: OF,
+    of: OF,
+    name: (cluster) => cluster.text('Name'),
+    attributes: { Ref: ({ name }) => name, Arn: arnOf.eksCluster },
+    facts: eksFacts(inCloudFormation, network),
   }),
-});
+  eksCards(OF, network, cloudformation),
+];

@@ -5,7 +5,12 @@ import { cloudformation } from '../dialect.ts';
 export default [
   cardsIn(
     'AWS::ElasticLoadBalancing::LoadBalancer',
-    { subnets: 'Subnets', groups: 'SecurityGroups', kindOf: () => 'interface' },
+    {
+      subnets: 'Subnets',
+      groups: (balancer) => balancer.texts('SecurityGroups'),
+      description: (balancer) => `ELB ${balancer.text('LoadBalancerName') ?? ''}`,
+      publicIps: (balancer) => (balancer.text('Scheme') === 'internal' ? [] : ['<public address>']),
+    },
     cloudformation,
   ),
   classicLoadBalancer({

@@ -9,7 +9,12 @@ const ATTACHMENT = 'aws_elb_attachment';
 export default [
   cardsIn(
     'aws_elb',
-    { subnets: 'subnets', groups: 'security_groups', kindOf: () => 'interface' },
+    {
+      subnets: 'subnets',
+      groups: (balancer) => balancer.texts('security_groups'),
+      description: (balancer) => `ELB ${balancer.text('name') ?? ''}`,
+      publicIps: (balancer) => (balancer.flag('internal') === true ? [] : ['<public address>']),
+    },
     terraform,
   ),
   classicLoadBalancer({

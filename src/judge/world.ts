@@ -52,6 +52,7 @@ export function worldOf(
   supposed: Supposed = NOTHING_SUPPOSED,
 ): World {
   const { inventory } = ground;
+  const look: Look = { ground, watch, supposed };
   // What is remembered holds what the facts were.
   const memory = supposed.size === 0 ? ground.memory : memories();
   return {
@@ -60,7 +61,7 @@ export function worldOf(
 
     get account() {
       const [own] = ground.roll(account, 'AWS::::Account').all;
-      if (own !== undefined) return show(own) as World['account'];
+      if (own !== undefined) return shown(look, own) as World['account'];
       throw (
         ground.gap(account, 'AWS::::Account') ??
         new UnknownFact('account', { $unknown: 'unsupported', detail: 'not in the inventory' })
@@ -85,50 +86,58 @@ export function worldOf(
 
   function all(type: ResourceType, where: Partial<Identity> = {}): Generator<Resource> {
     const gap = () => ground.gap(account, type, where.region);
-    return matching(ground.lookUp(account, type, where), where, gap, `number of ${type}`);
+    return matching(look, ground.lookUp(account, type, where), where, gap, `number of ${type}`);
   }
 
   function everywhere(type: ResourceType, where: Partial<Identity>): Generator<Resource> {
     const found = ground.lookUp(where.account, type, where);
     const place = where.account === undefined ? 'every account' : `account ${where.account}`;
     const gap = () => ground.gapAcross(type, where);
-    return matching(found, where, gap, `number of ${type} in ${place}`);
+    return matching(look, found, where, gap, `number of ${type} in ${place}`);
   }
+}
 
-  // Whoever finds a failure stops looking before the end, so a gap cannot hide what was seen.
-  function* matching(
-    candidates: Iterable<number>,
-    where: object,
-    gap: () => UnknownFact | undefined,
-    counted: string,
-  ): Generator<Resource> {
-    const wanted = Object.entries(where);
-    let count = 0;
-    let untold: UnknownFact | undefined;
-    for (const number of candidates) {
-      const other = ground.at(number);
-      const answers = wanted.map(([fact, one]) => {
-        const held = supposedly(Reflect.get(other, fact), supposed);
-        return { fact, answer: matches(held, one) };
-      });
-      if (answers.some(({ answer }) => answer === false)) continue;
-      const unclear = answers.find(({ answer }) => answer !== true);
-      if (unclear) {
-        untold ??= new UnknownFact(`${other.id} ${unclear.fact}`, unclear.answer as Unknown);
-      } else {
-        count += 1;
-        yield show(number);
-      }
+/** How resources of the ground are looked at. */
+interface Look {
+  ground: Ground;
+  watch: Watch | undefined;
+  supposed: Supposed;
+}
+
+// Whoever finds a failure stops looking before the end, so a gap cannot hide what was seen.
+function* matching(
+  look: Look,
+  candidates: Iterable<number>,
+  where: object,
+  gap: () => UnknownFact | undefined,
+  counted: string,
+): Generator<Resource> {
+  const wanted = Object.entries(where);
+  let count = 0;
+  let untold: UnknownFact | undefined;
+  for (const number of candidates) {
+    const other = look.ground.at(number);
+    const answers = wanted.map(([fact, one]) => {
+      const held = supposedly(Reflect.get(other, fact), look.supposed);
+      return { fact, answer: matches(held, one) };
+    });
+    if (answers.some(({ answer }) => answer === false)) continue;
+    const unclear = answers.find(({ answer }) => answer !== true);
+    if (unclear) {
+      untold ??= new UnknownFact(`${other.id} ${unclear.fact}`, unclear.answer as Unknown);
+    } else {
+      count += 1;
+      yield shown(look, number);
     }
-    const reason = untold ?? gap();
-    if (reason) throw reason;
-    watch?.record({ fact: counted, value: count });
   }
+  const reason = untold ?? gap();
+  if (reason) throw reason;
+  look.watch?.record({ fact: counted, value: count });
+}
 
-  function show(number: number): Resource {
-    const other = ground.at(number);
-    if (!watch && !ground.isDark(number)) return other;
-    const of = number === watch?.of ? undefined : (other.address ?? other.id);
-    return view(other, { ...UNWATCHED, ...watch, supposed, of });
-  }
+function shown({ ground, watch, supposed }: Look, number: number): Resource {
+  const other = ground.at(number);
+  if (!watch && !ground.isDark(number)) return other;
+  const of = number === watch?.of ? undefined : (other.address ?? other.id);
+  return view(other, { ...UNWATCHED, ...watch, supposed, of });
 }

@@ -35,18 +35,22 @@ export async function mend(
     ({ verdict, waiver, control }) => verdict === 'fail' && !waiver && hasRemedy(control),
   );
   const first = amendAll(failures, roots, trees, options);
-  const then = await rejudge(first.files);
-  const stay = new Map(failing(then).map((finding) => [finding.id, finding]));
+  const stay = failing(await rejudge(first.files));
   const vain = first.fixed.filter(({ id }) => stay.has(id));
-  if (vain.length === 0) return first;
+  if (vain.length === 0) return withGone(first, stay);
   const why = (finding: Finding) =>
     `the change would not be enough: ${stay.get(finding.id)?.reason ?? ''}`;
   const rest = failures.filter((failure) => !vain.includes(failure));
   const second = amendAll(rest, roots, trees, options);
-  return {
-    ...second,
-    left: [...second.left, ...vain.map((finding) => ({ finding, why: why(finding) }))],
-  };
+  const { left, ...mended } = withGone(second, failing(await rejudge(second.files)));
+  return { ...mended, left: [...left, ...vain.map((finding) => ({ finding, why: why(finding) }))] };
+}
+
+/** What mends one instance of a block mends the others. */
+function withGone(mended: Mended, stay: ReadonlyMap<string, Finding>): Mended {
+  const left = mended.left.filter(({ finding }) => stay.has(finding.id));
+  const gone = mended.left.filter(({ finding }) => !stay.has(finding.id));
+  return { ...mended, fixed: [...mended.fixed, ...gone.map(({ finding }) => finding)], left };
 }
 
 function amendAll(
@@ -77,8 +81,12 @@ function ownText(file: string, trees: readonly CodeTree[]): string | undefined {
   return text === undefined || isUnknown(text) ? undefined : text;
 }
 
-function failing({ findings }: Findings): Finding[] {
-  return findings.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'exempt');
+function failing({ findings }: Findings): Map<string, Finding> {
+  return new Map(
+    findings
+      .filter(({ verdict }) => verdict !== 'pass' && verdict !== 'exempt')
+      .map((finding) => [finding.id, finding]),
+  );
 }
 
 /** What would change, as a patch; then what is left as it is. */

@@ -227,6 +227,16 @@ test('a patch is printed, and a file says what of the code is left as it is then
   expect(after).toStrictEqual({ code: 0, verdicts: ['aws_sqs_queue.a pass'] });
 });
 
+test('what mends a module mends it for all who call it', async () => {
+  write({
+    'main.tf': 'module "a" { source = "./q" }\nmodule "b" { source = "./q" }\n',
+    'q/main.tf': 'resource "aws_s3_bucket" "this" {}\n',
+  });
+  const control = ['s3.bucket-versioning-enabled'];
+  const patch = await printed(() => iac([folder], { control, fix: true, color: false }));
+  expect(patch.match(/^#.*$/gm)).toStrictEqual(['# 2 failures would be mended; --write does it']);
+});
+
 test.for<[flags: Partial<IacFlags>, message: string]>([
   [{ fix: true, output: [] }, '--fix prints a patch; what else is told needs an --output FILE'],
   [{ fix: true, drift: true }, '--fix and --drift are two things to do; give one'],

@@ -24,6 +24,8 @@ export interface Reading {
   via: readonly Location[];
   /** Told where each member that is read is written. */
   at(location: Location): void;
+  /** A reference that leads on, where it leads to in the end. */
+  led(value: Value): Value;
   /** The block of the resource at an address. */
   blockAt(address: string): Block | null;
   /** The block that looks for what is at an address. */
@@ -59,7 +61,7 @@ export class Block {
     if (where) this.#reading.at(led(where, this.#reading.via));
     const value = members.get(name) ?? null;
     if (value === null && rest) throw new UnknownFact(name, rest.unknown);
-    return isOneOfSome(value) ? this.#reading.chosen(value) : value;
+    return this.#reading.led(isOneOfSome(value) ? this.#reading.chosen(value) : value);
   }
 
   has(name: string): boolean {

@@ -2,6 +2,7 @@ import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
 import type { AnyAdapter, Mention, Named, Self, Setting } from './adapter.ts';
 import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
+import { ledTo } from './led.ts';
 import { partitionOf } from './partition.ts';
 import {
   bracketed,
@@ -81,6 +82,7 @@ export class Code {
       via: this.#byAddress.get(address)?.via ?? [],
       at,
       chosen,
+      led: this.led,
       blockAt: (other) => this.#blockAt(this.#byAddress.get(other), chosen),
       lookUpAt: (other) => this.#blockAt(this.#lookUps.get(other), chosen),
       resolved: (value) => refilled(value, (hole) => this.#resolved(hole, chosen)),
@@ -90,6 +92,15 @@ export class Code {
   #blockAt(declared: Declared | undefined, chosen: Reading['chosen']): Block | null {
     return declared ? new Block(declared.fields, this.reading(declared.address, { chosen })) : null;
   }
+
+  /** A reference that leads on, where it leads to in the end. */
+  readonly led = (value: Value): Value =>
+    ledTo(value, ({ address, attribute }) => {
+      const declared = this.#byAddress.get(address);
+      const isItsOwn =
+        declared && this.#calling(declared).some((one) => Object.hasOwn(one.attributes, attribute));
+      return isItsOwn ? undefined : declared;
+    });
 
   /** What people call a resource, and what of it goes into its attributes. */
   self({ address, account, region }: Declared, name: string | null): Self {
@@ -107,6 +118,8 @@ export class Code {
     const taken = isOneOfSome(hole) ? chosen(hole) : hole;
     const inside = (value: Value) => refilled(value, (inner) => this.#resolved(inner, chosen));
     if (taken !== hole) return inside(taken);
+    const end = this.led(hole);
+    if (end !== hole) return inside(end);
     const [only, another] = hole.oneOf ?? [];
     const said = () => (only === undefined || another !== undefined ? hole : inside(only));
     const { of } = hole;
@@ -184,7 +197,7 @@ export class Code {
     if (known) return known;
     const join: Join = { byKey: new Map(), loose: [] };
     for (const declared of this.of(type)) {
-      for (const one of calledIn(declared.fields.members.get(member) ?? null)) {
+      for (const one of calledIn(declared.fields.members.get(member) ?? null, this.led)) {
         if (one.unknown) join.loose.push({ key: one.keys[0] ?? null, unknown: one.unknown });
         for (const key of one.keys) push(join.byKey, key, declared);
       }
@@ -210,14 +223,15 @@ interface Call {
 }
 
 /** Whom a member names: each by an address, a name, or nobody knows. */
-function calledIn(value: Value): Call[] {
+function calledIn(said: Value, led: Code['led']): Call[] {
+  const value = led(said);
   if (value === null) return [];
   if (value instanceof List) {
     const rest = value.rest ? [{ keys: [], unknown: value.rest.unknown }] : [];
-    return [...value.items.flatMap(calledIn), ...rest];
+    return [...value.items.flatMap((item) => calledIn(item, led)), ...rest];
   }
   if (value instanceof Hole) {
-    const known = value.oneOf?.length === 1 ? value.oneOf.flatMap(calledIn) : [];
+    const known = value.oneOf?.length === 1 ? value.oneOf.flatMap((one) => calledIn(one, led)) : [];
     if (!value.of)
       return known.length > 0 ? known : [{ keys: [spelled(value)], unknown: value.unknown }];
     return [{ keys: [value.of.address, ...known.flatMap(({ keys }) => keys)] }];

@@ -18,6 +18,12 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     ['main.tf:2 aws_s3_bucket.a fail: a statement lets everyone do s3:GetObject'],
   ],
   [
+    'a block that names the bucket by its policy, which has to be there first',
+    's3.bucket-blocks-public-access',
+    `resource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket_policy" "a" {\n  bucket = aws_s3_bucket.a.id\n  policy = jsonencode(${OPEN})\n}\nresource "aws_s3_bucket_public_access_block" "a" {\n  bucket = aws_s3_bucket_policy.a.id\n  block_public_acls = true\n  block_public_policy = true\n  ignore_public_acls = true\n  restrict_public_buckets = true\n}\n`,
+    ['main.tf:8 aws_s3_bucket.a pass'],
+  ],
+  [
     'a canned ACL beside it',
     's3.bucket-not-public',
     'resource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket_acl" "a" {\n  bucket = aws_s3_bucket.a.bucket\n  acl = "public-read"\n}\n',
@@ -51,7 +57,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     'an access point blocks public access unless it says otherwise',
     's3.bucket-not-public',
     `${POINT}${POINT_POLICY}`,
-    ['main.tf:7 aws_s3_bucket.a pass'],
+    ['main.tf:8 aws_s3_bucket.a pass'],
   ],
   [
     'MFA delete',

@@ -57,7 +57,7 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
     'an access point blocks public access unless it says otherwise',
     's3.bucket-not-public',
     `${POINT}${POINT_POLICY}`,
-    ['main.tf:8 aws_s3_bucket.a pass'],
+    ['main.tf:7 aws_s3_bucket.a pass'],
   ],
   [
     'MFA delete',

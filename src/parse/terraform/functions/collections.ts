@@ -1,7 +1,8 @@
 import { areEqual, identityOf, withoutDoubles } from '../compare.ts';
-import { stepBy } from '../steps.ts';
+import { stepBy, stepInto } from '../steps.ts';
 import { toBool, toText } from '../type.ts';
 import {
+  because,
   byCodePoint,
   EvaluationError,
   isMapping,
@@ -70,9 +71,7 @@ export const collections: Definitions = {
   merge: open(0, MANY, mergedMaps),
   one: open(1, 1, ([values]) => one(values)),
   reverse: open(1, 1, ([values]) => onItems(values, (items) => [...items].reverse())),
-  slice: open(3, 3, ([values, start, end]) =>
-    onItems(values, (items) => slice(items, whole(start), whole(end))),
-  ),
+  slice: open(3, 3, ([values = null, start, end]) => slice(values, start, end)),
   sort: known(1, 1, ([values]) => list(sequence(values).items.map(text).sort(byCodePoint))),
   values: open(1, 1, ([map]) => onEntries(map, (pairs) => pairs.map(([, value]) => value))),
   zipmap: open(2, 2, ([keys, values]) => zipMap(keys, values)),
@@ -273,12 +272,28 @@ function one(values: Value | undefined): Value {
   return items[0] ?? null;
 }
 
-function slice(items: readonly Value[], start: number, end: number): Value[] {
-  if (start < 0 || end < start || end > items.length) {
-    throw new EvaluationError(`there are no items ${start} to ${end} of ${items.length}`);
+/** Of a list that a resource or data source will have, as many as are asked for. */
+function slice(values: Value, start: Value | undefined, end: Value | undefined): Value {
+  const open = whollyUnknown(start) ?? whollyUnknown(end);
+  if (open) return open;
+  const [first, last] = [whole(start), whole(end)];
+  const unread = whollyUnknown(values);
+  if (unread && isReference(values) && first >= 0 && last >= first && last - first <= MOST_SLICED) {
+    return list(
+      Array.from({ length: last - first }, (_, index) => stepInto(values, first + index)),
+    );
   }
-  return items.slice(start, end);
+  if (unread) return unread;
+  const { items, rest, of } = sequence(values);
+  // Where there may be more, they may as well stand before those that are known.
+  if (rest) return because(rest);
+  if (first < 0 || last < first || last > items.length) {
+    throw new EvaluationError(`there are no items ${first} to ${last} of ${items.length}`);
+  }
+  return { ...tuple(items.slice(first, last)), of: of === 'set' ? 'list' : of };
 }
+
+const MOST_SLICED = 100;
 
 function zipMap(keys: Value | undefined, values: Value | undefined): Value {
   const unread = whollyUnknown(keys) ?? whollyUnknown(values);

@@ -139,6 +139,24 @@ const cases: [name: string, files: Record<string, string | Buffer>, expected: st
     ['a.json:1 failed a.json:1: it is nested more than 500 deep'],
   ],
   [
+    'a macro of somebody’s own, and those of AWS',
+    { 'a.yaml': `Transform: [AWS::Serverless-2016-10-31, CompanyBaseline]\n${QUEUE}` },
+    [
+      'a.yaml:3 AWS::SQS::Queue a.Orders {QueueName: orders}',
+      'a.yaml:1 unsupported the macro CompanyBaseline may add to the template, and change it',
+    ],
+  ],
+  [
+    'a macro that adds resources',
+    {
+      'a.yaml': `${QUEUE}  Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://a } }\n`,
+    },
+    [
+      'a.yaml:2 AWS::SQS::Queue a.Orders {QueueName: orders}',
+      'a.yaml:5 unsupported the macro AWS::Include may add to the template, and change it',
+    ],
+  ],
+  [
     'an alias bomb',
     {
       'a.yaml': `${QUEUE}X0: &x0 [a]\n${Array.from({ length: 40 }, (_, i) => `X${i + 1}: &x${i + 1} [*x${i}, *x${i}, *x${i}]\n`).join('')}`,

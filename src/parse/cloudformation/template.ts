@@ -40,7 +40,7 @@ const MOST_STACKS = 1000;
 /** All that a template declares, its nested stacks included where their templates lie beside it. */
 export function stackOf(template: TemplateNode, settings: StackSettings): Stack {
   const root = withoutServerless(template);
-  const gaps: CodeGap[] = [];
+  const gaps: CodeGap[] = macrosIn(root);
   const written = new Map<string, Written>();
   const nested = new Map<string, Stack | CodeGap>();
   const scope = scopeOf(root, settings, {
@@ -74,6 +74,22 @@ export function stackOf(template: TemplateNode, settings: StackSettings): Stack 
     return inner.resources;
   });
   return { resources, gaps, outputs: outputsOf(root, scope) };
+}
+
+/** Each macro that changes the whole template before it is deployed: nobody here can tell how. AWS's own are known. */
+function macrosIn(root: TemplateNode): CodeGap[] {
+  const transform = memberOf(root, 'Transform');
+  const named = transform?.kind === 'list' ? transform.items : transform ? [transform] : [];
+  return named.flatMap((one) => {
+    const name = textOf(one) ?? textOf(memberOf(one, 'Name')) ?? 'Transform';
+    if (/^AWS::(?!Include)/.test(name)) return [];
+    return [macroGap(name, one.location)];
+  });
+}
+
+function macroGap(name: string, location: CodeGap['location']): CodeGap {
+  const detail = `the macro ${name} may add to the template, and change it`;
+  return { operation: 'expression', location, unknown: { $unknown: 'unsupported', detail } };
 }
 
 const STACK = 'AWS::CloudFormation::Stack';
@@ -181,6 +197,10 @@ function resourcesIn(root: TemplateNode, scope: Scope, gaps: CodeGap[]): [name: 
   });
   return flat.flatMap(([name, { value, location }, within]): [string, Written][] => {
     const type = textOf(memberOf(value, 'Type'));
+    if (name === 'Fn::Transform') {
+      gaps.push(macroGap(textOf(memberOf(value, 'Name')) ?? name, location));
+      return [];
+    }
     if (type === undefined) {
       const unknown: Unknown = { $unknown: 'failed', detail: `the resource ${name} has no Type` };
       gaps.push({ operation: 'resource', location, unknown });

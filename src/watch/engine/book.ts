@@ -145,7 +145,7 @@ function alertOf({ about, content }: Kept, rules: ReadonlyMap<string, Rule>): Al
     severity,
     ...(says !== undefined && { says }),
     ...(unknown !== undefined && { unknown }),
-    subject: sample.subject,
+    subject: about.subject || sample.subject,
     account: account || null,
     region,
     actor,

@@ -1,6 +1,7 @@
 import { type CloudTrailEvent, type Fields, isFields } from '../../model/event.ts';
 import type { Read } from '../../model/finding.ts';
 import { secretIn } from '../../model/secrets/find.ts';
+import { cutOff } from './cut-off.ts';
 
 /** How much of one value is shown, and of how many. */
 const LONGEST = 500;
@@ -40,7 +41,8 @@ function tell(from: Fields, path: string, told: Read[], depth: number): void {
 function shown(value: unknown, name: string): unknown {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
   if (holdsSecrets(name)) return HIDDEN;
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, hiding) ?? '');
+  const text =
+    typeof value === 'string' ? value : (JSON.stringify(cutOff(value, DEEPEST), hiding) ?? '');
   // Whoever reads an alert needs the key that was used, and it is no secret.
   if (KEY_ID.test(text)) return text;
   const secret = secretIn(text.slice(0, FAR), short(name));

@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { CloudTrailEvent } from '../../model/event.ts';
+import { cutOff } from './cut-off.ts';
 
 /** How many words an event's key has. */
 export const KEY = 4;
+
+const DEEPEST = 200;
 
 /** Writes what tells an event from every other: the account it was delivered to and its ID; where it has none, all of it. */
 export function writeKey(event: CloudTrailEvent, into: Uint32Array, at: number): void {
   const { eventID, recipientAccountId } = event;
   if (eventID === null || !writeUuid(eventID, into, at)) {
-    const told = JSON.stringify([recipientAccountId, eventID ?? event.record]);
+    const told = JSON.stringify([recipientAccountId, eventID ?? cutOff(event.record, DEEPEST)]);
     const digest = createHash('sha256').update(told).digest();
     for (let word = 0; word < KEY; word += 1) into[at + word] = digest.readUInt32BE(4 * word);
     return;

@@ -9,6 +9,7 @@ import { settingType } from '../src/cli/setting-types.ts';
 import { OPTIONAL, REQUIRED } from '../src/cli/waivers.ts';
 import { clients } from '../src/collect/aws/clients.ts';
 import type { AnyControl } from '../src/controls/control.ts';
+import { detections } from '../src/detections/catalogue.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -22,12 +23,16 @@ export function configSchema(yardsticks: readonly AnyControl[]): string {
       ...Object.fromEntries(
         [...sharedSettings].map(([name, description]) => [
           name,
-          { description, ...sharedType(name, yardsticks) },
+          { description, ...sharedType(name, [...yardsticks, ...detections]) },
         ]),
       ),
       controls: {
         description: 'Settings of one control each.',
-        ...mapOf(Object.fromEntries(yardsticks.map((one) => [one.id, controlSchema(one)]))),
+        ...mapOf(Object.fromEntries(yardsticks.map((one) => [one.id, settingsSchema(one)]))),
+      },
+      detections: {
+        description: 'Settings of one detection each.',
+        ...mapOf(Object.fromEntries(detections.map((one) => [one.id, settingsSchema(one)]))),
       },
       attestations: {
         description: 'What people answered.',
@@ -59,7 +64,7 @@ export function waiversSchema(yardsticks: readonly AnyControl[]): string {
   });
 }
 
-function controlSchema({ title, settings = {} }: AnyControl): Schema {
+function settingsSchema({ title, settings = {} }: Pick<AnyControl, 'title' | 'settings'>): Schema {
   const own = Object.entries(settings).map(([name, byDefault]) => [
     name,
     { ...typeSchema(settingType(name, byDefault)), default: byDefault },
@@ -67,7 +72,7 @@ function controlSchema({ title, settings = {} }: AnyControl): Schema {
   return { description: title, ...mapOf(Object.fromEntries(own)), type: ['object', 'null'] };
 }
 
-function sharedType(name: string, yardsticks: readonly AnyControl[]): Schema {
+function sharedType(name: string, yardsticks: readonly Pick<AnyControl, 'settings'>[]): Schema {
   const owner = yardsticks.find(({ settings }) => Object.hasOwn(settings ?? {}, name));
   if (!owner) return {};
   const byDefault: unknown = Reflect.get(owner.settings, name);

@@ -5,7 +5,7 @@ import { withRecordedCode } from './code.ts';
 import { type DnsSettings, dnsIn } from './dns-config.ts';
 import type { Layer, Said } from './layers.ts';
 import { pacingIn } from './pacing-config.ts';
-import { settingsIn } from './settings-file.ts';
+import { type Settled, settingsIn } from './settings-file.ts';
 
 /** What is configured, ready to use. */
 export interface Config {
@@ -43,6 +43,14 @@ export async function configOf(
     ...(pacing && { pacing }),
     ...(dns && { dns }),
   };
+}
+
+/** What layers say together of each detection's settings. Throws as `loadConfig`. */
+export function detectionSettings(
+  layers: readonly Layer[],
+  detections: readonly Settled[],
+): Map<string, object> {
+  return valuesOf(merged(layers.map((layer) => settingsIn(layer, detections, 'detections'))));
 }
 
 /** The settings a configuration's text gives each control. Throws UserError as `loadConfig` does. */

@@ -1,6 +1,7 @@
 import type { AnyControl } from '../controls/control.ts';
 import type { Config } from './config-layers.ts';
 import { type Environment, environmentLayers, filesOf } from './layers.ts';
+import type { Settled } from './settings-file.ts';
 
 /**
  * Reads the environment, the nearest `castellan.yaml` from the working directory up to the repository's root and the
@@ -12,6 +13,8 @@ import { type Environment, environmentLayers, filesOf } from './layers.ts';
  *     identityModel: directory        # a shared setting, for every control that has it
  *     controls:
  *       iam.access-key-rotated: { days: 60 }
+ *     detections:
+ *       iam.user-created: { automation: ['arn:aws:iam::*:role/pipeline'] }
  *     flags: { region: [eu-west-1] }  # what is not given on the command line
  *     attestations: {}                # what people answered
  */
@@ -25,4 +28,16 @@ export async function loadConfig(
   if (layers.length === 0) return { said: new Map(), settings: new Map() };
   const { configOf } = await import('./config-layers.ts');
   return configOf(layers, files.at(-1)?.file, controls);
+}
+
+/** What the same files and the environment say of each detection's settings. Throws UserError as `loadConfig` does. */
+export async function loadSettings(
+  given: string | undefined,
+  detections: readonly Settled[],
+  env: Environment = process.env,
+): Promise<Map<string, object>> {
+  const layers = [...(await filesOf(given, env)), ...environmentLayers(env)];
+  if (layers.length === 0) return new Map();
+  const { detectionSettings } = await import('./config-layers.ts');
+  return detectionSettings(layers, detections);
 }

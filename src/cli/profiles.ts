@@ -26,6 +26,11 @@ export const sharedSettings: ReadonlyMap<string, string> = new Map([
   ['worldIsBroaderThan', 'Public addresses wider than these together are the world.'],
   ['trustedAccounts', 'Accounts outside the organisation that may share with us.'],
   ['logAccounts', 'Accounts that keep the logs.'],
+  [
+    'automation',
+    'Users and roles that change the account on behalf of reviewed code: ARNs or names, with globs.',
+  ],
+  ['scanners', 'Users and roles that read everything on our behalf: ARNs or names, with globs.'],
   ['administrators', 'Those who run the account: ARNs, with globs.'],
   ['highSecurity', 'Whether the account holds what a stricter regime is worth.'],
   ['mfaResources', 'What nobody may touch without MFA: names or ARNs, with globs.'],

@@ -1,5 +1,4 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
-import type { AnyControl } from '../controls/control.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Layer, Said } from './layers.ts';
 import { profiles, sharedSettings } from './profiles.ts';
@@ -9,7 +8,8 @@ import { didYouMean } from './suggest.ts';
 /** What a text says of each control's settings, by id and name. Throws UserError as `loadConfig` does. */
 export function settingsIn(
   { text, file }: Layer,
-  controls: readonly AnyControl[],
+  controls: readonly Settled[],
+  of: 'controls' | 'detections' = 'controls',
 ): Map<string, Map<string, Said>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
@@ -33,11 +33,11 @@ export function settingsIn(
     shared.set(name, say(value, at('profile')));
   }
   for (const [key, value] of told) {
-    if (key === 'controls')
-      for (const [id, own] of ofControls(value, controls, at, say)) settings.set(id, own);
+    if (key === of)
+      for (const [id, own] of ofEach(value, controls, of, at, say)) settings.set(id, own);
     else if (sharedSettings.has(key)) shared.set(key, say(value, at(key)));
     else if (!SECTIONS.includes(key)) {
-      const guess = didYouMean(key, [...SECTIONS, 'controls', ...sharedSettings.keys()]);
+      const guess = didYouMean(key, [...SECTIONS, ...sharedSettings.keys()]);
       throw new UserError(`${at(key)} there is no setting ${key}${guess}`);
     }
   }
@@ -52,22 +52,31 @@ export function settingsIn(
   return settings;
 }
 
-/** What is said of single controls. */
-function ofControls(
+/** What has settings: a control, or a detection. */
+export interface Settled {
+  id: string;
+  settings?: object;
+}
+
+/** What is said of single controls, or of single detections. */
+function ofEach(
   told: unknown,
-  controls: readonly AnyControl[],
+  controls: readonly Settled[],
+  of: 'controls' | 'detections',
   at: (...path: string[]) => string,
   say: (value: unknown, where: string) => Said,
 ): [string, Map<string, Said>][] {
-  return pairsOf(told, at('controls')).map(([id, given]) => {
+  return pairsOf(told, at(of)).map(([id, given]) => {
     const control = controls.find((one) => one.id === id);
     if (!control) {
       const ids = controls.map((one) => one.id);
-      throw new UserError(`${at('controls', id)} there is no control ${id}${didYouMean(id, ids)}`);
+      throw new UserError(
+        `${at(of, id)} there is no ${of.slice(0, -1)} ${id}${didYouMean(id, ids)}`,
+      );
     }
     const defaults: object = control.settings ?? {};
-    const own = pairsOf(given, at('controls', id)).map(([name, one]): [string, Said] => {
-      const where = at('controls', id, name);
+    const own = pairsOf(given, at(of, id)).map(([name, one]): [string, Said] => {
+      const where = at(of, id, name);
       if (Object.hasOwn(defaults, name)) {
         return [name, say(settingOf(name, one, Reflect.get(defaults, name), where), where)];
       }
@@ -79,7 +88,7 @@ function ofControls(
 }
 
 /** What a configuration holds beside settings. */
-const SECTIONS = ['profile', 'flags', 'pacing', 'dns', 'attestations'];
+const SECTIONS = ['controls', 'detections', 'profile', 'flags', 'pacing', 'dns', 'attestations'];
 
 /** Where the key at the end of a path stands, or the nearest above it. */
 function offsetOf(node: unknown, [key, ...rest]: readonly string[], above = 0): number {

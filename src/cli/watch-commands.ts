@@ -1,26 +1,61 @@
 import type { Command } from 'commander';
-import { bringingRules, examples, oneOf } from './options.ts';
+import { severities } from '../model/finding.ts';
+import { collect, examples, oneOf } from './options.ts';
 
 export function watchCommand(command: Command, exit: (code: number) => void): void {
-  bringingRules(
-    command
-      .description('look through events of CloudTrail for what should never happen')
-      .argument('<path...>', 'files of CloudTrail, or folders of them')
-      .option(
-        '--no-detections',
-        "without castellan's own detections: only the rules that are given",
+  command
+    .description('what happens now: events of CloudTrail, and what should never be among them')
+    .argument('<folder>', 'where log files lie or come; - is standard input')
+    .option('--once', 'end when everything that is there was read')
+    .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json']))
+    .option('--output <file>', 'where alerts go: .ndjson as they come, .json at the end', collect)
+    .option(
+      '--recording <file>',
+      'the account as a scan recorded it, for what detections ask of it',
+    )
+    .option(
+      '--config <file>',
+      'configuration file, instead of the nearest castellan.yaml and your own',
+    )
+    .option('--detection <id>', 'only these detections (globs, repeatable, comma lists)', collect)
+    .option('--exclude-detection <id>', 'not these detections', collect)
+    .addOption(
+      oneOf('--severity <severity>', severities, 'only detections of this severity and worse'),
+    )
+    .option('--sigma <path>', 'Sigma rules, a file or folder (repeatable)', collect)
+    .option('--sigma-lists <file>', 'YAML of lists that rules name as %name%')
+    .option('--metric-filters <file>', 'CloudWatch metric filters as JSON (repeatable)', collect)
+    .option(
+      '--threat-list <file>',
+      'addresses of others who attack: text, CSV or STIX (repeatable)',
+      collect,
+    )
+    .option('--trusted-list <file>', 'addresses that are no threat, whatever a list says', collect)
+    .option(
+      '--learn <folder>',
+      'logs of before: what is in them is nothing new (repeatable)',
+      collect,
+    )
+    .option('--state <folder>', 'keep what was read and told, to go on from')
+    .addOption(
+      oneOf(
+        '--fail-on <severity>',
+        [...severities, 'never'],
+        'exit 3 from this severity on, or never (default: high)',
       ),
-  )
-    .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson']).default('text'))
+    )
+    .option('--allow-incomplete', 'exit 0 even when something could not be read')
+    .option('--quiet', 'no progress')
+    .option('--no-color', 'no colours')
     .addHelpText(
       'after',
       examples(
-        'castellan watch logs/',
-        'castellan watch logs/ --sigma rules/ --no-detections --format ndjson',
+        'castellan watch logs/ --once',
+        'castellan watch logs/ --state /var/lib/castellan --output alerts.ndjson',
+        'zcat *.json.gz | castellan watch - --format ndjson',
       ),
     )
-    .action(async (paths, flags) => exit(await (await import('./watch.ts')).watch(paths, flags)));
-
+    .action(async (from, flags) => exit(await (await import('./watch.ts')).watchLogs(from, flags)));
   command
     .command('test')
     .description('run rules over example events, and say which match')

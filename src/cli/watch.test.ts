@@ -1,86 +1,160 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { watch } from './watch.ts';
+import { gzipSync } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { hostileStrings } from '../../test/hostile-strings.ts';
+import { call, root } from '../detections/testing.ts';
+import type { Alert } from '../model/alert.ts';
+import { UserError } from '../model/user-error.ts';
+import { visible } from '../report/visible.ts';
+import { type WatchFlags, watchLogs } from './watch.ts';
 
-const RULE = `title: A user was made
-author: Ann
-logsource: {product: aws, service: cloudtrail}
-detection: {s: {eventName: CreateUser}, condition: s}
-`;
-const record = (second: number, eventName: string) => ({
-  eventID: `e${second}`,
-  eventTime: `2026-01-01T00:00:0${second}Z`,
-  eventSource: 'iam.amazonaws.com',
-  eventName,
-  recipientAccountId: '111122223333',
-  userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ann' },
-});
-
+const QUIET: WatchFlags = { once: true, quiet: true, config: '/dev/null' };
 let folder = '';
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'castellan-watch-'));
-  await writeFile(join(folder, 'rule.yml'), RULE);
-  const records = [record(1, 'CreateUser'), record(2, 'ListUsers'), record(1, 'CreateUser')];
-  await writeFile(join(folder, 'a.json'), JSON.stringify({ Records: records }));
+let logs = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'castellan-watch-'));
 });
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
+beforeEach(() => {
+  logs = mkdtempSync(join(folder, 'logs-'));
+});
 
-async function run(flags: { detections?: boolean; format?: string; files?: string[] } = {}) {
-  let text = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += String(chunk);
-    return true;
-  });
-  try {
-    const code = await watch(flags.files ?? [folder], {
-      detections: flags.detections ?? false,
-      format: flags.format ?? 'text',
-      sigma: [join(folder, 'rule.yml')],
-    });
-    return { code, text };
-  } finally {
-    write.mockRestore();
-  }
+let told: string[] = [];
+beforeEach(() => {
+  told = [];
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+});
+
+function put(name: string, ...records: object[]): void {
+  writeFileSync(join(logs, name), gzipSync(JSON.stringify({ Records: records })));
 }
 
-test('an alert is one line, which names who wrote the rule; an event that came twice counts once', async () => {
-  expect(await run()).toStrictEqual({
-    code: 0,
-    text: `2026-01-01T00:00:01Z  medium    A user was made (by Ann): arn:aws:iam::111122223333:user/ann
-1 alert of 1 rule
-3 events of 1 file, 1 of them again
-`,
-  });
+/** Runs to its end; the exit code and the alerts. */
+async function run(
+  flags: WatchFlags = {},
+): Promise<{ code: number; alerts: Alert[]; text: string }> {
+  const output = join(folder, `${Math.random()}.json`);
+  const code = await watchLogs(logs, { ...QUIET, output: [output], ...flags });
+  const text = readFileSync(output, 'utf8');
+  return { code, text, alerts: JSON.parse(text).alerts };
+}
+
+const byRoot = (eventID: string, more: object = {}) =>
+  call('s3:ListBuckets', { userIdentity: root, eventID, ...more });
+
+test('what should not have happened is an alert, in the published form', async () => {
+  put('a.json.gz', byRoot('1'), byRoot('2'), call('s3:GetObject', { eventID: '3' }));
+  const { code, alerts, text } = await run({ detection: ['iam.root-activity'] });
+  expect(code).toBe(3);
+  expect(alerts).toMatchObject([{ detection: 'iam.root-activity', count: 2, events: ['1', '2'] }]);
+  const schema = JSON.parse(readFileSync('schema/alerts.schema.json', 'utf8'));
+  const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(schema);
+  expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
 });
 
-test('the detections of castellan look too', async () => {
-  const { text } = await run({ detections: true, format: 'json' });
-  const { alerts } = JSON.parse(text) as { alerts: { origin: { kind: string } }[] };
-  expect(new Set(alerts.map(({ origin }) => origin.kind))).toStrictEqual(
-    new Set(['castellan', 'sigma']),
+test('the exit code says what is proven before what is missing', async () => {
+  put('a.json.gz', call('s3:GetObject'));
+  expect((await run()).code).toBe(0);
+  writeFileSync(join(logs, 'b.json.gz'), 'no');
+  const chosen = { excludeDetection: ['watch.*'] };
+  expect((await run(chosen)).code).toBe(4);
+  expect(told.join('')).toContain('b.json.gz: all of it: it is not JSON');
+  expect((await run({ ...chosen, allowIncomplete: true })).code).toBe(0);
+  put('c.json.gz', byRoot('1'));
+  expect((await run()).code).toBe(3);
+  expect((await run({ ...chosen, failOn: 'never' })).code).toBe(4);
+});
+
+test('a detection that does not exist is named', async () => {
+  await expect(run({ detection: ['iam.root-activty'] })).rejects.toThrow(UserError);
+  await expect(run({ detection: ['iam.root-activty'] })).rejects.toThrow('iam.root-activity');
+});
+
+test('castellan.yaml sets detections', async () => {
+  put(
+    'a.json.gz',
+    call('iam:CreateUser', { eventID: '1', requestParameters: { userName: 'eve' } }),
   );
+  const config = join(folder, 'castellan.yaml');
+  writeFileSync(config, 'detections:\n  iam.user-created: { automation: ["*:user/ann"] }\n');
+  const chosen = { detection: ['iam.user-created'] };
+  expect((await run(chosen)).alerts).toHaveLength(1);
+  expect((await run({ ...chosen, config })).alerts).toHaveLength(0);
+  writeFileSync(config, 'detections:\n  iam.user-craeted: {}\n');
+  await expect(run({ ...chosen, config })).rejects.toThrow('did you mean iam.user-created');
 });
 
-test('NDJSON is an alert a line, with its author', async () => {
-  const { text } = await run({ format: 'ndjson' });
-  expect(
-    text
-      .trim()
-      .split('\n')
-      .map((one) => JSON.parse(one)),
-  ).toMatchObject([
-    { title: 'A user was made', count: 1, origin: { kind: 'sigma', author: 'Ann' } },
-  ]);
+test('who goes on reads nothing twice and tells nothing twice', async () => {
+  const state = join(folder, 'state');
+  const output = [join(folder, 'alerts.ndjson')];
+  const chosen = { detection: ['iam.root-activity'], state, output };
+  put('a.json.gz', byRoot('1'));
+  await watchLogs(logs, { ...QUIET, ...chosen });
+  put('b.json.gz', byRoot('1'), byRoot('2', { eventTime: '2026-01-01T05:00:00Z' }));
+  await watchLogs(logs, { ...QUIET, ...chosen });
+  await watchLogs(logs, { ...QUIET, ...chosen });
+  const lines = readFileSync(output[0] ?? '', 'utf8')
+    .trim()
+    .split('\n');
+  expect(lines.map((line) => JSON.parse(line).events)).toStrictEqual([['1'], ['2']]);
 });
 
-test('what cannot be read is named, and the code says that it is not all', async () => {
-  const broken = join(folder, 'b.json');
-  await writeFile(broken, '{"Records": [');
-  const { code, text } = await run({ files: [join(folder, 'a.json'), broken] });
-  expect(code).toBe(4);
-  expect(text).toContain('1 alert of 1 rule\n');
-  expect(text).toContain(`${broken} could not be read: it is not JSON\n`);
-  await rm(broken);
+test('a state that somebody has is not taken', async () => {
+  const state = join(folder, 'held');
+  mkdirSync(state);
+  const { lock } = await import('../store/lock.ts');
+  const held = lock(state);
+  await expect(run({ state })).rejects.toThrow('is used by a watch that runs');
+  if (typeof held === 'object') held.release();
+});
+
+test('hostile strings reach no terminal, and stay as they are in JSON', async () => {
+  put(
+    'a.json.gz',
+    ...hostileStrings.map((text, i) =>
+      byRoot(`${i}`, {
+        userAgent: text,
+        userIdentity: { ...root, accountId: text },
+        sourceIPAddress: text,
+      }),
+    ),
+  );
+  const out: string[] = [];
+  const write = vi
+    .spyOn(process.stdout, 'write')
+    .mockImplementation((text) => out.push(String(text)) > 0);
+  await watchLogs(logs, {
+    ...QUIET,
+    format: 'terminal',
+    color: false,
+    detection: ['iam.root-activity'],
+  });
+  write.mockRestore();
+  const shown = out.join('').split('\n');
+  expect(shown.length).toBeGreaterThan(hostileStrings.length);
+  for (const line of shown) expect(visible(line)).toBe(line);
+});
+
+test('secrets of a record are in no alert', async () => {
+  const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYzzzzzKEY12';
+  const parameters = {
+    credentials: { sessionToken: secret, secretAccessKey: secret },
+    list: [{ secretAccessKey: secret, token: secret }],
+    password: secret,
+    deep: { environment: { variables: { X: secret } } },
+  };
+  put(
+    'a.json.gz',
+    byRoot('1', {
+      requestParameters: parameters,
+      responseElements: parameters,
+      additionalEventData: { note: `password=${secret}` },
+    }),
+  );
+  const { text, alerts } = await run({ detection: ['iam.root-activity'] });
+  expect(alerts).toHaveLength(1);
+  expect(text).not.toContain(secret);
 });

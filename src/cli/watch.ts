@@ -1,42 +1,218 @@
-import { toJson } from '../report/json.ts';
-import { engineOf } from '../watch/engine/engine.ts';
+import { detections } from '../detections/catalogue.ts';
+import type { AnyDetection } from '../detections/detection.ts';
+import type { Severity } from '../model/finding.ts';
+import { severities } from '../model/finding.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { UserError } from '../model/user-error.ts';
+import { visible } from '../report/visible.ts';
+import { readText } from '../store/file.ts';
+import { addressesIn, threatList } from '../watch/address-list.ts';
 import { lookThrough } from '../watch/engine/look.ts';
+import { lookerAt } from '../watch/look-at.ts';
+import type { Bad } from '../watch/read/parse.ts';
+import type { Sink } from '../watch/sink.ts';
+import { forgetful, type StateStore } from '../watch/state/store.ts';
+import { type Looker, type Progress, watch } from '../watch/watch.ts';
 import { eventWorldOf } from '../watch/world.ts';
-import { alertsInWords } from './alerts-in-words.ts';
-import { print } from './output.ts';
-import { ownRules } from './own-rules.ts';
-import { type RulePaths, ruleFiles } from './rule-files.ts';
-import { EXIT } from './scan.ts';
-import { type FilesRead, filesInWords, trailFiles } from './trail-files.ts';
+import { EXIT, toFailOn, worstOf } from './exit.ts';
+import { inventoryOf } from './inventory.ts';
+import { wantsColor } from './output.ts';
+import { together } from './wanted.ts';
+import { folderInput, standardInput } from './watch-inputs.ts';
+import { type RuleChoice, rulesToRun } from './watch-rules.ts';
+import { all, document, lines, printing } from './watch-sinks.ts';
+import { folderState } from './watch-state.ts';
+import { openRecording } from './way.ts';
 
-export interface WatchFlags extends RulePaths {
-  /** False: only rules that are given. */
-  detections: boolean;
-  format: string;
+export interface WatchFlags extends RuleChoice {
+  /** Ends when everything that is there was read. */
+  once?: boolean;
+  format?: string;
+  output?: readonly string[];
+  recording?: string;
+  threatList?: readonly string[];
+  trustedList?: readonly string[];
+  learn?: readonly string[];
+  state?: string;
+  failOn?: string;
+  allowIncomplete?: boolean;
+  quiet?: boolean;
+  color?: boolean;
 }
 
-/** Reads files of CloudTrail to their end, and prints what is alerted of. Answers 4 where a file or record could not be read. */
-export async function watch(paths: readonly string[], flags: WatchFlags): Promise<number> {
-  const rules = [...(flags.detections ? ownRules() : []), ...(await ruleFiles(flags))];
-  const look = lookThrough(rules, eventWorldOf(undefined));
-  const engine = engineOf({ rules, look, lateness: Number.POSITIVE_INFINITY });
-  const read: FilesRead = { files: 0, skipped: 0, unreadable: [] };
-  for await (const { records } of trailFiles(paths, read)) engine.take(look(records), 0);
-  const alerts = engine.finish();
-  const { events, duplicates, strange, crashes } = engine.counts();
-  if (flags.format === 'json') {
-    await print([`${toJson({ alerts, ...read, events, duplicates, strange, crashes })}\n`]);
-  } else if (flags.format === 'ndjson') {
-    await print(alerts.map((alert) => `${toJson(alert)}\n`));
-  } else {
-    await print(alertsInWords(alerts, rules.length));
-    await print([
-      `${events} ${events === 1 ? 'event' : 'events'} of ${read.files} ${read.files === 1 ? 'file' : 'files'}, ${duplicates} of them again\n`,
-    ]);
-    if (strange > 0) await print([`${strange} records are no events of CloudTrail\n`]);
-    if (crashes > 0) await print([`rules broke ${crashes} times\n`]);
-    await print(filesInWords(read));
+/** An hour: CloudTrail delivers within minutes. */
+const LATENESS = 3600;
+
+/** Watches a folder, or what comes by standard input (`-`). Answers the exit code. */
+export async function watchLogs(from: string, flags: WatchFlags): Promise<number> {
+  const failOn = toFailOn(flags.failOn);
+  const isOnce = flags.once === true || from === '-';
+  const rules = await rulesToRun(flags);
+  const world = eventWorldOf(
+    flags.recording === undefined ? undefined : await recorded(flags.recording),
+    threatList(await listed(flags.threatList), await listed(flags.trustedList)),
+  );
+  const look = lookThrough(rules, world);
+  const lookAt = lookerAt(rules, world);
+  const looker: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
+  const learnt = await Promise.all((flags.learn ?? []).map((path) => learntFrom(path, lookAt)));
+  const stop = stopper();
+  const heard = progressOf(flags);
+  const counting = { worst: severities.length, ended: undefined as Progress | undefined };
+  const store: StateStore = flags.state === undefined ? forgetful : folderState(flags.state);
+  const sink = await sinkOf(flags, counting);
+  try {
+    const ended = await watch({
+      engine: { rules, look, lateness: isOnce ? Number.POSITIVE_INFINITY : LATENESS },
+      input: from === '-' ? standardInput(process.stdin) : folderInput(from, { follow: !isOnce }),
+      looker,
+      sink,
+      store,
+      signal: stop.signal,
+      now: () => Math.floor(Date.now() / 1000),
+      learnt: learnt.flat(),
+      heard: heard.tell,
+      quarantined: (piece, bad) => sayBad(piece, bad),
+    });
+    counting.ended = ended;
+    await sink.close();
+    if (!flags.quiet) heard.end(ended);
+    return exitCode(ended, counting.worst <= worstOf(failOn), stop.isStopped(), flags);
+  } finally {
+    stop.release();
+    await store.close();
   }
-  const isWhole = read.unreadable.length === 0 && strange === 0 && crashes === 0;
-  return isWhole ? EXIT.ok : EXIT.incomplete;
+}
+
+/** What is proven before what is missing. A watch that was stopped while it followed ended well. */
+function exitCode(
+  { bad, counts }: Progress,
+  isFound: boolean,
+  isStopped: boolean,
+  { once, allowIncomplete }: WatchFlags,
+): number {
+  if (isStopped && once) return EXIT.interrupted;
+  if (isFound) return EXIT.findings;
+  const isWhole = bad === 0 && counts.crashes === 0 && counts.strange === 0;
+  return isWhole || allowIncomplete ? EXIT.ok : EXIT.incomplete;
+}
+
+async function recorded(file: string): Promise<Inventory> {
+  const facts = (detections as readonly AnyDetection[]).flatMap(({ around }) =>
+    Object.entries((around ?? {}) as Record<ResourceType, readonly string[]>),
+  );
+  const wanted = together(facts as [ResourceType, readonly string[]][]);
+  return (await inventoryOf(await openRecording(file), wanted, {})).inventory;
+}
+
+async function listed(files: readonly string[] = []) {
+  const texts = await Promise.all(files.map(readText));
+  return texts.flatMap((text, i) => {
+    const found = addressesIn(text);
+    if (found.length > 0) return found;
+    throw new UserError(`${files[i]} holds no address`);
+  });
+}
+
+async function learntFrom(path: string, lookAt: ReturnType<typeof lookerAt>) {
+  const all = [];
+  for await (const { name, read } of folderInput(path, { follow: false }).pieces(
+    new AbortController().signal,
+  )) {
+    all.push(lookAt(name, await read()).looked);
+  }
+  return all;
+}
+
+/** Every sink that is asked for, and one that keeps count of the worst. */
+async function sinkOf(
+  { format, output = [], state, color }: WatchFlags,
+  counting: { worst: number; ended: Progress | undefined },
+): Promise<Sink> {
+  const counter: Sink = {
+    async deliver(alerts) {
+      for (const { severity } of alerts) {
+        counting.worst = Math.min(counting.worst, severities.indexOf(severity as Severity));
+      }
+    },
+    close: async () => {},
+  };
+  const read = () => ({ ...counting.ended });
+  const files = await Promise.all(
+    output.map((file) =>
+      /\.ndjson$/.test(file) ? lines(file, { anew: state === undefined }) : document(file, read),
+    ),
+  );
+  const isPrinted = format !== undefined || files.length === 0;
+  const printed = !isPrinted
+    ? []
+    : format === 'json'
+      ? [await document(undefined, read)]
+      : [
+          printing(
+            format === 'ndjson' ? 'ndjson' : 'terminal',
+            wantsColor(color, process.stdout.isTTY),
+          ),
+        ];
+  return all([counter, ...files, ...printed]);
+}
+
+/** Ends the watch at the first signal; at the second the process ends as it would without us. */
+function stopper(): { signal: AbortSignal; isStopped(): boolean; release(): void } {
+  const controller = new AbortController();
+  const stop = () => {
+    controller.abort();
+    release();
+  };
+  const release = () => {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return { signal: controller.signal, isStopped: () => controller.signal.aborted, release };
+}
+
+const EVERY = 15_000;
+
+function progressOf({ quiet }: WatchFlags): {
+  tell(progress: Progress): void;
+  end(progress: Progress): void;
+} {
+  let last = Date.now();
+  return {
+    tell(progress) {
+      if (quiet || Date.now() - last < EVERY) return;
+      last = Date.now();
+      say(inWords(progress));
+    },
+    end: (progress) => say(inWords(progress)),
+  };
+}
+
+function inWords({ pieces, bad, alerts, counts }: Progress): string {
+  const { events, duplicates, strange, late, crashes } = counts;
+  const parts = [
+    `${events} events in ${pieces} ${pieces === 1 ? 'file' : 'files'}`,
+    `${alerts} ${alerts === 1 ? 'alert' : 'alerts'} told`,
+    ...(duplicates > 0 ? [`${duplicates} came more than once`] : []),
+    ...(late > 0 ? [`${late} too late for a window`] : []),
+    ...(strange > 0 ? [`${strange} records are no events`] : []),
+    ...(crashes > 0 ? [`rules broke ${crashes} times`] : []),
+    ...(bad > 0 ? [`${bad} files could not be read, or not all of them`] : []),
+  ];
+  return parts.join(', ');
+}
+
+const SHOWN = 3;
+
+function sayBad(piece: string, bad: readonly Bad[]): void {
+  const shown = bad.slice(0, SHOWN).map(({ at, why }) => `${at}: ${why}`);
+  const more = bad.length > SHOWN ? `; and ${bad.length - SHOWN} more` : '';
+  say(`${piece}: ${shown.join('; ')}${more}`);
+}
+
+function say(text: string): void {
+  process.stderr.write(`castellan: ${visible(text)}\n`);
 }

@@ -1,4 +1,4 @@
-import { closeSync, constants, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs';
 import { appendFile, stat, truncate } from 'node:fs/promises';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from './file.ts';
@@ -9,6 +9,8 @@ import { sealed, unsealed } from './seal.ts';
 export interface Log {
   /** Returns when the operating system has it. Throws what the disk said; then half of it may be there, and is the end. */
   append(record: object): void;
+  /** Returns when the disk has it. */
+  sync(): void;
   close(): void;
 }
 
@@ -20,6 +22,7 @@ export function openLog(file: string): Log {
       const bytes = Buffer.from(`${sealed(record)}\n`);
       for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     },
+    sync: () => fsyncSync(handle),
     close: () => closeSync(handle),
   };
 }

@@ -50,7 +50,7 @@ export function bookOf(rules: ReadonlyMap<string, Rule>, most: number): Book {
     fresh() {
       const told = [...untold].map((kept) => tell(kept));
       untold.clear();
-      return told.sort(byId);
+      return told.sort(inOrder);
     },
     over(until) {
       const told: Alert[] = [];
@@ -59,7 +59,7 @@ export function bookOf(rules: ReadonlyMap<string, Rule>, most: number): Book {
           told.push(tell(kept));
         }
       }
-      return told.sort(byId);
+      return told.sort(inOrder);
     },
     forget(until) {
       for (const [key, kept] of alerts) {
@@ -116,7 +116,9 @@ function keyOf({ rule, account, subject, mark }: About): string {
   return JSON.stringify([rule, account, subject, mark]);
 }
 
-function byId(a: Alert, b: Alert): number {
+function inOrder(a: Alert, b: Alert): number {
+  const [first, second] = [a.first ?? '', b.first ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
   return a.id < b.id ? -1 : 1;
 }
 

@@ -111,7 +111,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
       firsts: firsts.kept(),
       overflown: [...overflown],
       counts: { ...counts },
-      swept,
+      swept: Number.isFinite(swept) ? swept : null,
     }),
   };
 
@@ -184,7 +184,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     firsts.restore(snapshot.firsts);
     for (const key of snapshot.overflown) overflown.add(key);
     Object.assign(counts, snapshot.counts);
-    swept = snapshot.swept;
+    swept = snapshot.swept ?? Number.NEGATIVE_INFINITY;
   }
 }
 

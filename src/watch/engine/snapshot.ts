@@ -13,8 +13,8 @@ export interface Snapshot {
   firsts: KeptFirsts;
   overflown: string[];
   counts: Counts;
-  /** Until when what is over was let go of. */
-  swept: number;
+  /** Until when what is over was let go of; null: never. */
+  swept: number | null;
 }
 
 /** What came, and what became of it. */

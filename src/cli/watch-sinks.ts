@@ -1,0 +1,111 @@
+import { closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs';
+import { readFile, truncate } from 'node:fs/promises';
+import type { Alert } from '../model/alert.ts';
+import { UserError } from '../model/user-error.ts';
+import { pendingFile, whyNot } from '../store/file.ts';
+import { alertInWords } from '../watch/alerts/terminal.ts';
+import type { Sink } from '../watch/sink.ts';
+import { print } from './output.ts';
+import { version } from './version.ts';
+
+const SCHEMA = 'castellan.alerts/1';
+
+/** Alerts on standard output as they come: in words, or a line of JSON each. */
+export function printing(format: 'terminal' | 'ndjson', color: boolean): Sink {
+  return {
+    deliver: (alerts) =>
+      print(
+        alerts.map((alert) =>
+          format === 'ndjson' ? lineOf(alert) : alertInWords(alert, { color }),
+        ),
+      ),
+    close: async () => {},
+  };
+}
+
+/**
+ * A file that gets a line for each alert. One that is there is gone on with: a last line that was cut off is cut away, and
+ * an alert it has already is not written again.
+ */
+export async function lines(file: string, { anew }: { anew: boolean }): Promise<Sink> {
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
+  try {
+    const known = anew ? new Set<string>() : await linesIn(file);
+    const handle = openSync(
+      file,
+      O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY | (anew ? O_TRUNC : 0),
+      0o600,
+    );
+    return {
+      async deliver(alerts) {
+        const fresh = alerts.map(lineOf).filter((line) => !known.has(line));
+        const bytes = Buffer.from(fresh.join(''));
+        for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+        fsyncSync(handle);
+        for (const line of fresh) known.add(line);
+      },
+      close: async () => closeSync(handle),
+    };
+  } catch (cause) {
+    throw new UserError(`${file} cannot be written: ${whyNot(cause)}`, { cause });
+  }
+}
+
+/** One document of all alerts, each as it was told last, when the watch ends; to a file or to standard output. */
+export async function document(
+  file: string | undefined,
+  read: () => object,
+): Promise<Sink & { alerts: ReadonlyMap<string, Alert> }> {
+  const all = new Map<string, Alert>();
+  const pending = file === undefined ? undefined : await pendingFile(file);
+  return {
+    alerts: all,
+    async deliver(alerts) {
+      for (const alert of alerts) all.set(alert.id, alert);
+    },
+    async close() {
+      const tool = { name: 'castellan', version };
+      const alerts = [...all.values()].sort(inOrder);
+      const told = { schema: SCHEMA, tool, read: read(), alerts };
+      const text = `${JSON.stringify(told, null, 2)}\n`;
+      await (pending ? pending.finish([text]) : print([text]));
+    },
+  };
+}
+
+/** Several sinks as one. */
+export function all(sinks: readonly Sink[]): Sink {
+  return {
+    async deliver(alerts) {
+      for (const sink of sinks) await sink.deliver(alerts);
+    },
+    async close() {
+      for (const sink of sinks) await sink.close();
+    },
+  };
+}
+
+function lineOf(alert: Alert): string {
+  return `${JSON.stringify({ schema: SCHEMA, ...alert })}\n`;
+}
+
+async function linesIn(file: string): Promise<Set<string>> {
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
+      return Buffer.alloc(0);
+    throw cause;
+  });
+  const end = bytes.lastIndexOf(0x0a) + 1;
+  if (end < bytes.length) await truncate(file, end);
+  const known = bytes
+    .subarray(0, end)
+    .toString()
+    .split(/(?<=\n)/);
+  return new Set(known);
+}
+
+function inOrder(a: Alert, b: Alert): number {
+  const [first, second] = [a.first ?? '', b.first ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

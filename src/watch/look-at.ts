@@ -1,0 +1,29 @@
+import type { EventWorld } from '../detections/detection.ts';
+import { lookThrough } from './engine/look.ts';
+import { noticed } from './noticed.ts';
+import { nothing, type Opened } from './read/envelope.ts';
+import { kindOf, read } from './read/read.ts';
+import type { Rule } from './rule.ts';
+import type { Seen } from './watch.ts';
+
+/** Reads what is in a piece, and looks at it through rules. What could not be read is an event of the watch. */
+export function lookerAt(
+  rules: readonly Rule[],
+  world: EventWorld,
+): (name: string, content: Uint8Array | string) => Seen {
+  const look = lookThrough(rules, world);
+  return (name, content) => {
+    const { records, objects, digests, skipped, bad } = opened(name, content);
+    const [first] = bad;
+    const own = first ? [noticed('LogFileUnreadable', {}, { file: name, ...first })] : [];
+    const looked = look([...records, ...own]);
+    return { looked, bad, skipped: skipped + objects.length + digests.length };
+  };
+}
+
+/** Digests and insights hold no events. */
+function opened(name: string, content: Uint8Array | string): Opened {
+  if (kindOf(name) !== 'log') return { ...nothing(), skipped: 1 };
+  if (typeof content !== 'string') return read(content);
+  return { ...nothing(), bad: [{ at: 'all of it', why: content }] };
+}

@@ -1,0 +1,11 @@
+import type { Alert } from '../model/alert.ts';
+
+/** Where alerts go: a file, a channel. */
+export interface Sink {
+  /**
+   * Returns when they have arrived. The same alert comes again when the watch was stopped before it knew: whoever can tell
+   * (by its `id` and `count`) takes it once.
+   */
+  deliver(alerts: readonly Alert[]): Promise<void>;
+  close(): Promise<void>;
+}

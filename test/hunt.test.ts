@@ -17,6 +17,8 @@ import { openHunt } from '../src/watch/hunt/ask.ts';
 import { recordsIn } from '../src/watch/hunt/records.ts';
 import { candidates, runRules } from '../src/watch/hunt/run-rules.ts';
 import { type Rule, ruleOf } from '../src/watch/rule.ts';
+import { readSigma } from '../src/watch/sigma/read.ts';
+import { rulesOf } from '../src/watch/sigma/rules.ts';
 import { eventWorldOf } from '../src/watch/world.ts';
 
 /** Rules and records of others, which do not lie in this repository. */
@@ -27,6 +29,29 @@ const isInstalled = await import('@duckdb/node-api').then(
   () => true,
   () => false,
 );
+
+const CORRELATIONS = `title: AssumeRole
+name: assume
+logsource: {product: aws, service: cloudtrail}
+detection: {s: {eventName: AssumeRole}, condition: s}
+---
+title: Denied
+name: denied
+logsource: {product: aws, service: cloudtrail}
+detection: {s: {errorCode|contains: [Denied, Unauthorized]}, condition: s}
+---
+title: Many denied
+id: many-denied
+correlation: {type: event_count, rules: [denied], group-by: [userIdentity.arn], timespan: 10m, condition: {gte: 5}}
+---
+title: Few roles
+id: few-roles
+correlation: {type: value_count, rules: [assume], group-by: [recipientAccountId], timespan: 1h, condition: {field: requestParameters.roleArn, lte: 2}}
+---
+title: A role, then denials
+id: role-then-denied
+correlation: {type: temporal_ordered, rules: [assume, many-denied], timespan: 1h}
+`;
 
 describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
   const world = eventWorldOf(undefined);
@@ -42,6 +67,7 @@ describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
     rules = [
       ...(await ruleFiles({ sigma: [join(DATA, 'sigma')] })),
       ...detections.map((one: AnyDetection) => ruleOf(one)),
+      ...rulesOf(readSigma([{ file: 'correlations.yml', text: CORRELATIONS }])),
     ];
   });
   afterAll(() => rm(into, { recursive: true }));
@@ -67,6 +93,8 @@ describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
     const ofStream = engine.finish();
     const ofSql = await runRules(await openHunt(into), rules, world);
     expect(ofStream.length).toBeGreaterThan(100);
+    const told = new Set(ofStream.map(({ detection }) => detection));
+    expect([...told]).toEqual(expect.arrayContaining(['few-roles', 'role-then-denied']));
     expect(ofSql).toStrictEqual(ofStream);
   });
 

@@ -4,7 +4,7 @@ import { toEvent } from '../model/event.ts';
 import { toJson } from '../report/json.ts';
 import { visible } from '../report/visible.ts';
 import { openDuckDb } from '../watch/hunt/duckdb.ts';
-import { staging } from '../watch/hunt/store.ts';
+import { type Staged, staging } from '../watch/hunt/store.ts';
 import { print } from './output.ts';
 import { EXIT } from './scan.ts';
 import { type FilesRead, filesInWords, trailFiles } from './trail-files.ts';
@@ -54,18 +54,27 @@ async function ingest(paths: readonly string[], into: string): Promise<Ingested>
   for await (const { records, characters: more } of trailFiles(paths, told)) {
     characters += more;
     for (const record of records) {
-      const event = toEvent(record);
-      if (!event || (event.eventName === '' && event.eventSource === '')) told.strange += 1;
-      else {
-        staged.add(event);
-        count += 1;
-      }
+      if (stage(record, staged)) count += 1;
+      else told.strange += 1;
     }
     if (count >= MOST_STAGED || characters >= MOST_CHARACTERS) await flush();
   }
   await flush();
   connection.closeSync();
   return told;
+}
+
+/** False for what is no event, or none that could be written down. */
+function stage(record: unknown, staged: Staged): boolean {
+  const event = toEvent(record);
+  if (!event || (event.eventName === '' && event.eventSource === '')) return false;
+  try {
+    staged.add(event);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 /** A file is where it belongs whole, or not at all. */

@@ -121,6 +121,7 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
       'b.json.gz': zipped.subarray(0, zipped.length - 10),
       'c.json': '{"Records": [',
       'd.json.gz': gzipSync(Buffer.alloc(50_000_000)),
+      'deep.json': `[{"eventName":"x","requestParameters":{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}}]`,
       'e.json': JSON.stringify([
         { eventName: 'x\0\ud800', recipientAccountId: '../..', awsRegion: '/', eventTime: '9999' },
         { eventName: 'x', eventTime: '-271821-04-20T00:00:00Z', awsRegion: 'a'.repeat(300) },
@@ -128,11 +129,11 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
     });
     expect(told.code).toBe(4);
     expect(JSON.parse(told.text)).toStrictEqual({
-      files: 5,
+      files: 6,
       skipped: 0,
       events: 3,
       known: 0,
-      strange: 3,
+      strange: 4,
       unreadable: [
         { file: join(logs, 'b.json.gz'), why: 'its gzip is broken or cut off' },
         { file: join(logs, 'c.json'), why: 'it is not JSON' },

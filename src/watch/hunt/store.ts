@@ -5,6 +5,7 @@ import { quoted } from './duckdb.ts';
 
 /** Events on their way into files of Parquet. */
 export interface Staged {
+  /** Throws RangeError for what nests deeper than can be written. */
   add(event: CloudTrailEvent): void;
   /** Writes those that `into` does not have yet below `folder`, which is empty; answers how many. */
   write(folder: string, into: string): Promise<number>;
@@ -16,6 +17,9 @@ const STAGED = [
 ];
 const NAMES = PARTITIONS.map(({ name }) => `"${name}"`).join(', ');
 
+/** What somebody did lies together: a question about him looks at little else. */
+export const ORDER = 'principal, access_key_id, event_time';
+
 export async function staging(connection: DuckDBConnection): Promise<Staged> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE staged (${STAGED.join(', ')})`);
   let appender: DuckDBAppender | undefined = await connection.createAppender('staged');
@@ -23,8 +27,8 @@ export async function staging(connection: DuckDBConnection): Promise<Staged> {
   return {
     add(event) {
       if (!appender) throw new Error('what was staged is written');
-      for (const { of } of COLUMNS) append(appender, of(event));
-      for (const { of } of PARTITIONS) append(appender, of(event));
+      const row = [...COLUMNS, ...PARTITIONS].map(({ of }) => of(event));
+      for (const value of row) append(appender, value);
       appender.endRow();
       count += 1;
     },
@@ -41,7 +45,7 @@ export async function staging(connection: DuckDBConnection): Promise<Staged> {
       const written = await connection.runAndReadAll('SELECT count(*) FROM fresh');
       const number = Number(written.getRows()[0]?.[0] ?? 0);
       if (number > 0 && count > 0) {
-        await connection.run(`COPY (SELECT ${columns.join(', ')}, ${NAMES} FROM fresh ORDER BY event_time)
+        await connection.run(`COPY (SELECT ${columns.join(', ')}, ${NAMES} FROM fresh ORDER BY ${ORDER})
           TO ${quoted(folder)} (FORMAT parquet, COMPRESSION zstd, PARTITION_BY (${NAMES}),
           FILENAME_PATTERN 'events_{uuid}')`);
       }

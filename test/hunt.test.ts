@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { huntIngest } from '../src/cli/hunt-ingest.ts';
 import { ruleFiles } from '../src/cli/rule-files.ts';
@@ -14,8 +13,8 @@ import { engineOf } from '../src/watch/engine/engine.ts';
 import { lookThrough } from '../src/watch/engine/look.ts';
 import { matchOf } from '../src/watch/engine/sighting.ts';
 import { openHunt } from '../src/watch/hunt/ask.ts';
-import { recordsIn } from '../src/watch/hunt/records.ts';
 import { candidates, runRules } from '../src/watch/hunt/run-rules.ts';
+import { read } from '../src/watch/read/read.ts';
 import { type Rule, ruleOf } from '../src/watch/rule.ts';
 import { readSigma } from '../src/watch/sigma/read.ts';
 import { rulesOf } from '../src/watch/sigma/rules.ts';
@@ -112,8 +111,5 @@ describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
 function recordsOf(folder: string): unknown[] {
   return readdirSync(folder)
     .filter((file) => /[.]json([.]gz)?$/.test(file))
-    .flatMap((file) => {
-      const bytes = readFileSync(join(folder, file));
-      return recordsIn((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
-    });
+    .flatMap((file) => read(readFileSync(join(folder, file))).records);
 }

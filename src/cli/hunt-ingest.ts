@@ -24,7 +24,8 @@ interface Ingested extends FilesRead {
 }
 
 const MOST_STAGED = 100_000;
-const MOST_CHARACTERS = 256 * 2 ** 20;
+/** Packed, as they mostly come: ten times as much in memory. */
+const MOST_BYTES = 32 * 2 ** 20;
 
 /** Writes the events of CloudTrail's files as Parquet. Answers 4 where a file or record could not be read. */
 export async function huntIngest(
@@ -40,7 +41,7 @@ async function ingest(paths: readonly string[], into: string): Promise<Ingested>
   const told: Ingested = { files: 0, skipped: 0, events: 0, known: 0, strange: 0, unreadable: [] };
   const connection = await openDuckDb();
   let staged = await staging(connection);
-  let [count, characters] = [0, 0];
+  let [count, size] = [0, 0];
   const flush = async () => {
     const work = join(into, `.ingest-${process.pid}`);
     await mkdir(work, { recursive: true, mode: 0o700 });
@@ -48,16 +49,16 @@ async function ingest(paths: readonly string[], into: string): Promise<Ingested>
     await moveAll(work, into);
     told.events += written;
     told.known += count - written;
-    [count, characters] = [0, 0];
+    [count, size] = [0, 0];
     staged = await staging(connection);
   };
-  for await (const { records, characters: more } of trailFiles(paths, told)) {
-    characters += more;
+  for await (const { records, bytes: more } of trailFiles(paths, told)) {
+    size += more;
     for (const record of records) {
       if (stage(record, staged)) count += 1;
       else told.strange += 1;
     }
-    if (count >= MOST_STAGED || characters >= MOST_CHARACTERS) await flush();
+    if (count >= MOST_STAGED || size >= MOST_BYTES) await flush();
   }
   await flush();
   connection.closeSync();

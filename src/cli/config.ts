@@ -14,7 +14,7 @@ import type { Settled } from './settings-file.ts';
  *     controls:
  *       iam.access-key-rotated: { days: 60 }
  *     detections:
- *       iam.user-created: { automation: ['arn:aws:iam::*:role/pipeline'] }
+ *       iam.user-created: { automation: ['arn:*:role/pipeline'] }
  *     flags: { region: [eu-west-1] }  # what is not given on the command line
  *     attestations: {}                # what people answered
  */

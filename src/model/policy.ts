@@ -62,7 +62,7 @@ export function toPolicy(json: unknown, kind: PolicyKind = 'resource'): PolicyDo
   refuseUnknown(document, ['Version', 'Id', 'Statement'], 'the document');
   const version = document.get('Version') ?? OLD;
   if (version !== OLD && version !== NEW) {
-    throw new MalformedPolicy(`there is no Version ${JSON.stringify(version)}`);
+    throw new MalformedPolicy(`there is no Version ${JSON.stringify(version)}`, version);
   }
   const statements = asList(document.get('Statement')).map(toStatement);
   for (const statement of statements) refuseMisplaced(statement, kind);
@@ -100,7 +100,7 @@ function toStatement(value: unknown): Statement {
   refuseUnknown(statement, ELEMENTS, 'a statement');
   const effect = statement.get('Effect');
   if (effect !== 'Allow' && effect !== 'Deny')
-    throw new MalformedPolicy('a statement has no Effect');
+    throw new MalformedPolicy('a statement has no Effect', effect);
   const action = matchOf(statement, 'Action', toStrings);
   if (!action) throw new MalformedPolicy('a statement has neither Action nor NotAction');
   const sid = statement.get('Sid');
@@ -129,7 +129,7 @@ const ELEMENTS = [
 function refuseUnknown(object: Map<string, unknown>, known: readonly string[], what: string): void {
   const unknown = [...object.keys()].find((key) => !known.includes(key));
   if (unknown !== undefined)
-    throw new MalformedPolicy(`${what} has the unknown element ${unknown}`);
+    throw new MalformedPolicy(`${what} has the unknown element ${unknown}`, unknown);
 }
 
 function matchOf<Value>(
@@ -159,7 +159,7 @@ function toPrincipals(value: unknown): Principal[] {
   if (value === '*') return [{ kind: 'AWS', value: '*' }];
   return [...asObject(value, 'a Principal')].flatMap(([key, values]) => {
     const kind = PRINCIPAL_KINDS.find((known) => known === key);
-    if (!kind) throw new MalformedPolicy(`a Principal of unknown kind ${key}`);
+    if (!kind) throw new MalformedPolicy(`a Principal of unknown kind ${key}`, key);
     return toStrings(values).map((one) => ({ kind, value: one }));
   });
 }
@@ -190,7 +190,7 @@ function asList(value: unknown): unknown[] {
 
 function asObject(value: unknown, what: string): Map<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new MalformedPolicy(`${what} is not an object`);
+    throw new MalformedPolicy(`${what} is not an object`, value);
   }
   return new Map(Object.entries(value));
 }

@@ -1,4 +1,4 @@
-import type { PolicyDocument } from '../model/policy.ts';
+import type { PolicyDocument, PolicyKind } from '../model/policy.ts';
 import type { Location } from '../model/resource.ts';
 import type { Tag } from '../model/tag.ts';
 import { isUnknown, type Unknown, UnknownFact } from '../model/unknown.ts';
@@ -119,9 +119,9 @@ export class Block {
     return this.#items(name).map((item) => part(() => make(this.#inner(name, item))));
   }
 
-  policy(name: string): PolicyDocument | null {
+  policy(name: string, kind?: PolicyKind): PolicyDocument | null {
     const value = plainOrParts(name, this.#set(name));
-    return value === null ? null : policyIn(name, value);
+    return value === null ? null : policyIn(name, value, kind);
   }
 
   /** JSON, as a text or as what it says. Holes in it may stand for anything, unless they are names. */

@@ -50,7 +50,7 @@ export function inlinePolicies(words: Words) {
 
   const common = {
     policyName: (_: Block, { self }: Beside) => self.name,
-    document: (policy: Block) => policy.policy(document) ?? NO_POLICY,
+    document: (policy: Block) => policy.policy(document, 'identity') ?? NO_POLICY,
   };
 
   return {

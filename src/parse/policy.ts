@@ -1,5 +1,11 @@
 import { MalformedPolicy } from '../model/policy/malformed.ts';
-import { type Match, type PolicyDocument, parsePolicy, type Statement } from '../model/policy.ts';
+import {
+  type Match,
+  type PolicyDocument,
+  type PolicyKind,
+  parsePolicy,
+  type Statement,
+} from '../model/policy.ts';
 import { UnknownFact } from '../model/unknown.ts';
 import {
   Fields,
@@ -16,19 +22,20 @@ import {
 /**
  * The policy that a text or a map comes to. Holes in it are spelled where they can only be a part of one name: an
  * attribute of a resource of the code, or the middle of an ARN. Anywhere else the whole is not known: what it allows
- * may hang on them. Throws UnknownFact, also for what is no policy.
+ * may hang on them. Throws UnknownFact, also for what AWS would not have stored: that is said unless a hole may mend it.
  */
-export function policyIn(name: string, value: Value): PolicyDocument {
+export function policyIn(name: string, value: Value, kind?: PolicyKind): PolicyDocument {
   const text = value instanceof Fields || value instanceof List ? joined(jsonOf(value)) : value;
   if (text instanceof Hole) throw new UnknownFact(name, text.unknown);
   const marked = marks(text instanceof Text ? text.parts : [String(text)]);
   try {
-    return unmarked(name, parsePolicy(marked.text), marked.holes);
+    return unmarked(name, parsePolicy(marked.text, kind), marked.holes);
   } catch (error) {
     if (!(error instanceof MalformedPolicy)) throw error;
-    const [hole] = marked.holes;
-    if (hole) throw new UnknownFact(name, hole.unknown);
-    throw new UnknownFact(name, { $unknown: 'failed', detail: error.message });
+    const [mark] = MARK.exec(String(error.found)) ?? [];
+    const hole = mark && (holeAt(mark, marked.holes) ?? marked.holes[0]);
+    const detail = `${name} is malformed: ${error.message}`;
+    throw new UnknownFact(name, hole ? hole.unknown : { $unknown: 'failed', detail });
   }
 }
 
@@ -53,20 +60,23 @@ function isWild(value: Value): boolean {
 const MARKS = /[\ue000-\uf000]/g;
 const MARK = /[\ue000-\uf000]/;
 
+function holeAt(mark: string, holes: readonly Hole[]): Hole | undefined {
+  return holes[mark.charCodeAt(0) - FIRST];
+}
+
 function unmarked(
   name: string,
   { version, statements }: PolicyDocument,
   holes: readonly Hole[],
 ): PolicyDocument {
-  const holeAt = (mark: string): Hole | undefined => holes[mark.charCodeAt(0) - FIRST];
   const unknown = (text: string): UnknownFact =>
     new UnknownFact(
       name,
-      holeAt(MARK.exec(text)?.[0] ?? '')?.unknown ?? { $unknown: 'computed', detail: name },
+      holeAt(MARK.exec(text)?.[0] ?? '', holes)?.unknown ?? { $unknown: 'computed', detail: name },
     );
   const spell = (text: string): string =>
     text.replace(MARKS, (mark) => {
-      const hole = holeAt(mark);
+      const hole = holeAt(mark, holes);
       return hole ? inBrackets(hole) : '<?>';
     });
   const known = (text: string): string => {
@@ -74,9 +84,9 @@ function unmarked(
     return text;
   };
   const isLoose = (text: string): boolean =>
-    [...text.matchAll(MARKS)].some(([mark]) => !holeAt(mark)?.isName);
+    [...text.matchAll(MARKS)].some(([mark]) => !holeAt(mark, holes)?.isName);
   const mayBeWild = (text: string): boolean =>
-    [...text.matchAll(MARKS)].some(([mark]) => holeAt(mark)?.oneOf?.some(isWild));
+    [...text.matchAll(MARKS)].some(([mark]) => holeAt(mark, holes)?.oneOf?.some(isWild));
   const named = (text: string): string => {
     const isName = !mayBeWild(text) && /^arn:[^*?\ue000-\uf000]+:/.test(text);
     if (isLoose(text) && !isName) throw unknown(text);

@@ -4,111 +4,13 @@ import { showEscalations } from '../../src/cli/escalations.ts';
 import { iamEvaluate } from '../../src/cli/iam-evaluate.ts';
 import { runScan } from '../../src/cli/scan.ts';
 import { showWhoCan } from '../../src/cli/who-can.ts';
+import { reasonAt, slips } from './slips.ts';
 import { accountWith, documents, type Place, places } from './spoiled-account.ts';
 
 /**
  * A policy that cannot be understood is named with what is wrong with it, whatever command comes upon it; what it may allow
  * is possible, and nothing ends as if it allowed nothing.
  */
-
-interface Slip {
-  spoil(text: string, place: Place): string;
-  reason: string | Record<'identity' | 'trust', string>;
-  /** Where it is one. */
-  on?: readonly Place[];
-}
-
-const replaced = (text: string, now: string) => (policy: string) => policy.replace(text, now);
-
-const slips: [name: string, slip: Slip][] = [
-  ['no JSON', { spoil: (text) => text.slice(1), reason: 'not JSON' }],
-  ['nothing', { spoil: () => '', reason: 'not JSON' }],
-  ['no object', { spoil: () => 'null', reason: 'the document is not an object' }],
-  [
-    'an element of its own',
-    {
-      spoil: replaced('"Statement"', '"Statements":[],"Statement"'),
-      reason: 'the document has the unknown element Statements',
-    },
-  ],
-  [
-    'an unknown element',
-    {
-      spoil: replaced('"Effect"', '"Grant":1,"Effect"'),
-      reason: 'a statement has the unknown element Grant',
-    },
-  ],
-  [
-    'an element in other letters',
-    {
-      spoil: replaced('"Action"', '"action":"s3:GetObject","Action"'),
-      reason: 'a statement has the unknown element action',
-    },
-  ],
-  [
-    'an element twice',
-    {
-      spoil: replaced('"Effect":"Allow"', '"Effect":"Deny","Effect":"Allow"'),
-      reason: 'it names Effect twice',
-    },
-  ],
-  [
-    'a version AWS does not have',
-    { spoil: replaced('2012-10-17', '2026-01-01'), reason: 'there is no Version "2026-01-01"' },
-  ],
-  [
-    'no action',
-    {
-      spoil: (text) => text.replace(/"Action":"[^"]*"/, '"Action":[]'),
-      reason: 'a statement has an empty Action',
-    },
-  ],
-  [
-    'an element that has no place there',
-    {
-      spoil: (text, place) =>
-        text.replace(
-          '"Action"',
-          place === 'trust' ? '"Resource":"*","Action"' : '"Principal":"*","Action"',
-        ),
-      reason: {
-        identity: 'a statement names a principal, which has no place in it',
-        trust: 'a statement names a resource, which has no place in it',
-      },
-      on: ['inline', 'managed', 'trust'],
-    },
-  ],
-  [
-    'an element missing that it needs',
-    {
-      spoil: (text, place) =>
-        text.replace(place === 'trust' ? /"Principal":\{[^}]*\},/ : ',"Resource":"*"', ''),
-      reason: {
-        identity: 'a statement names no resource',
-        trust: 'a statement names no principal',
-      },
-      on: ['inline', 'managed', 'trust'],
-    },
-  ],
-  ['6 MB', { spoil: (text) => text.padEnd(6 * 2 ** 20), reason: 'it is larger than any policy' }],
-  [
-    'wildcards without end',
-    {
-      spoil: replaced(
-        '"Effect"',
-        `"Condition":{"StringLike":{"aws:PrincipalArn":"${'*a'.repeat(2001)}"}},"Effect"`,
-      ),
-      reason: 'it has more wildcards than any policy',
-    },
-  ],
-  [
-    '200 levels',
-    {
-      spoil: replaced('"Effect"', `"Condition":${'{"a":'.repeat(200)}1${'}'.repeat(200)},"Effect"`),
-      reason: 'it is nested more than 64 deep',
-    },
-  ],
-];
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -137,8 +39,7 @@ describe.each(slips)('%s', (_, { spoil, reason: reasons, on = places }) => {
   test.for(on)('%s', async (place) => {
     const text = spoil(JSON.stringify(documents[place]), place);
     expect(text).not.toBe(JSON.stringify(documents[place]));
-    const kind = place === 'trust' ? 'trust' : 'identity';
-    const why = typeof reasons === 'string' ? reasons : reasons[kind];
+    const why = reasonAt(place, reasons);
     const recording = accountWith(place, text);
     const reason = `${holders[place]}: ${facts[place]} is malformed: ${why}`;
 
@@ -172,7 +73,7 @@ describe.each(slips)('%s', (_, { spoil, reason: reasons, on = places }) => {
     expect(coverage).toContain(reason);
 
     // What a case gives for the policy of a resource may be that of a bucket or of a role.
-    if (kind === 'trust' && typeof reasons !== 'string') return;
+    if (place === 'trust' && typeof reasons !== 'string') return;
     const field = place === 'inline' || place === 'managed' ? 'identityPolicies' : 'resourcePolicy';
     expect(await evaluated(recording, field, text)).toBe(`${field}: ${why}`);
   });

@@ -14,7 +14,7 @@ export function parseStrictJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new MalformedPolicy('not JSON');
+    throw new MalformedPolicy('not JSON', text);
   }
 }
 
@@ -55,7 +55,7 @@ function addName(names: Set<string> | null | undefined, string: string | undefin
   if (!names || string === undefined) return;
   // An escape is another way to write the same name.
   const name = string.includes('\\') ? unescaped(string) : string.slice(1, -1);
-  if (names.has(name)) throw new MalformedPolicy(`it names ${name} twice`);
+  if (names.has(name)) throw new MalformedPolicy(`it names ${name} twice`, name);
   names.add(name);
 }
 
@@ -63,6 +63,6 @@ function unescaped(string: string): string {
   try {
     return JSON.parse(string);
   } catch {
-    throw new MalformedPolicy('not JSON');
+    throw new MalformedPolicy('not JSON', string);
   }
 }

@@ -21,6 +21,6 @@ export default adapter({
           list(`AWS::IAM::${kind}`, 'ManagedPolicyArns', () => 1),
         ),
       ]),
-    document: (policy) => policy.policy('PolicyDocument') ?? NO_POLICY,
+    document: (policy) => policy.policy('PolicyDocument', 'identity') ?? NO_POLICY,
   },
 });

@@ -14,7 +14,7 @@ export default adapter({
     roleName: (_, { self }) => self.name,
     path: (role) => role.text('Path') ?? '/',
     createDate: () => onceCreated('its date'),
-    assumeRolePolicy: (role) => role.policy('AssumeRolePolicyDocument') ?? NO_POLICY,
+    assumeRolePolicy: (role) => role.policy('AssumeRolePolicyDocument', 'trust') ?? NO_POLICY,
     maxSessionDuration: (role) => role.number('MaxSessionDuration') ?? 3600,
     inlinePolicies: (role, beside) => inlinePolicies(role, beside, 'role'),
     attachedPolicies: (role, beside) => attachedPolicies(role, beside, 'role'),

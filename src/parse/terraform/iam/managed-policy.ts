@@ -27,6 +27,6 @@ export default adapter({
           ['roles', 'users', 'groups'].flatMap((member) => attachment.texts(member)),
         ).flat(),
       ]),
-    document: (policy) => policy.policy('policy') ?? NO_POLICY,
+    document: (policy) => policy.policy('policy', 'identity') ?? NO_POLICY,
   },
 });

@@ -14,7 +14,7 @@ export default adapter({
     roleName: (_, { self }) => self.name,
     path: (role) => role.text('path') ?? '/',
     createDate: () => onceCreated('its date'),
-    assumeRolePolicy: (role) => role.policy('assume_role_policy') ?? NO_POLICY,
+    assumeRolePolicy: (role) => role.policy('assume_role_policy', 'trust') ?? NO_POLICY,
     maxSessionDuration: (role) => role.number('max_session_duration') ?? 3600,
     inlinePolicies: (role, beside) => [
       // An empty block says that there are none.

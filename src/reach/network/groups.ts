@@ -25,7 +25,7 @@ import {
   type Traffic,
   together,
 } from '../../model/traffic.ts';
-import { UnknownFact, unknownWithin } from '../../model/unknown.ts';
+import { type Unknown, UnknownFact, unknownWithin } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import type { Code, Gate } from './gate.ts';
 import type { Lists } from './routes.ts';
@@ -113,7 +113,7 @@ function admittedBy(
   lists: Lists,
 ): Admission {
   const admitted = rules.map((rule) => {
-    const gap = unknownWithin(rule);
+    const gap = gapIn(rule);
     if (gap) return { rule, ...untold(far, new UnknownFact(groupId, gap)) };
     const { found, rest } = knownOf([rule], () => ({ addresses: farEndOf(rule, far, lists) }));
     const sure = boxesOf(rule, found[0]?.answer.addresses ?? NO_ADDRESS);
@@ -129,6 +129,17 @@ function admittedBy(
       .filter((one) => one.sure.length > 0)
       .map(({ rule, sure: traffic }) => ({ groupId, rule, traffic })),
   };
+}
+
+/** What of a rule is unknown. Of an account none is, and of all rules each is asked, hence not every part is looked at. */
+function gapIn(rule: SecurityGroupRule): Unknown | undefined {
+  const { ipProtocol, fromPort, toPort, peer } = rule;
+  const isTold =
+    typeof ipProtocol === 'string' &&
+    typeof peer?.value === 'string' &&
+    (fromPort === null || typeof fromPort === 'number') &&
+    (toPort === null || typeof toPort === 'number');
+  return isTold ? undefined : unknownWithin(rule);
 }
 
 /** What a rule lets through of which a part is unknown. */
@@ -155,7 +166,7 @@ function farEndOf({ peer }: SecurityGroupRule, far: Far, lists: Lists): Addresse
 
 /** All packets that a rule is about, whoever its far end is. */
 export function packetsOf(rule: SecurityGroupRule): Traffic {
-  return unknownWithin(rule) ? EVERYTHING : boxesOf(rule, EVERY_ADDRESS);
+  return gapIn(rule) ? EVERYTHING : boxesOf(rule, EVERY_ADDRESS);
 }
 
 function boxesOf(rule: SecurityGroupRule, addresses: Addresses): Box[] {

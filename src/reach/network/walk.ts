@@ -8,6 +8,7 @@ import {
 } from '../../model/addresses.ts';
 import { PUBLIC } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
+import type { Resource } from '../../model/resource.ts';
 import { EVERYTHING } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
@@ -117,25 +118,21 @@ export function walkGates(walks: readonly Walk[], effect: 'blocks' | 'silences')
 export function lent(course: Course, terrain: Terrain): Course[] {
   if (course.way !== 'peering') return [course];
   const { target, addresses } = course;
-  const peer = known(() => peerOf(target, course.subnet.vpcId, terrain));
-  const theirs = peer ? terrain.localTo(peer.vpcId) : NO_ADDRESS;
+  const peering = () =>
+    terrain.atlas.need('AWS::EC2::VPCPeeringConnection', 'vpcPeeringConnectionId', target);
+  const vpcId = known(() => otherEnd(peering(), course.subnet.vpcId));
+  const theirs = vpcId === undefined ? NO_ADDRESS : terrain.localTo(vpcId);
   const beyond = isNone(theirs) ? intersection(addresses, PUBLIC) : difference(addresses, theirs);
   const lost = (code: Code) => ({ ...course, stop: { at: target, code } });
-  const there = peer && !peer.isActive ? lost('PEERING_NOT_ACTIVE') : course;
+  const { found, rest } = knownOf([peering], (ask) => told(ask(), 'status') === 'active');
+  const there = found.some(({ answer }) => !answer) ? lost('PEERING_NOT_ACTIVE') : course;
   return [
-    { ...there, addresses: difference(addresses, beyond) },
+    { ...there, ...(rest && { unknown: rest }), addresses: difference(addresses, beyond) },
     { ...lost('NOT_TRANSITIVE'), addresses: beyond },
   ].filter((one) => !isNone(one.addresses));
 }
 
-/** The VPC at the other end of a peering. Throws UnknownFact. */
-function peerOf(
-  peeringId: string,
-  from: string,
-  { atlas }: Terrain,
-): { vpcId: string; isActive: boolean } {
-  const peering = atlas.need('AWS::EC2::VPCPeeringConnection', 'vpcPeeringConnectionId', peeringId);
+function otherEnd(peering: Resource<'AWS::EC2::VPCPeeringConnection'>, from: string): string {
   const [requester, accepter] = [told(peering, 'requester'), told(peering, 'accepter')];
-  const { vpcId } = requester.vpcId === from ? accepter : requester;
-  return { vpcId, isActive: told(peering, 'status') === 'active' };
+  return requester.vpcId === from ? accepter.vpcId : requester.vpcId;
 }

@@ -89,9 +89,6 @@ export function terrainOf(inventory: Inventory): Terrain {
     const gateway = atlas.find('AWS::EC2::InternetGateway', 'vpcIds', vpcId, placeOf(vpcId));
     return gateway && told(gateway, 'internetGatewayId');
   });
-  const nats = remembered(() =>
-    NAT_TYPES.flatMap((type) => atlas.having('AWS::EC2::NetworkInterface', 'interfaceType', type)),
-  );
   return {
     atlas,
     lists,
@@ -114,6 +111,15 @@ export function terrainOf(inventory: Inventory): Terrain {
     }),
     gatewayOf,
     gatewayIdOf: (vpcId) => known(() => gatewayOf(vpcId)) ?? vpcId,
+    ...natsOf(atlas),
+  };
+}
+
+function natsOf(atlas: Atlas): Pick<Terrain, 'natOf' | 'hasNat' | 'masks'> {
+  const nats = remembered(() =>
+    NAT_TYPES.flatMap((type) => atlas.having('AWS::EC2::NetworkInterface', 'interfaceType', type)),
+  );
+  return {
     natOf: (natGatewayId) =>
       atlas.need('AWS::EC2::NetworkInterface', 'description', `${NAT}${natGatewayId}`),
     hasNat: (subnetId) => nats().some((nat) => nat.subnetId === subnetId),

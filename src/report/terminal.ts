@@ -135,7 +135,13 @@ function placeOf({ id, name, account, region }: Finding['resource']): string {
 }
 
 function readInWords({ fact, value, of }: Read): string {
-  return `${fact} = ${toJson(value)}${of === undefined ? '' : `  of ${of}`}`;
+  return `${fact} = ${valueInWords(value)}${of === undefined ? '' : `  of ${of}`}`;
+}
+
+/** Code may leave open which of a few it is. */
+function valueInWords(value: unknown): string {
+  const oneOf: unknown = Reflect.get(Object(value), 'oneOf');
+  return Array.isArray(oneOf) ? `one of ${oneOf.map(toJson).join(', ')}` : toJson(value);
 }
 
 function pad(text: string, columns: number): string {

@@ -227,6 +227,15 @@ test('a patch is printed, and a file says what of the code is left as it is then
   expect(after).toStrictEqual({ code: 0, verdicts: ['aws_sqs_queue.a pass'] });
 });
 
+test('what is one of a few is told so', async () => {
+  const policies = ['2016-08', 'TLS-1-0-2015-04'].map((name) => `"ELBSecurityPolicy-${name}"`);
+  const body = `port = 443\n  protocol = "HTTPS"\n  ssl_policy = var.old ? ${policies.join(' : ')}`;
+  write({ 'main.tf': `variable "old" {}\nresource "aws_lb_listener" "web" {\n  ${body}\n}\n` });
+  const control = ['elb.listener-uses-current-policy'];
+  const shown = await printed(() => iac([folder], { control, color: false }));
+  expect(shown).toContain(`sslPolicy = one of ${policies.join(', ')}\n`);
+});
+
 test('what mends a module mends it for all who call it', async () => {
   write({
     'main.tf': 'module "a" { source = "./q" }\nmodule "b" { source = "./q" }\n',

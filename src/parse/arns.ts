@@ -15,6 +15,8 @@ export const arnOf = {
   dbInstance: regional('rds', 'db:'),
   distribution: ({ partition, account, id }) =>
     `arn:${partition}:cloudfront::${account}:distribution/${id}`,
+  distributionTenant: ({ partition, account, id }) =>
+    `arn:${partition}:cloudfront::${account}:distribution-tenant/${id}`,
   ecsService: ({ partition, region, account, name }, block) => {
     const cluster = part(() => block.text('cluster') ?? block.text('Cluster') ?? 'default');
     const named = isUnknown(cluster) ? '<cluster>' : cluster.slice(cluster.lastIndexOf('/') + 1);

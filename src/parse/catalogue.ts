@@ -41,6 +41,10 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'AWS::CloudFront::ConnectionGroup',
   ],
   [
+    () => import('./cloudformation/cloudfront/distribution-tenant.ts'),
+    'AWS::CloudFront::DistributionTenant',
+  ],
+  [
     () => import('./cloudformation/cloudfront/distribution.ts'),
     'AWS::CloudFront::Distribution',
     'AWS::CertificateManager::Certificate',
@@ -486,6 +490,10 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
   [
     () => import('./terraform/cloudfront/connection-group.ts'),
     'aws_cloudfront_connection_group',
+  ],
+  [
+    () => import('./terraform/cloudfront/distribution-tenant.ts'),
+    'aws_cloudfront_distribution_tenant',
   ],
   [
     () => import('./terraform/cloudfront/distribution.ts'),

@@ -52,6 +52,52 @@ const cases: FactCase[] = [
     'Resources:\n  A: { Type: AWS::CloudFront::ConnectionGroup, Properties: { Name: a } }',
     { name: 'a', routingEndpoint: expect.stringMatching(/[.][aA]>[.]cloudfront[.]net$/) },
   ],
+  [
+    'a tenant of a distribution, behind a web ACL of its own',
+    'AWS::CloudFront::DistributionTenant',
+    `resource "aws_cloudfront_distribution_tenant" "a" {
+      name = "a"
+      distribution_id = "E1"
+      domain {
+        domain = "a.nordhafen.example"
+      }
+      customizations {
+        web_acl {
+          action = "override"
+          arn = "acl"
+        }
+      }
+    }`,
+    `Resources:
+      A:
+        Type: AWS::CloudFront::DistributionTenant
+        Properties:
+          Name: a
+          DistributionId: E1
+          Domains: [a.nordhafen.example]
+          Customizations: { WebAcl: { Action: override, Arn: acl } }`,
+    {
+      ...{ name: 'a', enabled: true, distributionId: 'E1', domains: ['a.nordhafen.example'] },
+      ownWebAcl: { webAclId: 'acl' },
+    },
+  ],
+  [
+    'a tenant that is off, and behind none',
+    'AWS::CloudFront::DistributionTenant',
+    `resource "aws_cloudfront_distribution_tenant" "a" {
+      name = "a"
+      distribution_id = "E1"
+      enabled = false
+      customizations {
+        web_acl {
+          action = "disable"
+        }
+      }
+    }`,
+    `Resources:
+      A: { Type: AWS::CloudFront::DistributionTenant, Properties: { Name: a, DistributionId: E1, Enabled: false, Customizations: { WebAcl: { Action: disable } } } }`,
+    { enabled: false, domains: [], ownWebAcl: { webAclId: null } },
+  ],
 ];
 
 test.for(cases)('%s', ([, type, terraform, yaml, expected]) => {

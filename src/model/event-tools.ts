@@ -1,8 +1,11 @@
+import { remembered } from './remembered.ts';
+
 /** What a user agent says the caller works with, that breaks into accounts: a tool, or a distribution full of them. */
 export function attackToolIn(userAgent: string | null): string | undefined {
-  const word = userAgent === null ? undefined : TOOLS.exec(userAgent)?.[0];
-  return word?.toLowerCase();
+  return userAgent === null ? undefined : toolIn(userAgent);
 }
+
+const toolIn = remembered((userAgent) => TOOLS.exec(userAgent)?.[0].toLowerCase());
 
 /** Distributions write their name into that of the kernel (`6.6.9-kali1-amd64`), tools their own. */
 const TOOLS =
@@ -10,11 +13,14 @@ const TOOLS =
 
 /** The program of a user agent, without its version: `aws-cli`, `terraform`, `a browser`. */
 export function userAgentFamily(userAgent: string | null): string {
-  const text = userAgent?.replace(/^\[|\]$/g, '') ?? '';
-  const known = FAMILIES.find(([pattern]) => pattern.test(text));
-  if (known) return known[1];
-  return /^[^\s/(]+/.exec(text)?.[0].toLowerCase() ?? 'nothing';
+  return familyOf(userAgent ?? '');
 }
+
+const familyOf = remembered((userAgent) => {
+  const text = userAgent.replace(/^\[|\]$/g, '');
+  const known = FAMILIES.find(([pattern]) => pattern.test(text));
+  return known?.[1] ?? /^[^\s/(]+/.exec(text)?.[0].toLowerCase() ?? 'nothing';
+});
 
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/\bTerraform\//i, 'terraform'],

@@ -1,7 +1,6 @@
-import { isWithin } from '../../model/cidr.ts';
 import { callerOf } from '../../model/event.ts';
 import { isThroughService } from '../../model/event-doer.ts';
-import { instanceOf, networkOutsideAws } from '../../model/event-network.ts';
+import { instanceOf, isFrom, networkOutsideAws } from '../../model/event-network.ts';
 import { detection } from '../detection.ts';
 
 export default detection({
@@ -28,7 +27,7 @@ export default detection({
     if (instance === undefined || isThroughService(event)) return false;
     if (networkOutsideAws(event) === undefined) return false;
     const address = event.sourceIPAddress ?? '';
-    return !isWithin(address, knownCidrs) && { says: `from ${address}` };
+    return !isFrom(event, knownCidrs) && { says: `from ${address}` };
   },
 
   subject: (event) => instanceOf(event) ?? callerOf(event),

@@ -1,6 +1,5 @@
-import { isWithin } from '../../model/cidr.ts';
 import { type CloudTrailEvent, callerOf, textAt } from '../../model/event.ts';
-import { networkOutsideAws } from '../../model/event-network.ts';
+import { isFrom, networkOutsideAws } from '../../model/event-network.ts';
 import { detection } from '../detection.ts';
 
 export default detection({
@@ -24,7 +23,7 @@ export default detection({
   match: (event, _, { knownCidrs }) =>
     textAt(event.responseElements, 'ConsoleLogin') === 'Success' &&
     networkOutsideAws(event) !== undefined &&
-    !isWithin(event.sourceIPAddress ?? '', knownCidrs),
+    !isFrom(event, knownCidrs),
 
   subject: personAndNetwork,
 

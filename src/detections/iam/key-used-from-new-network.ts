@@ -1,7 +1,6 @@
-import { isWithin } from '../../model/cidr.ts';
 import { type CloudTrailEvent, callerOf } from '../../model/event.ts';
 import { isThroughService } from '../../model/event-doer.ts';
-import { networkOutsideAws } from '../../model/event-network.ts';
+import { isFrom, networkOutsideAws } from '../../model/event-network.ts';
 import { detection } from '../detection.ts';
 
 export default detection({
@@ -22,7 +21,7 @@ export default detection({
     const { type, accessKeyId } = event.userIdentity;
     if (type !== 'IAMUser' || accessKeyId?.startsWith('AKIA') !== true) return false;
     if (isThroughService(event) || networkOutsideAws(event) === undefined) return false;
-    return !isWithin(event.sourceIPAddress ?? '', knownCidrs);
+    return !isFrom(event, knownCidrs);
   },
 
   subject: keyAndNetwork,

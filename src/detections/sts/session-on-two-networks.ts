@@ -1,7 +1,6 @@
-import { isWithin } from '../../model/cidr.ts';
 import { callerOf } from '../../model/event.ts';
 import { isThroughService } from '../../model/event-doer.ts';
-import { networkOutsideAws } from '../../model/event-network.ts';
+import { isFrom, networkOutsideAws } from '../../model/event-network.ts';
 import { detection } from '../detection.ts';
 
 export default detection({
@@ -24,7 +23,7 @@ export default detection({
     if (event.userIdentity.accessKeyId?.startsWith('ASIA') !== true) return false;
     if (event.sourceIPAddress?.includes(':') || isThroughService(event)) return false;
     if (networkOutsideAws(event) === undefined) return false;
-    return !isWithin(event.sourceIPAddress ?? '', knownCidrs);
+    return !isFrom(event, knownCidrs);
   },
 
   subject: (event) => event.userIdentity.accessKeyId ?? callerOf(event),

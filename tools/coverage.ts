@@ -13,8 +13,10 @@ export function coveragePage(detections: readonly AnyDetection[]): string {
 
 # What is noticed
 
-${titled.length} detections look at CloudTrail, ${detections.length - titled.length} more only begin or go on with sequences. Nothing here needs settings; naming the
-automation, trusted accounts and readers of one's own makes them quieter.
+${titled.length} detections look at CloudTrail, ${detections.length - titled.length} more only begin or go on with sequences. Two are silent until they are told
+something: \`iam.console-login-by-unexpected-user\` who is meant to sign in, \`account.activity-from-listed-address\` which
+addresses to beware of. The others need no settings; naming the automation, trusted accounts and readers of one's own makes
+them quieter.
 
 ## Attack by attack
 

@@ -5,21 +5,23 @@ import { bringingRules, collect, examples, oneOf } from './options.ts';
 const FOLDER = 'castellan-hunt';
 
 export function huntCommand(command: Command, exit: (code: number) => void): void {
-  asking(
-    command.description(
-      'ask months of events of CloudTrail, in SQL or by questions that are ready',
-    ),
-  )
-    .enablePositionalOptions()
-    .argument('<sql>', 'a query of the table events, or one of the commands below')
+  command
+    .helpCommand(false)
+    .description('ask months of events of CloudTrail, in SQL or by questions that are ready')
     .addHelpText(
       'after',
       examples(
         'castellan hunt ingest logs/',
         'castellan hunt "SELECT event_name, count(*) FROM events GROUP BY 1 ORDER BY 2 DESC"',
-        'castellan hunt principal deploy --format html > deploy.html',
+        'castellan hunt principal arn:aws:iam::111122223333:role/deploy --format html > deploy.html',
       ),
-    )
+    );
+
+  asking(
+    command.command('sql', { isDefault: true }).description('ask in SQL; the word may be left out'),
+  )
+    .argument('<query>', 'a query of the table events')
+    .addHelpText('after', examples('castellan hunt "SELECT count(*) FROM events"'))
     .action(async (sql, flags) => exit(await (await import('./hunt.ts')).hunt(sql, flags)));
 
   command

@@ -31,7 +31,6 @@ export function program(exit: (code: number) => void): Command {
     .version(version, '-V, --version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
-    .enablePositionalOptions()
     .configureHelp({ sortSubcommands: false, showGlobalOptions: false })
     .showSuggestionAfterError(true)
     .exitOverride()

@@ -158,3 +158,18 @@ test('secrets of a record are in no alert', async () => {
   expect(alerts).toHaveLength(1);
   expect(text).not.toContain(secret);
 });
+
+test('who follows is told of a file that comes while nothing else does', async () => {
+  put('a.json.gz', byRoot('1'));
+  const output = join(folder, 'followed.ndjson');
+  const { once, ...following } = QUIET;
+  const chosen = { ...following, output: [output], detection: ['iam.root-activity'] };
+  const ended = watchLogs(logs, chosen);
+  const isTold = (events: number) => () =>
+    expect(readFileSync(output, 'utf8').match(/\n/g)).toHaveLength(events);
+  await vi.waitFor(isTold(1), 10_000);
+  put('b.json.gz', byRoot('2', { eventTime: '2026-01-01T01:00:00Z' }));
+  await vi.waitFor(isTold(2), 10_000);
+  process.emit('SIGTERM');
+  expect(await ended).toBe(3);
+});

@@ -165,16 +165,25 @@ interface Read {
   size: number;
 }
 
-/** Several pieces are looked at at once; what they hold comes in the order in which they came. */
+/** Several pieces are looked at at once; what they hold comes in the order in which they came, and waits for no further one. */
 async function* inOrder(pieces: AsyncIterable<Piece>, looker: Looker): AsyncIterable<Read> {
+  const coming = pieces[Symbol.asyncIterator]();
   const underWay: Promise<Read>[] = [];
-  for await (const piece of pieces) {
-    underWay.push(readOne(piece, looker));
-    if (underWay.length < looker.width) continue;
-    const first = underWay.shift();
-    if (first) yield await first;
+  let next: Promise<IteratorResult<Piece>> | undefined = coming.next();
+  while (next || underWay.length > 0) {
+    const [first] = underWay;
+    const came: IteratorResult<Piece> | undefined =
+      next !== undefined && underWay.length < looker.width
+        ? await Promise.race([next, ...(first ? [first.then(() => undefined)] : [])])
+        : undefined;
+    if (came) {
+      next = came.done ? undefined : coming.next();
+      if (!came.done) underWay.push(readOne(came.value, looker));
+    } else if (first) {
+      underWay.shift();
+      yield await first;
+    }
   }
-  for (const one of underWay) yield await one;
 }
 
 /** A piece that cannot be had is bad as a whole, and stops nothing. */

@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setInterval } from 'node:timers';
+import { isDeepStrictEqual } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { isoOf } from '../../src/watch/noticed.ts';
+import { randomFrom } from '../faults/random.ts';
+
+/**
+ * Watches, as they are built, are killed at any moment and started again, until one is through. Together they must tell
+ * what one tells that nobody killed: no alert less, none twice. Ends with `N passed, N failed`, which count the kills.
+ *
+ *     npm run test:kills:watch -- [KILLS [SEED]]
+ */
+const [kills = 200, seed = 1] = process.argv.slice(2).map(Number);
+const MAIN = new URL('../../dist/cli/main.js', import.meta.url).pathname;
+const FILES = 120;
+const START = 1_767_225_600;
+/** The user whom the last event of all makes: who has told of that has read everything. */
+const END = 'the-end';
+
+const random = randomFrom(seed);
+const counts = { passed: 0, failed: 0 };
+const chains = [0, 1].map(async (lane) => {
+  for (let i = lane; counts.passed + counts.failed < kills; i += 2) await chain(i);
+});
+await Promise.all(chains);
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+/** One watch, killed again and again: one that reads what is there, then one that follows. */
+async function chain(number: number): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'castellan-watch-kills-'));
+  const logs = join(directory, 'logs');
+  writeLogs(logs, number);
+  const how = number % 2 === 0 ? ['--once'] : [];
+  const whole = await run(directory, 'whole', how);
+  let killed = 0;
+  while (!(await run(directory, 'killed', how, 150 + random() * 2000))) killed += 1;
+  const [expected, found] = [told(directory, 'whole'), told(directory, 'killed')];
+  const wrong = [
+    ...(whole && isDeepStrictEqual(expected.last, found.last) ? [] : ['it told something else']),
+    ...(found.twice === 0 ? [] : [`it told ${found.twice} twice`]),
+  ];
+  counts[wrong.length === 0 ? 'passed' : 'failed'] += killed;
+  const says = wrong.length === 0 ? 'right' : `${wrong.join('; ')} (${directory})`;
+  console.log(`${how[0] ?? 'following'}: ${killed} kills, ${expected.last.size} alerts: ${says}`);
+  if (wrong.length === 0) rmSync(directory, { recursive: true });
+}
+
+/** Users who are made, sign in without MFA and fail to, over six hours; a third of the events comes twice. */
+function writeLogs(logs: string, number: number): void {
+  const chance = randomFrom(1000 * seed + number);
+  const events = Array.from({ length: 8 * FILES }, (_, i) => eventOf(i, chance));
+  mkdirSync(logs);
+  for (let file = 0; file < FILES; file += 1) {
+    const own = events.slice(8 * file, 8 * file + 8);
+    const again = events.slice(8 * Math.max(0, file - 3), 8 * file).filter(() => chance() < 0.1);
+    const name = `111122223333_CloudTrail_eu-west-1_${nameOf(3 * file)}_${file}.json.gz`;
+    writeFileSync(join(logs, name), gzipSync(JSON.stringify({ Records: [...again, ...own] })));
+  }
+}
+
+function eventOf(i: number, chance: () => number): object {
+  const isLast = i === 8 * FILES - 1;
+  const user = isLast ? END : `user-${Math.floor(chance() * 40)}`;
+  const common = {
+    eventTime: isoOf(START + Math.floor((i * 180) / 8)),
+    eventID: `${String(i).padStart(8, '0')}-0000-4000-8000-000000000000`,
+    recipientAccountId: '111122223333',
+    awsRegion: 'eu-west-1',
+    sourceIPAddress: '203.0.113.24',
+  };
+  const userIdentity = { type: 'IAMUser', userName: user, arn: `arn:aws:iam::1:user/${user}` };
+  const kind = chance();
+  if (kind < 0.1 || isLast) {
+    const requestParameters = { userName: user };
+    return {
+      ...common,
+      eventSource: 'iam.amazonaws.com',
+      eventName: 'CreateUser',
+      requestParameters,
+    };
+  }
+  if (kind < 0.2) {
+    const login = { eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', userIdentity };
+    return { ...common, ...login, responseElements: { ConsoleLogin: 'Success' } };
+  }
+  const errorCode = kind < 0.6 ? { errorCode: 'AccessDenied' } : {};
+  return {
+    ...common,
+    ...errorCode,
+    eventSource: 's3.amazonaws.com',
+    eventName: 'ListBuckets',
+    userIdentity,
+  };
+}
+
+/** `20260101T0005Z` */
+function nameOf(minutes: number): string {
+  return isoOf(START + 60 * minutes)
+    .replaceAll(/[-:]|\d\dZ$/g, '')
+    .concat('Z');
+}
+
+/** False when it was killed, so many milliseconds after its start. */
+function run(
+  directory: string,
+  name: string,
+  how: readonly string[],
+  killAfter?: number,
+): Promise<boolean> {
+  const output = fileOf(directory, name);
+  const state = join(directory, `${name}-state`);
+  const args = ['watch', join(directory, 'logs'), ...how, '--output', output, '--state', state];
+  const child = spawn(process.execPath, [MAIN, ...args, '--quiet', '--config', '/dev/null'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => {
+    said += data;
+  });
+  const kill = killAfter && setTimeout(() => child.kill('SIGKILL'), killAfter);
+  const look = setInterval(() => {
+    if (how.length > 0 || !textOf(output).includes(`"subject":"${END}"`)) return;
+    clearInterval(look);
+    child.kill('SIGTERM');
+  }, 50);
+  return new Promise((resolve, reject) => {
+    child.on('exit', (code, signal) => {
+      clearInterval(look);
+      clearTimeout(kill);
+      if (signal === 'SIGKILL') resolve(false);
+      else if (code === 3 || code === 0) resolve(true);
+      else reject(new Error(`the watch ended with ${code}: ${said}`));
+    });
+  });
+}
+
+/** What was told last of each alert, and how many lines say what another has said. */
+function told(directory: string, name: string): { last: Map<string, string>; twice: number } {
+  const lines = textOf(fileOf(directory, name)).trim().split('\n');
+  const last = new Map(lines.map((line) => [(JSON.parse(line) as { id: string }).id, line]));
+  return { last, twice: lines.length - new Set(lines).size };
+}
+
+function fileOf(directory: string, name: string): string {
+  return join(directory, `${name}.ndjson`);
+}
+
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

@@ -10,6 +10,7 @@ import { benchReport } from './report.ts';
 import { benchScale } from './scale.ts';
 import { benchScan } from './scan.ts';
 import { benchText } from './text.ts';
+import { benchWatch } from './watch.ts';
 
 /** Every figure as a ratio to a limit measured in the same run. Exits 1 when a goal is missed. */
 function benchStart(): Figure[] {
@@ -43,6 +44,7 @@ const benches = {
   iam: benchIam,
   network: benchNetwork,
   footprint: benchFootprint,
+  watch: benchWatch,
   scale: benchScale,
   hunt: benchHunt,
 };

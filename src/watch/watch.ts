@@ -180,8 +180,7 @@ async function* inOrder(pieces: AsyncIterable<Piece>, looker: Looker): AsyncIter
       next = came.done ? undefined : coming.next();
       if (!came.done) underWay.push(readOne(came.value, looker));
     } else if (first) {
-      underWay.shift();
-      yield await first;
+      yield await (underWay.shift() ?? first);
     }
   }
 }

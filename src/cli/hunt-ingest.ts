@@ -5,8 +5,8 @@ import { toJson } from '../report/json.ts';
 import { visible } from '../report/visible.ts';
 import { openDuckDb } from '../watch/hunt/duckdb.ts';
 import { type Staged, staging } from '../watch/hunt/store.ts';
+import { EXIT } from './exit.ts';
 import { print } from './output.ts';
-import { EXIT } from './scan.ts';
 import { type FilesRead, filesInWords, trailFiles } from './trail-files.ts';
 
 export interface HuntIngestFlags {

@@ -3,10 +3,10 @@ import { openHunt } from '../watch/hunt/ask.ts';
 import { runRules } from '../watch/hunt/run-rules.ts';
 import { eventWorldOf } from '../watch/world.ts';
 import { alertsInWords } from './alerts-in-words.ts';
+import { EXIT } from './exit.ts';
 import { print } from './output.ts';
 import { ownRules } from './own-rules.ts';
 import { type RulePaths, ruleFiles } from './rule-files.ts';
-import { EXIT } from './scan.ts';
 
 export interface HuntRulesFlags extends RulePaths {
   from: string;

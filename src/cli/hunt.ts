@@ -2,10 +2,10 @@ import { UserError } from '../model/user-error.ts';
 import { type Answer, type Days, openHunt } from '../watch/hunt/ask.ts';
 import { type Dialect, ddlOf } from '../watch/hunt/ddl.ts';
 import { askedAbout, type Question, writtenOut } from '../watch/hunt/questions.ts';
+import { EXIT } from './exit.ts';
 import { inWords, toJsonLines } from './hunt-in-words.ts';
 import { page } from './hunt-page.ts';
 import { print } from './output.ts';
-import { EXIT } from './scan.ts';
 
 export interface HuntFlags extends Days {
   from: string;

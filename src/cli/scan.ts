@@ -28,8 +28,6 @@ import { type LiveFlags, openLive, openRecording, type Way } from './way.ts';
 import { discardAll, openAll, write } from './written.ts';
 import { yardsticks } from './yardsticks.ts';
 
-export { EXIT } from './exit.ts';
-
 /** The flags of `castellan scan`, as commander hands them over. */
 export interface ScanFlags extends Choice {
   profile?: string[];

@@ -6,9 +6,9 @@ import { engineOf } from '../watch/engine/engine.ts';
 import { lookThrough } from '../watch/engine/look.ts';
 import type { Rule } from '../watch/rule.ts';
 import { eventWorldOf } from '../watch/world.ts';
+import { EXIT } from './exit.ts';
 import { print } from './output.ts';
 import { ruleFiles } from './rule-files.ts';
-import { EXIT } from './scan.ts';
 import { type Case, type Cases, casesIn } from './watch-cases.ts';
 
 export interface WatchTestFlags {

@@ -13,7 +13,7 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
       examples(
         'castellan hunt ingest logs/',
         'castellan hunt "SELECT event_name, count(*) FROM events GROUP BY 1 ORDER BY 2 DESC"',
-        'castellan hunt principal arn:aws:iam::111122223333:role/deploy --format html > deploy.html',
+        'castellan hunt principal deploy --format html > deploy.html',
       ),
     );
 

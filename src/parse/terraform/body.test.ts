@@ -236,6 +236,20 @@ test.for<[name: string, text: string, resources: unknown]>([
     },
   ],
   [
+    'as many of what a data source finds as are asked for',
+    `
+    data "aws_availability_zones" "all" {}
+    locals { zones = slice(data.aws_availability_zones.all.names, 0, 2) }
+    resource "a_b" "c" {
+      count = length(local.zones)
+      zone  = local.zones[count.index]
+    }`,
+    {
+      'a_b.c[0]': { zone: '<data.aws_availability_zones.all.names[0]>' },
+      'a_b.c[1]': { zone: '<data.aws_availability_zones.all.names[1]>' },
+    },
+  ],
+  [
     'one that stands for as many as nobody knows, by a key that nobody knows',
     `
     variable "all" {}

@@ -3,17 +3,7 @@ import { OF_THE_WATCH } from '../detections/detection.ts';
 import type { Fields } from '../model/event.ts';
 
 /** What the watch itself can notice about logs and rules. */
-export type Noticed =
-  | 'LogsWentSilent'
-  | 'LogFileUnreadable'
-  | 'RuleOverflowed'
-  | 'RuleCrashed'
-  | 'DigestMissing'
-  | 'DigestChanged'
-  | 'DigestMoved'
-  | 'DigestChainBroken'
-  | 'LogFileMissing'
-  | 'LogFileChanged';
+export type Noticed = 'LogFileUnreadable' | 'RuleOverflowed' | 'RuleCrashed';
 
 /** Where and when it is noticed; empty and null where nobody can tell. */
 export interface Place {

@@ -14,5 +14,5 @@ cases(detection, [
     { ...unread, eventName: 'RuleOverflowed', requestParameters: { rule: 'a.b' } },
     'RuleOverflowed',
   ],
-  ['a silence', { ...unread, eventName: 'LogsWentSilent' }, false],
+  ['something else', { ...unread, eventName: 'WatchBegan' }, false],
 ]);

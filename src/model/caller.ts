@@ -46,6 +46,13 @@ export function accountOf(caller: Caller): string | undefined {
   return 'account' in caller ? caller.account : undefined;
 }
 
+/** Is it open which account this is, as code may leave it? Any that a policy names by its number may be that one. */
+export function isOpenAccount(account: string): boolean {
+  return !/^\d{12}$/.test(account);
+}
+
+const SOME_ACCOUNT = /(?<=^|:)\d{12}(?=:|$)/;
+
 /** Service-linked roles: neither SCPs nor RCPs bind them. */
 export function isServiceLinked(caller: Caller): boolean {
   return caller.kind === 'role' && caller.arn.includes(':role/aws-service-role/');
@@ -63,15 +70,27 @@ export function namingIn(
   if (!principal) return { truth: true };
   const namings = principal.values.map((one) => namingOf(one, caller));
   const certain = namings.filter((one) => one !== undefined && !isUnsure(one));
+  const ifHere = meantHere(principal.values, caller).map((one) => namingOf(one, caller));
+  const likely = CLOSEST.find((one) => ifHere.includes(one));
   if (principal.not) {
     if (hitsListed) return { truth: true, naming: 'everyone' };
     if (certain.length > 0) return { truth: false };
-    return { truth: namings.some(isUnsure) ? 'maybe' : true, naming: 'everyone' };
+    return { truth: likely || namings.some(isUnsure) ? 'maybe' : true, naming: 'everyone' };
   }
   const closest = CLOSEST.find((one) => certain.includes(one));
   if (closest) return { truth: true, naming: closest };
+  if (likely) return { truth: 'maybe', naming: likely };
   if (namings.includes('session')) return { truth: 'maybe', naming: 'session' };
   return namings.includes('maybe') ? { truth: 'maybe', naming: 'account' } : { truth: false };
+}
+
+/** Whom these name if an account that they name by its number is the caller's own, where that is open. */
+function meantHere(values: readonly Principal[], caller: Caller): Principal[] {
+  const account = accountOf(caller);
+  if (account === undefined || !isOpenAccount(account)) return [];
+  return values
+    .filter(({ kind, value }) => kind === 'AWS' && SOME_ACCOUNT.test(value))
+    .map(({ kind, value }) => ({ kind, value: value.replace(SOME_ACCOUNT, account) }));
 }
 
 function isUnsure(naming: ReturnType<typeof namingOf>): boolean {

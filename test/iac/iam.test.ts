@@ -17,6 +17,8 @@ function admin(principal: string): string {
   ].join('\n');
 }
 
+const ASSUMES = `resource "aws_iam_user_policy" "assume" {\n  user = aws_iam_user.ann.name\n  policy = ${policy('Action = "sts:AssumeRole", Resource = "*"')}\n}\n`;
+
 const cases: [name: string, control: string, main: string, expected: string[]][] = [
   [
     'what a group gives its members',
@@ -72,6 +74,28 @@ const cases: [name: string, control: string, main: string, expected: string[]][]
       `resource "aws_iam_user_policy" "assume" {\n  user = aws_iam_user.ann.name\n  policy = ${policy('Action = "sts:AssumeRole", Resource = aws_iam_role.admin.arn')}\n}`,
     ].join('\n'),
     ['main.tf:1 aws_iam_user.ann fail: ann can become one: assumes a role (role/admin)'],
+  ],
+  [
+    'a role that trusts an account by its number, which may be the one it is in',
+    'iam.user-cannot-escalate',
+    [ANN, admin('"arn:aws:iam::222233334444:root"'), ASSUMES].join('\n'),
+    [
+      'main.tf:1 aws_iam_user.ann fail: ann can become one: assumes a role (role/admin), if arn:aws:iam::222233334444:root means its account',
+    ],
+  ],
+  [
+    'a role that trusts somebody of such an account',
+    'iam.user-cannot-escalate',
+    [ANN, admin('"arn:aws:iam::222233334444:user/ann"')].join('\n'),
+    [
+      'main.tf:1 aws_iam_user.ann fail: ann can become one: assumes a role (role/admin), if arn:aws:iam::222233334444:user/ann means its account',
+    ],
+  ],
+  [
+    'a role that trusts somebody else of such an account',
+    'iam.user-cannot-escalate',
+    [ANN, admin('"arn:aws:iam::222233334444:user/bob"'), ASSUMES].join('\n'),
+    ['main.tf:1 aws_iam_user.ann pass'],
   ],
   [
     'a policy that a data source writes, with the account in it',

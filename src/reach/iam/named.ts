@@ -2,12 +2,12 @@ import { parseArn } from '../../model/arn.ts';
 import type { PolicyDocument } from '../../model/policy.ts';
 import { speaksOf } from '../../model/statement.ts';
 
-/** A user, or a role of whom a session may be named, by account and name. */
+/** A user, or a role of whom a session may be named, by name alone: code may leave open of which account he is. */
 export function nameOf(text: string): string {
-  const { account = '', resource = '' } = parseArn(text) ?? {};
+  const { resource = '' } = parseArn(text) ?? {};
   const [kind = '', ...rest] = resource.split('/');
   const name = kind === 'assumed-role' ? rest[0] : rest.at(-1);
-  return `${account} ${kind === 'assumed-role' ? 'role' : kind} ${name}`;
+  return `${kind === 'assumed-role' ? 'role' : kind} ${name}`;
 }
 
 /**

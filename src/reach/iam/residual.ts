@@ -28,7 +28,7 @@ function unseenIn({ name, document }: Policy, layer: Layer): string[] {
 }
 
 function openIn(
-  { effect, resource, conditions }: Statement,
+  { effect, principal, resource, conditions }: Statement,
   context: Context,
   sessions: readonly string[],
 ): string[] {
@@ -38,11 +38,17 @@ function openIn(
       .filter((condition) => toConditionTest(condition, true)?.(context) !== true)
       .map(({ operator, key, values }) => [operator, key, ...values].join(' ')),
   ];
-  const said =
-    open.length > 0
-      ? open.join(' and ')
-      : `on ${resource?.not ? 'all but ' : ''}${resource?.values.join(' ')}`;
+  const said = open.length > 0 ? open.join(' and ') : (onWhat(resource) ?? asMeant(principal));
   return [effect === 'Deny' ? `not denied by ${said}` : said];
+}
+
+function onWhat(resource: Statement['resource']): string | undefined {
+  return resource ? `on ${resource.not ? 'all but ' : ''}${resource.values.join(' ')}` : undefined;
+}
+
+/** Whom a number means that names an account, or an owner, may be open. */
+function asMeant(principal: Statement['principal']): string {
+  return `${(principal?.values ?? []).map(({ value }) => value).join(' or ')} means its account`;
 }
 
 /** Whoever assumes a role chooses the name of the session. */

@@ -1,3 +1,4 @@
+import { isOpenAccount } from '../../../model/caller.ts';
 import { isUnknown } from '../../../model/unknown.ts';
 import { nameOf } from '../named.ts';
 import { type Holding, mayHold } from './holdings.ts';
@@ -94,9 +95,10 @@ function doorsOf(targets: readonly Node[]): Doors {
         for (const { kind, value } of principal.values) {
           if (kind !== 'AWS') continue;
           if (value === '*') doors.forAll.push(target);
-          else if (/^\d{12}$/.test(value)) add(doors.byAccount, value, target);
-          else if (/:root$/.test(value)) add(doors.byAccount, value.split(':')[4] ?? '', target);
-          else add(doors.byName, nameOf(value), target);
+          else if (/^\d{12}$|:root$/.test(value)) {
+            add(doors.byAccount, value.split(':')[4] ?? value, target);
+            if (isOpenAccount(account)) add(doors.byAccount, account, target);
+          } else add(doors.byName, nameOf(value), target);
         }
     }
   }

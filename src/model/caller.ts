@@ -46,9 +46,9 @@ export function accountOf(caller: Caller): string | undefined {
   return 'account' in caller ? caller.account : undefined;
 }
 
-/** Is it open which account this is, as code may leave it? Any that a policy names by its number may be that one. */
+/** Does code leave open which account this is: `<account>`? Any that a policy names by its number may be that one. */
 export function isOpenAccount(account: string): boolean {
-  return !/^\d{12}$/.test(account);
+  return account.startsWith('<');
 }
 
 const SOME_ACCOUNT = /(?<=^|:)\d{12}(?=:|$)/;

@@ -1,4 +1,4 @@
-import type { DetectionId } from '../src/detections/catalogue.ts';
+import type { DetectionId } from '../src/detections/ids.ts';
 
 /**
  * Attacks whose logs we have, and which detections fit them: alerts about the technique itself, and not about the tool it was

@@ -36,6 +36,7 @@ export async function generate(root: string, { check = false } = {}): Promise<st
     ['src/controls/catalogue.ts', controlCatalogue(controls)],
     ['src/attestations/catalogue.ts', attestationCatalogue(attestations)],
     ['src/detections/catalogue.ts', detectionCatalogue(detections)],
+    ['src/detections/ids.ts', detectionIds(valuesOf(detections))],
     ['src/collect/catalogue.ts', collectorCatalogue(collectors)],
     ['src/parse/catalogue.ts', adapterCatalogue(adapters)],
     ['docs/controls/README.md', catalogueIndex('controls', 'what is true', valuesOf(controls))],
@@ -163,8 +164,16 @@ function detectionCatalogue(detections: Module<AnyDetection>[]): string {
   return `${MARK}${imports(detections, './')}
 export const detections = [
 ${detections.map(({ path }) => `  ${nameOf(path)},\n`).join('')}] as const;
+`;
+}
 
-export type DetectionId = (typeof detections)[number]['id'];
+/** By themselves, so that whoever asks only what they are called need not open them all. */
+function detectionIds(detections: readonly AnyDetection[]): string {
+  return `${MARK}
+export const detectionIds = [
+${detections.map(({ id }) => `  '${id}',\n`).join('')}] as const;
+
+export type DetectionId = (typeof detectionIds)[number];
 `;
 }
 

@@ -322,5 +322,3 @@ export const detections = [
   wafv2ProtectionRemoved,
   watchLooksAway,
 ] as const;
-
-export type DetectionId = (typeof detections)[number]['id'];

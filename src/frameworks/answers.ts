@@ -1,6 +1,6 @@
 import { attestations } from '../attestations/catalogue.ts';
 import { type ControlId, controls } from '../controls/catalogue.ts';
-import { type DetectionId, detections } from '../detections/catalogue.ts';
+import { type DetectionId, detectionIds } from '../detections/ids.ts';
 
 /** What can answer a requirement. */
 export type AnswerKind = 'control' | 'detection' | 'attestation' | 'gate' | 'feature';
@@ -112,7 +112,7 @@ export const awaited = [
 const answers = new Map<string, Answer>([
   ...awaited.flatMap(({ ids, ...rest }) => ids.map((id) => [id, { id, ...rest }] as const)),
   ...controls.map(({ id }) => [id, { id, kind: 'control' }] as const),
-  ...detections.map(({ id }) => [id, { id, kind: 'detection' }] as const),
+  ...detectionIds.map((id) => [id, { id, kind: 'detection' }] as const),
   ...attestations.map(({ id }) => [id, { id, kind: 'attestation' }] as const),
   ...features.map((id) => [id, { id, kind: 'feature' }] as const),
 ]);

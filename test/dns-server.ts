@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { type Answer, decode, encode, type Packet, streamEncode } from 'dns-packet';
 
 export const NOERROR = 0;
@@ -33,15 +34,17 @@ export async function dnsServer(
     const cut = { ...answer, answers: [], flags: (answer.flags ?? 0) | 0x200 };
     udp.send(bytes.length > 512 ? encode(cut) : bytes, port, address);
   });
-  await new Promise<void>((resolve) => udp.bind(0, '127.0.0.1', resolve));
-  const { port } = udp.address();
   const tcp = createServer((socket) => {
     socket.on('data', (data) => {
       const answer = answerTo(decode(data.subarray(2)));
       if (answer) socket.end(streamEncode(answer));
     });
   });
-  await new Promise<void>((resolve) => tcp.listen(port, '127.0.0.1', resolve));
+  // Ports of TCP are the scarce ones: other tests listen too.
+  await once(tcp.listen(0, '127.0.0.1'), 'listening');
+  const { port } = tcp.address() as AddressInfo;
+  udp.bind(port, '127.0.0.1');
+  await once(udp, 'listening');
   return {
     address: `127.0.0.1:${port}`,
     questions: () => questions,

@@ -8,9 +8,8 @@ import { ruleFiles } from '../src/cli/rule-files.ts';
 import { detections } from '../src/detections/catalogue.ts';
 import type { AnyDetection } from '../src/detections/detection.ts';
 import { toEvent } from '../src/model/event.ts';
+import { alertsIn } from '../src/watch/alerts-in.ts';
 import { candidatesOf } from '../src/watch/engine/candidates.ts';
-import { engineOf } from '../src/watch/engine/engine.ts';
-import { lookThrough } from '../src/watch/engine/look.ts';
 import { matchOf } from '../src/watch/engine/sighting.ts';
 import { openHunt } from '../src/watch/hunt/ask.ts';
 import { candidates, runRules } from '../src/watch/hunt/run-rules.ts';
@@ -86,10 +85,7 @@ describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
   });
 
   test('alerts as the stream alerts', async () => {
-    const look = lookThrough(rules, world);
-    const engine = engineOf({ rules, look, lateness: Number.POSITIVE_INFINITY });
-    engine.take(look(records), 0);
-    const ofStream = engine.finish();
+    const ofStream = await alertsIn([records], rules, world);
     const ofSql = await runRules(await openHunt(into), rules, world);
     expect(ofStream.length).toBeGreaterThan(100);
     const told = new Set(ofStream.map(({ detection }) => detection));

@@ -1,8 +1,8 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { UserError } from '../model/user-error.ts';
-import { whyNot } from '../store/file.ts';
+import { readText, whyNot } from '../store/file.ts';
 import { readMetricFilters } from '../watch/metric-filter/read.ts';
 import type { Rule } from '../watch/rule.ts';
 import { readSigma, type SigmaFile } from '../watch/sigma/read.ts';
@@ -29,7 +29,7 @@ export async function ruleFiles({
   const files = (await Promise.all(sigma.map(sigmaFiles))).flat();
   const read = readSigma(files, lists);
   const filters = await Promise.all(
-    metricFilters.map(async (file) => readMetricFilters({ file, text: await textOf(file) })),
+    metricFilters.map(async (file) => readMetricFilters({ file, text: await readText(file) })),
   );
   const refusals = [...read.refusals, ...filters.flatMap((one) => one.refusals)];
   if (refusals.length > 0) {
@@ -44,7 +44,7 @@ export async function ruleFiles({
 async function sigmaFiles(path: string): Promise<SigmaFile[]> {
   const files = await filesAt(path);
   if (files.length === 0) throw new UserError(`${path} holds no .yml and no .yaml`);
-  return Promise.all(files.map(async (file) => ({ file, text: await textOf(file) })));
+  return Promise.all(files.map(async (file) => ({ file, text: await readText(file) })));
 }
 
 async function filesAt(path: string): Promise<string[]> {
@@ -60,17 +60,9 @@ async function filesAt(path: string): Promise<string[]> {
   }
 }
 
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-  }
-}
-
 /** Lists by their name: `administrators: [ann, bob]`. */
 async function listsIn(file: string): Promise<Map<string, string[]>> {
-  const document = parseDocument(await textOf(file), { schema: 'failsafe', logLevel: 'silent' });
+  const document = parseDocument(await readText(file), { schema: 'failsafe', logLevel: 'silent' });
   const [broken] = document.errors;
   if (broken) throw new UserError(`${file} is not YAML: ${broken.message.split('\n', 1)[0]}`);
   const told: unknown = document.toJS({ maxAliasCount: 20 });

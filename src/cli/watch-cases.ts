@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
 import { parse } from 'yaml';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
+import { inflate } from '../watch/read/inflate.ts';
 
 /** Example events, and what is expected of rules. */
 export interface Cases {
@@ -18,8 +18,6 @@ export interface Case {
   matches?: string[];
   misses?: string[];
 }
-
-const LARGEST = 256 * 2 ** 20;
 
 /**
  * Reads events as CloudTrail writes them (`{"Records": [...]}`, a list, one record, or a record per line; also gzipped), or
@@ -38,13 +36,12 @@ export async function casesIn(file: string): Promise<Cases> {
 }
 
 async function contentOf(file: string): Promise<string> {
-  try {
-    const bytes = await readFile(file);
-    const isZipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
-    return (isZipped ? gunzipSync(bytes, { maxOutputLength: LARGEST }) : bytes).toString('utf8');
-  } catch (cause) {
+  const read = await readFile(file).catch((cause: unknown) => {
     throw new UserError(`${file} cannot be read: ${whyNot(cause)}`, { cause });
-  }
+  });
+  const inflated = inflate(read);
+  if ('why' in inflated) throw new UserError(`${file} cannot be read: ${inflated.why}`);
+  return Buffer.from(inflated.bytes).toString('utf8');
 }
 
 function parsed(text: string, file: string): unknown {

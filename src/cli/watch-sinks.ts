@@ -1,6 +1,6 @@
 import { closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs';
 import { readFile, truncate } from 'node:fs/promises';
-import type { Alert } from '../model/alert.ts';
+import { type Alert, earliestFirst } from '../model/alert.ts';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
 import { alertInWords } from '../watch/alerts/terminal.ts';
@@ -65,7 +65,7 @@ export async function document(
     },
     async close() {
       const tool = { name: 'castellan', version };
-      const alerts = [...all.values()].sort(inOrder);
+      const alerts = [...all.values()].sort(earliestFirst);
       const told = { schema: SCHEMA, tool, read: read(), alerts };
       const text = `${JSON.stringify(told, null, 2)}\n`;
       await (pending ? pending.finish([text]) : print([text]));
@@ -102,10 +102,4 @@ async function linesIn(file: string): Promise<Set<string>> {
     .toString()
     .split(/(?<=\n)/);
   return new Set(known);
-}
-
-function inOrder(a: Alert, b: Alert): number {
-  const [first, second] = [a.first ?? '', b.first ?? ''];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }

@@ -2,8 +2,7 @@ import { toEvent } from '../model/event.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
 import { visible } from '../report/visible.ts';
-import { engineOf } from '../watch/engine/engine.ts';
-import { lookThrough } from '../watch/engine/look.ts';
+import { alertsIn } from '../watch/alerts-in.ts';
 import type { Rule } from '../watch/rule.ts';
 import { eventWorldOf } from '../watch/world.ts';
 import { EXIT } from './exit.ts';
@@ -45,12 +44,12 @@ export async function watchTest(
     ...lists,
     ...(isOfCloudWatch ? { metricFilters: [path] } : { sigma: [path] }),
   });
-  const tested = testRules(rules, await casesIn(events));
+  const tested = await testRules(rules, await casesIn(events));
   await print(format === 'json' ? [toJson(tested)] : inWords(tested));
   return tested.unmet.length > 0 ? EXIT.findings : EXIT.ok;
 }
 
-function testRules(rules: readonly Rule[], { cases, alerts }: Cases): Tested {
+async function testRules(rules: readonly Rule[], { cases, alerts }: Cases): Promise<Tested> {
   const world = eventWorldOf(undefined);
   // What a correlation looks at is shown as the rule it is of.
   const shown = rules.filter(({ window, note }) => !window && !note);
@@ -65,7 +64,7 @@ function testRules(rules: readonly Rule[], { cases, alerts }: Cases): Tested {
     unmet.push(...unmetBy(one, matched).map((says) => `${name}: ${says}`));
     return { event: name, matches: matched.map(namedOf) };
   });
-  const alerting = alertingOf(
+  const alerting = await alertingOf(
     rules,
     cases.map(({ record }) => record),
   );
@@ -98,11 +97,9 @@ function unmetBy({ matches, misses = [] }: Case, matched: readonly Rule[]): stri
 }
 
 /** The rules that alert when nothing comes after these records. */
-function alertingOf(rules: readonly Rule[], records: readonly unknown[]): Rule[] {
-  const look = lookThrough(rules, eventWorldOf(undefined));
-  const engine = engineOf({ rules, look, lateness: Number.POSITIVE_INFINITY });
-  engine.take(look(records), 0);
-  const ids = new Set(engine.finish().map(({ detection }) => detection));
+async function alertingOf(rules: readonly Rule[], records: readonly unknown[]): Promise<Rule[]> {
+  const alerts = await alertsIn([records], rules, eventWorldOf(undefined));
+  const ids = new Set(alerts.map(({ detection }) => detection));
   return rules.filter(({ id }) => ids.has(id));
 }
 

@@ -39,3 +39,10 @@ export interface Origin {
   link?: string;
   file?: string;
 }
+
+/** Alerts in order of time; of one time by id, so that the order is always the same. */
+export function earliestFirst(a: Alert, b: Alert): number {
+  const [first, second] = [a.first ?? '', b.first ?? ''];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Alert } from '../../model/alert.ts';
+import { type Alert, earliestFirst } from '../../model/alert.ts';
 import { isoOf } from '../noticed.ts';
 import type { Rule } from '../rule.ts';
 import { type Content, together } from './content.ts';
@@ -50,7 +50,7 @@ export function bookOf(rules: ReadonlyMap<string, Rule>, most: number): Book {
     fresh() {
       const told = [...untold].map((kept) => tell(kept));
       untold.clear();
-      return told.sort(inOrder);
+      return told.sort(earliestFirst);
     },
     over(until) {
       const told: Alert[] = [];
@@ -59,7 +59,7 @@ export function bookOf(rules: ReadonlyMap<string, Rule>, most: number): Book {
           told.push(tell(kept));
         }
       }
-      return told.sort(inOrder);
+      return told.sort(earliestFirst);
     },
     forget(until) {
       for (const [key, kept] of alerts) {
@@ -114,12 +114,6 @@ const HOUR = 3600;
 
 function keyOf({ rule, account, subject, mark }: About): string {
   return JSON.stringify([rule, account, subject, mark]);
-}
-
-function inOrder(a: Alert, b: Alert): number {
-  const [first, second] = [a.first ?? '', b.first ?? ''];
-  if (first !== second) return first < second ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }
 
 function isSame(a: Content, b: Content): boolean {

@@ -1,7 +1,6 @@
 import type { EventWorld } from '../../detections/detection.ts';
 import type { Alert } from '../../model/alert.ts';
-import { engineOf } from '../engine/engine.ts';
-import { lookThrough } from '../engine/look.ts';
+import { alertsIn } from '../alerts-in.ts';
 import type { Rule } from '../rule.ts';
 import type { Hunt } from './ask.ts';
 import { quoted } from './duckdb.ts';
@@ -12,10 +11,7 @@ export async function runRules(
   rules: readonly Rule[],
   world: EventWorld,
 ): Promise<Alert[]> {
-  const look = lookThrough(rules, world);
-  const engine = engineOf({ rules, look, lateness: Number.POSITIVE_INFINITY });
-  for await (const records of candidates(hunt, rules)) engine.take(look(records), 0);
-  return engine.finish();
+  return alertsIn(candidates(hunt, rules), rules, world);
 }
 
 /** The records that a rule may match, as far as SQL can tell. */

@@ -3,26 +3,8 @@ import { engineOf } from '../engine/engine.ts';
 import { lookThrough } from '../engine/look.ts';
 import type { Rule } from '../rule.ts';
 import { eventWorldOf } from '../world.ts';
-import { readSigma } from './read.ts';
 import { rulesOf } from './rules.ts';
-
-/** Rules named a, b and c, each for the call of its name. */
-const RULES = ['a', 'b', 'c'].map((name) => ({
-  title: `Rule ${name}`,
-  name,
-  author: 'Ann',
-  logsource: { product: 'aws', service: 'cloudtrail' },
-  detection: { s: { eventName: name }, condition: 's' },
-}));
-
-function read(...documents: object[]) {
-  const text = documents.map((one) => JSON.stringify(one)).join('\n---\n');
-  return readSigma([{ file: 'r.yml', text }]);
-}
-
-function correlation(correlation: object, more: object = {}) {
-  return { title: 'C', id: 'c-id', level: 'high', correlation, ...more };
-}
+import { correlation, RULES, read } from './testing.ts';
 
 const START = 1_767_225_600;
 

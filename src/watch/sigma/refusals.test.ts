@@ -1,23 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSigma } from './read.ts';
-
-/** Rules named a, b and c, each for the call of its name. */
-const RULES = ['a', 'b', 'c'].map((name) => ({
-  title: `Rule ${name}`,
-  name,
-  author: 'Ann',
-  logsource: { product: 'aws', service: 'cloudtrail' },
-  detection: { s: { eventName: name }, condition: 's' },
-}));
-
-function read(...documents: object[]) {
-  const text = documents.map((one) => JSON.stringify(one)).join('\n---\n');
-  return readSigma([{ file: 'r.yml', text }]);
-}
-
-function correlation(correlation: object, more: object = {}) {
-  return { title: 'C', id: 'c-id', level: 'high', correlation, ...more };
-}
+import { correlation, RULES, read } from './testing.ts';
 
 describe('filters', () => {
   const filter = (filter: object) => ({

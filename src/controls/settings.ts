@@ -11,9 +11,6 @@ export type IdentityModel = 'auto' | 'directory' | 'assume-role' | 'iam-users';
 /** How people get in: `auto` takes what it finds. */
 export const identityModel: { identityModel: IdentityModel } = { identityModel: 'auto' };
 
-/** IAM users kept for the day the directory is down. */
-export const breakGlass: { breakGlass: readonly string[] } = { breakGlass: [] };
-
 /** IAM users that are programs. */
 export const serviceUsers: { serviceUsers: readonly string[] } = { serviceUsers: [] };
 
@@ -52,9 +49,6 @@ export const egressProxyGroups: { egressProxyGroups: readonly string[] } = {
 export const bastions: { bastions: readonly string[] } = {
   bastions: ['tag:Role=bastion', 'name:*bastion*'],
 };
-
-/** Accounts outside the organisation that may share with us. */
-export const trustedAccounts: { trustedAccounts: readonly string[] } = { trustedAccounts: [] };
 
 /** Images published on purpose. */
 export const publicImages: { publicImages: readonly string[] } = { publicImages: [] };

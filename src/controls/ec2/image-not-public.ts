@@ -1,8 +1,9 @@
 import { anyOf, someOf } from '../../model/kleene.ts';
 import { isKnownAccount, knownAccountFacts } from '../../model/known-account.ts';
 import { isMeant } from '../../model/meant.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { publicImages, trustedAccounts } from '../settings.ts';
+import { publicImages } from '../settings.ts';
 
 export default control({
   id: 'ec2.image-not-public',

@@ -1,7 +1,7 @@
 import { anyOf, someOf } from '../../model/kleene.ts';
 import { isKnownAccount, knownAccountFacts } from '../../model/known-account.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { trustedAccounts } from '../settings.ts';
 
 export default control({
   id: 'ec2.snapshot-not-public',

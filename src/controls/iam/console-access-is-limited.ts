@@ -1,7 +1,7 @@
 import { enumerate } from '../../model/enumeration.ts';
 import { knownOf } from '../../model/kleene.ts';
+import { breakGlass } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { breakGlass } from '../settings.ts';
 
 export default control({
   id: 'iam.console-access-is-limited',

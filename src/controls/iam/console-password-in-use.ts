@@ -1,7 +1,7 @@
+import { breakGlass } from '../../model/settings.ts';
 import { daysBetween } from '../../model/time.ts';
 import { control } from '../control.ts';
 import { byNumber } from '../numbers.ts';
-import { breakGlass } from '../settings.ts';
 
 export default control({
   id: 'iam.console-password-in-use',

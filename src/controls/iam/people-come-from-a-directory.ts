@@ -1,9 +1,10 @@
 import { enumerate } from '../../model/enumeration.ts';
 import { knownOf, someOf } from '../../model/kleene.ts';
 import type { Seen } from '../../model/resource.ts';
+import { breakGlass } from '../../model/settings.ts';
 import type { World } from '../../model/world.ts';
 import { control } from '../control.ts';
-import { breakGlass, identityModel, serviceUsers } from '../settings.ts';
+import { identityModel, serviceUsers } from '../settings.ts';
 
 const around = {
   'AWS::IAM::Role': ['path', 'assumeRolePolicy'],

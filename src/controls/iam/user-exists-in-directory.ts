@@ -1,6 +1,7 @@
 import { personCalled, personFacts } from '../../model/directory.ts';
+import { breakGlass } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { breakGlass, serviceUsers } from '../settings.ts';
+import { serviceUsers } from '../settings.ts';
 
 export default control({
   id: 'iam.user-exists-in-directory',

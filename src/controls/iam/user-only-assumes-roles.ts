@@ -1,6 +1,7 @@
 import { enumerate } from '../../model/enumeration.ts';
+import { breakGlass } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { breakGlass, identityModel, serviceUsers } from '../settings.ts';
+import { identityModel, serviceUsers } from '../settings.ts';
 
 export default control({
   id: 'iam.user-only-assumes-roles',

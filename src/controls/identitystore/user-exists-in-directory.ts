@@ -1,7 +1,8 @@
 import { personCalled, personFacts } from '../../model/directory.ts';
 import { anyOf } from '../../model/kleene.ts';
+import { breakGlass } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { breakGlass, serviceUsers } from '../settings.ts';
+import { serviceUsers } from '../settings.ts';
 
 export default control({
   id: 'identitystore.user-exists-in-directory',

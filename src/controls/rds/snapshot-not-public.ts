@@ -1,8 +1,8 @@
 import { enumerate } from '../../model/enumeration.ts';
 import { knownOf } from '../../model/kleene.ts';
 import { isKnownAccount, knownAccountFacts } from '../../model/known-account.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { control } from '../control.ts';
-import { trustedAccounts } from '../settings.ts';
 
 export default control({
   id: 'rds.snapshot-not-public',

@@ -13,9 +13,9 @@ import {
 } from '../../model/log-delivery.ts';
 import type { Statement } from '../../model/policy.ts';
 import { isPublicGrant } from '../../model/s3-public.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { UnknownFact } from '../../model/unknown.ts';
 import { control } from '../control.ts';
-import { trustedAccounts } from '../settings.ts';
 
 export default control({
   id: 's3.bucket-shared-only-with-known-accounts',

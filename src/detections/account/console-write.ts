@@ -3,8 +3,9 @@ import { isThroughService, isWrite } from '../../model/event-doer.ts';
 import { isFromConsole } from '../../model/event-origin.ts';
 import { globMatches } from '../../model/glob.ts';
 import { personalActions } from '../../model/personal-actions.ts';
+import { breakGlass } from '../../model/settings.ts';
 import { detection } from '../detection.ts';
-import { automation, breakGlass } from '../settings.ts';
+import { automation } from '../settings.ts';
 
 export default detection({
   id: 'account.console-write',

@@ -1,6 +1,6 @@
 import { callerOf, isBy, textAt } from '../../model/event.ts';
+import { breakGlass } from '../../model/settings.ts';
 import { detection } from '../detection.ts';
-import { breakGlass } from '../settings.ts';
 
 export default detection({
   id: 'iam.console-login-by-unexpected-user',

@@ -4,8 +4,9 @@ import { isDone } from '../../model/event-doer.ts';
 import { sharing } from '../../model/event-sharing.ts';
 import { subjectIn } from '../../model/event-subject.ts';
 import { knownAccountFacts } from '../../model/known-account.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { detection } from '../detection.ts';
-import { automation, trustedAccounts } from '../settings.ts';
+import { automation } from '../settings.ts';
 
 export default detection({
   id: 'lambda.layer-changed',

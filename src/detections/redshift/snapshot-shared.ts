@@ -3,8 +3,8 @@ import { isDone } from '../../model/event-doer.ts';
 import { sharing } from '../../model/event-sharing.ts';
 import { subjectIn } from '../../model/event-subject.ts';
 import { knownAccountFacts } from '../../model/known-account.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { detection } from '../detection.ts';
-import { trustedAccounts } from '../settings.ts';
 
 export default detection({
   id: 'redshift.snapshot-shared',

@@ -4,8 +4,8 @@ import { policyAt } from '../../model/event-policy.ts';
 import { letIn, sharing } from '../../model/event-sharing.ts';
 import { subjectIn } from '../../model/event-subject.ts';
 import { knownAccountFacts } from '../../model/known-account.ts';
+import { trustedAccounts } from '../../model/settings.ts';
 import { detection } from '../detection.ts';
-import { trustedAccounts } from '../settings.ts';
 
 export default detection({
   id: 'sqs.queue-opened',

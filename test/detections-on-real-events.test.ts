@@ -2,57 +2,65 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { detections as catalogue } from '../src/detections/catalogue.ts';
+import { detections } from '../src/detections/catalogue.ts';
 import type { AnyDetection } from '../src/detections/detection.ts';
-import { type CloudTrailEvent, toEvent } from '../src/model/event.ts';
+import type { Alert } from '../src/model/alert.ts';
+import { type Fields, textAt } from '../src/model/event.ts';
 import { severities } from '../src/model/finding.ts';
+import { alertsIn } from '../src/watch/alerts-in.ts';
+import { lookThrough } from '../src/watch/engine/look.ts';
+import { ruleOf } from '../src/watch/rule.ts';
+import { eventWorldOf } from '../src/watch/world.ts';
 import { attacks, raisedByAllTogether } from '../tools/detected-attacks.ts';
 import { ordinaryDay } from './ordinary-day.ts';
-import { matchOf, raised, severityOf } from './raised.ts';
 
-const detections: readonly AnyDetection[] = catalogue;
+const rules = detections.map((one: AnyDetection) => ruleOf(one));
+const world = eventWorldOf(undefined);
+const look = lookThrough(rules, world);
+const MEDIUM = severities.indexOf('medium');
 
-test('an ordinary day raises nothing above medium', () => {
-  expect(grave(eventsIn(ordinaryDay()))).toStrictEqual([]);
+test('an ordinary day raises nothing above medium', async () => {
+  expect(grave(await alertsOf(ordinaryDay()))).toStrictEqual([]);
 });
 
 /** Kept beside the repository: attacks one by one, and an account in which many were tried. */
 const LOGS = join(import.meta.dirname, '../../shared/data/cloudtrail');
 
 describe.skipIf(!existsSync(LOGS))('real logs', () => {
-  const single = filesIn('stratus', '.json').map((file): [string, CloudTrailEvent[]] => [
+  const single = filesIn('stratus', '.json').map((file): [string, Fields[]] => [
     file.replace(/^aws[.]|[.]json$/g, ''),
-    eventsIn(recordsOf(readFileSync(join(LOGS, 'stratus', file), 'utf8'))),
+    recordsOf(readFileSync(join(LOGS, 'stratus', file), 'utf8')),
   ]);
-  const together = eventsIn(
-    filesIn('invictus', '.gz').flatMap((file) =>
-      recordsOf(gunzipSync(readFileSync(join(LOGS, 'invictus', file))).toString()),
-    ),
+  const together = filesIn('invictus', '.gz').flatMap((file) =>
+    recordsOf(gunzipSync(readFileSync(join(LOGS, 'invictus', file))).toString()),
   );
-  const all = [...single.flatMap(([, events]) => events), ...together];
+  const all = [...single.flatMap(([, records]) => records), ...together];
 
   test('each attack is in the table', () => {
     expect(single.map(([attack]) => attack)).toStrictEqual([...attacks.keys()]);
   });
 
-  test.for(single)('%s raises what fits', ([attack, events]) => {
-    const ids = idsOf(events);
+  test.for(single)('%s raises what fits', async ([attack, records]) => {
+    const ids = idsOf(await alertsOf(records));
     expect(attacks.get(attack)?.filter((id) => !ids.includes(id))).toStrictEqual([]);
   });
 
-  test('all of them together raise what they should', () => {
-    const ids = idsOf(together);
+  test('all of them together raise what they should', async () => {
+    const ids = idsOf(await alertsOf(together));
     expect(raisedByAllTogether.filter((id) => !ids.includes(id))).toStrictEqual([]);
   });
 
-  test('what is no attack in them raises nothing above medium, but that trails are deleted', () => {
+  test('what is no attack in them raises nothing above medium, but that trails are deleted', async () => {
     const ordinary = together.filter(
-      ({ userAgent, userIdentity: { arn, userName } }) =>
-        userName !== 'benjamin' && !/stratus-red-team/.test(`${userAgent} ${arn}`),
+      (record) =>
+        textAt(record, 'userIdentity', 'userName') !== 'benjamin' &&
+        !/stratus-red-team/.test(
+          `${textAt(record, 'userAgent')} ${textAt(record, 'userIdentity', 'arn')}`,
+        ),
     );
     expect(ordinary.length).toBeGreaterThan(1000);
     // What was set up for the attacks is taken down again, trails and logs among it.
-    expect(new Set(grave(ordinary))).toStrictEqual(
+    expect(new Set(grave(await alertsOf(ordinary)))).toStrictEqual(
       new Set([
         'cloudtrail.configuration-changed: DeleteTrail',
         'logs.log-group-deleted: DeleteLogGroup',
@@ -61,46 +69,42 @@ describe.skipIf(!existsSync(LOGS))('real logs', () => {
   });
 
   test('no record makes any detection throw', () => {
-    for (const event of all) askAll(event);
+    expect(look(all).crashes).toStrictEqual([]);
   });
 
   test('nor does one with something missing, or of another kind', { timeout: 120_000 }, () => {
-    const kinds = new Map(all.map((event) => [`${event.eventSource} ${event.eventName}`, event]));
-    for (const { record } of kinds.values()) {
+    const kinds = new Map(
+      all.map((record) => [
+        `${textAt(record, 'eventSource')} ${textAt(record, 'eventName')}`,
+        record,
+      ]),
+    );
+    for (const record of kinds.values()) {
       for (const path of pathsIn(record)) {
-        for (const value of [undefined, null, 7, 'x', [{}], { items: [null] }]) {
-          const event = toEvent(withValue(record, path, value));
-          if (event) askAll(event);
-        }
+        const broken = [undefined, null, 7, 'x', [{}], { items: [null] }].map((value) =>
+          withValue(record, path, value),
+        );
+        expect(look(broken).crashes).toStrictEqual([]);
       }
     }
   });
 });
 
-function askAll(event: CloudTrailEvent): void {
-  for (const detection of detections) {
-    if (matchOf(detection, event) === false) continue;
-    const settings = detection.settings ?? {};
-    detection.subject(event);
-    detection.count?.(settings).distinct?.(event);
-    detection.firstSeen?.(settings).of(event);
-  }
+function alertsOf(records: readonly object[]): Promise<Alert[]> {
+  return alertsIn([records], rules, world);
 }
 
-function grave(events: readonly CloudTrailEvent[]): string[] {
-  return detections.flatMap((detection) =>
-    raised(detection, events, detections)
-      .filter((event) => severities.indexOf(severityOf(detection, event) as never) < MEDIUM)
-      .map(({ eventName }) => `${detection.id}: ${eventName}`),
-  );
+function grave(alerts: readonly Alert[]): string[] {
+  return alerts
+    .filter(({ severity }) => severities.indexOf(severity) < MEDIUM)
+    .map(({ detection, evidence }) => {
+      const called = evidence.find(({ fact }) => fact === 'eventName');
+      return `${detection}: ${called?.value}`;
+    });
 }
 
-const MEDIUM = severities.indexOf('medium');
-
-function idsOf(events: readonly CloudTrailEvent[]): string[] {
-  return detections
-    .filter((detection) => raised(detection, events, detections).length > 0)
-    .map(({ id }) => id);
+function idsOf(alerts: readonly Alert[]): string[] {
+  return alerts.map(({ detection }) => detection);
 }
 
 function filesIn(folder: string, end: string): string[] {
@@ -108,15 +112,9 @@ function filesIn(folder: string, end: string): string[] {
   return readdirSync(join(LOGS, folder)).filter((file) => file.endsWith(end));
 }
 
-function recordsOf(text: string): object[] {
-  const file = JSON.parse(text) as object[] | { Records: object[] };
+function recordsOf(text: string): Fields[] {
+  const file = JSON.parse(text) as Fields[] | { Records: Fields[] };
   return Array.isArray(file) ? file : file.Records;
-}
-
-function eventsIn(records: readonly object[]): CloudTrailEvent[] {
-  return records
-    .flatMap((record) => toEvent(record) ?? [])
-    .sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
 }
 
 /** Every member of every object in it, and the first few of lists. */

@@ -2,8 +2,8 @@ import { call, type EventRecord, session, signIn } from '../src/detections/testi
 
 /** A day on which nothing happens: people look, a pipeline deploys, groups scale, programs work, AWS looks after things. */
 export function ordinaryDay(): EventRecord[] {
-  return [...people(), ...pipeline(), ...scaling(), ...programs(), ...services()].sort((a, b) =>
-    String(a.eventTime) < String(b.eventTime) ? -1 : 1,
+  return [...people(), ...pipeline(), ...scaling(), ...programs(), ...services()].map(
+    (record, i) => ({ ...record, eventID: `ordinary-${i}` }),
   );
 }
 

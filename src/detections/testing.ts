@@ -4,9 +4,11 @@ import type { CloudTrailEvent } from '../model/event.ts';
 import { toEvent } from '../model/event.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Resource } from '../model/resource.ts';
-import { UnknownFact } from '../model/unknown.ts';
 import type { Around } from '../model/world.ts';
-import { answered, eventWorldOf } from '../watch/world.ts';
+import { candidatesOf } from '../watch/engine/candidates.ts';
+import { matchOf } from '../watch/engine/sighting.ts';
+import { ruleOf } from '../watch/rule.ts';
+import { eventWorldOf } from '../watch/world.ts';
 import type { Detection } from './detection.ts';
 
 /** A record as CloudTrail writes it, as far as a case cares. */
@@ -29,7 +31,7 @@ type Case<Settings> =
 /** One row per case: what happened, the record, and whether it is one. Calls the detection does not ask for never match. */
 export function cases<Id extends string, Settings extends object, A extends Around>(
   detection: Detection<Id, Settings, A>,
-  rows: Case<Settings>[],
+  rows: Case<NoInfer<Settings>>[],
 ): void {
   test.for(rows)('%s', ([, record, expected, beside]) => {
     const event = toEvent(record);
@@ -42,6 +44,28 @@ export function cases<Id extends string, Settings extends object, A extends Arou
     const verdicts = new Set(rows.map(([, , expected]) => expected !== false));
     expect(verdicts.size).toBe(2);
   });
+}
+
+/** What is told when somebody does it, and not when AWS refuses it or does it by itself. */
+export function doneByPeople(done: EventRecord): Case<object>[] {
+  return [
+    ['done', done, true],
+    ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+    ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
+  ];
+}
+
+/** The same, of what the automation may do without a word. */
+export function doneByHand(done: EventRecord): Case<{ automation: readonly string[] }>[] {
+  return [
+    ...doneByPeople(done),
+    [
+      'by the automation',
+      { ...done, userIdentity: session('pipeline') },
+      false,
+      { settings: { automation: ['pipeline'] } },
+    ],
+  ];
 }
 
 /** A call of the API by a user of the account, with what matters to a case. `kms:Decrypt` names it. */
@@ -133,7 +157,6 @@ function tell<Settings extends object, A extends Around>(
   event: CloudTrailEvent,
   { settings, inventory, threats = [] }: Beside<Settings> = {},
 ): Expected {
-  if (!isAskedFor(detection, event)) return false;
   const world = eventWorldOf(
     inventory && {
       collectedAt: NOW,
@@ -144,20 +167,11 @@ function tell<Settings extends object, A extends Around>(
     },
     (address) => address !== null && threats.includes(address),
   );
-  const set = { ...detection.settings, ...settings } as Settings;
-  try {
-    const matched = answered(() => detection.match(event, world, set));
-    if (typeof matched === 'boolean') return matched;
-    const { says, severity } = matched;
-    return severity === undefined ? says : { says, severity };
-  } catch (error) {
-    if (error instanceof UnknownFact) return `unknown: ${error.message}`;
-    throw error;
-  }
-}
-
-function isAskedFor({ on }: Pick<Detection, 'on'>, event: CloudTrailEvent): boolean {
-  if (on === 'any event') return true;
-  const names = new Map(Object.entries(on)).get(event.eventSource) ?? [];
-  return names.includes('*') || names.includes(event.eventName);
+  const rule = ruleOf(detection, settings);
+  if (candidatesOf([rule])(event).length === 0) return false;
+  const matched = matchOf(rule, event, world);
+  if (typeof matched === 'boolean') return matched;
+  if ('unknown' in matched) return `unknown: ${matched.unknown}`;
+  const { says, severity } = matched;
+  return severity === undefined ? says : { says, severity };
 }

@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './model-access-asked.ts';
 
 const done = call('bedrock:PutFoundationModelEntitlement', {
@@ -6,14 +6,6 @@ const done = call('bedrock:PutFoundationModelEntitlement', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['asked what there is', call('bedrock:ListFoundationModels'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
 ]);

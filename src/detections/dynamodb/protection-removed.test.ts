@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './protection-removed.ts';
 
 const done = call('dynamodb:UpdateContinuousBackups', {
@@ -9,8 +9,7 @@ const done = call('dynamodb:UpdateContinuousBackups', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   [
     'may be deleted',
     call('dynamodb:UpdateTable', {
@@ -24,12 +23,5 @@ cases(detection, [
       requestParameters: { tableName: 'orders', provisionedThroughput: {} },
     }),
     false,
-  ],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
   ],
 ]);

@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './table-exported.ts';
 
 const done = call('dynamodb:ExportTableToPointInTime', {
@@ -8,15 +8,4 @@ const done = call('dynamodb:ExportTableToPointInTime', {
   },
 });
 
-cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
-  ['read', call('dynamodb:DescribeExport'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
-]);
+cases(detection, [...doneByHand(done), ['read', call('dynamodb:DescribeExport'), false]]);

@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './machine-exported.ts';
 
 const done = call('ec2:CreateInstanceExportTask', {
@@ -6,15 +6,7 @@ const done = call('ec2:CreateInstanceExportTask', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['an image', call('ec2:ExportImage'), true],
   ['a copy within', call('ec2:CopyImage'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
 ]);

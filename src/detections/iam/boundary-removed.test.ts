@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './boundary-removed.ts';
 
 const done = call('iam:DeleteUserPermissionsBoundary', {
@@ -6,15 +6,7 @@ const done = call('iam:DeleteUserPermissionsBoundary', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['of a user', call('iam:DeleteUserPermissionsBoundary'), true],
   ['put on', call('iam:PutRolePermissionsBoundary'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
 ]);

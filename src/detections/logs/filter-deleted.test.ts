@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './filter-deleted.ts';
 
 const done = call('logs:DeleteMetricFilter', {
@@ -6,15 +6,7 @@ const done = call('logs:DeleteMetricFilter', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['a subscription', call('logs:DeleteSubscriptionFilter'), true],
   ['a filter made', call('logs:PutMetricFilter'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
 ]);

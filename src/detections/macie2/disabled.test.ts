@@ -1,11 +1,10 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './disabled.ts';
 
 const done = call('macie2:DisableMacie', { requestParameters: {} });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['paused', call('macie2:UpdateMacieSession', { requestParameters: { status: 'PAUSED' } }), true],
   [
     'told more often',
@@ -13,12 +12,5 @@ cases(detection, [
       requestParameters: { findingPublishingFrequency: 'ONE_HOUR' },
     }),
     false,
-  ],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
   ],
 ]);

@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './trust-changed.ts';
 
 const done = call('rolesanywhere:CreateTrustAnchor', {
@@ -6,15 +6,7 @@ const done = call('rolesanywhere:CreateTrustAnchor', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['roles for it', call('rolesanywhere:CreateProfile'), true],
   ['disabled', call('rolesanywhere:DisableTrustAnchor'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
 ]);

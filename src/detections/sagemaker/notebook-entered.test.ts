@@ -1,4 +1,4 @@
-import { call, cases, session } from '../testing.ts';
+import { call, cases, doneByHand } from '../testing.ts';
 import detection from './notebook-entered.ts';
 
 const done = call('sagemaker:CreatePresignedNotebookInstanceUrl', {
@@ -6,15 +6,7 @@ const done = call('sagemaker:CreatePresignedNotebookInstanceUrl', {
 });
 
 cases(detection, [
-  ['done', done, true],
-  ['refused', { ...done, errorCode: 'AccessDenied' }, false],
+  ...doneByHand(done),
   ['a script for its start', call('sagemaker:CreateNotebookInstanceLifecycleConfig'), true],
   ['started', call('sagemaker:StartNotebookInstance'), false],
-  ['by AWS itself', { ...done, userIdentity: { type: 'AWSService' } }, false],
-  [
-    'by the automation',
-    { ...done, userIdentity: session('pipeline') },
-    false,
-    { settings: { automation: ['pipeline'] } },
-  ],
 ]);

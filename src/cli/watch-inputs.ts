@@ -33,7 +33,11 @@ export function standardInput(stream: NodeJS.ReadableStream): Input {
     async *pieces() {
       const chunks: Buffer[] = [];
       for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-      yield { name: '-', read: async () => Buffer.concat(chunks), done: async () => {} };
+      yield {
+        name: '-',
+        read: async () => ({ bytes: Buffer.concat(chunks) }),
+        done: async () => {},
+      };
     },
   };
 }
@@ -41,10 +45,12 @@ export function standardInput(stream: NodeJS.ReadableStream): Input {
 function pieceOf(directory: string, name: string): Piece {
   return {
     name,
-    read: () =>
-      readFile(join(directory, name)).catch((cause: unknown) => {
+    async read() {
+      const bytes = await readFile(join(directory, name)).catch((cause: unknown) => {
         throw new Error(`it cannot be read: ${whyNot(cause)}`, { cause });
-      }),
+      });
+      return { bytes };
+    },
     done: async () => {},
   };
 }

@@ -8,8 +8,20 @@ export interface Input {
 export interface Piece {
   /** Tells it from all others of the input, for ever: a path, a key, an ID. */
   name: string;
-  /** Throws when it cannot be had. */
-  read(): Promise<Uint8Array>;
+  /** Throws when it cannot be had: NotYet where it may be had later, and is not done until then. */
+  read(): Promise<Content>;
   /** What it led to is kept: it need not be handed out again. */
   done(): Promise<void>;
+}
+
+/** What is in a piece. */
+export interface Content {
+  bytes: Uint8Array;
+  /** The object of S3 that it is. `signature`: hex, as CloudTrail writes it beside a digest; null where there is none. */
+  object?: { bucket: string; key: string; signature: string | null };
+}
+
+/** It cannot be had now. Who has it hands it out again. */
+export class NotYet extends Error {
+  override name = 'NotYet';
 }

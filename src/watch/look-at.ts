@@ -1,5 +1,6 @@
 import type { EventWorld } from '../detections/detection.ts';
 import { lookThrough } from './engine/look.ts';
+import type { Content } from './input.ts';
 import { noticed } from './noticed.ts';
 import { nothing, type Opened } from './read/envelope.ts';
 import { kindOf, read } from './read/read.ts';
@@ -10,7 +11,7 @@ import type { Seen } from './watch.ts';
 export function lookerAt(
   rules: readonly Rule[],
   world: EventWorld,
-): (name: string, content: Uint8Array | string) => Seen {
+): (name: string, content: Content | string) => Seen {
   const look = lookThrough(rules, world);
   return (name, content) => {
     const { records, objects, digests, skipped, bad } = opened(name, content);
@@ -22,8 +23,8 @@ export function lookerAt(
 }
 
 /** Digests and insights hold no events. */
-function opened(name: string, content: Uint8Array | string): Opened {
+function opened(name: string, content: Content | string): Opened {
   if (kindOf(name) !== 'log') return { ...nothing(), skipped: 1 };
-  if (typeof content !== 'string') return read(content);
+  if (typeof content !== 'string') return read(content.bytes);
   return { ...nothing(), bad: [{ at: 'all of it', why: content }] };
 }

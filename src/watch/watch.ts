@@ -1,7 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import { type Engine, type EngineOptions, engineOf, type Step } from './engine/engine.ts';
 import type { Looked } from './engine/look.ts';
-import type { Input, Piece } from './input.ts';
+import { type Content, type Input, NotYet, type Piece } from './input.ts';
 import type { Bad } from './read/parse.ts';
 import type { Sink } from './sink.ts';
 import type { Kept, StateStore } from './state/store.ts';
@@ -25,8 +25,8 @@ export interface WatchOptions {
 
 /** Looks at what is in a piece. */
 export interface Looker {
-  /** `content`: its bytes, or in words why they cannot be had. */
-  look(name: string, content: Uint8Array | string): Promise<Seen>;
+  /** `content`: in words why it cannot be had, where it cannot. */
+  look(name: string, content: Content | string): Promise<Seen>;
   /** How many pieces it can be busy with. */
   width: number;
 }
@@ -168,7 +168,7 @@ interface Read {
 /** Several pieces are looked at at once; what they hold comes in the order in which they came, and waits for no further one. */
 async function* inOrder(pieces: AsyncIterable<Piece>, looker: Looker): AsyncIterable<Read> {
   const coming = pieces[Symbol.asyncIterator]();
-  const underWay: Promise<Read>[] = [];
+  const underWay: Promise<Read | undefined>[] = [];
   let next: Promise<IteratorResult<Piece>> | undefined = coming.next();
   while (next || underWay.length > 0) {
     const [first] = underWay;
@@ -180,18 +180,21 @@ async function* inOrder(pieces: AsyncIterable<Piece>, looker: Looker): AsyncIter
       next = came.done ? undefined : coming.next();
       if (!came.done) underWay.push(readOne(came.value, looker));
     } else if (first) {
-      yield await (underWay.shift() ?? first);
+      const read = await (underWay.shift() ?? first);
+      if (read) yield read;
     }
   }
 }
 
-/** A piece that cannot be had is bad as a whole, and stops nothing. */
-async function readOne(piece: Piece, looker: Looker): Promise<Read> {
+/** A piece that cannot be had is bad as a whole, and stops nothing. Nothing of one that may be had later. */
+async function readOne(piece: Piece, looker: Looker): Promise<Read | undefined> {
   const content = await piece.read().catch(whyNot);
-  const size = typeof content === 'string' ? 0 : content.length;
+  if (content instanceof NotYet) return undefined;
+  const size = typeof content === 'string' ? 0 : content.bytes.length;
   return { piece, size, seen: await looker.look(piece.name, content) };
 }
 
-function whyNot(error: unknown): string {
+function whyNot(error: unknown): string | NotYet {
+  if (error instanceof NotYet) return error;
   return error instanceof Error ? error.message : String(error);
 }

@@ -4,8 +4,9 @@ import { type Unknown, UnknownFact } from '../model/unknown.ts';
 import type { World } from '../model/world.ts';
 import type { Network } from '../reach/network/network.ts';
 import { type Atlas, atlasOf, matches } from './atlas.ts';
-import { iamIn, type People, peopleIn } from './iam.ts';
+import { iamIn } from './iam.ts';
 import { networkIn, networksIn } from './network.ts';
+import { type People, peopleIn } from './people.ts';
 import { NOTHING_SUPPOSED, type Supposed, supposedly } from './supposed.ts';
 import { type Recorder, UNWATCHED, view } from './view.ts';
 

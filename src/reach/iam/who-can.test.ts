@@ -1,48 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { Inventory } from '../../model/inventory.ts';
-import { toPolicy } from '../../model/policy.ts';
-import type { Resource, ResourceType } from '../../model/resource.ts';
+import type { Resource } from '../../model/resource.ts';
 import type { Unknown } from '../../model/unknown.ts';
 import type { Able } from './able.ts';
+import { ACCOUNT, holder, iam, inventoryOf, policy, resource, when } from './testing.ts';
 import { iamOf } from './who-can.ts';
 
-const ACCOUNT = '111122223333';
 const BUCKET = 'arn:aws:s3:::logs';
 const UNSEEN: Unknown = { $unknown: 'denied', detail: 'iam:GetAccountAuthorizationDetails' };
-
-const statement = (Effect: string, more: object) => ({
-  Effect,
-  Action: 's3:*',
-  Resource: '*',
-  ...more,
-});
-const policy = (...Statement: object[]) => toPolicy({ Version: '2012-10-17', Statement });
-const allow = (more: object = {}) => policy(statement('Allow', more));
-const when = (operator: string, key: string, value: string) => ({
-  Condition: { [operator]: { [key]: value } },
-});
 const MFA = 'aws:MultiFactorAuthPresent';
 
-function resource<T extends ResourceType>(type: T, id: string, facts: object): Resource {
-  const name = id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf('#')) + 1);
-  return { type, id, name, account: ACCOUNT, region: 'us-east-1', ...facts } as Resource;
-}
-
-/** A user with one inline policy, or with one that was not seen. */
-function user(name: string, document: object, facts: object = {}): Resource[] {
-  const id = `arn:aws:iam::${ACCOUNT}:user/${name}`;
-  return [
-    resource('AWS::IAM::User', id, {
-      inlinePolicies: ['own'],
-      attachedPolicies: [],
-      groups: [],
-      permissionsBoundary: null,
-      tags: [],
-      ...facts,
-    }),
-    resource('AWS::IAM::UserPolicy', `${id}#own`, { document }),
-  ];
-}
+const statement = (Effect: string, more: object) => ({
+  ...{ Effect, Action: 's3:*', Resource: '*' },
+  ...more,
+});
+const allow = (more: object = {}) => policy(statement('Allow', more));
+const user = (name: string, document: object, facts: object = {}) =>
+  holder(iam('user', name), document, facts);
 
 /** A role without policies of its own. */
 function roleOf(id: string): Resource {
@@ -54,15 +27,10 @@ function roleOf(id: string): Resource {
   });
 }
 
-function inventory(...resources: Resource[]): Inventory {
-  const account = resource('AWS::::Account', ACCOUNT, { organization: null });
-  return { collectedAt: '', partition: 'aws', resources: [account, ...resources], incomplete: [] };
-}
-
 /** What is told of ann, when asked who can read an object. */
 function ofAnn(resources: Resource[], asked = `${BUCKET}/a`): Partial<Able> | undefined {
   const question = { action: 's3:GetObject', resource: asked };
-  const able = iamOf(inventory(...resources)).whoCan(question);
+  const able = iamOf(inventoryOf(...resources)).whoCan(question);
   return able.find(({ principal }) => principal.endsWith('user/ann'));
 }
 
@@ -214,7 +182,7 @@ test('a policy that names a role lets it in, by whichever path', () => {
   const able = (principal: string, id: string) => {
     const named = bucket(allow({ Principal: { AWS: principal } }));
     const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
-    const told = iamOf(inventory(named, roleOf(id))).whoCan(question);
+    const told = iamOf(inventoryOf(named, roleOf(id))).whoCan(question);
     return told.find((one) => one.principal === id)?.verdict;
   };
   const arn = (path: string) => `arn:aws:iam::${ACCOUNT}:role/${path}`;
@@ -227,7 +195,7 @@ test('a policy that names a role lets it in, by whichever path', () => {
 test('everybody can call what AWS lets everybody call', () => {
   const idle = user('ann', allow({ Action: 'ec2:*' }));
   const question = { action: 'sts:GetCallerIdentity', resource: '*' };
-  const able = iamOf(inventory(...idle)).whoCan(question);
+  const able = iamOf(inventoryOf(...idle)).whoCan(question);
   expect(able.map(({ principal, verdict }) => [principal, verdict])).toStrictEqual([
     [`arn:aws:iam::${ACCOUNT}:root`, 'must'],
     [`arn:aws:iam::${ACCOUNT}:user/ann`, 'must'],
@@ -239,7 +207,7 @@ test('a policy that names a session of a role lets in who chooses that name', ()
   const session = `arn:aws:sts::${ACCOUNT}:assumed-role/deploy/run`;
   const named = bucket(allow({ Principal: { AWS: session } }));
   const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
-  const able = iamOf(inventory(named, roleOf(id))).whoCan(question);
+  const able = iamOf(inventoryOf(named, roleOf(id))).whoCan(question);
   expect(able.find(({ principal }) => principal === id)).toMatchObject({
     verdict: 'may',
     residual: ['as session run'],
@@ -314,219 +282,15 @@ test('the root user can, and service-linked roles are nobody', () => {
   });
   const question = { action: 's3:GetObject', resource: `${BUCKET}/a` };
   expect(
-    iamOf(inventory(OPEN, linked, all))
+    iamOf(inventoryOf(OPEN, linked, all))
       .whoCan(question)
       .map(({ principal }) => principal),
   ).toStrictEqual([`arn:aws:iam::${ACCOUNT}:root`]);
 });
 
-describe('what an organisation lays on the account', () => {
-  const MANAGEMENT = '999999999999';
-  const level = (...documents: object[]) =>
-    documents.map((document, i) => ({ arn: JSON.stringify(document), name: `p${i}`, document }));
-  const FULL = allow({ Action: '*' });
-  const DENY = policy(statement('Deny', {}));
-  const TOLD = 'organizations:ListRoots: AccessDeniedException';
-  const DENIED: Unknown = { $unknown: 'denied', detail: TOLD };
-
-  /** What is told of ann, in a member account of which this is known. */
-  function inMember(facts: object, asked = `${BUCKET}/a`, more: Resource[] = []) {
-    const account = resource('AWS::::Account', ACCOUNT, {
-      organization: { id: 'o-1', managementAccountId: MANAGEMENT },
-      serviceControlPolicies: [],
-      resourceControlPolicies: [],
-      ...facts,
-    });
-    const resources = [account, OPEN, ...user('ann', allow({ Action: '*' })), ...more];
-    const able = iamOf({ collectedAt: '', partition: 'aws', resources, incomplete: [] }).whoCan({
-      action: 's3:GetObject',
-      resource: asked,
-    });
-    return able
-      .filter(({ account: of }) => of === ACCOUNT)
-      .map(({ principal, verdict, residual }) => [
-        principal.slice(principal.lastIndexOf(':') + 1),
-        verdict,
-        ...residual,
-      ]);
-  }
-
-  const BOTH = [
-    ['root', 'must'],
-    ['user/ann', 'must'],
-  ];
-  const unsure = (...residual: string[]) => [
-    ['root', 'may', ...residual],
-    ['user/ann', 'may', ...residual],
-  ];
-  test.for<[string, facts: object, expected: unknown[]]>([
-    ['every level allows', { serviceControlPolicies: [level(FULL), level(FULL)] }, BOTH],
-    ['the type is not switched on', { serviceControlPolicies: [] }, BOTH],
-    [
-      'a unit between allows another service alone',
-      { serviceControlPolicies: [level(FULL), level(allow({ Action: 'ec2:*' })), level(FULL)] },
-      [],
-    ],
-    [
-      'a unit between allows this one alone',
-      { serviceControlPolicies: [level(FULL), level(allow()), level(FULL)] },
-      BOTH,
-    ],
-    [
-      'the root denies beside what it allows',
-      { serviceControlPolicies: [level(FULL, DENY), level(FULL)] },
-      [],
-    ],
-    ['the account itself denies', { serviceControlPolicies: [level(FULL), level(FULL, DENY)] }, []],
-    [
-      'all but the root user are spared',
-      {
-        serviceControlPolicies: [
-          level(
-            FULL,
-            policy(statement('Deny', when('ArnLike', 'aws:PrincipalArn', 'arn:aws:iam::*:root'))),
-          ),
-        ],
-      },
-      [['user/ann', 'must']],
-    ],
-    [
-      'some regions are denied',
-      {
-        serviceControlPolicies: [
-          level(
-            FULL,
-            policy(statement('Deny', when('StringNotEquals', 'aws:RequestedRegion', 'x'))),
-          ),
-        ],
-      },
-      unsure('not denied by StringNotEquals aws:RequestedRegion x'),
-    ],
-    [
-      'resources of strangers are denied',
-      {
-        serviceControlPolicies: [
-          level(
-            FULL,
-            policy(statement('Deny', when('StringNotEqualsIfExists', 'aws:ResourceOrgID', 'o-1'))),
-          ),
-        ],
-      },
-      BOTH,
-    ],
-    [
-      'resources of other accounts are denied',
-      {
-        serviceControlPolicies: [
-          level(
-            FULL,
-            policy(statement('Deny', when('StringNotEquals', 'aws:ResourceAccount', ACCOUNT))),
-          ),
-        ],
-      },
-      BOTH,
-    ],
-    [
-      'resources of this account are denied',
-      {
-        serviceControlPolicies: [
-          level(
-            FULL,
-            policy(statement('Deny', when('StringEquals', 'aws:ResourceAccount', ACCOUNT))),
-          ),
-        ],
-      },
-      [],
-    ],
-    [
-      'nobody saw what the levels say',
-      { serviceControlPolicies: DENIED },
-      unsure(`serviceControlPolicies not seen: ${TOLD}`),
-    ],
-    [
-      'its resources are denied to everybody',
-      { resourceControlPolicies: [[], level(policy(statement('Deny', { Principal: '*' })))] },
-      [],
-    ],
-    [
-      'its resources are denied to strangers',
-      {
-        resourceControlPolicies: [
-          level(
-            policy(
-              statement('Deny', {
-                Principal: '*',
-                ...when('StringNotEquals', 'aws:PrincipalOrgID', 'o-1'),
-              }),
-            ),
-          ),
-        ],
-      },
-      BOTH,
-    ],
-    [
-      'nobody saw what bounds its resources',
-      { resourceControlPolicies: DENIED },
-      unsure(`resourceControlPolicies not seen: ${TOLD}`),
-    ],
-    [
-      'it is the management account, which nothing bounds',
-      {
-        organization: { id: 'o-1', managementAccountId: ACCOUNT },
-        serviceControlPolicies: [level(DENY)],
-        resourceControlPolicies: [level(DENY)],
-      },
-      BOTH,
-    ],
-    [
-      'it is in no organisation',
-      { organization: null, serviceControlPolicies: DENIED, resourceControlPolicies: DENIED },
-      BOTH,
-    ],
-  ])('%s', ([, facts, expected]) => {
-    expect(inMember(facts)).toStrictEqual(expected);
-  });
-
-  test('whose a resource is, is open where nobody knows it', () => {
-    const perimeter = policy(
-      statement('Deny', when('StringNotEquals', 'aws:ResourceAccount', ACCOUNT)),
-    );
-    expect(inMember({ serviceControlPolicies: [level(FULL, perimeter)] }, '*')).toStrictEqual(
-      unsure(`not denied by StringNotEquals aws:ResourceAccount ${ACCOUNT}`),
-    );
-  });
-
-  test('what bounds resources is that of their account, SCPs are those of the caller', () => {
-    const other = '444455556666';
-    const theirs = {
-      ...resource('AWS::::Account', other, {
-        organization: { id: 'o-1', managementAccountId: MANAGEMENT },
-        serviceControlPolicies: [level(DENY)],
-        resourceControlPolicies: [],
-      }),
-      account: other,
-    };
-    const shared = (facts: object) => [
-      { ...theirs, ...facts },
-      {
-        ...resource('AWS::S3::Bucket', 'arn:aws:s3:::theirs', {
-          policy: allow({ Principal: { AWS: ACCOUNT } }),
-        }),
-        account: other,
-      } as Resource,
-    ];
-    const asked = 'arn:aws:s3:::theirs/a';
-    expect(inMember({}, asked, shared({}))).toStrictEqual(BOTH);
-    const denied = {
-      resourceControlPolicies: [level(policy(statement('Deny', { Principal: '*' })))],
-    };
-    expect(inMember({}, asked, shared(denied))).toStrictEqual([]);
-  });
-});
-
 test('an action that has no resource is allowed on everything alone', () => {
   const who = (action: string, document: object) =>
-    iamOf(inventory(OPEN, ...user('ann', document)))
+    iamOf(inventoryOf(OPEN, ...user('ann', document)))
       .whoCan({ action, resource: '*' })
       .map(({ principal }) => principal.split('/')[1]);
   const buckets = { Resource: 'arn:aws:s3:::*' };
@@ -541,7 +305,7 @@ test('any of the actions of a pattern: the one that asks for least', () => {
   const read = statement('Allow', { Action: 's3:GetObject', ...when('Bool', MFA, 'true') });
   const tag = statement('Allow', { Action: 's3:GetObjectTagging' });
   const question = { action: 's3:GetObject*', resource: `${BUCKET}/a` };
-  const able = iamOf(inventory(OPEN, ...user('ann', policy(read, tag)))).whoCan(question);
+  const able = iamOf(inventoryOf(OPEN, ...user('ann', policy(read, tag)))).whoCan(question);
   expect(able.map(({ principal, action, mfa }) => [principal, action, mfa])).toStrictEqual([
     [`arn:aws:iam::${ACCOUNT}:root`, 's3:GetObject', 'not-required'],
     [`arn:aws:iam::${ACCOUNT}:user/ann`, 's3:GetObjectTagging', 'not-required'],

@@ -5,12 +5,13 @@ import { pendingFile, whyNot } from '../store/file.ts';
 import { lock } from '../store/lock.ts';
 import { type Log, openLog, readLog } from '../store/log.ts';
 import { sealed } from '../store/seal.ts';
+import { packed, unpacked } from '../watch/state/packed.ts';
 import type { Kept, StateStore, Whole } from '../watch/state/store.ts';
 
-const SCHEMA = 'castellan.watch-state/1';
+const SCHEMA = 'castellan.watch-state/2';
 const NAME = /^watch\.(\d+)\.ndjson$/;
-/** From so many bytes on a log is written anew. */
-const LARGE = 32 * 2 ** 20;
+/** A log that has grown by so many bytes, and to twice what it was, is written anew. */
+const MUCH = 32 * 2 ** 20;
 
 /**
  * Keeps the state of a watch in a folder, as a log of sealed lines: one whole state, and what came since. Throws UserError
@@ -20,18 +21,21 @@ export function folderState(directory: string): StateStore {
   const held = taken(directory);
   let number = Math.max(1, ...readdirSync(directory).map(numberOf));
   let log: Log | undefined;
+  /** Its size when it was written anew. */
+  let sizeBefore = 0;
   return {
     async *load() {
       const all: Kept[] = [];
       await readLog(fileOf(number), (record) => all.push(...keptIn(record, fileOf(number))));
       removeOthers();
       log = openLog(fileOf(number));
-      if (all.length === 0) append({ schema: SCHEMA });
+      if (all.length === 0) await append([{ schema: SCHEMA }]);
       yield* all;
     },
-    keep: async (kept) => append(written(kept)),
+    keep: (all) => append(all.map(packed)),
     async compact(whole) {
-      if (statSync(fileOf(number)).size < LARGE) return;
+      const size = sizeOf(number);
+      if (size < sizeBefore + Math.max(MUCH, sizeBefore)) return;
       await rewrite(whole());
     },
     async close() {
@@ -40,10 +44,10 @@ export function folderState(directory: string): StateStore {
     },
   };
 
-  function append(record: object): void {
+  async function append(records: readonly object[]): Promise<void> {
     try {
-      log?.append(record);
-      log?.sync();
+      for (const record of records) log?.append(record);
+      await log?.synced();
     } catch (cause) {
       throw new UserError(`${fileOf(number)} cannot be written: ${whyNot(cause)}`, { cause });
     }
@@ -51,13 +55,18 @@ export function folderState(directory: string): StateStore {
 
   /** The new log appears whole, and stands for the old one from then on. */
   async function rewrite(whole: Whole): Promise<void> {
-    const lines = [{ schema: SCHEMA }, written({ kind: 'whole', ...whole })];
+    const lines = [{ schema: SCHEMA }, packed({ kind: 'whole', ...whole })];
     const pending = await pendingFile(fileOf(number + 1));
     await pending.finish(lines.map((line) => `${sealed(line)}\n`));
     log?.close();
     number += 1;
     log = openLog(fileOf(number));
+    sizeBefore = sizeOf(number);
     removeOthers();
+  }
+
+  function sizeOf(one: number): number {
+    return statSync(fileOf(one)).size;
   }
 
   function removeOthers(): void {
@@ -88,50 +97,10 @@ function taken(directory: string): { release(): void } {
   }
 }
 
-/** Words are written as they lie in memory. */
-function written(kept: Kept): object {
-  if (kept.kind === 'step') {
-    const { keys, hours, ...rest } = kept.step;
-    return { ...kept, step: { ...rest, keys: packed(keys), hours: packed(hours) } };
-  }
-  if (kept.kind !== 'whole') return kept;
-  const seen = kept.snapshot.seen.map(([hour, keys]) => [hour, packed(keys)]);
-  return { ...kept, snapshot: { ...kept.snapshot, seen } };
-}
-
-/** Nothing for the line that says what the file is. A log that a newer version wrote is not touched. */
+/** Nothing for the line that says what the file is. A log that another version wrote is not touched. */
 function keptIn(record: unknown, file: string): Kept[] {
-  const read = record as { schema?: string; kind?: string; step?: Packed; snapshot?: PackedSeen };
-  if (read.schema !== undefined) {
-    if (read.schema === SCHEMA) return [];
-    throw new UserError(`${file} was written by another version of castellan (${read.schema})`);
-  }
-  const { step, snapshot } = read;
-  const unpackedStep = step && { ...step, keys: words(step.keys), hours: words(step.hours) };
-  const seen = snapshot?.seen.map(([hour, keys]) => [hour, words(keys)] as const);
-  return [
-    {
-      ...read,
-      ...(unpackedStep && { step: unpackedStep }),
-      ...(snapshot && { snapshot: { ...snapshot, seen } }),
-    } as unknown as Kept,
-  ];
-}
-
-interface Packed {
-  keys: string;
-  hours: string;
-}
-
-interface PackedSeen {
-  seen: [number, string][];
-}
-
-function packed(all: Uint32Array): string {
-  return Buffer.from(all.buffer, all.byteOffset, all.byteLength).toString('base64');
-}
-
-function words(text: string): Uint32Array {
-  const bytes = Uint8Array.from(Buffer.from(text, 'base64'));
-  return new Uint32Array(bytes.buffer, 0, bytes.length / 4);
+  const { schema } = record as { schema?: string };
+  if (schema === undefined) return [unpacked(record)];
+  if (schema === SCHEMA) return [];
+  throw new UserError(`${file} was written by another version of castellan (${schema})`);
 }

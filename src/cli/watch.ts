@@ -10,10 +10,11 @@ import { readText } from '../store/file.ts';
 import { addressesIn, threatList } from '../watch/address-list.ts';
 import { lookThrough } from '../watch/engine/look.ts';
 import { lookerAt } from '../watch/look-at.ts';
+import type { Looker } from '../watch/looker.ts';
 import type { Bad } from '../watch/read/parse.ts';
 import type { Sink } from '../watch/sink.ts';
 import { forgetful, type StateStore } from '../watch/state/store.ts';
-import { type Looker, type Progress, watch } from '../watch/watch.ts';
+import { type Progress, watch } from '../watch/watch.ts';
 import { eventWorldOf } from '../watch/world.ts';
 import { EXIT, toFailOn, worstOf } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
@@ -119,6 +120,7 @@ async function learntFrom(path: string, lookAt: ReturnType<typeof lookerAt>) {
   const all = [];
   for await (const { name, read } of folderInput(path, { follow: false }).pieces(
     new AbortController().signal,
+    new Set(),
   )) {
     all.push(lookAt(name, await read()).looked);
   }

@@ -1,5 +1,14 @@
-import { closeSync, constants, createReadStream, fsyncSync, openSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  createReadStream,
+  fsync,
+  fsyncSync,
+  openSync,
+  writeSync,
+} from 'node:fs';
 import { appendFile, stat, truncate } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from './file.ts';
 import { linesIn } from './lines.ts';
@@ -11,6 +20,8 @@ export interface Log {
   append(record: object): void;
   /** Returns when the disk has it. */
   sync(): void;
+  /** The same, while others go on. */
+  synced(): Promise<void>;
   close(): void;
 }
 
@@ -23,6 +34,7 @@ export function openLog(file: string): Log {
       for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
     },
     sync: () => fsyncSync(handle),
+    synced: () => promisify(fsync)(handle),
     close: () => closeSync(handle),
   };
 }

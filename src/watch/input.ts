@@ -1,7 +1,12 @@
 /** Where logs come from: a folder, a prefix of S3, a queue. */
 export interface Input {
-  /** Pieces as they come, until there are no more or the signal says that it is enough. */
-  pieces(signal: AbortSignal): AsyncIterable<Piece>;
+  /**
+   * Pieces as they come, until there are no more or the signal says that it is enough. `done`: names of those that are kept;
+   * one of them that comes all the same is not read again.
+   */
+  pieces(signal: AbortSignal, done: ReadonlySet<string>): AsyncIterable<Piece>;
+  /** No piece of this name will be handed out again, so nobody need remember it; asked of any name that is done. */
+  isOver?(name: string): boolean;
 }
 
 /** A file, an object, a message: read as a whole, and once it is kept never again. */

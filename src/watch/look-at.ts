@@ -1,11 +1,11 @@
 import type { EventWorld } from '../detections/detection.ts';
 import { lookThrough } from './engine/look.ts';
 import type { Content } from './input.ts';
+import type { Seen } from './looker.ts';
 import { noticed } from './noticed.ts';
 import { nothing, type Opened } from './read/envelope.ts';
 import { kindOf, read } from './read/read.ts';
 import type { Rule } from './rule.ts';
-import type { Seen } from './watch.ts';
 
 /** Reads what is in a piece, and looks at it through rules. What could not be read is an event of the watch. */
 export function lookerAt(

@@ -21,6 +21,8 @@ export interface Looked {
   /** The earliest and the newest second of each account and region. */
   times: Times[];
   crashes: Crashed[];
+  /** Where nothing came and time has passed: seconds since somebody began to watch. Null of what came. */
+  upFor: number | null;
 }
 
 /** Values that a rule for what was never there before met. */
@@ -45,6 +47,21 @@ export interface Crashed {
   message: string;
   /** The first event it broke on. */
   event: string;
+}
+
+/** What is seen where nothing came. */
+export function idle(upFor: number): Looked {
+  return {
+    events: 0,
+    strange: 0,
+    keys: new Uint32Array(),
+    hours: new Uint32Array(),
+    sightings: [],
+    firsts: [],
+    times: [],
+    crashes: [],
+    upFor,
+  };
 }
 
 const HOUR = 3600;
@@ -92,6 +109,7 @@ export function lookThrough(
       firsts: [...firsts.values()],
       times: [...times.values()],
       crashes: [...crashes.values()],
+      upFor: null,
     };
   };
 }

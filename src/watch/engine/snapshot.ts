@@ -29,3 +29,11 @@ export interface Counts {
   /** Times a rule broke. */
   crashes: number;
 }
+
+/** What came since. */
+export function difference(after: Counts, before: Counts): Counts {
+  const names = Object.keys(after) as (keyof Counts)[];
+  return Object.fromEntries(
+    names.map((name) => [name, after[name] - before[name]]),
+  ) as unknown as Counts;
+}

@@ -9,10 +9,11 @@ import type { Rule } from '../rule.ts';
 import { eventWorldOf } from '../world.ts';
 import { CAPS } from './caps.ts';
 import { type Engine, type EngineOptions, engineOf } from './engine.ts';
-import { lookThrough } from './look.ts';
+import { idle, lookThrough } from './look.ts';
 import { naive } from './naive.testing.ts';
 
 const START = 1_767_225_600;
+const MINUTE = 60;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 const BY_USER = ({ userIdentity }: CloudTrailEvent) => userIdentity.userName ?? 'nobody';
@@ -322,6 +323,32 @@ test('what comes too late for a window is counted, and is an alert where one eve
   for (const second of [5 * HOUR, 10, 20]) engine.take(through([at(second)]), AT_THE_END);
   expect(engine.settle().map(({ detection }) => detection)).toStrictEqual(['t.one', 't.one']);
   expect(engine.counts()).toMatchObject({ late: 2, events: 3, duplicates: 0 });
+});
+
+const EXACTLY_TWO = rule('t.two', 'A', {
+  window: {
+    over: 5,
+    waits: true,
+    *alerts(matches) {
+      if (matches.length === 2) yield [0, 1];
+    },
+  },
+});
+
+test.for([
+  ['nothing came for a quarter of an hour', { silent: 15 * MINUTE, upFor: 15 * MINUTE }, 1],
+  ['something came since', { silent: 14 * MINUTE, upFor: 15 * MINUTE }, 0],
+  ['nobody was there to see what comes', { silent: 15 * MINUTE, upFor: 14 * MINUTE }, 0],
+] as const)('what waits for the end of what may come, when %s', ([, { silent, upFor }, alerts]) => {
+  const through = lookThrough([EXACTLY_TWO], world);
+  const engine = engineOf({ rules: [EXACTLY_TWO], look: through, lateness: HOUR });
+  const came = START + 80 * MINUTE;
+  engine.take(through([at(0), at(1)]), came);
+  expect(engine.settle()).toStrictEqual([]);
+  engine.take(idle(upFor), came + silent);
+  expect(engine.settle()).toHaveLength(alerts);
+  engine.take(through([at(2)]), came + silent);
+  expect(engine.counts()).toMatchObject({ events: 3, late: 0 });
 });
 
 test('who sends a time from the future stops no clock', () => {

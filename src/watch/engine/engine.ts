@@ -77,6 +77,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
   return {
     take(looked, now) {
       const step = stepOf(looked, now, seen);
+      if (looked.upFor !== null) clock.pass(now, looked.upFor);
       apply(step);
       return step;
     },
@@ -89,23 +90,26 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
       if (lateness === Number.POSITIVE_INFINITY) return [];
       decide();
       const fresh = book.fresh();
-      const horizon = clock.horizon('');
-      if (Math.floor(horizon / HOUR) <= Math.floor(swept / HOUR)) return fresh;
-      const over = book.over(clock.horizon);
-      sweep(horizon);
+      const settled = clock.settled('');
+      if (Math.floor(settled / HOUR) <= Math.floor(swept / HOUR)) return fresh;
+      swept = settled;
+      const over = book.over(clock.settled);
+      sweep();
       return [...fresh, ...over];
     },
     finish() {
       clock.end();
       decide();
       const last = [...book.fresh(), ...book.over(() => Number.POSITIVE_INFINITY)];
-      sweep(clock.horizon(''));
+      swept = clock.horizon('');
+      sweep();
       return last;
     },
     counts: () => ({ ...counts }),
     snapshot: () => ({
       seen: [...seen.hours()],
       times: clock.known(),
+      heard: clock.heard(),
       alerts: book.kept(),
       groups: windows.kept(),
       firsts: firsts.kept(),
@@ -166,9 +170,8 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
   }
 
   /** Lets go of what lies behind the horizon. Alerts stay a day longer: what comes late belongs to them all the same. */
-  function sweep(horizon: number): void {
-    swept = horizon;
-    seen.forget(Math.floor((horizon - Math.min(lateness, DAY)) / HOUR));
+  function sweep(): void {
+    seen.forget(Math.floor((clock.horizon('') - Math.min(lateness, DAY)) / HOUR));
     book.forget((account) => clock.horizon(account) - DAY);
     windows.forget();
     firsts.forget();
@@ -178,7 +181,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     for (const [hour, keys] of snapshot.seen) {
       for (let at = 0; at < keys.length; at += KEY) seen.add(hour, keys, at);
     }
-    clock.advance(snapshot.times, Number.POSITIVE_INFINITY);
+    clock.restore(snapshot.times, snapshot.heard);
     book.restore(snapshot.alerts.filter(({ about }) => byId.has(about.rule)));
     windows.restore(snapshot.groups);
     firsts.restore(snapshot.firsts);

@@ -8,6 +8,8 @@ export interface Snapshot {
   /** Keys of the events of an hour. */
   seen: (readonly [hour: number, keys: Uint32Array])[];
   times: Times[];
+  /** When something came last. */
+  heard: number | null;
   alerts: Kept[];
   groups: Group[];
   firsts: KeptFirsts;

@@ -136,7 +136,7 @@ describe('ASFF', () => {
     expect(batches.flatMap(([, batch]) => batch)).toHaveLength(1000);
     for (const [line, batch] of batches) {
       expect(batch.length).toBeLessThanOrEqual(ASFF.findings);
-      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(ASFF.bytes + ASFF.findings + 2);
+      expect(Buffer.byteLength(line)).toBeLessThanOrEqual(ASFF.batchBytes + 2);
       const places = batch.map(
         (one: AsffFinding) => `${one.AwsAccountId} ${one.Resources[0]?.Region}`,
       );

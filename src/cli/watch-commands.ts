@@ -7,8 +7,12 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
     .description('what happens now: events of CloudTrail, and what should never be among them')
     .argument('<folder>', 'where log files lie or come; - is standard input')
     .option('--once', 'end when everything that is there was read')
-    .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json']))
-    .option('--output <file>', 'where alerts go: .ndjson as they come, .json at the end', collect)
+    .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json', 'ocsf', 'asff']))
+    .option(
+      '--output <file>',
+      'where alerts go: .ndjson and .ocsf.json as they come, .json and .asff.json at the end',
+      collect,
+    )
     .option(
       '--recording <file>',
       'the account as a scan recorded it, for what detections ask of it',

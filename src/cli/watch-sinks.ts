@@ -7,27 +7,29 @@ import { alertInWords } from '../watch/alerts/terminal.ts';
 import type { Sink } from '../watch/sink.ts';
 import { print } from './output.ts';
 import { version } from './version.ts';
+import { asffLines, ocsfLine } from './watch-formats.ts';
 
 const SCHEMA = 'castellan.alerts/1';
 
-/** Alerts on standard output as they come: in words, or a line of JSON each. */
-export function printing(format: 'terminal' | 'ndjson', color: boolean): Sink {
-  return {
-    deliver: (alerts) =>
-      print(
-        alerts.map((alert) =>
-          format === 'ndjson' ? lineOf(alert) : alertInWords(alert, { color }),
-        ),
-      ),
-    close: async () => {},
-  };
+/** Alerts on standard output as they come: in words, or as lines of JSON. */
+export function printing(format: 'terminal' | 'ndjson' | 'ocsf' | 'asff', color: boolean): Sink {
+  const written = {
+    terminal: (alerts: readonly Alert[]) => alerts.map((alert) => alertInWords(alert, { color })),
+    ndjson: (alerts: readonly Alert[]) => alerts.map(lineOf),
+    ocsf: (alerts: readonly Alert[]) => alerts.map(ocsfLine),
+    asff: asffLines,
+  }[format];
+  return { deliver: (alerts) => print(written(alerts)), close: async () => {} };
 }
 
 /**
- * A file that gets a line for each alert. One that is there is gone on with: a last line that was cut off is cut away, and
+ * A file that gets a line for each alert, of `castellan.alerts/1` or of OCSF. One that is there is gone on with: a last line that was cut off is cut away, and
  * an alert it has already is not written again.
  */
-export async function lines(file: string, { anew }: { anew: boolean }): Promise<Sink> {
+export async function lines(
+  file: string,
+  { anew, line = lineOf }: { anew: boolean; line?: (alert: Alert) => string },
+): Promise<Sink> {
   const { O_APPEND, O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
   try {
     const known = anew ? new Set<string>() : await linesIn(file);
@@ -38,11 +40,11 @@ export async function lines(file: string, { anew }: { anew: boolean }): Promise<
     );
     return {
       async deliver(alerts) {
-        const fresh = alerts.map(lineOf).filter((line) => !known.has(line));
+        const fresh = alerts.map(line).filter((one) => !known.has(one));
         const bytes = Buffer.from(fresh.join(''));
         for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
         fsyncSync(handle);
-        for (const line of fresh) known.add(line);
+        for (const one of fresh) known.add(one);
       },
       close: async () => closeSync(handle),
     };
@@ -52,23 +54,31 @@ export async function lines(file: string, { anew }: { anew: boolean }): Promise<
 }
 
 /** One document of all alerts, each as it was told last, when the watch ends; to a file or to standard output. */
-export async function document(
+export async function document(file: string | undefined, read: () => object): Promise<Sink> {
+  return atTheEnd(file, (alerts) => {
+    const told = { schema: SCHEMA, tool: { name: 'castellan', version }, read: read(), alerts };
+    return [`${JSON.stringify(told, null, 2)}\n`];
+  });
+}
+
+/** Batches for Security Hub, of all alerts as they were told last, when the watch ends. */
+export async function asffDocument(file: string): Promise<Sink> {
+  return atTheEnd(file, asffLines);
+}
+
+async function atTheEnd(
   file: string | undefined,
-  read: () => object,
-): Promise<Sink & { alerts: ReadonlyMap<string, Alert> }> {
+  written: (alerts: readonly Alert[]) => Iterable<string>,
+): Promise<Sink> {
   const all = new Map<string, Alert>();
   const pending = file === undefined ? undefined : await pendingFile(file);
   return {
-    alerts: all,
     async deliver(alerts) {
       for (const alert of alerts) all.set(alert.id, alert);
     },
     async close() {
-      const tool = { name: 'castellan', version };
-      const alerts = [...all.values()].sort(earliestFirst);
-      const told = { schema: SCHEMA, tool, read: read(), alerts };
-      const text = `${JSON.stringify(told, null, 2)}\n`;
-      await (pending ? pending.finish([text]) : print([text]));
+      const chunks = written([...all.values()].sort(earliestFirst));
+      await (pending ? pending.finish(chunks) : print(chunks));
     },
   };
 }

@@ -20,16 +20,17 @@ import { EXIT, toFailOn, worstOf } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
 import { wantsColor } from './output.ts';
 import { together } from './wanted.ts';
+import { ocsfLine } from './watch-formats.ts';
 import { folderInput, standardInput } from './watch-inputs.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
-import { all, document, lines, printing } from './watch-sinks.ts';
+import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
 import { folderState } from './watch-state.ts';
 import { openRecording } from './way.ts';
 
 export interface WatchFlags extends RuleChoice {
   /** Ends when everything that is there was read. */
   once?: boolean;
-  format?: string;
+  format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
   recording?: string;
   threatList?: readonly string[];
@@ -141,10 +142,13 @@ async function sinkOf(
     close: async () => {},
   };
   const read = () => ({ ...counting.ended });
+  const anew = state === undefined;
   const files = await Promise.all(
-    output.map((file) =>
-      /\.ndjson$/.test(file) ? lines(file, { anew: state === undefined }) : document(file, read),
-    ),
+    output.map((file) => {
+      if (/\.ocsf\.(nd)?json$/.test(file)) return lines(file, { anew, line: ocsfLine });
+      if (/\.asff\.json$/.test(file)) return asffDocument(file);
+      return /\.ndjson$/.test(file) ? lines(file, { anew }) : document(file, read);
+    }),
   );
   const isPrinted = format !== undefined || files.length === 0;
   const printed = !isPrinted
@@ -153,7 +157,7 @@ async function sinkOf(
       ? [await document(undefined, read)]
       : [
           printing(
-            format === 'ndjson' ? 'ndjson' : 'terminal',
+            format === undefined ? 'terminal' : format,
             wantsColor(color, process.stdout.isTTY),
           ),
         ];

@@ -2,20 +2,27 @@ import type { Finding, Findings, Severity, Verdict } from '../model/finding.ts';
 import type { ControlText } from './details.ts';
 import { toJson } from './json.ts';
 import { someOfEach } from './requirements.ts';
+import { within } from './within.ts';
 
 /**
  * What BatchImportFindings takes.
  * https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_BatchImportFindings.html
+ * https://docs.aws.amazon.com/securityhub/latest/partnerguide/guidelines-batchimportfindings.html
  * https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html
  */
 export const ASFF = {
   findings: 100,
-  bytes: 240 * 1024,
+  bytes: 240_000,
+  batchBytes: 6_000_000,
   title: 256,
   description: 1024,
   recommendation: 512,
   requirements: 32,
   tags: 50,
+  types: 50,
+  fields: 50,
+  fieldName: 128,
+  fieldValue: 2048,
 } as const;
 
 /**
@@ -24,29 +31,40 @@ export const ASFF = {
  */
 export function* asff(run: Findings, controls: readonly ControlText[]): Iterable<string> {
   const texts = new Map(controls.map((control) => [control.id, control]));
-  const batches = new Map<string, { findings: string[]; bytes: number }>();
-  for (const finding of run.findings) {
-    const text = toJson(findingOf(finding, run, texts.get(finding.control)));
-    const bytes = Buffer.byteLength(text);
-    const place = `${finding.resource.account} ${finding.resource.region}`;
-    const batch = batches.get(place) ?? { findings: [], bytes: 0 };
-    if (batch.findings.length === ASFF.findings || batch.bytes + bytes > ASFF.bytes) {
-      yield lineOf(batch.findings);
-      batches.set(place, { findings: [text], bytes });
+  yield* batches(placed());
+
+  function* placed() {
+    for (const finding of run.findings) {
+      const { account, region } = finding.resource;
+      const text = toJson(findingOf(finding, run, texts.get(finding.control)));
+      yield { place: `${account} ${region}`, text };
+    }
+  }
+}
+
+/** Findings in lines, each with those of one place, as many as a call takes. */
+export function* batches(findings: Iterable<{ place: string; text: string }>): Iterable<string> {
+  const open = new Map<string, { texts: string[]; bytes: number }>();
+  for (const { place, text } of findings) {
+    const bytes = Buffer.byteLength(text) + 1;
+    const batch = open.get(place) ?? { texts: [], bytes: 0 };
+    if (batch.texts.length === ASFF.findings || batch.bytes + bytes > ASFF.batchBytes) {
+      yield lineOf(batch.texts);
+      open.set(place, { texts: [text], bytes });
       continue;
     }
-    batch.findings.push(text);
+    batch.texts.push(text);
     batch.bytes += bytes;
-    batches.set(place, batch);
+    open.set(place, batch);
   }
-  for (const { findings } of batches.values()) yield lineOf(findings);
+  for (const { texts } of open.values()) yield lineOf(texts);
 }
 
 function lineOf(findings: readonly string[]): string {
   return `[${findings.join(',')}]\n`;
 }
 
-const LABELS: Record<Severity, string> = {
+export const ASFF_SEVERITIES: Record<Severity, string> = {
   critical: 'CRITICAL',
   high: 'HIGH',
   medium: 'MEDIUM',
@@ -69,14 +87,14 @@ function findingOf(finding: Finding, { run, tool }: Findings, text: ControlText 
   return {
     SchemaVersion: '2018-10-08',
     Id: id,
-    ProductArn: `arn:${partition}:securityhub:${region}:${account}:product/${account}/default`,
+    ProductArn: productArn(account, region),
     GeneratorId: control,
     AwsAccountId: account,
     CreatedAt: run.startedAt,
     UpdatedAt: run.startedAt,
     // Where a provider says anew what people may have changed meanwhile, without undoing it.
     FindingProviderFields: {
-      Severity: { Label: LABELS[severity] },
+      Severity: { Label: ASFF_SEVERITIES[severity] },
       Types: ['Software and Configuration Checks/AWS Security Best Practices'],
     },
     Title: within(ASFF.title, title),
@@ -108,7 +126,12 @@ function findingOf(finding: Finding, { run, tool }: Findings, text: ControlText 
   };
 }
 
-function partitionOf(region: string): string {
+/** What Security Hub calls findings of one's own there. */
+export function productArn(account: string, region: string): string {
+  return `arn:${partitionOf(region)}:securityhub:${region}:${account}:product/${account}/default`;
+}
+
+export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
@@ -154,15 +177,4 @@ function tagsOf(tags: readonly { key: string; value: string }[]): Record<string,
       .slice(0, ASFF.tags)
       .map(({ key, value }) => [within(128, key), within(256, value)]),
   );
-}
-
-/** As many code points as fit so many characters. */
-function within(characters: number, text: string): string {
-  if (text.length <= characters) return text;
-  let cut = '';
-  for (const point of text) {
-    if (cut.length + point.length > characters - 1) break;
-    cut += point;
-  }
-  return `${cut}…`;
 }

@@ -12,18 +12,19 @@ export function* ocsf(
   controls: readonly ControlText[],
 ): Iterable<string> {
   const texts = new Map(controls.map((control) => [control.id, control]));
-  const metadata = {
-    version: OCSF,
-    product: { name: tool.name, vendor_name: tool.name, version: tool.version },
-    tenant_uid: run.id,
-  };
+  const metadata = { ...ocsfMetadata(tool.version), tenant_uid: run.id };
   const time = Date.parse(run.startedAt);
   for (const finding of findings) {
     yield `${toJson({ ...classified(finding), time, metadata, ...about(finding, texts) })}\n`;
   }
 }
 
-const SEVERITIES: Record<Severity, [id: number, name: string]> = {
+/** Which schema an event follows, and who wrote it. */
+export function ocsfMetadata(version: string) {
+  return { version: OCSF, product: { name: 'castellan', vendor_name: 'castellan', version } };
+}
+
+export const OCSF_SEVERITIES: Record<Severity, [id: number, name: string]> = {
   critical: [5, 'Critical'],
   high: [4, 'High'],
   medium: [3, 'Medium'],
@@ -40,7 +41,7 @@ const STATUSES: Record<Verdict, [id: number, name: string]> = {
 
 /** Every run tells a finding anew (`Create`), so that nobody has to remember the last one. */
 function classified({ severity, waiver }: Finding) {
-  const [severity_id, name] = SEVERITIES[severity];
+  const [severity_id, name] = OCSF_SEVERITIES[severity];
   return {
     class_uid: 2003,
     class_name: 'Compliance Finding',

@@ -158,7 +158,8 @@ function flag(value: unknown): boolean | null {
 }
 
 function identityOf(identity: Fields | null): UserIdentity {
-  const issuer = fields(at(identity, 'sessionContext', 'sessionIssuer'));
+  const session = fields(identity?.sessionContext);
+  const issuer = fields(session?.sessionIssuer);
   return {
     type: text(identity?.type) ?? '',
     principalId: text(identity?.principalId),
@@ -172,7 +173,7 @@ function identityOf(identity: Fields | null): UserIdentity {
       arn: text(issuer?.arn),
       userName: text(issuer?.userName),
     },
-    mfaAuthenticated: flag(at(identity, 'sessionContext', 'attributes', 'mfaAuthenticated')),
+    mfaAuthenticated: flag(fields(session?.attributes)?.mfaAuthenticated),
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseCidr, type Range } from '../model/cidr.ts';
+import { remembered } from '../model/remembered.ts';
 
 /** Is an address on a list? What is no address never is. */
 export type AddressList = (address: string | null) => boolean;
@@ -20,12 +21,13 @@ const LIKE_ADDRESS = /^[0-9a-f]{0,4}[.:][0-9a-f.:]{1,45}(\/\d{1,3})?$/i;
 
 /** Threats without those that are trusted. */
 export function threatList(threats: readonly Range[], trusted: readonly Range[]): AddressList {
+  if (threats.length === 0) return () => false;
   const [isThreat, isTrusted] = [lookUp(threats), lookUp(trusted)];
-  return (address) => {
-    if (address === null || !LIKE_ADDRESS.test(address)) return false;
-    const range = parseCidr(address);
+  const isListed = remembered((address) => {
+    const range = LIKE_ADDRESS.test(address) ? parseCidr(address) : undefined;
     return range !== undefined && isThreat(range) && !isTrusted(range);
-  };
+  });
+  return (address) => address !== null && isListed(address);
 }
 
 /** Ranges of each family in order and without overlaps, so that one is found by halving. */

@@ -1,5 +1,5 @@
 import type { EventWorld } from '../detections/detection.ts';
-import { asked } from '../judge/pending.ts';
+import { asked, whatItTakes } from '../judge/pending.ts';
 import { groundOf, worldOf } from '../judge/world.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { World } from '../model/world.ts';
@@ -15,7 +15,12 @@ export function eventWorldOf(
 
 /** What a detection answers. What it asks of the inventory for the first time is worked out meanwhile. */
 export function answered<Answer>(ask: () => Answer): Answer {
-  return workedOff(asked(ask));
+  try {
+    return ask();
+  } catch (error) {
+    workedOff(whatItTakes(error));
+    return workedOff(asked(ask));
+  }
 }
 
 function worldsOf(inventory: Inventory): Map<string, World> {

@@ -9,6 +9,7 @@ import { contentOf } from './content.ts';
 import { firstsOf } from './firsts.ts';
 import { KEY } from './key.ts';
 import type { First, Looked, Times } from './look.ts';
+import { overflows } from './overflows.ts';
 import { type Seen, seenEvents } from './seen.ts';
 import type { Sighting } from './sighting.ts';
 import type { Counts, Snapshot } from './snapshot.ts';
@@ -65,7 +66,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
   const seen = seenEvents();
   const clock = clockOf(lateness);
   const book = bookOf(byId, caps.alerts);
-  const overflown = new Set<string>();
+  const overflown = overflows();
   const notices: Fields[] = [];
   const around = { book, caps, clock, overflow };
   const windows = windowsOf(rules, around);
@@ -113,7 +114,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
       alerts: book.kept(),
       groups: windows.kept(),
       firsts: firsts.kept(),
-      overflown: [...overflown],
+      overflown: overflown.kept(),
       counts: { ...counts },
       swept: Number.isFinite(swept) ? swept : null,
     }),
@@ -155,9 +156,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
 
   /** Told once for each rule, what there was too much of, and hour. */
   function overflow(rule: string, what: keyof Caps, { account, region, second }: Sighting): void {
-    const key = JSON.stringify([rule, what, Math.floor((second ?? 0) / HOUR)]);
-    if (overflown.has(key)) return;
-    overflown.add(key);
+    if (!overflown.add(rule, what, Math.floor((second ?? 0) / HOUR))) return;
     const told = { rule, what, cap: caps[what] };
     notices.push(noticed('RuleOverflowed', { account, region, second }, told));
   }
@@ -185,7 +184,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     book.restore(snapshot.alerts.filter(({ about }) => byId.has(about.rule)));
     windows.restore(snapshot.groups);
     firsts.restore(snapshot.firsts);
-    for (const key of snapshot.overflown) overflown.add(key);
+    overflown.restore(snapshot.overflown);
     Object.assign(counts, snapshot.counts);
     swept = snapshot.swept ?? Number.NEGATIVE_INFINITY;
   }

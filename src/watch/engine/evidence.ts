@@ -14,8 +14,8 @@ export function evidenceOf(event: CloudTrailEvent, { brief = false } = {}): Read
   const told: Read[] = [
     { fact: 'eventSource', value: short(eventSource) },
     { fact: 'eventName', value: short(eventName) },
-    ...(errorCode === null ? [] : [{ fact: 'errorCode', value: short(errorCode) }]),
   ];
+  if (errorCode !== null) told.push({ fact: 'errorCode', value: short(errorCode) });
   if (brief) return told;
   if (userAgent !== null) told.push({ fact: 'userAgent', value: shown(userAgent, 'userAgent') });
   for (const part of PARTS) {

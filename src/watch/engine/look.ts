@@ -1,10 +1,10 @@
-import type { EventWorld } from '../../detections/detection.ts';
+import type { EventWorld, FirstSeen } from '../../detections/detection.ts';
 import { type CloudTrailEvent, toEvent } from '../../model/event.ts';
 import type { Rule } from '../rule.ts';
 import { candidatesOf } from './candidates.ts';
 import { KEY, writeKey } from './key.ts';
-import { matchOf, type Sighting, secondOf, sightingOf } from './sighting.ts';
-import { EVENTS, type Span, withSpan } from './spans.ts';
+import { type Answer, matchOf, type Sighting, secondOf, sightingOf } from './sighting.ts';
+import { type Span, withSpan } from './spans.ts';
 
 /** What rules saw in some records: all that the engine needs of them. Made by whoever read them, on any thread. */
 export interface Looked {
@@ -77,7 +77,7 @@ export function lookThrough(
     const hours = new Uint32Array(records.length);
     const sightings: Looked['sightings'] = [];
     const firsts = new Map<string, First>();
-    const times = new Map<string, Times>();
+    const times = new Map<string, Map<string, Times>>();
     const crashes = new Map<string, Crashed>();
     let events = 0;
     for (const record of records) {
@@ -93,8 +93,10 @@ export function lookThrough(
       }
       for (const rule of candidates(event)) {
         try {
-          const seen = seenBy(rule, event, world, firsts);
-          if (seen) sightings.push({ at, seen });
+          const matched = matchOf(rule, event, world);
+          if (matched === false) continue;
+          if (!rule.firstSeen) sightings.push({ at, seen: sightingOf(rule, event, matched) });
+          else if (second !== null) keepFirst(firsts, rule, rule.firstSeen, event, matched, second);
         } catch (error) {
           keepCrash(crashes, rule, event, error);
         }
@@ -107,7 +109,7 @@ export function lookThrough(
       hours: hours.subarray(0, events),
       sightings,
       firsts: [...firsts.values()],
-      times: [...times.values()],
+      times: [...times.values()].flatMap((regions) => [...regions.values()]),
       crashes: [...crashes.values()],
       upFor: null,
     };
@@ -115,49 +117,48 @@ export function lookThrough(
 }
 
 /** Values are kept here, so that one which every event has costs little; of all else there is a sighting. */
-function seenBy(
-  rule: Rule,
-  event: CloudTrailEvent,
-  world: EventWorld,
+function keepFirst(
   firsts: Map<string, First>,
-): Sighting | undefined {
-  if (!rule.firstSeen) return sightingOf(rule, event, world);
-  const second = secondOf(event);
-  if (second === null) return undefined;
-  const value = rule.firstSeen.of(event);
+  rule: Rule,
+  { of, within: days }: FirstSeen,
+  event: CloudTrailEvent,
+  matched: Answer,
+  second: number,
+): void {
+  const value = of(event);
   const account = rule.acrossAccounts ? '' : (event.recipientAccountId ?? '');
   const key = `${rule.id}\0${account}\0${value}`;
   const known = firsts.get(key);
-  const within = rule.firstSeen.within * 24 * HOUR;
+  const within = days * 24 * HOUR;
   const last = known?.spans.at(-1);
   if (last && second > last.from && second <= last.to + within) {
-    if (second > last.to && matchOf(rule, event, world) !== false) last.to = second;
-    return undefined;
+    last.to = Math.max(last.to, second);
+    return;
   }
-  const sample = sightingOf(rule, event, world);
-  if (!sample) return undefined;
+  const sample = sightingOf(rule, event, matched);
   const events = event.eventID === null ? [] : [event.eventID];
-  const span = { from: second, to: second, sample, events: events.slice(0, EVENTS) };
+  const span = { from: second, to: second, sample, events };
   firsts.set(key, {
     rule: rule.id,
     account,
     value,
     spans: withSpan(known?.spans ?? [], span, within),
   });
-  return undefined;
 }
 
 function keepTime(
-  times: Map<string, Times>,
+  times: Map<string, Map<string, Times>>,
   { recipientAccountId, awsRegion }: CloudTrailEvent,
   second: number,
 ): void {
   const account = recipientAccountId ?? '';
   const region = awsRegion ?? '';
-  const key = `${account}\0${region}`;
-  const known = times.get(key);
-  if (!known) times.set(key, { account, region, oldest: second, newest: second });
-  else if (second > known.newest) known.newest = second;
+  const regions = times.get(account) ?? new Map<string, Times>();
+  const known = regions.get(region);
+  if (!known) {
+    times.set(account, regions);
+    regions.set(region, { account, region, oldest: second, newest: second });
+  } else if (second > known.newest) known.newest = second;
   else if (second < known.oldest) known.oldest = second;
 }
 

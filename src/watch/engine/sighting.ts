@@ -26,17 +26,9 @@ export interface Sighting {
   note?: string | number;
 }
 
-/** What a rule sees in an event; undefined when nothing. Throws what the rule throws, but for facts that are unknown. */
-export function sightingOf(
-  rule: Rule,
-  event: CloudTrailEvent,
-  world: EventWorld,
-): Sighting | undefined {
-  const matched = matchOf(rule, event, world);
-  if (matched === false) return undefined;
-  const { count, window } = rule;
-  const note = count?.distinct?.(event) ?? window?.note?.(event) ?? rule.note?.(event);
-  return {
+/** An event in which a rule matched. */
+export function sightingOf(rule: Rule, event: CloudTrailEvent, matched: Answer): Sighting {
+  const sighting: Sighting = {
     rule: rule.id,
     account: event.recipientAccountId ?? '',
     region: event.awsRegion,
@@ -44,12 +36,15 @@ export function sightingOf(
     event: event.eventID ?? '',
     subject: rule.subject(event),
     severity: rule.severity,
-    ...(typeof matched === 'object' && matched),
     actor: callerOf(event),
     address: event.sourceIPAddress,
     evidence: evidenceOf(event, { brief: waits(rule) }),
-    ...(note !== undefined && { note }),
   };
+  if (matched !== true) Object.assign(sighting, matched);
+  const { count, window } = rule;
+  const note = count?.distinct?.(event) ?? window?.note?.(event) ?? rule.note?.(event);
+  if (note !== undefined) sighting.note = note;
+  return sighting;
 }
 
 /** When it happened, in seconds since 1970; null where the record says nothing a calendar has. */
@@ -76,12 +71,14 @@ export function isBefore(a: Sighting, b: Sighting): boolean {
   return a.event < b.event;
 }
 
-/** What a rule says of an event. A fact that is unknown is no no: a watch never goes quiet because it could not see. */
-export function matchOf(
-  rule: Rule,
-  event: CloudTrailEvent,
-  world: EventWorld,
-): Exclude<Matched, boolean> | { unknown: string } | false | true {
+/** What a rule says that did not say no. */
+export type Answer = Exclude<Matched, false> | { unknown: string };
+
+/**
+ * What a rule says of an event. A fact that is unknown is no no: a watch never goes quiet because it could not see. Throws
+ * what else the rule throws.
+ */
+export function matchOf(rule: Rule, event: CloudTrailEvent, world: EventWorld): Answer | false {
   try {
     return rule.match(event, world);
   } catch (error) {

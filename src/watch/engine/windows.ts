@@ -61,11 +61,9 @@ export function windowsOf(
     decides: (rule) => looking.has(rule),
     put(sighting, second) {
       const own = looking.get(sighting.rule);
-      for (const { rule } of own ? [own] : (lookers.get(sighting.rule) ?? [])) {
-        const group = groupFor(rule, sighting, sighting);
-        if (!group) continue;
-        changed.add(group);
-        if (!put(group, sighting, second, caps.events)) overflow(rule.id, 'events', sighting);
+      if (own) place(own.rule, sighting, second);
+      else {
+        for (const { rule } of lookers.get(sighting.rule) ?? []) place(rule, sighting, second);
       }
     },
     made,
@@ -103,6 +101,13 @@ export function windowsOf(
       }
     },
   };
+
+  function place(rule: Rule, sighting: Sighting, second: number): void {
+    const group = groupFor(rule, sighting, sighting);
+    if (!group) return;
+    changed.add(group);
+    if (!put(group, sighting, second, caps.events)) overflow(rule.id, 'events', sighting);
+  }
 
   function made(
     { id }: Rule,

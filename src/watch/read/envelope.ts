@@ -26,9 +26,8 @@ const DEEPEST = 5;
 /** Takes records out of whatever they came in, told by its shape. What is neither is told. */
 export function open(value: unknown, into: Opened, where = '', depth = 0): void {
   if (depth > DEEPEST) tell(into, where, 'it lies in too many envelopes');
-  else if (Array.isArray(value)) {
-    for (const [i, item] of value.entries()) openMember(item, into, `${where}[${i}]`, depth);
-  } else if (!isFields(value)) tell(into, where, 'it is no object');
+  else if (Array.isArray(value)) openMembers(value, into, where, depth);
+  else if (!isFields(value)) tell(into, where, 'it is no object');
   else openObject(value, into, where, depth);
 }
 
@@ -43,17 +42,18 @@ function tell(into: Opened, where: string, why: string): void {
 }
 
 /** Most members of a list are records. */
-function openMember(item: unknown, into: Opened, where: string, depth: number): void {
-  if (isFields(item) && isRecord(item)) take(item, into);
-  else open(item, into, where, depth + 1);
+function openMembers(list: readonly unknown[], into: Opened, where: string, depth: number): void {
+  for (let i = 0; i < list.length; i += 1) {
+    const item = list[i];
+    if (isFields(item) && isRecord(item)) take(item, into);
+    else open(item, into, `${where}[${i}]`, depth + 1);
+  }
 }
 
 function openObject(value: Fields, into: Opened, where: string, depth: number): void {
   const { Records, Events, messageType, Type, awslogs, s3Bucket, s3ObjectKey, detail } = value;
   if (Array.isArray(Records)) {
-    for (const [i, one] of Records.entries()) {
-      openMember(one, into, `${where}Records[${i}]`, depth);
-    }
+    openMembers(Records, into, `${where}Records`, depth);
   } else if (isRecord(value)) take(value, into);
   else if (isFields(value.s3)) toObject(value.s3, into, where, fromUrl);
   else if (isFields(value.Sns)) openText(value.Sns.Message, into, `${where}.Sns.Message`, depth);

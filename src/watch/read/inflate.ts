@@ -16,11 +16,22 @@ export function inflate(bytes: Uint8Array): Inflated {
   }
   const most = Math.min(LARGEST, Math.max(FREE, RATIO * bytes.length));
   try {
-    return { bytes: gunzipSync(bytes, { maxOutputLength: most }) };
+    return { bytes: gunzipSync(bytes, { maxOutputLength: most, chunkSize: roomFor(bytes, most) }) };
   } catch (error) {
     return { why: whyNot(error, most) };
   }
 }
+
+/** Gzip says at its end how long the last of its members is: one piece of memory is enough, where it is true. */
+function roomFor(bytes: Uint8Array, most: number): number {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const told =
+    byteLength < 18 ? 0 : new DataView(buffer, byteOffset).getUint32(byteLength - 4, true);
+  return Math.min(Math.max(told + 1, SMALLEST), most);
+}
+
+/** The least that zlib takes. */
+const SMALLEST = 64;
 
 function whyNot(error: unknown, most: number): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -16,7 +16,7 @@ export const EVERY_ADDRESS: Addresses = { ipv4: EVERY_IPV4.ipv4, ipv6: EVERY_IPV
 export function union(sets: readonly Addresses[]): Addresses {
   const [first = NO_ADDRESS, second, ...more] = sets;
   if (!second) return first;
-  if (more.length === 0) return merged(first, second, (a, b) => a || b);
+  if (more.length === 0) return merged(first, second, UNION);
   // Halves of halves, so that each point is looked at a few times and not once for each set.
   const middle = sets.length >> 1;
   return union([union(sets.slice(0, middle)), union(sets.slice(middle))]);
@@ -24,12 +24,12 @@ export function union(sets: readonly Addresses[]): Addresses {
 
 /** The addresses that both have. */
 export function intersection(some: Addresses, others: Addresses): Addresses {
-  return merged(some, others, (a, b) => a && b);
+  return merged(some, others, INTERSECTION);
 }
 
 /** The addresses of the first that the second has not. */
 export function difference(some: Addresses, others: Addresses): Addresses {
-  return merged(some, others, (a, b) => a && !b);
+  return merged(some, others, DIFFERENCE);
 }
 
 /** Have the two any address in common? */
@@ -58,14 +58,97 @@ export function sizeOf({ ipv4, ipv6 }: Addresses): { ipv4: number; ipv6: bigint 
   };
 }
 
-function merged(
-  some: Addresses,
-  others: Addresses,
-  isKept: (inSome: boolean, inOthers: boolean) => boolean,
-): Addresses {
+/** What stays of two, and what that is where it needs no walk along both. */
+interface Merger {
+  isKept(inSome: boolean, inOthers: boolean): boolean;
+  /** Undefined where the two must be looked at point by point. */
+  atOnce<Point extends number | bigint>(
+    some: readonly Point[],
+    others: readonly Point[],
+    all: readonly Point[],
+  ): readonly Point[] | undefined;
+}
+
+const UNION: Merger = {
+  isKept: (a, b) => a || b,
+  atOnce(some, others, all) {
+    if (some === others || others.length === 0 || isAll(some, all)) return some;
+    return some.length === 0 || isAll(others, all) ? others : undefined;
+  },
+};
+
+const INTERSECTION: Merger = {
+  isKept: (a, b) => a && b,
+  atOnce(some, others, all) {
+    if (some === others || some.length === 0 || isAll(others, all)) return some;
+    if (others.length === 0 || isAll(some, all)) return others;
+    if (others.length === 2) return within(some, others);
+    return some.length === 2 ? within(others, some) : undefined;
+  },
+};
+
+const DIFFERENCE: Merger = {
+  isKept: (a, b) => a && !b,
+  atOnce(some, others, all) {
+    if (some.length === 0 || others.length === 0) return some;
+    if (some === others || isAll(others, all)) return [];
+    return others.length === 2 ? beside(some, others) : undefined;
+  },
+};
+
+function isAll(points: readonly unknown[], all: readonly unknown[]): boolean {
+  return points.length === 2 && points[0] === all[0] && points[1] === all[1];
+}
+
+/** The points of one stretch. */
+function within<Point extends number | bigint>(
+  points: readonly Point[],
+  [first, end]: readonly Point[],
+): readonly Point[] {
+  if (first === undefined || end === undefined) return [];
+  const from = countOf(points, first, true);
+  const to = countOf(points, end, false);
+  return [...(from % 2 ? [first] : []), ...points.slice(from, to), ...(to % 2 ? [end] : [])];
+}
+
+/** The points without one stretch. */
+function beside<Point extends number | bigint>(
+  points: readonly Point[],
+  [first, end]: readonly Point[],
+): readonly Point[] {
+  if (first === undefined || end === undefined) return points;
+  const from = countOf(points, first, false);
+  const to = countOf(points, end, true);
+  if (from === to && from % 2 === 0) return points;
+  return [
+    ...points.slice(0, from),
+    ...(from % 2 ? [first] : []),
+    ...(to % 2 ? [end] : []),
+    ...points.slice(to),
+  ];
+}
+
+/** How many points come before one; where that is counted, up to it. */
+function countOf<Point extends number | bigint>(
+  points: readonly Point[],
+  point: Point,
+  isCounted: boolean,
+): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = points[middle] as Point;
+    if (at > point || (at === point && !isCounted)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function merged(some: Addresses, others: Addresses, merger: Merger): Addresses {
   return {
-    ipv4: mergedPoints(some.ipv4, others.ipv4, isKept),
-    ipv6: mergedPoints(some.ipv6, others.ipv6, isKept),
+    ipv4: mergedPoints(some.ipv4, others.ipv4, EVERY_IPV4.ipv4, merger),
+    ipv6: mergedPoints(some.ipv6, others.ipv6, EVERY_IPV6.ipv6, merger),
   };
 }
 
@@ -73,8 +156,11 @@ function merged(
 function mergedPoints<Point extends number | bigint>(
   some: readonly Point[],
   others: readonly Point[],
-  isKept: (inSome: boolean, inOthers: boolean) => boolean,
+  all: readonly Point[],
+  { isKept, atOnce }: Merger,
 ): readonly Point[] {
+  const known = atOnce(some, others, all);
+  if (known) return known;
   const points: Point[] = [];
   let i = 0;
   let j = 0;
@@ -101,13 +187,7 @@ function haveCommon<Point extends number | bigint>(
   const [few, many] = some.length < others.length ? [some, others] : [others, some];
   for (let i = 0; i < few.length; i += 2) {
     const [first, end] = [few[i] as Point, few[i + 1] as Point];
-    let low = 0;
-    let high = many.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((many[middle] as Point) > first) high = middle;
-      else low = middle + 1;
-    }
+    const low = countOf(many, first, true);
     // Inside when so many points came before; else the next stretch may begin before the end.
     const next = many[low];
     if (low % 2 === 1 || (next !== undefined && next < end)) return true;

@@ -103,11 +103,34 @@ export function readMember(name: string, eye: Eye, words: Lexicon): unknown {
   const tag = takeByte(eye);
   if (tag === KEPT) return Reflect.get(words.kept[takeNatural(eye)] ?? {}, name);
   if (tag !== OBJECT) return undefined;
-  for (const one of shapeAt(eye, words).names) {
-    const value = read(eye, words);
-    if (one === name) return value;
+  const { names } = shapeAt(eye, words);
+  const place = names.indexOf(name);
+  for (let left = place; left > 0; left -= 1) pass(eye, words);
+  return place < 0 ? undefined : read(eye, words);
+}
+
+/** Goes past a value. What is spelt out in it may be said again after it. */
+function pass(eye: Eye, words: Lexicon): void {
+  const tag = takeByte(eye);
+  if (tag >= FIRST_KNOWN || tag <= FALSE) return;
+  switch (tag) {
+    case NUMBER:
+      eye.at += 8;
+      return;
+    case LIST:
+      for (let left = takeNatural(eye); left > 0; left -= 1) pass(eye, words);
+      return;
+    case OBJECT:
+      for (let left = shapeAt(eye, words).names.length; left > 0; left -= 1) pass(eye, words);
+      return;
+    case JOINED:
+    case NARROW:
+    case WIDE:
+      readString(tag, eye, words);
+      return;
+    default:
+      takeNatural(eye);
   }
-  return undefined;
 }
 
 function writeObject(value: unknown, pen: Pen, words: Lexicon): void {

@@ -6,6 +6,7 @@ import {
   intersection,
   isNone,
   isSame,
+  sizeOf,
   union,
 } from './addresses.ts';
 
@@ -122,6 +123,26 @@ export function without(some: Traffic, others: Traffic): Box[] {
  */
 export function together(boxes: readonly Box[]): Traffic {
   return cells(boxes, ['protocols', 'ports', 'codes']);
+}
+
+/** Is there so much of it that it may be all there is? Tells without looking at each packet when it is certainly not. */
+export function mayBeAll(boxes: readonly Box[]): boolean {
+  let [ofIpv4, ofIpv6] = [0, 0];
+  for (const { addresses, protocols, ports, codes } of boxes) {
+    const { ipv4, ipv6 } = sizeOf(addresses);
+    const share =
+      shareOf(protocols, EVERY_PROTOCOL) * shareOf(ports, EVERY_PORT) * shareOf(codes, EVERY_CODE);
+    ofIpv4 += (ipv4 / 2 ** 32) * share;
+    ofIpv6 += (Number(ipv6) / 2 ** 128) * share;
+  }
+  return ofIpv4 > NEARLY_ALL && ofIpv6 > NEARLY_ALL;
+}
+
+/** Sums of so many parts are not exact. */
+const NEARLY_ALL = 1 - 1e-11;
+
+function shareOf({ first, last }: Span, { last: end }: Span): number {
+  return (last - first + 1) / (end + 1);
 }
 
 /** Who takes part in the traffic. */

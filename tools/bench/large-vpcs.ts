@@ -30,6 +30,7 @@ export function networkInventory({ interfaces, groups }: NetworkSize): Inventory
   add(times(VPCS, (i) => [tableOf(i, true), tableOf(i, false)]).flat());
   add(times(VPCS, aclOf));
   add(times(groups, (i) => groupOf(i, groups)));
+  add(times(VPCS, natOf));
   add(times(interfaces, (i) => interfaceOf(i, groups)));
   add(times(interfaces, instanceOf));
   const order = Uint32Array.from({ length: resources.length }, (_, i) => i);
@@ -59,6 +60,18 @@ function tableOf(i: number, isMain: boolean): Resource {
           .filter((subnet) => subnet % 80 < 40)
           .map(subnetName),
     routes: [way(`10.${i}.0.0/16`, 'local'), way('0.0.0.0/0', target)],
+  });
+}
+
+/** The gateway that private subnets send what is for the internet to, in the first public one. */
+function natOf(i: number): Resource {
+  const address = `10.${i}.255.250`;
+  return resource('AWS::EC2::NetworkInterface', `eni-nat-${i}`, {
+    ...{ networkInterfaceId: `eni-nat-${i}`, vpcId: `vpc-${i}`, groups: [] },
+    ...{ interfaceType: 'nat_gateway', description: `Interface for NAT Gateway nat-${i}` },
+    subnetId: subnetName(subnetsOf(i).find((subnet) => subnet % 80 < 40) ?? 0),
+    privateAddresses: [{ address, publicIp: `54.0.0.${i}` }],
+    publicAddresses: [{ address, publicIp: `54.0.0.${i}` }],
   });
 }
 
@@ -111,6 +124,7 @@ function interfaceOf(i: number, groups: number): Resource {
   return resource('AWS::EC2::NetworkInterface', `eni-${i}`, {
     ...{ networkInterfaceId: `eni-${i}`, instanceId: `i-${i}`, vpcId: `vpc-${i % VPCS}` },
     subnetId: subnetName(i % SUBNETS),
+    privateAddresses: [{ address, publicIp: null }],
     groups: [i, i * 7 + 1].map((one) => `sg-${one % groups}`),
     publicAddresses: i % 4 === 0 ? [{ address, publicIp }] : [],
   });

@@ -5,7 +5,7 @@ import type { Resource } from '../../model/resource.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 import type { Answer } from '../network/answer.ts';
 import { told } from '../network/atlas.ts';
-import { isHidden } from '../network/internet.ts';
+import { notHidden } from '../network/internet.ts';
 import type { Network } from '../network/network.ts';
 import { ofDatabases } from './kinds/databases.ts';
 import { authsOf } from './listeners.ts';
@@ -21,8 +21,8 @@ export function interfaces(around: Surroundings): Asset[] {
   const { atlas } = around;
   const isToldElsewhere = ofDatabases(atlas);
   const assets: Asset[] = [];
-  for (const card of atlas.all('AWS::EC2::NetworkInterface')) {
-    if (isHidden(card) || isToldElsewhere(card)) continue;
+  for (const card of notHidden(atlas.all('AWS::EC2::NetworkInterface'))) {
+    if (isToldElsewhere(card)) continue;
     const { id } = card;
     const owner = ownerOf(card, atlas);
     const rows = () => rowsOf(atlas.need('AWS::EC2::NetworkInterface', 'id', id), owner, around);

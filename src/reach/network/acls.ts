@@ -22,6 +22,7 @@ import {
   type Span,
   TCP,
   type Traffic,
+  together,
   UDP,
   without,
 } from '../../model/traffic.ts';
@@ -56,11 +57,11 @@ export function filterOf({
 
 function directionOf(name: 'in' | 'out', rules: readonly NetworkAclRule[]): Direction {
   const decisions = decisionsOf(rules);
-  const admits = admittedBy(decisions);
+  const admits = together(admittedBy(decisions));
   const lanes = lanesOf(common(admits, only(TCP, EPHEMERAL)));
   return {
     admits,
-    answers: answersOf(admits),
+    answers: together(answersOf(admits)),
     rulesOf: (traffic, isAdmitted) =>
       rulesOf(decisions, traffic, isAdmitted).map((rule) => `${name} ${rule}`),
     shareOf(traffic) {

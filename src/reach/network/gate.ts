@@ -1,6 +1,6 @@
 import type { Addresses } from '../../model/addresses.ts';
 import { knownOf } from '../../model/kleene.ts';
-import { common, EVERYTHING, type Traffic, without } from '../../model/traffic.ts';
+import { common, EVERYTHING, mayBeAll, type Traffic, without } from '../../model/traffic.ts';
 import type { UnknownFact } from '../../model/unknown.ts';
 
 /** Why packets do not arrive. */
@@ -61,6 +61,7 @@ export function gate(
 
 /** What lets everything through need not be looked at again. */
 function whole(traffic: Traffic): Traffic {
+  if (traffic === EVERYTHING || !mayBeAll(traffic)) return traffic;
   return without(EVERYTHING, traffic).length === 0 ? EVERYTHING : traffic;
 }
 

@@ -28,7 +28,6 @@ import {
 import { type Unknown, UnknownFact, unknownWithin } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import type { Code, Gate } from './gate.ts';
-import type { Lists } from './routes.ts';
 import type { Terrain } from './terrain.ts';
 
 /** Who is at the far end of a rule. */
@@ -84,12 +83,12 @@ export function admissionOf(
   groupId: string,
   direction: 'ingress' | 'egress',
   far: Far,
-  { atlas, lists }: Terrain,
+  terrain: Terrain,
 ): Admission {
   const { found, rest } = knownOf([groupId], () =>
-    told(atlas.need('AWS::EC2::SecurityGroup', 'groupId', groupId), direction),
+    told(terrain.atlas.need('AWS::EC2::SecurityGroup', 'groupId', groupId), direction),
   );
-  return rest ? unseen(rest) : admittedBy(groupId, found[0]?.answer ?? [], far, lists);
+  return rest ? unseen(rest) : admittedBy(groupId, found[0]?.answer ?? [], far, terrain);
 }
 
 function unseen(unknown: UnknownFact): Admission {
@@ -110,12 +109,12 @@ function admittedBy(
   groupId: string,
   rules: readonly SecurityGroupRule[],
   far: Far,
-  lists: Lists,
+  terrain: Terrain,
 ): Admission {
   const admitted = rules.map((rule) => {
     const gap = gapIn(rule);
     if (gap) return { rule, ...untold(far, new UnknownFact(groupId, gap)) };
-    const { found, rest } = knownOf([rule], () => ({ addresses: farEndOf(rule, far, lists) }));
+    const { found, rest } = knownOf([rule], () => ({ addresses: farEndOf(rule, far, terrain) }));
     const sure = boxesOf(rule, found[0]?.answer.addresses ?? NO_ADDRESS);
     return { rule, sure, may: rest ? boxesOf(rule, far.addresses) : sure, rest };
   });
@@ -155,10 +154,14 @@ export function ruleInWords({ groupId, rule }: Admitting): string {
 }
 
 /** Throws UnknownFact when the rule's prefix list was not seen, or its CIDR is none. */
-function farEndOf({ peer }: SecurityGroupRule, far: Far, lists: Lists): Addresses {
+function farEndOf(
+  { peer }: SecurityGroupRule,
+  far: Far,
+  { lists, blockOf }: Pick<Terrain, 'lists' | 'blockOf'>,
+): Addresses {
   const { kind, value } = peer;
   if (kind === 'security-group') return far.groups.includes(value) ? far.addresses : NO_ADDRESS;
-  if (kind !== 'prefix-list') return intersection(far.addresses, addressesOf([value]));
+  if (kind !== 'prefix-list') return intersection(far.addresses, blockOf(value));
   const { ownerId, cidrs } = lists(value);
   if (far.isInternet && ownerId === 'AWS') return NO_ADDRESS;
   return intersection(far.addresses, addressesOf(cidrs));

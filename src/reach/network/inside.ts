@@ -34,7 +34,8 @@ interface End extends Senders {
   subnet: SubnetOf;
 }
 
-interface Receiver extends End {
+/** Whom packets are for. */
+export interface Receiver extends End {
   /** Its first address of each family: the others are in the same subnet and go the same way. */
   first: { family: Addresses; address: Addresses }[];
 }
@@ -47,13 +48,8 @@ interface Between {
 }
 
 /** The packets that some may send an interface, by who sends them; and what they must get through, there and back. */
-export function gatesBetween(
-  senders: Senders,
-  receiver: Interface,
-  terrain: Terrain,
-  address?: string,
-): Between {
-  const [from, to] = [endOf(senders), receiverOf(receiver, address)];
+export function gatesBetween(senders: Senders, to: Receiver, terrain: Terrain): Between {
+  const from = endOf(senders);
   const there = walksThere(from, to, terrain);
   const relay = relayTo(from, to, there, terrain);
   const straight = relay ? there.filter(({ nat }) => !nat) : there;
@@ -74,7 +70,7 @@ export function gatesBetween(
     gates: [
       leaving(from, to, there, terrain),
       ...roads.flatMap(({ before }) => before),
-      ...doorGates(receiver, terrain),
+      ...doorGates(to.card, terrain),
       entering(from, to, straight, relay, terrain),
       ...roads.flatMap(({ behind }) => behind),
     ],
@@ -129,11 +125,11 @@ function relayTo(
  */
 export function comingAs(
   senders: Senders,
-  receiver: Interface,
+  to: Receiver,
   admitted: Addresses,
   terrain: Terrain,
 ): Addresses {
-  const [from, to] = [endOf(senders), receiverOf(receiver)];
+  const from = endOf(senders);
   const there = walksThere(from, to, terrain);
   const relay = relayTo(from, to, there, terrain);
   const own = union(there.flatMap(({ stop, addresses }) => (stop ? [] : [addresses])));
@@ -149,7 +145,8 @@ function endOf({ card, addresses }: Senders): End {
   return { card, addresses, id: told(card, 'networkInterfaceId'), subnet: subnetOf(card) };
 }
 
-function receiverOf(card: Interface, only?: string): Receiver {
+/** An interface as whom packets are for, by all its addresses or by one. */
+export function receiverOf(card: Interface, only?: string): Receiver {
   const own = [
     ...told(card, 'privateAddresses').map(({ address }) => address),
     ...told(card, 'ipv6Addresses'),

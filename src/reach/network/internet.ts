@@ -11,6 +11,7 @@ import {
 import { addressesOf, PUBLIC, publicPart } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
+import type { AtRest } from '../../model/shelf.ts';
 import { EVERYTHING, everythingOf, type Traffic } from '../../model/traffic.ts';
 import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { answersTo } from './acls.ts';
@@ -26,6 +27,21 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 /** Has it certainly no address that the internet knows? */
 export function isHidden(card: Interface): boolean {
   return known(() => publicAddressesOf(card).length === 0) ?? false;
+}
+
+/** Those that may have one. Of all others no more is looked at. */
+export function* notHidden(cards: AtRest<Interface>): Iterable<Interface> {
+  for (let place = 0; place < cards.length; place += 1) {
+    const of = (fact: string) => cards.member?.(place, fact);
+    const [ipv4, ipv6] = [of('publicAddresses'), of('ipv6Addresses')].map(isEmpty);
+    if (ipv4 && ipv6) continue;
+    const card = cards.at(place) as Interface;
+    if (!isHidden(card)) yield card;
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 /** Is there an address that the internet knows, and does anything ever answer there? */

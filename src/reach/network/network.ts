@@ -11,7 +11,7 @@ import { type End, endOf } from './ends.ts';
 import { entriesOf } from './entries.ts';
 import type { Gate } from './gate.ts';
 import type { Far } from './groups.ts';
-import { isHidden } from './internet.ts';
+import { isHidden, notHidden } from './internet.ts';
 import { type Outside, outsideOf } from './outside.ts';
 import { terrainOf } from './terrain.ts';
 import { throughBalancers } from './through.ts';
@@ -23,7 +23,7 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 export interface Network {
   /** What the internet reaches of an interface, or may. Throws UnknownFact when the interface was not seen. */
   exposureOf(networkInterfaceId: string): Answer[];
-  /** The same of every interface that was seen, one after the other; those of which the internet reaches nothing too. */
+  /** The same of every interface that was seen, one after the other, but for those that the internet knows by no address. */
   exposures(): Iterable<{ card: Interface; answers: Answer[] }>;
   /** The same of an interface at hand, and what to read to know all of it; where packets are named, of these alone. */
   exposure(card: Interface, asked?: Traffic): Told;
@@ -91,7 +91,7 @@ export function networkOf(inventory: Inventory): Network {
     exposureOf: (id) =>
       exposure(terrain.atlas.need('AWS::EC2::NetworkInterface', 'networkInterfaceId', id)).answers,
     *exposures() {
-      for (const card of terrain.atlas.all('AWS::EC2::NetworkInterface')) {
+      for (const card of notHidden(terrain.atlas.all('AWS::EC2::NetworkInterface'))) {
         yield { card, answers: exposure(card).answers };
       }
     },

@@ -30,13 +30,18 @@ export interface Aim {
 /** How IPv4 packets are sent on by NAT gateways, one after the other. */
 export interface Relay {
   /** From the sender to the first, from each to the next, and from the last one, where that was seen. */
-  roads: Road[];
+  stages: Stage[];
   /** What the gateways themselves let through, in order. */
   gates: Gate[];
   /** Whom the receiver sees: the last gateway. */
   last: Sender;
   /** The way to a gateway that was not seen. */
-  unseen?: Omit<Road, 'to' | 'back'>;
+  unseen?: Omit<Stage, 'to'>;
+}
+
+/** A road whose way back is yet to be looked for. */
+interface Stage extends Omit<Road, 'back'> {
+  sender: Sender;
 }
 
 /**
@@ -44,17 +49,17 @@ export interface Relay {
  * to that address. Source: VPC User Guide, "NAT gateways" and "NAT gateway use cases".
  */
 export function relayOf(first: Sender, led: Walk, aim: Aim, terrain: Terrain): Relay {
-  const relay: Relay = { roads: [], gates: [], last: first };
+  const relay: Relay = { stages: [], gates: [], last: first };
   const passed = new Set<string>();
   let there: readonly Walk[] = [led];
   for (;;) {
     const { last } = relay;
     const turn = { sender: last.view, receiver: aim.view };
-    const on = { from: last.subnet, turn, addresses: EVERY_IPV4 };
+    const on = { sender: last, from: last.subnet, turn, addresses: EVERY_IPV4 };
     const [id] = there.flatMap(({ nat }) => nat ?? []);
     // What goes round in circles ends there.
     if (id === undefined || passed.has(id)) {
-      relay.roads.push({ ...on, to: aim.subnet, there, back: backTo(last, aim.subnet, terrain) });
+      relay.stages.push({ ...on, to: aim.subnet, there });
       return relay;
     }
     const { found, rest } = knownOf([id], (one) => senderAt(terrain.natOf(one)));
@@ -64,8 +69,7 @@ export function relayOf(first: Sender, led: Walk, aim: Aim, terrain: Terrain): R
     }
     for (const { answer: next } of found) {
       const walks = there.map(({ stop, ...walk }) => walk);
-      const back = backTo(last, next.subnet, terrain);
-      relay.roads.push({ ...on, to: next.subnet, there: walks, back });
+      relay.stages.push({ ...on, to: next.subnet, there: walks });
       relay.gates.push(carriesGate(id, EVERY_IPV4));
       relay.last = next;
       there = aim.walksFrom(next.subnet);
@@ -76,10 +80,12 @@ export function relayOf(first: Sender, led: Walk, aim: Aim, terrain: Terrain): R
 
 /** What packets and their answers must get through, as far as the receiver. */
 export function relayGates(
-  { roads, gates, unseen }: Relay,
+  { stages, gates, unseen }: Relay,
   terrain: Terrain,
 ): { before: Gate[]; behind: Gate[] } {
-  const all = roads.map((road) => roadGates(road, terrain));
+  const all = stages.map(({ sender, ...stage }) =>
+    roadGates({ ...stage, back: backTo(sender, stage.to, terrain) }, terrain),
+  );
   return {
     before: [
       ...all.flatMap(({ before }, i) => [...before, ...gates.slice(i, i + 1)]),
@@ -98,8 +104,8 @@ function gatesToUnseen(
 }
 
 /** Do all packets certainly get lost? */
-export function isLost({ roads, unseen }: Relay): boolean {
-  return !unseen && (roads.at(-1)?.there.every(({ stop }) => stop) ?? false);
+export function isLost({ stages, unseen }: Relay): boolean {
+  return !unseen && (stages.at(-1)?.there.every(({ stop }) => stop) ?? false);
 }
 
 function senderAt(nat: Resource<'AWS::EC2::NetworkInterface'>): Sender {

@@ -15,6 +15,8 @@ import { type Transits, transitsOf } from './transit.ts';
 export interface Terrain {
   atlas: Atlas;
   lists: Lists;
+  /** The addresses of a CIDR block. */
+  blockOf(cidr: string): Addresses;
   transits: Transits;
   /** The owner of a VPC, where it lies: whose are its tables, lists and gateways. */
   placeOf(vpcId: string): Place;
@@ -92,6 +94,7 @@ export function terrainOf(inventory: Inventory): Terrain {
   return {
     atlas,
     lists,
+    blockOf: remembered((cidr) => addressesOf([cidr])),
     transits: transitsOf(atlas),
     placeOf,
     tableOf,
@@ -120,8 +123,9 @@ function natsOf(atlas: Atlas): Pick<Terrain, 'natOf' | 'hasNat' | 'masks'> {
     NAT_TYPES.flatMap((type) => atlas.having('AWS::EC2::NetworkInterface', 'interfaceType', type)),
   );
   return {
-    natOf: (natGatewayId) =>
+    natOf: remembered((natGatewayId) =>
       atlas.need('AWS::EC2::NetworkInterface', 'description', `${NAT}${natGatewayId}`),
+    ),
     hasNat: (subnetId) => nats().some((nat) => nat.subnetId === subnetId),
     masks: remembered(() => {
       const { found, rest } = knownOf(nats(), (nat) =>

@@ -27,7 +27,7 @@ import { cardsOfBalancer, forwardedBy, shortOf } from './balancers.ts';
 import { addressesOn } from './crowds.ts';
 import type { End } from './ends.ts';
 import { known } from './gate.ts';
-import { gatesBetween } from './inside.ts';
+import { gatesBetween, receiverOf } from './inside.ts';
 import { type Ends, type Ground, trips } from './trips.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -94,7 +94,7 @@ function handedBy(
         const own = intersection(addressesOn(balancer), via.family);
         const onward = via.preservesClientIp
           ? { asked: everythingOf(far.addresses), gates: outside.behindBalancer(far, receiver) }
-          : gatesBetween({ card: balancer, addresses: own }, receiver, terrain);
+          : gatesBetween({ card: balancer, addresses: own }, receiverOf(receiver), terrain);
         return answersOf(common(onward.asked, via.wanted), onward.gates, 'reachable').map(
           (here) => ({
             ...(sendersBy && { senders: sendersBy(there.addresses) }),

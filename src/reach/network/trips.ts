@@ -19,7 +19,7 @@ import { addressesOn, type Crowd, type Crowds, idsBy } from './crowds.ts';
 import type { End } from './ends.ts';
 import { type Gate, known } from './gate.ts';
 import type { Far } from './groups.ts';
-import { comingAs, gatesBetween } from './inside.ts';
+import { comingAs, gatesBetween, type Receiver, receiverOf } from './inside.ts';
 import { isHidden, publicFamiliesOf } from './internet.ts';
 import type { Outside } from './outside.ts';
 import { gatesOutward } from './outward.ts';
@@ -93,7 +93,8 @@ function between(from: Interfaces, to: Interfaces, wanted: Traffic, ground: Grou
     count += crowds.length;
     bounded(count > MOST_TRIPS);
     const at = from.address === undefined ? EVERY_ADDRESS : addressesOf([from.address]);
-    return crowds.flatMap((crowd) => fromCrowd(crowd, at, receiver, to, ground));
+    const aim = receiverOf(receiver, to.address);
+    return crowds.flatMap((crowd) => fromCrowd(crowd, at, aim, ground));
   });
 }
 
@@ -109,39 +110,32 @@ function fromInside({ vpcId }: Inside, to: Interfaces, wanted: Traffic, ground: 
       const far = { addresses: EVERY_ADDRESS, groups, isInternet: false };
       return farEndsOf(common(outside.admissions.of(far, receiver).may, wanted));
     });
+    const aim = receiverOf(receiver, to.address);
     return crowds.ofAll(receiver, named).flatMap((crowd) => {
       if (vpcId !== undefined) {
-        return crowd.card.vpcId === vpcId
-          ? fromCrowd(crowd, EVERY_ADDRESS, receiver, to, ground)
-          : [];
+        return crowd.card.vpcId === vpcId ? fromCrowd(crowd, EVERY_ADDRESS, aim, ground) : [];
       }
       const groups = known(() => told(crowd.card, 'groups')) ?? [];
       const admitted = mayEnter(...named.filter((one) => groups.includes(one)));
       const mayCome = overlap(crowd.addresses, admitted) || overlap(terrain.masks(), admitted);
-      const at = mayCome ? comingAs(crowd, receiver, admitted, terrain) : NO_ADDRESS;
-      return isNone(at) ? [] : fromCrowd(crowd, at, receiver, to, ground);
+      const at = mayCome ? comingAs(crowd, aim, admitted, terrain) : NO_ADDRESS;
+      return isNone(at) ? [] : fromCrowd(crowd, at, aim, ground);
     });
   });
 }
 
-function fromCrowd(
-  crowd: Crowd,
-  at: Addresses,
-  receiver: Interface,
-  to: Interfaces,
-  { terrain }: Ground,
-): Trip[] {
-  const own = crowd.members.some(({ id }) => id === receiver.id)
-    ? addressesOn(receiver)
-    : NO_ADDRESS;
+function fromCrowd(crowd: Crowd, at: Addresses, aim: Receiver, { terrain }: Ground): Trip[] {
+  // It sends itself nothing. Others may have its address in other VPCs.
+  const isNear = crowd.card.vpcId === aim.card.vpcId;
+  const own = isNear ? addressesOn(aim.card) : NO_ADDRESS;
   const addresses = intersection(difference(crowd.addresses, own), at);
   if (isNone(addresses)) return [];
   const senders = { ...crowd, addresses };
   return [
     {
       sendersBy: (some) => idsBy(senders, some),
-      receivers: [receiver],
-      ...gatesBetween(senders, receiver, terrain, to.address),
+      receivers: [aim.card],
+      ...gatesBetween(senders, aim, terrain),
     },
   ];
 }

@@ -17,6 +17,7 @@ import bedrockInvocationLoggingRemoved from './bedrock/invocation-logging-remove
 import bedrockModelAccessAsked from './bedrock/model-access-asked.ts';
 import budgetsAlertRemoved from './budgets/alert-removed.ts';
 import cloudtrailConfigurationChanged from './cloudtrail/configuration-changed.ts';
+import cloudtrailDeliverySilent from './cloudtrail/delivery-silent.ts';
 import cloudwatchAlarmSilenced from './cloudwatch/alarm-silenced.ts';
 import configRecordingChanged from './config/recording-changed.ts';
 import configRuleDeleted from './config/rule-deleted.ts';
@@ -179,6 +180,7 @@ export const detections = [
   bedrockModelAccessAsked,
   budgetsAlertRemoved,
   cloudtrailConfigurationChanged,
+  cloudtrailDeliverySilent,
   cloudwatchAlarmSilenced,
   configRecordingChanged,
   configRuleDeleted,

@@ -37,6 +37,8 @@ export interface Detection<
   sequence?(settings: Settings): Sequence;
   /** It only begins or goes on with sequences, and raises no alert. */
   signal?: true;
+  /** For how many minutes nothing may come of CloudTrail before the watch notices. */
+  silence?(settings: Settings): number;
 }
 
 /** `eventName`s by `eventSource`; those of `castellan.watch` are what the watch itself noticed about the logs. */

@@ -19,6 +19,7 @@ export const detectionIds = [
   'bedrock.model-access-asked',
   'budgets.alert-removed',
   'cloudtrail.configuration-changed',
+  'cloudtrail.delivery-silent',
   'cloudwatch.alarm-silenced',
   'config.recording-changed',
   'config.rule-deleted',

@@ -68,11 +68,6 @@ export const awaited = [
     ],
   },
   {
-    kind: 'detection',
-    waitsFor: 'a watch that notices silence',
-    ids: ['cloudtrail.delivery-silent'],
-  },
-  {
     kind: 'gate',
     waitsFor: 'the gate of pull requests',
     ids: [

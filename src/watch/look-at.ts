@@ -1,4 +1,5 @@
 import type { EventWorld } from '../detections/detection.ts';
+import { deliveryAt } from './delivery/delivery.ts';
 import { lookThrough } from './engine/look.ts';
 import type { Content } from './input.ts';
 import type { Seen } from './looker.ts';
@@ -14,17 +15,19 @@ export function lookerAt(
 ): (name: string, content: Content | string) => Seen {
   const look = lookThrough(rules, world);
   return (name, content) => {
-    const { records, objects, digests, skipped, bad } = opened(name, content);
+    const path = typeof content === 'string' ? name : (content.object?.key ?? name);
+    const delivery = deliveryAt(path);
+    const { records, objects, digests, skipped, bad } = opened(path, content);
     const [first] = bad;
     const own = first ? [noticed('LogFileUnreadable', {}, { file: name, ...first })] : [];
-    const looked = look([...records, ...own]);
+    const looked = { ...look([...records, ...own]), delivered: delivery ? [delivery] : [] };
     return { looked, bad, skipped: skipped + objects.length + digests.length };
   };
 }
 
 /** Digests and insights hold no events. */
-function opened(name: string, content: Content | string): Opened {
-  if (kindOf(name) !== 'log') return { ...nothing(), skipped: 1 };
+function opened(path: string, content: Content | string): Opened {
+  if (kindOf(path) !== 'log') return { ...nothing(), skipped: 1 };
   if (typeof content !== 'string') return read(content.bytes);
   return { ...nothing(), bad: [{ at: 'all of it', why: content }] };
 }

@@ -35,6 +35,8 @@ export interface Rule {
   note?(event: CloudTrailEvent): string | number;
   /** Only others look at its matches; it raises no alert. */
   signal?: true;
+  /** For how many minutes nothing may come of CloudTrail before the watch notices. */
+  silence?: number;
 }
 
 /** Names of calls, without dates of APIs, by the service as `eventSource` says it. `*` is every call, or every service. */
@@ -69,7 +71,8 @@ export interface Match {
 
 /** The rule that a detection is under these settings; what they leave out is as the detection has it. */
 export function ruleOf(detection: AnyDetection, given: object = {}): Rule {
-  const { id, title, severity, triage, attack, on, count, firstSeen, sequence, signal } = detection;
+  const { id, title, severity, triage, attack, on, count, firstSeen, sequence, signal, silence } =
+    detection;
   const settings = { ...detection.settings, ...given };
   return {
     id,
@@ -86,5 +89,6 @@ export function ruleOf(detection: AnyDetection, given: object = {}): Rule {
     ...(firstSeen && { firstSeen: firstSeen(settings) }),
     ...(sequence && { sequence: sequence(settings) }),
     ...(signal && { signal }),
+    ...(silence && { silence: silence(settings) }),
   };
 }

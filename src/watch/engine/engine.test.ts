@@ -371,3 +371,22 @@ test('what was learnt is nothing new, and what is not is', () => {
   );
   expect(engine.settle()).toMatchObject([{ region: 'sa-east-1' }]);
 });
+
+test('silence is noticed by looks at the clock, and by whoever goes on', () => {
+  const rules = [
+    rule('t.silent', '', { on: OWN, silence: 120, subject: ({ awsRegion }) => awsRegion ?? '' }),
+  ];
+  const through = lookThrough(rules, world);
+  const live = { rules, look: through, lateness: HOUR };
+  let engine = engineOf(live);
+  const name = '111122223333_CloudTrail-Digest_eu-west-1_all_eu-west-1_20260101T000131Z.json';
+  engine.take({ ...through([]), delivered: [{ name }] }, START + 91);
+  const told = [1, 2.1, 3, 4].flatMap((hours) => {
+    engine = engineOf(live, copied(engine.snapshot()));
+    engine.take(idle(HOUR), START + hours * HOUR);
+    return engine.settle();
+  });
+  expect(told).toMatchObject([
+    { subject: 'eu-west-1', account: '111122223333', first: '2026-01-01T02:01:31Z', count: 1 },
+  ]);
+});

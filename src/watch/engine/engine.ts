@@ -1,5 +1,7 @@
 import type { Alert } from '../../model/alert.ts';
 import type { Fields } from '../../model/event.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { silencesOf } from '../delivery/silence.ts';
 import { noticed } from '../noticed.ts';
 import type { Rule } from '../rule.ts';
 import { bookOf } from './book.ts';
@@ -51,6 +53,8 @@ export interface Step {
   sightings: Sighting[];
   firsts: readonly First[];
   times: readonly Times[];
+  delivered: readonly Delivery[];
+  upFor: number | null;
   /** What the watch noticed by itself. */
   noticed: Fields[];
   counts: Counts;
@@ -71,6 +75,10 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
   const around = { book, caps, clock, overflow };
   const windows = windowsOf(rules, around);
   const firsts = firstsOf(rules, { ...around, lateness, windows });
+  const silences = silencesOf(
+    Math.min(...rules.map(({ silence = Number.POSITIVE_INFINITY }) => silence)),
+    lateness === Number.POSITIVE_INFINITY,
+  );
   const counts: Counts = { events: 0, duplicates: 0, strange: 0, late: 0, crashes: 0 };
   let swept = Number.NEGATIVE_INFINITY;
   if (before) restore(before);
@@ -79,11 +87,13 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     take(looked, now) {
       const step = stepOf(looked, now, seen);
       if (looked.upFor !== null) clock.pass(now, looked.upFor);
+      step.noticed.push(...silent(step));
       apply(step);
       return step;
     },
     again(step) {
       for (const [i, hour] of step.hours.entries()) seen.add(hour, step.keys, KEY * i);
+      silent(step);
       apply(step);
     },
     learn: (looked) => firsts.learn(looked),
@@ -100,6 +110,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     },
     finish() {
       clock.end();
+      notices.push(...silences.finish());
       decide();
       const last = [...book.fresh(), ...book.over(() => Number.POSITIVE_INFINITY)];
       swept = clock.horizon('');
@@ -115,6 +126,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
       groups: windows.kept(),
       firsts: firsts.kept(),
       overflown: overflown.kept(),
+      silences: silences.kept(),
       counts: { ...counts },
       swept: Number.isFinite(swept) ? swept : null,
     }),
@@ -125,6 +137,11 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     windows.settle();
     notice();
     windows.settle();
+  }
+
+  function silent({ delivered, upFor, now }: Step): Fields[] {
+    silences.meet(delivered, now);
+    return upFor === null ? [] : silences.due(now, upFor);
   }
 
   function apply({ sightings, firsts: met, times, noticed: own, counts: more, now }: Step): void {
@@ -185,6 +202,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     windows.restore(snapshot.groups);
     firsts.restore(snapshot.firsts);
     overflown.restore(snapshot.overflown);
+    silences.restore(snapshot.silences);
     Object.assign(counts, snapshot.counts);
     swept = snapshot.swept ?? Number.NEGATIVE_INFINITY;
   }
@@ -193,6 +211,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
 /** What nobody has seen yet. */
 function stepOf(looked: Looked, now: number, seen: Seen): Step {
   const { events, strange, keys, hours, sightings, firsts, times, crashes } = looked;
+  const { delivered, upFor } = looked;
   const fresh = new Uint8Array(events);
   const [newKeys, newHours] = [new Uint32Array(keys.length), new Uint32Array(events)];
   let count = 0;
@@ -209,6 +228,8 @@ function stepOf(looked: Looked, now: number, seen: Seen): Step {
     sightings: sightings.filter(({ at }) => fresh[at]).map((one) => one.seen),
     firsts,
     times,
+    delivered,
+    upFor,
     noticed: crashes.map(({ rule, message, event }) =>
       noticed('RuleCrashed', { second: times[0]?.newest ?? null }, { rule, message, event }),
     ),

@@ -1,5 +1,6 @@
 import type { EventWorld, FirstSeen } from '../../detections/detection.ts';
 import { type CloudTrailEvent, toEvent } from '../../model/event.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import type { Rule } from '../rule.ts';
 import { candidatesOf } from './candidates.ts';
 import { KEY, writeKey } from './key.ts';
@@ -21,7 +22,9 @@ export interface Looked {
   /** The earliest and the newest second of each account and region. */
   times: Times[];
   crashes: Crashed[];
-  /** Where nothing came and time has passed: seconds since somebody began to watch. Null of what came. */
+  /** What CloudTrail delivered: the file that they are from. */
+  delivered: readonly Delivery[];
+  /** Of a look at the clock instead of a piece: for how many seconds the watch has been looking. */
   upFor: number | null;
 }
 
@@ -49,7 +52,9 @@ export interface Crashed {
   event: string;
 }
 
-/** What is seen where nothing came. */
+const HOUR = 3600;
+
+/** A look at the clock: nothing came. `upFor`: for how many seconds the watch has been looking. */
 export function idle(upFor: number): Looked {
   return {
     events: 0,
@@ -60,11 +65,10 @@ export function idle(upFor: number): Looked {
     firsts: [],
     times: [],
     crashes: [],
+    delivered: [],
     upFor,
   };
 }
-
-const HOUR = 3600;
 
 /** Looks at records through rules. A rule that breaks is told, and stops neither the others nor the next event. */
 export function lookThrough(
@@ -111,6 +115,7 @@ export function lookThrough(
       firsts: [...firsts.values()],
       times: [...times.values()].flatMap((regions) => [...regions.values()]),
       crashes: [...crashes.values()],
+      delivered: [],
       upFor: null,
     };
   };

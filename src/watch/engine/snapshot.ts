@@ -1,3 +1,4 @@
+import type { KeptSilences } from '../delivery/silence.ts';
 import type { Kept } from './book.ts';
 import type { KeptFirsts } from './firsts.ts';
 import type { Group } from './groups.ts';
@@ -13,6 +14,7 @@ export interface Snapshot {
   alerts: Kept[];
   groups: Group[];
   firsts: KeptFirsts;
+  silences: KeptSilences;
   overflown: string[];
   counts: Counts;
   /** Until when what is over was let go of; null: never. */

@@ -93,6 +93,16 @@ describe.skipIf(!isThere || !isInstalled)('what was ingested', () => {
     expect(ofSql).toStrictEqual(ofStream);
   });
 
+  test('alerts of each rule alone as the stream does', { timeout: 120_000 }, async () => {
+    const hunt = await openHunt(into);
+    for (const rule of rules.filter(({ firstSeen, window }) => firstSeen ?? window)) {
+      const needed = rules.filter(({ id }) => rule.window?.beside?.includes(id));
+      const alone = [rule, ...needed];
+      const ofStream = await alertsIn([records], alone, world);
+      expect(await runRules(hunt, alone, world), rule.id).toStrictEqual(ofStream);
+    }
+  });
+
   function idsOf(rule: Rule, some: readonly unknown[]): string[] {
     const candidatesFor = candidatesOf([rule]);
     return some

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
-import { bringingRules, collect, examples, oneOf } from './options.ts';
+import { collect, examples, oneOf } from './options.ts';
+import { choosingRules } from './rule-options.ts';
 
 const FOLDER = 'castellan-hunt';
 
@@ -53,16 +54,23 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
       });
   }
 
-  bringingRules(
-    command
-      .command('rules')
-      .description(
-        "what rules would have alerted of, had they run: castellan's detections, or those given",
-      )
-      .addOption(new Option('--from <folder>', 'what was ingested').default(FOLDER)),
+  choosingRules(
+    within(
+      command
+        .command('rules')
+        .description(
+          "what rules would have alerted of, had they run: castellan's detections, or those given",
+        ),
+    ),
   )
-    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
-    .addHelpText('after', examples('castellan hunt rules --sigma rules/'))
+    .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson']).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan hunt rules --sigma rules/',
+        "castellan hunt rules --detection 'iam.*' --since 2026-01-31 --recording account.ndjson.gz",
+      ),
+    )
     .action(async (flags) => exit(await (await import('./hunt-rules.ts')).huntRules(flags)));
 
   command
@@ -78,9 +86,15 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
 }
 
 function asking(command: Command): Command {
+  return within(command).addOption(
+    oneOf('--format <format>', ['text', 'json', 'html']).default('text'),
+  );
+}
+
+/** Where it is looked, and of which days. */
+function within(command: Command): Command {
   return command
     .addOption(new Option('--from <folder>', 'what was ingested').default(FOLDER))
     .option('--since <day>', 'from this day on, like 2026-01-31')
-    .option('--until <day>', 'up to this day, itself included')
-    .addOption(oneOf('--format <format>', ['text', 'json', 'html']).default('text'));
+    .option('--until <day>', 'up to this day, itself included');
 }

@@ -1,25 +1,39 @@
-import { toJson } from '../report/json.ts';
-import { openHunt } from '../watch/hunt/ask.ts';
+import { type Days, openHunt } from '../watch/hunt/ask.ts';
 import { runRules } from '../watch/hunt/run-rules.ts';
-import { eventWorldOf } from '../watch/world.ts';
+import { lookerAt } from '../watch/look-at.ts';
 import { alertsInWords } from './alerts-in-words.ts';
 import { EXIT } from './exit.ts';
+import { daysOf } from './hunt-days.ts';
 import { print } from './output.ts';
-import { ownRules } from './own-rules.ts';
-import { type RulePaths, ruleFiles } from './rule-files.ts';
+import { type RuleChoice, rulesToTry } from './watch-rules.ts';
+import { document, printing } from './watch-sinks.ts';
+import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
-export interface HuntRulesFlags extends RulePaths {
+export interface HuntRulesFlags extends RuleChoice, Surroundings, Days {
   from: string;
   format: string;
 }
 
 /** Prints what rules would have alerted of, had they run then: those that are given, or else the detections of castellan. */
 export async function huntRules(flags: HuntRulesFlags): Promise<number> {
-  const brought = await ruleFiles(flags);
-  const rules = brought.length > 0 ? brought : ownRules();
-  const alerts = await runRules(await openHunt(flags.from), rules, eventWorldOf(undefined));
-  await print(
-    flags.format === 'json' ? [`${toJson(alerts)}\n`] : alertsInWords(alerts, rules.length),
-  );
+  const { from, format, learn } = flags;
+  const days = daysOf(flags);
+  const rules = await rulesToTry(flags);
+  const world = await surroundings(flags);
+  const hunt = await openHunt(from, days);
+  const { since: day } = days;
+  const alerts = await runRules(hunt, rules, world, {
+    learnt: await learntFrom(learn, lookerAt(rules, world)),
+    ...(day !== undefined && { since: { day, earlier: await openHunt(from, { before: day }) } }),
+  });
+  if (format === 'text') {
+    const alerting = rules.filter(({ signal }) => !signal);
+    await print(alertsInWords(alerts, alerting.length));
+    return EXIT.ok;
+  }
+  const sink =
+    format === 'json' ? await document(undefined, () => ({})) : printing('ndjson', false);
+  await sink.deliver(alerts);
+  await sink.close();
   return EXIT.ok;
 }

@@ -2,13 +2,15 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hostileStrings } from '../../test/hostile-strings.ts';
+import type { Alert } from '../model/alert.ts';
 import { DUCKDB } from '../watch/hunt/duckdb.ts';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
 import { hunt, huntDdl, huntQuestion } from './hunt.ts';
 import { huntIngest } from './hunt-ingest.ts';
-import { huntRules } from './hunt-rules.ts';
+import { type HuntRulesFlags, huntRules } from './hunt-rules.ts';
 
 const isInstalled = await import('@duckdb/node-api').then(
   () => true,
@@ -193,6 +195,8 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
   test.for<[sql: string, days: object, says: RegExp]>([
     ['SELECT nonsense FROM events', {}, /nonsense/],
     ['SELECT 1', { since: 'yesterday' }, /yesterday is no day/],
+    ['SELECT 1', { since: '2026-13-01' }, /2026-13-01 is no day/],
+    ['SELECT 1', { since: '2026-01-02', until: '2026-01-01' }, /there is no day from/],
   ])('%s is refused', async ([sql, days, says]) => {
     await expect(hunt(sql, { from, format: 'text', ...days })).rejects.toThrow(says);
   });
@@ -207,14 +211,84 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
     const source = 'logsource: {product: aws, service: cloudtrail}';
     await writeFile(
       rules,
-      `title: A user\nauthor: Ann\n${source}\ndetection: {s: {eventName: createuser}, condition: s}\n`,
+      `title: A user\nid: a-user\nauthor: Ann\n${source}\ndetection: {s: {eventName: createuser}, condition: s}\n`,
     );
     const { text } = await printed(() => huntRules({ from, format: 'text', sigma: [rules] }));
     expect(text).toBe(
       '2026-01-31T10:01:00Z  medium    A user (by Ann): arn:aws:iam::111122223333:user/ann\n1 alert of 1 rule\n',
     );
-    const own = await printed(() => huntRules({ from, format: 'json' }));
-    expect(JSON.parse(own.text).length).toBeGreaterThan(1);
+    // Named detections of ours run beside them.
+    const both = { sigma: [rules], detection: ['iam.user-created', 'a-user'] };
+    expect((await alertedOf(both)).sort()).toStrictEqual(['a-user', 'iam.user-created']);
+  });
+
+  /** What is alerted of, in the order of alerts. */
+  async function alertedOf(flags: Partial<HuntRulesFlags>): Promise<string[]> {
+    const given = { from, format: 'json', config: '/dev/null', ...flags };
+    const { text } = await printed(() => huntRules(given));
+    return JSON.parse(text).alerts.map(({ detection }: Alert) => detection);
+  }
+
+  test('alerts have the published form, as a document and line by line', async () => {
+    const flags = { from, config: '/dev/null', detection: ['iam.user-created'] };
+    const whole = await printed(() => huntRules({ ...flags, format: 'json' }));
+    const lines = await printed(() => huntRules({ ...flags, format: 'ndjson' }));
+    const { schema, alerts } = JSON.parse(whole.text);
+    expect(alerts).toHaveLength(1);
+    expect(JSON.parse(lines.text)).toStrictEqual({ schema, ...alerts[0] });
+    const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(
+      JSON.parse(await readFile('schema/alerts.schema.json', 'utf8')),
+    );
+    expect(validate(JSON.parse(whole.text)), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  test('castellan.yaml, lists and the choice of rules hold as they do of the watch', async () => {
+    const only = { detection: ['iam.user-created'] };
+    expect(await alertedOf(only)).toStrictEqual(['iam.user-created']);
+    const config = join(folder, 'castellan.yaml');
+    await writeFile(config, 'detections:\n  iam.user-created: { automation: ["*:user/ann"] }\n');
+    expect(await alertedOf({ ...only, config })).toStrictEqual([]);
+    expect(await alertedOf({ ...only, since: '2026-02-01' })).toStrictEqual([]);
+    expect(await alertedOf({ ...only, until: '2026-01-30' })).toStrictEqual([]);
+    const all = await alertedOf({});
+    expect(all).toContain('iam.user-created');
+    const others = await alertedOf({ excludeDetection: ['iam.user-created'] });
+    expect(others).toStrictEqual(all.filter((id) => id !== 'iam.user-created'));
+    expect((await alertedOf({ severity: 'high' })).length).toBeLessThan(all.length);
+    const list = join(folder, 'threats.txt');
+    await writeFile(list, '203.0.113.0/24\n');
+    const listed = { detection: ['account.activity-from-listed-address'] };
+    expect(await alertedOf(listed)).toStrictEqual([]);
+    expect(await alertedOf({ ...listed, threatList: [list] })).toStrictEqual(listed.detection);
+    expect(await alertedOf({ ...listed, threatList: [list], trustedList: [list] })).toHaveLength(0);
+  });
+
+  test('what is new of a day, the days before it tell', async () => {
+    const region = (day: string, awsRegion: string) => ({
+      ...record(1, 'RunInstances', {
+        eventSource: 'ec2.amazonaws.com',
+        eventType: 'AwsApiCall',
+        readOnly: false,
+        awsRegion,
+      }),
+      eventTime: `${day}T10:00:00Z`,
+      eventID: `${day}-${awsRegion}`,
+    });
+    const { into } = await ingested('new', {
+      'a.json': JSON.stringify([
+        region('2025-06-01', 'eu-west-1'),
+        region('2026-01-30', 'eu-west-1'),
+        region('2026-01-31', 'eu-west-1'),
+        region('2026-01-31', 'ap-south-1'),
+      ]),
+    });
+    const flags = { from: into, detection: ['account.region-first-used'] };
+    expect(await alertedOf({ ...flags, since: '2026-01-31' })).toStrictEqual(flags.detection);
+    expect(await alertedOf({ ...flags, since: '2026-02-01' })).toStrictEqual([]);
+    const before = join(folder, 'before');
+    await mkdir(before);
+    await writeFile(join(before, 'a.json'), JSON.stringify([region('2026-01-20', 'ap-south-1')]));
+    expect(await alertedOf({ ...flags, since: '2026-01-31', learn: [before] })).toStrictEqual([]);
   });
 
   test('hostile strings stay text in every format', async () => {

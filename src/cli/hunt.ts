@@ -3,6 +3,7 @@ import { type Answer, type Days, openHunt } from '../watch/hunt/ask.ts';
 import { type Dialect, ddlOf } from '../watch/hunt/ddl.ts';
 import { askedAbout, type Question, writtenOut } from '../watch/hunt/questions.ts';
 import { EXIT } from './exit.ts';
+import { daysOf } from './hunt-days.ts';
 import { inWords, toJsonLines } from './hunt-in-words.ts';
 import { page } from './hunt-page.ts';
 import { print } from './output.ts';
@@ -43,12 +44,6 @@ export async function huntDdl(
   if (odd !== undefined) throw new UserError(`${odd} is no account ID: they have twelve digits`);
   await print([ddlOf(flags.dialect, location, flags.account ?? [])]);
   return EXIT.ok;
-}
-
-function daysOf({ since, until }: Days): Days {
-  const odd = [since, until].find((day) => day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day));
-  if (odd !== undefined) throw new UserError(`${odd} is no day; write it like 2026-01-31`);
-  return { ...(since !== undefined && { since }), ...(until !== undefined && { until }) };
 }
 
 async function show(answer: Answer, title: string, { format }: HuntFlags): Promise<number> {

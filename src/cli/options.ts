@@ -17,18 +17,6 @@ export function lookingAtCode(command: Command): Command {
     .option('--parameter-file <file>', 'with --iac: values of parameters (JSON)', collect);
 }
 
-/** Rules of somebody's own, beside castellan's detections or instead of them. */
-export function bringingRules(command: Command): Command {
-  return command
-    .option('--sigma <path>', 'Sigma rules: a file, or a folder of them (repeatable)', collect)
-    .option('--sigma-lists <file>', 'YAML of lists that rules name as %name%')
-    .option(
-      '--metric-filters <file>',
-      'patterns of CloudWatch, JSON or YAML (repeatable)',
-      collect,
-    );
-}
-
 /** Which account is looked at, and how. */
 export function lookingAt(command: Command): Command {
   return configured(

@@ -1,45 +1,21 @@
 import type { Command } from 'commander';
 import { severities } from '../model/finding.ts';
 import { collect, examples, oneOf } from './options.ts';
+import { choosingRules } from './rule-options.ts';
 
 export function watchCommand(command: Command, exit: (code: number) => void): void {
-  command
-    .description('what happens now: events of CloudTrail, and what should never be among them')
-    .argument('<folder>', 'where log files lie or come; - is standard input')
-    .option('--once', 'end when everything that is there was read')
-    .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json', 'ocsf', 'asff']))
-    .option(
-      '--output <file>',
-      'where alerts go: .ndjson and .ocsf.json as they come, .json and .asff.json at the end',
-      collect,
-    )
-    .option(
-      '--recording <file>',
-      'the account as a scan recorded it, for what detections ask of it',
-    )
-    .option(
-      '--config <file>',
-      'configuration file, instead of the nearest castellan.yaml and your own',
-    )
-    .option('--detection <id>', 'only these detections (globs, repeatable, comma lists)', collect)
-    .option('--exclude-detection <id>', 'not these detections', collect)
-    .addOption(
-      oneOf('--severity <severity>', severities, 'only detections of this severity and worse'),
-    )
-    .option('--sigma <path>', 'Sigma rules, a file or folder (repeatable)', collect)
-    .option('--sigma-lists <file>', 'YAML of lists that rules name as %name%')
-    .option('--metric-filters <file>', 'CloudWatch metric filters as JSON (repeatable)', collect)
-    .option(
-      '--threat-list <file>',
-      'addresses of others who attack: text, CSV or STIX (repeatable)',
-      collect,
-    )
-    .option('--trusted-list <file>', 'addresses that are no threat, whatever a list says', collect)
-    .option(
-      '--learn <folder>',
-      'logs of before: what is in them is nothing new (repeatable)',
-      collect,
-    )
+  choosingRules(
+    command
+      .description('what happens now: events of CloudTrail, and what should never be among them')
+      .argument('<folder>', 'where log files lie or come; - is standard input')
+      .option('--once', 'end when everything that is there was read')
+      .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json', 'ocsf', 'asff']))
+      .option(
+        '--output <file>',
+        'where alerts go: .ndjson and .ocsf.json as they come, .json and .asff.json at the end',
+        collect,
+      ),
+  )
     .option('--state <folder>', 'keep what was read and told, to go on from')
     .addOption(
       oneOf(

@@ -9,31 +9,30 @@ import { type RulePaths, ruleFiles } from './rule-files.ts';
 import { didYouMean } from './suggest.ts';
 
 /** Which rules are to run. Lists are globs over ids; what is empty or absent chooses everything. */
-export interface RuleChoice {
+export interface RuleChoice extends RulePaths {
   config?: string;
   detection?: readonly string[];
   excludeDetection?: readonly string[];
   /** This severity and worse. */
   severity?: Severity;
-  sigma?: readonly string[];
-  metricFilters?: readonly string[];
-  sigmaLists?: string;
 }
 
 /** Ours as `castellan.yaml` sets them, and those that are brought. Throws UserError for what does not exist or cannot be run. */
 export async function rulesToRun(choice: RuleChoice): Promise<Rule[]> {
+  return chosenOf([...(await ownRules(choice)), ...(await ruleFiles(choice))], choice);
+}
+
+/** Those that are brought alone, where there are any and no detection is named; else as `rulesToRun`. */
+export async function rulesToTry(choice: RuleChoice): Promise<Rule[]> {
+  const brought = await ruleFiles(choice);
+  const isAlone = brought.length > 0 && !choice.detection?.length;
+  return chosenOf([...(isAlone ? [] : await ownRules(choice)), ...brought], choice);
+}
+
+async function ownRules({ config }: RuleChoice): Promise<Rule[]> {
   const catalogue: readonly AnyDetection[] = detections;
-  const settings = await loadSettings(choice.config, catalogue);
-  const paths: RulePaths = {
-    sigma: choice.sigma ?? [],
-    metricFilters: choice.metricFilters ?? [],
-    ...(choice.sigmaLists !== undefined && { sigmaLists: choice.sigmaLists }),
-  };
-  const rules = [
-    ...catalogue.map((one) => ruleOf(one, settings.get(one.id))),
-    ...(await ruleFiles(paths)),
-  ];
-  return chosenOf(rules, choice);
+  const settings = await loadSettings(config, catalogue);
+  return catalogue.map((one) => ruleOf(one, settings.get(one.id)));
 }
 
 /** A rule that was not chosen but that another looks at goes on matching, and alerts no more. */

@@ -1,13 +1,6 @@
-import { detections } from '../detections/catalogue.ts';
-import type { AnyDetection } from '../detections/detection.ts';
 import type { Severity } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
-import type { Inventory } from '../model/inventory.ts';
-import type { ResourceType } from '../model/resource.ts';
-import { UserError } from '../model/user-error.ts';
 import { visible } from '../report/visible.ts';
-import { readText } from '../store/file.ts';
-import { addressesIn, threatList } from '../watch/address-list.ts';
 import { lookThrough } from '../watch/engine/look.ts';
 import { lookerAt } from '../watch/look-at.ts';
 import type { Looker } from '../watch/looker.ts';
@@ -15,27 +8,20 @@ import type { Bad } from '../watch/read/parse.ts';
 import type { Sink } from '../watch/sink.ts';
 import { forgetful, type StateStore } from '../watch/state/store.ts';
 import { type Progress, watch } from '../watch/watch.ts';
-import { eventWorldOf } from '../watch/world.ts';
 import { EXIT, toFailOn, worstOf } from './exit.ts';
-import { inventoryOf } from './inventory.ts';
 import { wantsColor } from './output.ts';
-import { together } from './wanted.ts';
 import { ocsfLine } from './watch-formats.ts';
 import { folderInput, standardInput } from './watch-inputs.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
 import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
 import { folderState } from './watch-state.ts';
-import { openRecording } from './way.ts';
+import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
-export interface WatchFlags extends RuleChoice {
+export interface WatchFlags extends RuleChoice, Surroundings {
   /** Ends when everything that is there was read. */
   once?: boolean;
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
-  recording?: string;
-  threatList?: readonly string[];
-  trustedList?: readonly string[];
-  learn?: readonly string[];
   state?: string;
   failOn?: string;
   allowIncomplete?: boolean;
@@ -51,14 +37,11 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const failOn = toFailOn(flags.failOn);
   const isOnce = flags.once === true || from === '-';
   const rules = await rulesToRun(flags);
-  const world = eventWorldOf(
-    flags.recording === undefined ? undefined : await recorded(flags.recording),
-    threatList(await listed(flags.threatList), await listed(flags.trustedList)),
-  );
+  const world = await surroundings(flags);
   const look = lookThrough(rules, world);
   const lookAt = lookerAt(rules, world);
   const looker: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
-  const learnt = await Promise.all((flags.learn ?? []).map((path) => learntFrom(path, lookAt)));
+  const learnt = await learntFrom(flags.learn, lookAt);
   const stop = stopper();
   const heard = progressOf(flags);
   const counting = { worst: severities.length, ended: undefined as Progress | undefined };
@@ -73,7 +56,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
       store,
       signal: stop.signal,
       now: () => Math.floor(Date.now() / 1000),
-      learnt: learnt.flat(),
+      learnt,
       heard: heard.tell,
       quarantined: (piece, bad) => sayBad(piece, bad),
     });
@@ -98,34 +81,6 @@ function exitCode(
   if (isFound) return EXIT.findings;
   const isWhole = bad === 0 && counts.crashes === 0 && counts.strange === 0;
   return isWhole || allowIncomplete ? EXIT.ok : EXIT.incomplete;
-}
-
-async function recorded(file: string): Promise<Inventory> {
-  const facts = (detections as readonly AnyDetection[]).flatMap(({ around }) =>
-    Object.entries((around ?? {}) as Record<ResourceType, readonly string[]>),
-  );
-  const wanted = together(facts as [ResourceType, readonly string[]][]);
-  return (await inventoryOf(await openRecording(file), wanted, {})).inventory;
-}
-
-async function listed(files: readonly string[] = []) {
-  const texts = await Promise.all(files.map(readText));
-  return texts.flatMap((text, i) => {
-    const found = addressesIn(text);
-    if (found.length > 0) return found;
-    throw new UserError(`${files[i]} holds no address`);
-  });
-}
-
-async function learntFrom(path: string, lookAt: ReturnType<typeof lookerAt>) {
-  const all = [];
-  for await (const { name, read } of folderInput(path, { follow: false }).pieces(
-    new AbortController().signal,
-    new Set(),
-  )) {
-    all.push(lookAt(name, await read()).looked);
-  }
-  return all;
 }
 
 /** Every sink that is asked for, and one that keeps count of the worst. */

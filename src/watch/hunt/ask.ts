@@ -20,10 +20,12 @@ export interface Hunt {
 export interface Days {
   since?: string;
   until?: string;
+  /** Only those before this one. */
+  before?: string;
 }
 
 /** Opens what was ingested. Throws UserError where nothing was. */
-export async function openHunt(folder: string, { since, until }: Days = {}): Promise<Hunt> {
+export async function openHunt(folder: string, { since, until, before }: Days = {}): Promise<Hunt> {
   const connection = await openDuckDb();
   const files = await connection.runAndReadAll(
     `SELECT count(*) FROM glob(${quoted(filesOf(folder))})`,
@@ -36,6 +38,7 @@ export async function openHunt(folder: string, { since, until }: Days = {}): Pro
   const within = [
     ...(since === undefined ? [] : [`"date" >= ${quoted(since)}`]),
     ...(until === undefined ? [] : [`"date" <= ${quoted(until)}`]),
+    ...(before === undefined ? [] : [`"date" < ${quoted(before)}`]),
   ];
   await connection.run(
     `CREATE VIEW events AS SELECT * FROM ${tableOf(folder)} WHERE ${['true', ...within].join(' AND ')}`,

@@ -1,0 +1,67 @@
+import { detections } from '../detections/catalogue.ts';
+import type { AnyDetection, EventWorld } from '../detections/detection.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { ResourceType } from '../model/resource.ts';
+import { UserError } from '../model/user-error.ts';
+import { readText } from '../store/file.ts';
+import { addressesIn, threatList } from '../watch/address-list.ts';
+import type { Looked } from '../watch/engine/look.ts';
+import type { lookerAt } from '../watch/look-at.ts';
+import { eventWorldOf } from '../watch/world.ts';
+import { inventoryOf } from './inventory.ts';
+import { together } from './wanted.ts';
+import { folderInput } from './watch-inputs.ts';
+import { openRecording } from './way.ts';
+
+/** What is known beside the events: files of it. */
+export interface Surroundings {
+  /** The account as a scan recorded it. */
+  recording?: string;
+  threatList?: readonly string[];
+  trustedList?: readonly string[];
+  /** Logs of before. */
+  learn?: readonly string[];
+}
+
+/** What detections can ask beside the event. Throws UserError for a list without an address. */
+export async function surroundings({
+  recording,
+  threatList: threats,
+  trustedList: trusted,
+}: Surroundings): Promise<EventWorld> {
+  return eventWorldOf(
+    recording === undefined ? undefined : await recorded(recording),
+    threatList(await listed(threats), await listed(trusted)),
+  );
+}
+
+/** What was there before, as rules for what was never seen look at it. */
+export async function learntFrom(
+  paths: readonly string[] = [],
+  lookAt: ReturnType<typeof lookerAt>,
+): Promise<Looked[]> {
+  const all: Looked[] = [];
+  for (const path of paths) {
+    const { signal } = new AbortController();
+    for await (const { name, read } of folderInput(path, { follow: false }).pieces(signal))
+      all.push(lookAt(name, await read()).looked);
+  }
+  return all;
+}
+
+async function recorded(file: string): Promise<Inventory> {
+  const facts = (detections as readonly AnyDetection[]).flatMap(({ around }) =>
+    Object.entries((around ?? {}) as Record<ResourceType, readonly string[]>),
+  );
+  const wanted = together(facts as [ResourceType, readonly string[]][]);
+  return (await inventoryOf(await openRecording(file), wanted, {})).inventory;
+}
+
+async function listed(files: readonly string[] = []) {
+  const texts = await Promise.all(files.map(readText));
+  return texts.flatMap((text, i) => {
+    const found = addressesIn(text);
+    if (found.length > 0) return found;
+    throw new UserError(`${files[i]} holds no address`);
+  });
+}

@@ -43,7 +43,10 @@ export async function learntFrom(
   const all: Looked[] = [];
   for (const path of paths) {
     const { signal } = new AbortController();
-    for await (const { name, read } of folderInput(path, { follow: false }).pieces(signal))
+    for await (const { name, read } of folderInput(path, { follow: false }).pieces(
+      signal,
+      new Set(),
+    ))
       all.push(lookAt(name, await read()).looked);
   }
   return all;

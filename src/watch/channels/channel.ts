@@ -17,6 +17,7 @@ export interface Channel {
    * never will. What it throws is shown to people: it holds no secret. Ends when the signal says so.
    */
   send(message: Message, signal: AbortSignal): Promise<void>;
+  /** Lets go of what it holds. Who sends after that begins anew. */
   close(): Promise<void>;
 }
 

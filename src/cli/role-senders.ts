@@ -1,10 +1,11 @@
 import { AwsCallError } from '../collect/collector.ts';
-import type { Live } from '../collect/live.ts';
+import { isExpired, isPassing } from '../collect/errors.ts';
+import type { Live, LiveOptions } from '../collect/live.ts';
 import { policyAllowing } from '../collect/permissions.ts';
 import { UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import { UserError } from '../model/user-error.ts';
 import { IMPORTING } from '../send/security-hub.ts';
-import { ENTERING, type Sender } from '../send/sender.ts';
+import { ENTERING } from '../send/sender.ts';
 import { type RoleDoor, roleDoor } from './role-doors.ts';
 import { ROLE_ARN, SCANNER_ROLE } from './way.ts';
 
@@ -20,9 +21,19 @@ export interface Roles {
 /** Ways to send to accounts by a role in each. */
 export interface RoleSenders {
   /** Undefined where no role leads. */
-  of(account: string, partition: string): Sender | undefined;
+  of(account: string, partition: string): RoleSender | undefined;
   close(): void;
 }
+
+/** Makes a call that writes. `isPassing`: another try, later, may bring an answer. */
+export type RoleSender = (call: {
+  region: string;
+  service: string;
+  operation: string;
+  input: Record<string, unknown>;
+}) => Promise<
+  { output: unknown } | { error: { name: string; message: string; isPassing: boolean } }
+>;
 
 /** Throws UserError for what is neither the name nor the ARN of a role. */
 export function checkRoles({ role: named = [] }: Roles): void {
@@ -30,10 +41,21 @@ export function checkRoles({ role: named = [] }: Roles): void {
   if (wrong !== undefined) throw new UserError(`--role takes the ARN of a role, not ${wrong}`);
 }
 
+/** Where a session begins, and what it may. */
+export interface Sending {
+  from: Pick<Live, 'answer' | 'credentialsExpired'>;
+  actions?: readonly string[];
+  options?: LiveOptions;
+}
+
 /** Sessions may send and nothing else, whatever their role may. */
-export function roleSenders(roles: Roles, region: string, from: Live): RoleSenders {
+export function roleSenders(
+  roles: Roles,
+  region: string,
+  { from, actions = IMPORTING, options = {} }: Sending,
+): RoleSenders {
   const { externalId } = roles;
-  const policy = JSON.stringify(policyAllowing(IMPORTING, 'CastellanSends'));
+  const policy = JSON.stringify(policyAllowing(actions, 'CastellanSends'));
   const doors = new Map<string, RoleDoor>();
   const open = new Set<RoleDoor>();
   return {
@@ -41,7 +63,7 @@ export function roleSenders(roles: Roles, region: string, from: Live): RoleSende
       const arn = roleIn(account, partition, roles);
       if (arn === undefined) return undefined;
       const role = { arn, policy, ...(externalId !== undefined && { externalId }) };
-      const door = doors.get(arn) ?? roleDoor(role, region, gateOf(from));
+      const door = doors.get(arn) ?? roleDoor(role, region, gateOf(from, options));
       doors.set(arn, door);
       return async (write) => {
         atHand(door, open);
@@ -49,8 +71,12 @@ export function roleSenders(roles: Roles, region: string, from: Live): RoleSende
           return { output: await door.caller({ account, ...write }) };
         } catch (error) {
           if (!(error instanceof AwsCallError)) throw error;
+          const message = error.said || error.message;
+          const said = { name: error.code, message };
+          // Another session may still be had.
+          if (isExpired(said)) door.close();
           const name = error.operation === 'AssumeRole' ? ENTERING : error.code;
-          return { error: { name, message: error.said || error.message } };
+          return { error: { name, message, isPassing: isPassing(said) } };
         }
       };
     },
@@ -67,11 +93,11 @@ function roleIn(account: string, partition: string, roles: Roles): string | unde
   return own ?? (name && `arn:${partition}:iam::${account}:role/${name}`);
 }
 
-function gateOf({ answer, credentialsExpired }: Live) {
+function gateOf({ answer, credentialsExpired }: Sending['from'], options: LiveOptions) {
   return {
     // All under one account, the caller's: there AWS counts them.
     ask: (call: Parameters<Live['answer']>[0]) => answer({ ...call, account: UNKNOWN_ACCOUNT }),
-    options: {},
+    options,
     around: (own: Live['answer']) => own,
     expired: credentialsExpired,
     policyTooLong() {},

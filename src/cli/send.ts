@@ -50,7 +50,7 @@ export async function send(
   checkRoles(roles);
   const doors = await openDoors(profile);
   const [base] = doors as [SendingDoor];
-  const entered = roleSenders(roles, base.region, base.way);
+  const entered = roleSenders(roles, base.region, { from: base.way });
   try {
     let complete = true;
     for (const destination of destinations) {

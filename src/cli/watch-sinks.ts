@@ -3,13 +3,12 @@ import { readFile, truncate } from 'node:fs/promises';
 import { type Alert, earliestFirst } from '../model/alert.ts';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
+import { ALERTS } from '../watch/alerts/line.ts';
 import { alertInWords } from '../watch/alerts/terminal.ts';
 import type { Sink } from '../watch/sink.ts';
 import { print } from './output.ts';
 import { version } from './version.ts';
 import { asffLines, ocsfLine } from './watch-formats.ts';
-
-const SCHEMA = 'castellan.alerts/1';
 
 /** Alerts on standard output as they come: in words, or as lines of JSON. */
 export function printing(format: 'terminal' | 'ndjson' | 'ocsf' | 'asff', color: boolean): Sink {
@@ -56,7 +55,7 @@ export async function lines(
 /** One document of all alerts, each as it was told last, when the watch ends; to a file or to standard output. */
 export async function document(file: string | undefined, read: () => object): Promise<Sink> {
   return atTheEnd(file, (alerts) => {
-    const told = { schema: SCHEMA, tool: { name: 'castellan', version }, read: read(), alerts };
+    const told = { schema: ALERTS, tool: { name: 'castellan', version }, read: read(), alerts };
     return [`${JSON.stringify(told, null, 2)}\n`];
   });
 }
@@ -96,7 +95,7 @@ export function all(sinks: readonly Sink[]): Sink {
 }
 
 function lineOf(alert: Alert): string {
-  return `${JSON.stringify({ schema: SCHEMA, ...alert })}\n`;
+  return `${JSON.stringify({ schema: ALERTS, ...alert })}\n`;
 }
 
 async function linesIn(file: string): Promise<Set<string>> {

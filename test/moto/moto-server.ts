@@ -23,8 +23,8 @@ export interface Seeded {
   stop(): Promise<void>;
 }
 
-/** Starts moto on a free port and fills it by seed.py, with the Python beside it. Rejects when either fails. */
-export async function seededMoto(path: string): Promise<Seeded> {
+/** Starts moto on a free port, with nothing in it. Rejects when it does not come up. */
+export async function emptyMoto(path: string): Promise<{ url: string; stop(): Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(path, ['-H', '127.0.0.1', '-p', String(port)], {
@@ -34,12 +34,23 @@ export async function seededMoto(path: string): Promise<Seeded> {
   });
   try {
     await answering(server, url);
-    const python = join(dirname(path), 'python3');
-    const seed = join(import.meta.dirname, 'seed.py');
-    const { stdout } = await promisify(execFile)(python, ['-B', seed, url]);
-    return { url, ...JSON.parse(stdout), stop: () => stop(server) };
+    return { url, stop: () => stop(server) };
   } catch (error) {
     await stop(server);
+    throw error;
+  }
+}
+
+/** The same, filled by seed.py, with the Python beside it. Rejects when either fails. */
+export async function seededMoto(path: string): Promise<Seeded> {
+  const moto = await emptyMoto(path);
+  try {
+    const python = join(dirname(path), 'python3');
+    const seed = join(import.meta.dirname, 'seed.py');
+    const { stdout } = await promisify(execFile)(python, ['-B', seed, moto.url]);
+    return { ...moto, ...JSON.parse(stdout) };
+  } catch (error) {
+    await moto.stop();
     throw error;
   }
 }

@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import { severities } from '../model/finding.ts';
+import { comingFrom } from './from-options.ts';
 import { collect, examples, oneOf } from './options.ts';
 import { choosingRules } from './rule-options.ts';
 
 export function watchCommand(command: Command, exit: (code: number) => void): void {
   choosingRules(
-    command
+    comingFrom(command)
       .description('what happens now: events of CloudTrail, and what should never be among them')
-      .argument('<folder>', 'where log files lie or come; - is standard input')
-      .option('--once', 'end when everything that is there was read')
       .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json', 'ocsf', 'asff']))
       .option(
         '--output <file>',
@@ -32,6 +31,8 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
       examples(
         'castellan watch logs/ --once',
         'castellan watch logs/ --state /var/lib/castellan --output alerts.ndjson',
+        'castellan watch s3://company-trail/AWSLogs/ --since 2026-01-01 --once',
+        'castellan watch https://sqs.eu-west-1.amazonaws.com/111122223333/organization-trail-files',
         'zcat *.json.gz | castellan watch - --format ndjson',
       ),
     )

@@ -11,15 +11,13 @@ import { type Progress, watch } from '../watch/watch.ts';
 import { EXIT, toFailOn, worstOf } from './exit.ts';
 import { wantsColor } from './output.ts';
 import { ocsfLine } from './watch-formats.ts';
-import { folderInput, standardInput } from './watch-inputs.ts';
+import { type FromFlags, openFrom } from './watch-from.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
 import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
 import { folderState } from './watch-state.ts';
 import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
-export interface WatchFlags extends RuleChoice, Surroundings {
-  /** Ends when everything that is there was read. */
-  once?: boolean;
+export interface WatchFlags extends RuleChoice, Surroundings, FromFlags {
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
   state?: string;
@@ -29,19 +27,19 @@ export interface WatchFlags extends RuleChoice, Surroundings {
   color?: boolean;
 }
 
-/** An hour: CloudTrail delivers within minutes. */
-const LATENESS = 3600;
-
-/** Watches a folder, or what comes by standard input (`-`). Answers the exit code. */
+/** Watches a folder, a prefix of S3, a queue, or what comes by standard input (`-`). Answers the exit code. */
 export async function watchLogs(from: string, flags: WatchFlags): Promise<number> {
   const failOn = toFailOn(flags.failOn);
-  const isOnce = flags.once === true || from === '-';
   const rules = await rulesToRun(flags);
   const world = await surroundings(flags);
   const look = lookThrough(rules, world);
   const lookAt = lookerAt(rules, world);
   const looker: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
   const learnt = await learntFrom(flags.learn, lookAt);
+  const { input, lateness, close } = await openFrom(from, flags, {
+    passedOver: (name) => say(`${name} is passed over: it is no log by its name`),
+    said: say,
+  });
   const stop = stopper();
   const heard = progressOf(flags);
   const counting = { worst: severities.length, ended: undefined as Progress | undefined };
@@ -49,8 +47,8 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const sink = await sinkOf(flags, counting);
   try {
     const ended = await watch({
-      engine: { rules, look, lateness: isOnce ? Number.POSITIVE_INFINITY : LATENESS },
-      input: from === '-' ? standardInput(process.stdin) : folderInput(from, { follow: !isOnce }),
+      engine: { rules, look, lateness },
+      input,
       looker,
       sink,
       store,
@@ -66,6 +64,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
     return exitCode(ended, counting.worst <= worstOf(failOn), stop.isStopped(), flags);
   } finally {
     stop.release();
+    await close();
     await store.close();
   }
 }

@@ -35,12 +35,15 @@ const UNSUPPORTED = new Set([
   'InvalidRegion',
 ]);
 
-function kindOf({ name, statusCode }: AwsError): UnknownKind {
-  if (DENIED.test(name)) return 'denied';
-  if (UNSUPPORTED.has(name)) return 'unsupported';
+function kindOf(error: AwsError): UnknownKind {
+  if (isDenied(error)) return 'denied';
+  return UNSUPPORTED.has(error.name) ? 'unsupported' : 'failed';
+}
+
+/** AWS does not let us. */
+export function isDenied({ name, statusCode }: AwsError): boolean {
   // A HEAD answer carries no body and so no code of its own.
-  if (statusCode === 403 && name === 'Unknown') return 'denied';
-  return 'failed';
+  return DENIED.test(name) || (statusCode === 403 && name === 'Unknown');
 }
 
 /** Which policy refused, where AWS says so. Its message itself is not shown: it echoes what it was asked. */

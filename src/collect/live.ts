@@ -5,7 +5,7 @@ import { patient } from './patience.ts';
 import type { Answer, AwsError, Call, Redactor } from './recording.ts';
 import { ownRedactor } from './redact/redact.ts';
 import { renewalOf } from './renewal.ts';
-import { type Connection, type CredentialSource, connect, type SdkClient } from './sdk.ts';
+import { type Connection, type CredentialSource, connect } from './sdk.ts';
 
 export interface LiveOptions {
   /** Profile of the AWS configuration files; default: the SDK's own chain. */
@@ -22,6 +22,8 @@ export interface LiveOptions {
   deadlines?: Partial<Deadlines>;
   /** Takes out what may be a secret; default: with the key of this installation. */
   redactor?: Redactor;
+  /** Answers are handed on as they came, and none is recorded: bytes are bytes, and nothing is taken out. */
+  asIs?: boolean;
   /** Rejects further calls once aborted. */
   signal?: AbortSignal;
   /** True once the credentials that these come from no longer work. */
@@ -67,7 +69,7 @@ export function live(options: LiveOptions = {}): Live {
   const end = endOf(options, clock, deadlines.run);
   const isOver = () => end.refusal() !== undefined;
   const pacer: Pacer = isPaced ? pacerOf(clock, options.pacing, isOver) : unpaced;
-  const redact = options.redactor ?? ownRedactor;
+  const redact = options.asIs ? untouched : (options.redactor ?? ownRedactor);
   const counters = { calls: 0, retries: 0, throttled: 0, underWay: 0 };
   const renewal = renewalOf({ renew: connection.renew, ask: sent, giveUp: end.expire });
 
@@ -124,9 +126,13 @@ export function live(options: LiveOptions = {}): Live {
   async function sent(call: Call): Promise<Answer> {
     const refusal = end.refusal();
     if (refusal) return { error: refusal };
-    return redact(call, await once(connection, call, counters, deadlines.request));
+    const answer = await once(connection, call, counters, deadlines.request);
+    if (options.asIs || 'error' in answer) return redact(call, answer);
+    return redact(call, { output: toPlain(answer.output) });
   }
 }
+
+const untouched: Redactor = (_, answer) => answer;
 
 /** What ends all asking: an interruption, credentials that no longer work, the run's deadline. */
 function endOf({ signal, expired }: LiveOptions, clock: Clock, deadline: number) {
@@ -164,16 +170,12 @@ async function once(
   counters.underWay += 1;
   try {
     const client = await connection.client(call.service as Service, call.region);
-    return { output: await within(timeout, send(client, call)) };
+    return { output: await within(timeout, client.call(call.operation, call.input)) };
   } catch (error) {
     return { error: toAwsError(error) };
   } finally {
     counters.underWay -= 1;
   }
-}
-
-async function send(client: SdkClient, call: Call): Promise<unknown> {
-  return toPlain(await client.call(call.operation, call.input));
 }
 
 /** The SDK's own time-outs watch the socket; a body that trickles needs this one. */

@@ -58,11 +58,13 @@ export function connect({
   profile,
   credentials: own,
   endpoint,
+  asIs = false,
   requestTimeout,
 }: {
   profile?: string;
   credentials?: CredentialSource;
   endpoint?: string;
+  asIs?: boolean;
   requestTimeout: number;
 }): Connection {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -115,6 +117,8 @@ export function connect({
       ...endpointOf(service, endpoint),
       // The host of a queue's URL would win over the endpoint that the user set.
       ...(service === 'sqs' && { useQueueUrlAsEndpoint: false }),
+      // Somebody names a bucket and not its region.
+      ...(service === 's3' && asIs && { followRegionRedirects: true }),
     });
     // The provider chain is asked once; its memo of the credentials serves every client.
     credentials ??= client.config.credentials;
@@ -128,10 +132,17 @@ export function connect({
         for (const member of await timestampMembers(sdk[`${operation}$`])) {
           if (typeof taken[member] === 'string') taken[member] = new Date(taken[member]);
         }
-        return client.send(new Command(taken));
+        return bodyRead(await client.send(new Command(taken)));
       },
     };
   }
+}
+
+/** What is in an object of S3 comes as a stream. */
+async function bodyRead(output: unknown): Promise<unknown> {
+  const { Body } = Object(output) as { Body?: { transformToByteArray?(): Promise<Uint8Array> } };
+  if (typeof Body?.transformToByteArray !== 'function') return output;
+  return { ...Object(output), Body: await Body.transformToByteArray() };
 }
 
 function isSame(one: Credentials, other: Credentials | undefined): boolean {

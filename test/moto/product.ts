@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Alert } from '../../src/model/alert.ts';
 import type { Findings } from '../../src/model/finding.ts';
 
 /** The command as people run it: built. */
@@ -14,10 +15,17 @@ export interface Product {
   scan(flags: readonly string[], env?: Record<string, string>): Promise<Findings>;
   /** `castellan who-can ACTION` with JSON to stdout. Rejects when it ends in an error, or is incomplete. */
   whoCan(action: string, flags: readonly string[], env: Record<string, string>): Promise<WhoCan>;
+  /** `castellan watch FROM`, until it ends, or until it is stopped with SIGTERM. */
+  watch(from: string, flags: readonly string[], env: Record<string, string>): Watching;
   /** `castellan endpoint FILE` on a free port, until stopped. */
   endpoint(file: string): Promise<{ url: string; stop(): Promise<void> }>;
   /** A credentials file with these keys, a profile each; answers its path. */
   credentials(profiles: Record<string, Record<string, string>>): string;
+}
+
+export interface Watching {
+  ended: Promise<{ code: number; alerts: Alert[]; stderr: string }>;
+  stop(): void;
 }
 
 interface WhoCan {
@@ -55,6 +63,19 @@ export function product(directory: string, now: Date): Product {
       return JSON.parse(stdout);
     },
 
+    watch(from, flags, env) {
+      const all = ['watch', from, '--format', 'ndjson', '--config', '/dev/null', ...flags];
+      const { child, ended } = begin(all, { ...base, ...env });
+      return {
+        ended: ended.then(({ code, stdout, stderr }) => ({
+          code,
+          stderr,
+          alerts: stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)])),
+        })),
+        stop: () => child.kill('SIGTERM'),
+      };
+    },
+
     async endpoint(file) {
       const server = spawn(process.execPath, [MAIN, 'endpoint', file], {
         cwd: directory,
@@ -78,17 +99,27 @@ export function product(directory: string, now: Date): Product {
     },
   };
 
-  function run(
-    flags: string[],
-    env: Record<string, string>,
-  ): Promise<{ code: number; stdout: string; stderr: string }> {
-    const options = { cwd: directory, env, maxBuffer: 1 << 28 };
-    return new Promise((resolve) => {
-      const child = execFile(process.execPath, [MAIN, ...flags], options, (_, stdout, stderr) =>
-        resolve({ code: child.exitCode ?? -1, stdout, stderr }),
-      );
-    });
+  async function run(flags: string[], env: Record<string, string>): Promise<Ended> {
+    return begin(flags, env).ended;
   }
+
+  function begin(flags: string[], env: Record<string, string>) {
+    const options = { cwd: directory, env, maxBuffer: 1 << 28 };
+    let end: (ended: Ended) => void = () => {};
+    const child = execFile(process.execPath, [MAIN, ...flags], options, (_, stdout, stderr) =>
+      end({ code: child.exitCode ?? -1, stdout, stderr }),
+    );
+    const ended = new Promise<Ended>((resolve) => {
+      end = resolve;
+    });
+    return { child, ended };
+  }
+}
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
 }
 
 async function stop(server: ChildProcess): Promise<void> {

@@ -11,6 +11,11 @@ export function kindOf(key: string): Kind {
   return /(^|[/_])CloudTrail-Insight[/_]/.test(key) ? 'insight' : 'log';
 }
 
+/** Whether a file is called as logs are: JSON, or anything that is packed. */
+export function isLogName(name: string): boolean {
+  return /\.(json|ndjson|jsonl|gz)$/i.test(name);
+}
+
 /** The records in some bytes, packed or not, in whatever they came; what is bad in them costs no more than itself. */
 export function read(bytes: Uint8Array): Opened {
   const into = nothing();

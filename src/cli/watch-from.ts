@@ -1,0 +1,144 @@
+import { UserError } from '../model/user-error.ts';
+import type { Input } from '../watch/input.ts';
+import { type Ask, refusalInWords } from '../watch/inputs/asking.ts';
+import { objectsOf } from '../watch/inputs/objects.ts';
+import { queueOf } from '../watch/inputs/queue.ts';
+import { prefixInput } from '../watch/inputs/s3-prefix.ts';
+import { sqsInput } from '../watch/inputs/sqs.ts';
+import { type AskerFlags, openAsker } from './aws-asker.ts';
+import { folderInput, standardInput } from './watch-inputs.ts';
+
+export interface FromFlags extends AskerFlags {
+  /** Ends when everything that is there was read. */
+  once?: boolean;
+  /** Of a prefix of S3: what was delivered from this day on, and up to this one. */
+  since?: string;
+  until?: string;
+}
+
+/** Where logs come from, opened. */
+export interface From {
+  input: Input;
+  /** Whether it has an end. */
+  isFinite: boolean;
+  /** How many seconds after an event the last one before it has come. */
+  lateness: number;
+  close(): Promise<void>;
+}
+
+/** Who hears what an input has to say. */
+export interface Hearing {
+  /** Of what is no log by its name. */
+  passedOver(name: string): void;
+  said(text: string): void;
+}
+
+/** An hour: CloudTrail delivers within minutes. */
+const LATENESS = 3600;
+/** What is read in the order of its delivery may lie behind by a day, and need not all be remembered to the end. */
+const IN_ORDER = 24 * 3600;
+const DAY = 24 * 60 * 60_000;
+
+/** Opens a folder, `-`, `s3://bucket/prefix` or a queue of SQS by URL or ARN. Throws UserError for anything else. */
+export async function openFrom(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
+  const { since, until } = flags;
+  if (!from.startsWith('s3://') && (since ?? until) !== undefined) {
+    throw new UserError('--since and --until go with s3://bucket/prefix');
+  }
+  if (from.startsWith('s3://')) return openPrefix(from, flags, hearing);
+  if (/^(https?:|arn:)/.test(from)) return openQueue(from, flags, hearing);
+  const isFinite = flags.once === true || from === '-';
+  const input =
+    from === '-' ? standardInput(process.stdin) : folderInput(from, { follow: !isFinite });
+  const lateness = isFinite ? Number.POSITIVE_INFINITY : LATENESS;
+  return { input, isFinite, lateness, close: async () => {} };
+}
+
+async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
+  const [, name, prefix = ''] = S3.exec(from) ?? [];
+  if (name === undefined) throw new UserError(`${from} is no s3://bucket/prefix`);
+  const until = flags.until === undefined ? undefined : dayOf('--until', flags.until) + DAY;
+  const isFinite = flags.once === true || until !== undefined;
+  const asked = flags.since === undefined ? undefined : dayOf('--since', flags.since);
+  // Who follows wants to know what happens, not what happened years ago.
+  const since = asked ?? (isFinite ? undefined : Date.now() - DAY);
+  const { ask, region: here, close } = await openAsker(flags);
+  const objects = objectsOf(ask, here);
+  const region = await objects.regionOf(name);
+  const input = prefixInput({
+    bucket: { ask, name, region },
+    prefix,
+    objects,
+    follow: !isFinite,
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    now: Date.now,
+    ...hearing,
+  });
+  const lateness = isFinite ? IN_ORDER : LATENESS;
+  return { input, isFinite, lateness, close: async () => close() };
+}
+
+const S3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s;
+
+/** Milliseconds at which a day begins. */
+function dayOf(flag: string, text: string): number {
+  const millis = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(millis)) throw new UserError(`${flag} takes a day like 2026-01-31, not ${text}`);
+  return millis;
+}
+
+async function openQueue(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
+  const asker = await openAsker(flags);
+  const { ask } = asker;
+  const { url, region } = await queueAt(from, ask, asker.region);
+  const queue = await queueOf({ ask, url, region, said: hearing.said });
+  const isFinite = flags.once === true;
+  const { close, ...input } = sqsInput({
+    queue,
+    objects: objectsOf(ask, asker.region),
+    follow: !isFinite,
+    now: Date.now,
+    passedOver: hearing.passedOver,
+  });
+  return {
+    input,
+    isFinite,
+    lateness: isFinite ? IN_ORDER : LATENESS,
+    async close() {
+      await close();
+      asker.close();
+    },
+  };
+}
+
+const QUEUE_ARN = /^arn:[\w-]+:sqs:([a-z0-9-]+):(\d{12}):([\w-]{1,80}(?:\.fifo)?)$/;
+const QUEUE_URL = /^https?:\/\/[^/]+\/(?:queue\/[a-z0-9-]+\/)?\d{12}\/[\w-]{1,80}(?:\.fifo)?$/;
+const HOST = /^https?:\/\/(?:sqs\.([a-z0-9-]+)\.|([a-z0-9-]+)\.queue\.)/;
+
+/** Throws UserError where AWS knows of no such queue. */
+async function queueAt(
+  from: string,
+  ask: Ask,
+  here: string,
+): Promise<{ url: string; region: string }> {
+  if (QUEUE_URL.test(from)) {
+    const [, now, before] = HOST.exec(from) ?? [];
+    return { url: from, region: now ?? before ?? here };
+  }
+  const [, region, account, name] = QUEUE_ARN.exec(from) ?? [];
+  if (region === undefined) {
+    throw new UserError(
+      `${from} is no queue: give its URL (https://sqs.eu-west-1.amazonaws.com/111122223333/name) or its ARN`,
+    );
+  }
+  const input = { QueueName: name, QueueOwnerAWSAccountId: account };
+  const answer = await ask({ region, service: 'sqs', operation: 'GetQueueUrl', input });
+  if ('error' in answer) {
+    const exitCode = answer.error.kind === 'expired' ? 5 : 2;
+    const told = refusalInWords('sqs:GetQueueUrl', answer.error);
+    throw new UserError(`${from} cannot be found: ${told}`, { exitCode });
+  }
+  const { QueueUrl = '' } = answer.output as { QueueUrl?: string };
+  return { url: QueueUrl, region };
+}

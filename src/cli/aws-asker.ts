@@ -62,7 +62,8 @@ export async function openAsker({ profile, role, externalId }: AskerFlags): Prom
   };
   const way = live({ ...options, ...(profile !== undefined && { profile }) });
   const here = await usualRegion(profile);
-  const entered = role === undefined ? undefined : roleAnswers(role, externalId, here, way, options);
+  const entered =
+    role === undefined ? undefined : roleAnswers(role, externalId, here, way, options);
   const answer = entered?.answer ?? way.answer;
   return {
     region: here,

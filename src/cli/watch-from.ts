@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../model/user-error.ts';
 import type { Input } from '../watch/input.ts';
 import { type Ask, refusalInWords } from '../watch/inputs/asking.ts';
@@ -20,7 +21,7 @@ export interface FromFlags extends AskerFlags {
 export interface From {
   input: Input;
   /** Whether it has an end. */
-  isFinite: boolean;
+  hasEnd: boolean;
   /** How many seconds after an event the last one before it has come. */
   lateness: number;
   close(): Promise<void>;
@@ -35,8 +36,6 @@ export interface Hearing {
 
 /** An hour: CloudTrail delivers within minutes. */
 const LATENESS = 3600;
-/** What is read in the order of its delivery may lie behind by a day, and need not all be remembered to the end. */
-const IN_ORDER = 24 * 3600;
 const DAY = 24 * 60 * 60_000;
 
 /** Opens a folder, `-`, `s3://bucket/prefix` or a queue of SQS by URL or ARN. Throws UserError for anything else. */
@@ -47,21 +46,21 @@ export async function openFrom(from: string, flags: FromFlags, hearing: Hearing)
   }
   if (from.startsWith('s3://')) return openPrefix(from, flags, hearing);
   if (/^(https?:|arn:)/.test(from)) return openQueue(from, flags, hearing);
-  const isFinite = flags.once === true || from === '-';
+  const hasEnd = flags.once === true || from === '-';
   const input =
-    from === '-' ? standardInput(process.stdin) : folderInput(from, { follow: !isFinite });
-  const lateness = isFinite ? Number.POSITIVE_INFINITY : LATENESS;
-  return { input, isFinite, lateness, close: async () => {} };
+    from === '-' ? standardInput(process.stdin) : folderInput(from, { follow: !hasEnd });
+  const lateness = hasEnd ? Number.POSITIVE_INFINITY : LATENESS;
+  return { input, hasEnd, lateness, close: async () => {} };
 }
 
 async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
   const [, name, prefix = ''] = S3.exec(from) ?? [];
   if (name === undefined) throw new UserError(`${from} is no s3://bucket/prefix`);
   const until = flags.until === undefined ? undefined : dayOf('--until', flags.until) + DAY;
-  const isFinite = flags.once === true || until !== undefined;
+  const hasEnd = flags.once === true || until !== undefined;
   const asked = flags.since === undefined ? undefined : dayOf('--since', flags.since);
   // Who follows wants to know what happens, not what happened years ago.
-  const since = asked ?? (isFinite ? undefined : Date.now() - DAY);
+  const since = asked ?? (hasEnd ? undefined : Date.now() - DAY);
   const { ask, region: here, close } = await openAsker(flags);
   const objects = objectsOf(ask, here);
   const region = await objects.regionOf(name);
@@ -69,14 +68,15 @@ async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Pro
     bucket: { ask, name, region },
     prefix,
     objects,
-    follow: !isFinite,
+    follow: !hasEnd,
     ...(since !== undefined && { since }),
     ...(until !== undefined && { until }),
     now: Date.now,
+    pause: (millis, signal) => wait(millis, undefined, { signal }).catch(() => undefined),
     ...hearing,
   });
-  const lateness = isFinite ? IN_ORDER : LATENESS;
-  return { input, isFinite, lateness, close: async () => close() };
+  const lateness = hasEnd ? Number.POSITIVE_INFINITY : LATENESS;
+  return { input, hasEnd, lateness, close: async () => close() };
 }
 
 const S3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s;
@@ -93,18 +93,18 @@ async function openQueue(from: string, flags: FromFlags, hearing: Hearing): Prom
   const { ask } = asker;
   const { url, region } = await queueAt(from, ask, asker.region);
   const queue = await queueOf({ ask, url, region, said: hearing.said });
-  const isFinite = flags.once === true;
+  const hasEnd = flags.once === true;
   const { close, ...input } = sqsInput({
     queue,
     objects: objectsOf(ask, asker.region),
-    follow: !isFinite,
+    follow: !hasEnd,
     now: Date.now,
     passedOver: hearing.passedOver,
   });
   return {
     input,
-    isFinite,
-    lateness: isFinite ? IN_ORDER : LATENESS,
+    hasEnd,
+    lateness: hasEnd ? Number.POSITIVE_INFINITY : LATENESS,
     async close() {
       await close();
       asker.close();

@@ -11,7 +11,6 @@ import {
 import {
   CreateQueueCommand,
   GetQueueAttributesCommand,
-  ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
@@ -22,7 +21,6 @@ import { type Product, product } from './product.ts';
 
 const REGION = 'eu-west-1';
 const KEYS = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x'.repeat(40) };
-const ACCOUNT = '123456789012';
 const ONE = '111122223333';
 const OTHER = '222233334444';
 const ORGANIZATION = 'o-abcdefghij';
@@ -151,7 +149,7 @@ describe.skipIf(!path)('logs come from an AWS that others wrote', { timeout: 120
       const watching = castellan.watch(`s3://${bucket}/AWSLogs/`, [...CHOSEN, ...state], env);
       const minute = now.toISOString().replaceAll(/[-:]/g, '').slice(0, 13);
       await new Promise((resolve) => setTimeout(resolve, 5000));
-      await put(keyOf(ONE, `${minute}Z`), byRoot('now', now.toISOString().slice(0, 19) + 'Z'));
+      await put(keyOf(ONE, `${minute}Z`), byRoot('now', `${now.toISOString().slice(0, 19)}Z`));
       await new Promise((resolve) => setTimeout(resolve, 20_000));
       watching.stop();
       const { alerts } = await watching.ended;

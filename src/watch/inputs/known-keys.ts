@@ -43,7 +43,7 @@ export function knownKeys(now: () => number, since: number | undefined): KnownKe
       const folder = folders.get(name);
       const reached = folder ? startAfter(folder.newest) : '';
       const first = begin === '' ? '' : `${name}${folderOf(begin)}/`;
-      return reached > first ? reached : first;
+      return [reached, first].sort()[1] ?? '';
     },
     isOver(key) {
       const placed = placeOf(key);

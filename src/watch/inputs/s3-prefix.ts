@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type Content, type Input, NotYet, type Piece } from '../input.ts';
 import { isLogName, kindOf } from '../read/read.ts';
 import { ahead } from './ahead.ts';
@@ -19,6 +18,8 @@ export interface PrefixOptions {
   since?: number;
   until?: number;
   now(): number;
+  /** Waits so many milliseconds, or until the signal says that it is enough. */
+  pause(millis: number, signal: AbortSignal): Promise<void>;
   /** Hears of what is no log, by its name. */
   passedOver(name: string): void;
   /** Hears of trouble that may pass. */
@@ -34,6 +35,8 @@ const EVERY = 15_000;
 const EACH = 100;
 /** So often accounts and regions are looked for that were not there. */
 const ROOTS_EVERY = 10 * 60_000;
+/** What was refused may be there in a moment: a permission that was just given, a key that was just switched on. */
+const WAITS = [500, 2000, 8000];
 
 /**
  * The objects below a prefix of S3, as CloudTrail delivered them: all accounts and regions side by side, by the time in
@@ -66,8 +69,7 @@ export function prefixInput(options: PrefixOptions): Input {
         yield pieceOf(key, signal);
       }
       if (!follow && late.length === 0) return;
-      const pause = follow ? Math.max(EVERY, EACH * roots.roots.length) : EVERY;
-      await wait(pause, undefined, { signal }).catch(() => undefined);
+      await options.pause(Math.max(EVERY, EACH * roots.roots.length), signal);
       if (now() - rootsAt < ROOTS_EVERY) continue;
       roots = (await rootsBelow(bucket, prefix).catch(passing)) ?? roots;
       rootsAt = now();
@@ -109,7 +111,7 @@ export function prefixInput(options: PrefixOptions): Input {
     return {
       name: `${url}${key}`,
       read: () =>
-        patiently(() => objects.fetch({ bucket: bucket.name, key }), signal).catch((error) => {
+        fetched(key, signal).catch((error) => {
           if (error instanceof NotYet) late.push(key);
           throw error;
         }),
@@ -117,6 +119,18 @@ export function prefixInput(options: PrefixOptions): Input {
         finished.meet(key);
       },
     };
+  }
+
+  async function fetched(key: string, signal: AbortSignal): Promise<Content> {
+    for (const millis of WAITS) {
+      try {
+        return await objects.fetch({ bucket: bucket.name, key });
+      } catch (error) {
+        if (!(error instanceof Unreachable) || signal.aborted) throw error;
+      }
+      await options.pause(millis, signal);
+    }
+    return objects.fetch({ bucket: bucket.name, key });
   }
 
   /** What may pass is told, and does not end the watch. */
@@ -141,19 +155,4 @@ async function* placed(
     const all = keys.map((key) => ({ key, order: `${trailKey(key)?.minute ?? ''}${key}` }));
     yield all.sort((a, b) => (a.order < b.order ? -1 : 1));
   }
-}
-
-/** What was refused may be there in a moment: a permission that was just given, a key that was just switched on. */
-const WAITS = [500, 2000, 8000];
-
-async function patiently(fetch: () => Promise<Content>, signal: AbortSignal): Promise<Content> {
-  for (const pause of WAITS) {
-    try {
-      return await fetch();
-    } catch (error) {
-      if (!(error instanceof Unreachable) || signal.aborted) throw error;
-    }
-    await wait(pause, undefined, { signal }).catch(() => undefined);
-  }
-  return fetch();
 }

@@ -64,3 +64,67 @@ function got(input: Record<string, unknown>, objects: ReadonlyMap<string, Uint8A
   const ContentRange = `bytes ${from}-${from + Body.length - 1}/${whole.length}`;
   return { output: { Body, ContentRange, ETag: '"e"', Metadata: { signature: 'ab' } } };
 }
+
+/** A queue in memory, in which what nobody shows stays hidden. */
+export interface FakeQueue {
+  ask: Ask;
+  /** Bodies that are still there. */
+  left(): string[];
+  calls: Call[];
+}
+
+/** `tries`: after so many a message is put aside; undefined where there is no dead-letter queue. */
+export function fakeQueue(bodies: readonly string[], tries?: number): FakeQueue {
+  const messages = bodies.map((Body, i) => ({ id: `m${i}`, Body, count: 0, isHidden: false }));
+  const calls: Call[] = [];
+  const leave = (id: unknown) => {
+    const at = messages.findIndex((one) => one.id === id);
+    if (at >= 0) messages.splice(at, 1);
+  };
+  const idsIn = ({ input }: Call): unknown[] =>
+    (input.Entries as { ReceiptHandle: string }[]).map(({ ReceiptHandle }) => ReceiptHandle);
+  const answers: Record<string, (call: Call) => object> = {
+    GetQueueAttributes: () => ({
+      Attributes: {
+        VisibilityTimeout: '30',
+        ...(tries !== undefined && {
+          RedrivePolicy: JSON.stringify({ maxReceiveCount: tries, deadLetterTargetArn: 'x' }),
+        }),
+      },
+    }),
+    ReceiveMessage() {
+      for (const { id, count } of [...messages])
+        if (tries !== undefined && count >= tries) leave(id);
+      const visible = messages.filter(({ isHidden }) => !isHidden);
+      for (const one of visible) {
+        one.count += 1;
+        one.isHidden = true;
+      }
+      return {
+        Messages: visible.map(({ id, Body, count }) => ({
+          MessageId: id,
+          Body,
+          ReceiptHandle: id,
+          Attributes: { ApproximateReceiveCount: String(count) },
+        })),
+      };
+    },
+    ChangeMessageVisibility({ input }) {
+      for (const one of messages) if (one.id === input.ReceiptHandle) one.isHidden = false;
+      return {};
+    },
+    ChangeMessageVisibilityBatch: () => ({}),
+    DeleteMessageBatch(call) {
+      for (const id of idsIn(call)) leave(id);
+      return {};
+    },
+  };
+  return {
+    calls,
+    left: () => messages.map(({ Body }) => Body),
+    async ask(call) {
+      calls.push(call);
+      return { output: answers[call.operation]?.(call) ?? {} };
+    },
+  };
+}

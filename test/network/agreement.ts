@@ -35,7 +35,7 @@ export function agreement(seeds: Iterable<number>): Tally {
 }
 
 /** What is to come up. */
-const VERDICTS = ['open', 'one-way', 'inspected', 'blocked'];
+const VERDICTS = ['open', 'one-way', 'inspected', 'unknown', 'blocked'];
 const BLOCKERS = [
   'BLACKHOLE',
   'NACL_EGRESS',

@@ -1,5 +1,6 @@
 import { happens, of } from '../iam/draw.ts';
 import type { Pick } from '../iam/random.ts';
+import { oneSided } from './draw-one-sided.ts';
 import { OFFICES, ownSubnets, type Transits, transitRoutes, transitsFor } from './draw-transit.ts';
 import type {
   Acl,
@@ -44,7 +45,7 @@ export function worldFrom(pick: Pick): World {
   ];
   const draw: Draw = { pick, vpcs, peerings, joined };
   const cards = subnets.flatMap((subnet) => cardsFor(pick, subnet));
-  return {
+  const world: World = {
     ...joined,
     mode: happens(pick, 1, 6) ? of(pick, ['block-bidirectional', 'block-ingress']) : 'off',
     exclusions: some(
@@ -71,6 +72,7 @@ export function worldFrom(pick: Pick): World {
       .filter(({ kind }) => kind === 'balancer')
       .map((card) => balancerOf(pick, card, cards)),
   };
+  return happens(pick, 1, 4) ? oneSided(pick, world) : world;
 }
 
 /** What routes lead to. */

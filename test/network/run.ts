@@ -31,9 +31,9 @@ function tell({ networks, packets, verdicts, blockers, asked, wrong }: Tally): v
   console.log(
     `${asked.alone} asked about alone, ${asked.handed} by way of load balancers, ${asked.inside} of all within; with a fact unseen ${told({ known: asked.known, unknown: asked.unknown })}`,
   );
-  // What hardly occurs is hardly compared.
+  // What hardly occurs is hardly compared. Only one kind of network leaves something open for the reference.
   const rare = Object.entries({ ...verdicts, ...blockers }).filter(
-    ([, times]) => times < packets / 1000,
+    ([name, times]) => times < packets / (name === 'unknown' ? 10_000 : 1000),
   );
   for (const [name, times] of rare) console.log(`${name} came up only ${times} times`);
   const failed = wrong.length + rare.length;

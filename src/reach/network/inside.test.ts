@@ -214,6 +214,46 @@ describe('across a peering', () => {
   });
 });
 
+describe('by a NAT gateway and over a peering', () => {
+  const NATTED = [
+    ...net('vpc-2', LOCAL_2, route('10.0.0.0/16', 'nat-1')),
+    resource('AWS::EC2::RouteTable', 'rtb-nat', {
+      ...{ routeTableId: 'rtb-nat', vpcId: 'vpc-2', isMain: false, subnetIds: ['subnet-nat'] },
+      routes: [LOCAL_2, BACK],
+    }),
+    resource('AWS::EC2::NetworkAcl', 'acl-nat', {
+      ...{ networkAclId: 'acl-nat', vpcId: 'vpc-2', subnetIds: ['subnet-nat'] },
+      ...{ ingress: EVERYBODY, egress: EVERYBODY },
+    }),
+    eni('eni-nat', '10.2.9.9', {
+      ...{ vpcId: 'vpc-2', subnetId: 'subnet-nat', groups: [], instanceId: null },
+      ...{ interfaceType: 'nat_gateway', description: 'Interface for NAT Gateway nat-1' },
+    }),
+    group(rule('tcp', 22, '10.2.9.9/32')),
+  ];
+  test.for<[string, Resource[], RegExp]>([
+    ['where a route leads back', [], /^open /],
+    [
+      'where none does: AWS does not say when answers come back all the same',
+      [table()],
+      /^unknown .* unless rtb-1: unsupported \(answers to a NAT gateway may come back over a peering without a route\)$/,
+    ],
+    [
+      'where none does, and a network ACL lets nothing out',
+      [table(), acl(EVERYBODY, [])],
+      /^blocked .* for NACL_EGRESS acl-1$/,
+    ],
+    [
+      'that is not active',
+      [table(), peering({ status: 'deleted' })],
+      /^blocked .* for PEERING_NOT_ACTIVE pcx-1, NO_ROUTE rtb-1$/,
+    ],
+  ])('%s', ([, resources, expected]) => {
+    const told = ask([...NATTED, ...resources], 'eni-4', 'eni-1');
+    expect(told).toStrictEqual([expect.stringMatching(expected)]);
+  });
+});
+
 describe('anybody inside', () => {
   const who = (resources: Resource[], to: string, more: Partial<Question> = {}) =>
     networkOf(inventoryOf(TOWN, resources))

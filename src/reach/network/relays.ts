@@ -2,6 +2,7 @@ import { type Addresses, EVERY_IPV4 } from '../../model/addresses.ts';
 import { addressesOf } from '../../model/cidr.ts';
 import { knownOf } from '../../model/kleene.ts';
 import type { Resource } from '../../model/resource.ts';
+import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import { edgeGate, type View } from './edges.ts';
 import type { Gate } from './gate.ts';
@@ -83,9 +84,11 @@ export function relayGates(
   { stages, gates, unseen }: Relay,
   terrain: Terrain,
 ): { before: Gate[]; behind: Gate[] } {
-  const all = stages.map(({ sender, ...stage }) =>
-    roadGates({ ...stage, back: backTo(sender, stage.to, terrain) }, terrain),
-  );
+  const all = stages.map(({ sender, ...stage }) => {
+    const back = backTo(sender, stage.to, terrain);
+    const isTracked = sender.isGateway && stage.there.some(isOverPeering);
+    return roadGates({ ...stage, back: isTracked ? back.map(doubted) : back }, terrain);
+  });
   return {
     before: [
       ...all.flatMap(({ before }, i) => [...before, ...gates.slice(i, i + 1)]),
@@ -94,6 +97,23 @@ export function relayGates(
     behind: all.flatMap(({ behind }) => behind),
   };
 }
+
+function isOverPeering({ hops, stop }: Walk): boolean {
+  return !stop && (hops.at(-1)?.startsWith('pcx-') ?? false);
+}
+
+/**
+ * What a NAT gateway sends over a peering may be answered though no route leads back. Source: AWS calls that expected "in
+ * certain circumstances involving NAT gateways" (labs.reversec.com, 30 March 2026), and says no more of it.
+ */
+function doubted({ stop, ...walk }: Walk): Walk {
+  return stop ? { ...walk, unknown: new UnknownFact(stop.at, UNTOLD) } : walk;
+}
+
+const UNTOLD: Unknown = {
+  $unknown: 'unsupported',
+  detail: 'answers to a NAT gateway may come back over a peering without a route',
+};
 
 function gatesToUnseen(
   { from, there, turn, addresses }: NonNullable<Relay['unseen']>,

@@ -16,11 +16,12 @@ export function follow(world: World, packet: Packet): Fate {
 }
 
 /** TCP lives by its answers; all else is sent, whether an answer comes back or not. */
-export function verdictOf({ packet, lost, unanswered, isInspected }: Journey): Fate {
+export function verdictOf({ packet, lost, unanswered, ...journey }: Journey): Fate {
   const blockers = [...new Set([...lost, ...unanswered])].sort();
   if (lost.size > 0 || (packet.protocol === 6 && unanswered.size > 0)) {
     return { verdict: 'blocked', blockers };
   }
+  if (journey.isDoubtful) return { verdict: 'unknown', blockers };
   if (unanswered.size > 0) return { verdict: 'one-way', blockers };
-  return { verdict: isInspected ? 'inspected' : 'open', blockers };
+  return { verdict: journey.isInspected ? 'inspected' : 'open', blockers };
 }

@@ -18,7 +18,7 @@ export function handed(world: World, packet: Packet): Fate['verdict'] {
   return BEST.find((verdict) => ways.includes(verdict)) ?? 'blocked';
 }
 
-const BEST: Fate['verdict'][] = ['open', 'inspected', 'one-way'];
+const BEST: Fate['verdict'][] = ['open', 'inspected', 'one-way', 'unknown'];
 
 function through(
   world: World,

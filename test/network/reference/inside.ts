@@ -1,9 +1,9 @@
 import { arrive } from './arrive.ts';
 import { aclOf, addressOf, answer, type Journey, subnetOf, tableOf, vpcOf } from './journey.ts';
-import { type Road, roadFrom } from './road.ts';
+import { type Edge, type Road, roadFrom } from './road.ts';
 import { passesAcl, passesGroups } from './rules.ts';
 import { throughNats } from './translate.ts';
-import type { Acl, Card } from './world.ts';
+import type { Card } from './world.ts';
 
 /**
  * From one interface to another, by their addresses within.
@@ -20,8 +20,12 @@ export function across(journey: Journey, from: Card, to: Card): void {
   arrive(journey, to, near, sender !== from || known === 'nowhere' ? null : from);
   // Neither routes nor network ACLs have a say within a subnet: https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html
   if (sender.subnet === to.subnet) return;
-  const there = edgesOf(journey, sender, to, lead(journey, sender, to, lost));
-  const back = edgesOf(journey, to, sender, lead(journey, to, sender, journey.unanswered));
+  const missed = new Set<string>();
+  const road = lead(journey, sender, to, missed);
+  for (const code of missed) lost.add(code);
+  const isOverPeering = missed.size === 0 && (road.end?.startsWith('pcx-') ?? false);
+  const there = edgesOf(journey, sender, to, road);
+  const back = edgesBack(journey, sender, to, sender !== from && isOverPeering);
   const end = { in: near, out: far };
   for (const { acl, way } of there) {
     if (!passesAcl(acl[way], end[way], packet)) lost.add(CODES[way]);
@@ -39,18 +43,28 @@ function sentBy(journey: Journey, from: Card, to: Card): Card {
   return throughNats(journey, from, road, to.ipv4, to.subnet);
 }
 
+/**
+ * Whoever answers a NAT gateway over a peering may get through without a route: AWS does not say when.
+ * https://labs.reversec.com/posts/2026/03/unexpected-routing-behaviour-in-aws-with-vpc-peering-and-nat-gateway
+ */
+function edgesBack(journey: Journey, sender: Card, to: Card, isSentOnOverPeering: boolean): Edge[] {
+  const missed = new Set<string>();
+  const edges = edgesOf(journey, to, sender, lead(journey, to, sender, missed));
+  if (isSentOnOverPeering && missed.size > 0) {
+    journey.isDoubtful = true;
+    return edges.filter(({ acl, way }) => way === 'out' || acl !== aclOf(journey, sender));
+  }
+  for (const code of missed) journey.unanswered.add(code);
+  return edges;
+}
+
 const CODES = { in: 'NACL_INGRESS', out: 'NACL_EGRESS' };
 
 /**
  * The network ACLs on the way from one subnet to another. What a transit gateway that is attached by the receiver's own
  * subnet hands over comes past none. https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html
  */
-function edgesOf(
-  journey: Journey,
-  from: Card,
-  to: Card,
-  { edges, outOf }: Road,
-): { acl: Acl; way: 'in' | 'out' }[] {
+function edgesOf(journey: Journey, from: Card, to: Card, { edges, outOf }: Road): Edge[] {
   const leaving = { acl: aclOf(journey, from), way: 'out' as const };
   if (outOf === to.subnet) return [leaving, ...edges.slice(0, -1)];
   return [leaving, ...edges, { acl: aclOf(journey, to), way: 'in' as const }];

@@ -9,6 +9,8 @@ export interface Journey {
   lost: Set<string>;
   /** What keeps its answer back. */
   unanswered: Set<string>;
+  /** Nobody says whether its answer comes back. */
+  isDoubtful: boolean;
   /** An appliance looks at the packet or at its answer. */
   isInspected: boolean;
   /** The machine on the way that may have put its own address in place of the sender's; null: none. */
@@ -21,6 +23,7 @@ export function nothingYet(world: World, packet: Packet): Journey {
     packet,
     lost: new Set(),
     unanswered: new Set(),
+    isDoubtful: false,
     isInspected: false,
     mask: null,
   };

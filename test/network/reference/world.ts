@@ -187,7 +187,7 @@ export interface Packet {
 }
 
 export interface Fate {
-  verdict: 'open' | 'one-way' | 'inspected' | 'blocked';
+  verdict: 'open' | 'one-way' | 'inspected' | 'unknown' | 'blocked';
   /** All that keep it or its answer back. */
   blockers: string[];
 }

@@ -49,7 +49,7 @@ export function reachCommand(command: Command, exit: (code: number) => void): vo
     .argument('<from>', 'internet, onprem, inside, an address or block, or an id')
     .argument(
       '<to>',
-      'the same: eni-, i-, sg-, subnet-, vpc-, the ARN of a load balancer, or what code calls it',
+      'the same: eni-, i-, sg-, subnet-, vpc-, the ARN of a load balancer or a database, or what code calls it',
     )
     .option('--port <port>', 'only this, like tcp/22 or udp/5000-5050')
     .option('--allow-incomplete', 'exit 0 even when something could not be looked at')

@@ -30,6 +30,19 @@ test('who within gets there', async () => {
   expect(text).toMatch(/^inside reaches i-0a10000000000011a\n\nopen tcp\/8080 eni-/);
 });
 
+const DB = 'arn:aws:rds:eu-west-1:111122223333:db:tariffs';
+
+test('a database is where its interfaces are, as either end', async () => {
+  const { text } = await told('internet', DB, { port: 'tcp/3306' });
+  expect(text).toMatch(
+    /^internet reaches arn:\S+:db:tariffs\n\nopen tcp\/3306 internet -> eni-0a10000000000017a,/,
+  );
+  expect((await told(DB, WEB, { port: 'tcp/22' })).text).toContain('SG_INGRESS at eni-');
+  const unseen = await told('internet', DB.replace('tariffs', 'gone'));
+  expect(unseen.code).toBe(4);
+  expect(unseen.text).toContain('db:gone: unsupported (not in the inventory)');
+});
+
 test('as JSON', async () => {
   const { text } = await told(WEB, APP, { port: 'tcp/8080', format: 'json' });
   expect(JSON.parse(text)).toMatchObject({

@@ -30,7 +30,7 @@ export interface ReachFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
 /** Prints whether one end gets to the other, and what decides it. Answers the exit code. */
 export async function showReach(from: string, to: string, flags: ReachFlags): Promise<number> {
   const question = { from, to, ...(flags.port !== undefined && { ports: portsOf(flags.port) }) };
-  const { inventory, gaps } = await seenBy(flags, NETWORKS);
+  const { inventory, gaps } = await seenBy(flags, wantedFor(from, to));
   const { found, rest } = knownOf([question], networkOf(inventory).reach);
   const answers = found[0]?.answer ?? [];
   const complete =
@@ -68,6 +68,18 @@ export const NETWORKS: Wanted = new Map(
     'AWS::ElasticLoadBalancingV2::TargetGroup': ['targets', 'preservesClientIp'],
   }).map(([type, facts]) => [type as ResourceType, new Set<string>(facts)]),
 );
+
+/** And databases, where one is asked about. */
+function wantedFor(...ends: readonly string[]): Wanted {
+  const isDatabase = ends.some((end) => /^arn:[^:]*:(?:rds|redshift)/.test(end));
+  return isDatabase ? new Map([...NETWORKS, ...DATABASES]) : NETWORKS;
+}
+
+const DATABASES: Wanted = new Map([
+  ['AWS::RDS::DBInstance', new Set()],
+  ['AWS::Redshift::Cluster', new Set()],
+  ['AWS::RedshiftServerless::Workgroup', new Set()],
+]);
 
 /** Throws UserError when the text names no ports. */
 function portsOf(text: string): NonNullable<Question['ports']> {

@@ -5,6 +5,7 @@ import { type Unknown, UnknownFact } from '../../model/unknown.ts';
 import { UserError } from '../../model/user-error.ts';
 import type { Atlas } from './atlas.ts';
 import { cardsOfBalancer } from './balancers.ts';
+import { cardsOfDatabase } from './databases.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
@@ -39,8 +40,10 @@ export function endOf(words: string, atlas: Atlas): End {
     if (cards.length > 0) return { kind: 'interfaces', cards };
     atlas.need('AWS::EC2::NetworkInterface', 'description', words);
   }
+  const database = cardsOfDatabase(words, atlas);
+  if (database) return { kind: 'interfaces', cards: database };
   throw new UserError(
-    `${words} is no end of a connection: write internet, onprem, inside, an address or block, an id (eni-, i-, sg-, subnet-, vpc-) or a load balancer's ARN`,
+    `${words} is no end of a connection: write internet, onprem, inside, an address or block, an id (eni-, i-, sg-, subnet-, vpc-) or the ARN of a load balancer or a database`,
   );
 }
 

@@ -3,6 +3,17 @@ import type { Resource } from '../../../model/resource.ts';
 import { TCP } from '../../../model/traffic.ts';
 import type { Answer } from '../../network/answer.ts';
 import { type Atlas, told } from '../../network/atlas.ts';
+import {
+  cardsAt,
+  DEFAULT_PORT,
+  DESCRIPTIONS,
+  dmsSite,
+  keyOf,
+  rdsSite,
+  redshiftSite,
+  type Site,
+  siteOf,
+} from '../../network/databases.ts';
 import { known } from '../../network/gate.ts';
 import { isHidden } from '../../network/internet.ts';
 import { type Entrance, entered } from '../entrance.ts';
@@ -11,17 +22,6 @@ import type { Asset } from '../row.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
-
-/** Where a database says it stands. */
-interface Site {
-  /** Of its interfaces: AWS says no more there than whose kind they are. */
-  description: string;
-  vpcId: string | null;
-  groups: readonly string[];
-  /** Null: any. */
-  port: number | null;
-  endpoint: string | null;
-}
 
 /** One of which AWS names the interfaces. */
 interface NamedSite {
@@ -103,52 +103,6 @@ function namedInterfaces(atlas: Atlas): ReadonlySet<string> {
   return new Set(found.flatMap(({ answer }) => answer));
 }
 
-type Whereabouts = Pick<Site, 'description' | 'vpcId' | 'groups'>;
-
-function siteOf(card: Interface): Whereabouts {
-  const [description, vpcId, groups] = [
-    told(card, 'description'),
-    told(card, 'vpcId'),
-    told(card, 'groups'),
-  ];
-  return { description, vpcId, groups };
-}
-
-function keyOf(
-  { description, vpcId, groups }: Whereabouts,
-  { account, region }: Pick<Resource, 'account' | 'region'>,
-): string {
-  return [account, region, description, vpcId, ...[...groups].sort()].join(' ');
-}
-
-const RDS = 'RDSNetworkInterface';
-const REDSHIFT = 'RedshiftNetworkInterface';
-const DMS = 'DMSNetworkInterface';
-const DESCRIPTIONS: ReadonlySet<string> = new Set([RDS, REDSHIFT, DMS]);
-
-function rdsSite(instance: Resource<'AWS::RDS::DBInstance'>): Site {
-  return {
-    description: RDS,
-    vpcId: told(instance, 'vpcId'),
-    groups: told(instance, 'vpcSecurityGroups'),
-    port: told(instance, 'port'),
-    endpoint: told(instance, 'endpointAddress'),
-  };
-}
-
-function redshiftSite(cluster: Resource<'AWS::Redshift::Cluster'>): Site {
-  const endpoint = told(cluster, 'endpoint');
-  return {
-    description: REDSHIFT,
-    vpcId: told(cluster, 'vpcId'),
-    groups: told(cluster, 'vpcSecurityGroups'),
-    port: endpoint?.port ?? DEFAULT_PORT,
-    endpoint: endpoint?.address ?? null,
-  };
-}
-
-const DEFAULT_PORT = 5439;
-
 function workgroupSite(workgroup: Resource<'AWS::RedshiftServerless::Workgroup'>): NamedSite {
   const endpoint = told(workgroup, 'endpoint');
   const own = told(workgroup, 'customDomainName');
@@ -156,17 +110,6 @@ function workgroupSite(workgroup: Resource<'AWS::RedshiftServerless::Workgroup'>
     port: endpoint?.port ?? DEFAULT_PORT,
     names: [endpoint?.address, own].flatMap((name) => name ?? []),
     interfaces: told(workgroup, 'networkInterfaces'),
-  };
-}
-
-/** It has something to say to databases, and nothing to clients: whatever its groups admit gets there. */
-function dmsSite(instance: Resource<'AWS::DMS::ReplicationInstance'>): Site {
-  return {
-    description: DMS,
-    vpcId: told(instance, 'vpcId'),
-    groups: told(instance, 'vpcSecurityGroups'),
-    port: null,
-    endpoint: null,
   };
 }
 
@@ -263,13 +206,7 @@ function gistOf(answers: readonly Answer[]): string {
   );
 }
 
-/** Interfaces with a public address that may be the database's: of its kind, in its VPC, with its groups. */
+/** Interfaces with a public address that may be the database's. */
 function cardsOf(site: Site, database: Resource, { atlas }: Surroundings): Interface[] {
-  const key = keyOf(site, database);
-  const cards = atlas
-    .having('AWS::EC2::NetworkInterface', 'description', site.description)
-    .filter((card) => card.region === database.region && !isHidden(card));
-  const { found, rest } = knownOf(cards, (card) => keyOf(siteOf(card), card) === key);
-  if (rest) throw rest;
-  return found.map(({ item }) => item);
+  return cardsAt(site, database, atlas, (card) => !isHidden(card));
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { DIALECTS } from '../watch/hunt/dialect.ts';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
 import { collect, examples, oneOf } from './options.ts';
 import { choosingRules } from './rule-options.ts';
@@ -63,11 +64,14 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
         ),
     ),
   )
+    .option('--sql', 'print the query of each rule, and ask nothing')
+    .addOption(oneOf('--dialect <dialect>', DIALECTS, 'whose SQL').default('duckdb'))
     .addOption(oneOf('--format <format>', ['text', 'json', 'ndjson']).default('text'))
     .addHelpText(
       'after',
       examples(
         'castellan hunt rules --sigma rules/',
+        'castellan hunt rules --sigma rules/ --sql --dialect athena',
         "castellan hunt rules --detection 'iam.*' --since 2026-01-31 --recording account.ndjson.gz",
       ),
     )

@@ -1,4 +1,6 @@
 import { type Days, openHunt } from '../watch/hunt/ask.ts';
+import type { Dialect } from '../watch/hunt/dialect.ts';
+import { preamble, queryOf } from '../watch/hunt/rule-sql.ts';
 import { runRules } from '../watch/hunt/run-rules.ts';
 import { lookerAt } from '../watch/look-at.ts';
 import { alertsInWords } from './alerts-in-words.ts';
@@ -12,13 +14,24 @@ import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 export interface HuntRulesFlags extends RuleChoice, Surroundings, Days {
   from: string;
   format: string;
+  sql?: boolean;
+  dialect?: Dialect;
 }
 
-/** Prints what rules would have alerted of, had they run then: those that are given, or else the detections of castellan. */
+/**
+ * Prints what rules would have alerted of, had they run then: those that are given, or else the detections of castellan. With `sql` only says how they
+ * are asked.
+ */
 export async function huntRules(flags: HuntRulesFlags): Promise<number> {
   const { from, format, learn } = flags;
   const days = daysOf(flags);
   const rules = await rulesToTry(flags);
+  if (flags.sql) {
+    const { dialect = 'duckdb' } = flags;
+    const before = dialect === 'duckdb' ? [...preamble(from), '\n'] : [];
+    await print([...before, rules.map((rule) => queryOf(rule, dialect)).join('\n')]);
+    return EXIT.ok;
+  }
   const world = await surroundings(flags);
   const hunt = await openHunt(from, days);
   const { since: day } = days;

@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hostileStrings } from '../../test/hostile-strings.ts';
 import type { Alert } from '../model/alert.ts';
-import { DUCKDB } from '../watch/hunt/duckdb.ts';
+import { DUCKDB, openDuckDb } from '../watch/hunt/duckdb.ts';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
 import { hunt, huntDdl, huntQuestion } from './hunt.ts';
 import { huntIngest } from './hunt-ingest.ts';
@@ -261,6 +261,36 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
     expect(await alertedOf(listed)).toStrictEqual([]);
     expect(await alertedOf({ ...listed, threatList: [list] })).toStrictEqual(listed.detection);
     expect(await alertedOf({ ...listed, threatList: [list], trustedList: [list] })).toHaveLength(0);
+  });
+
+  test('the SQL of a rule says who wrote it, and runs wherever it is pasted', async () => {
+    const rules = join(folder, 'sql.yml');
+    const source = 'logsource: {product: aws, service: cloudtrail}';
+    await writeFile(
+      rules,
+      `title: Denied\nid: denied\nauthor: Ann\n${source}\ndetection: {s: {errorCode: AccessDenied, userIdentity.sessionContext|exists: false}, condition: s}\n`,
+    );
+    const sqlOf = async (flags: Partial<HuntRulesFlags>) =>
+      (await printed(() => huntRules({ from, format: 'text', sql: true, ...flags }))).text;
+    const connection = await openDuckDb();
+    const statements = (await sqlOf({ sigma: [rules] })).split(/;\n/).filter((one) => one.trim());
+    for (const one of statements.slice(0, -1)) await connection.run(one);
+    const found = await connection.runAndReadAll(statements.at(-1) ?? '');
+    expect(found.getRows()).toHaveLength(10);
+    expect(await sqlOf({ sigma: [rules], dialect: 'athena' })).toBe(
+      `-- Denied (denied)
+-- by Ann
+-- ${rules}:1
+SELECT event_time, account, region, principal, event_source, event_name, source_address, error_code, event_id
+FROM events
+WHERE coalesce((error_code IS NOT NULL AND lower(error_code) = 'accessdenied'), true)
+AND coalesce(NOT json_exists(record, 'lax $."userIdentity"."sessionContext"'), true)
+ORDER BY event_time, event_id;
+`,
+    );
+    expect(await sqlOf({ detection: ['iam.user-created'], dialect: 'trino' })).toContain(
+      '\n-- what more it asks, its code alone knows\nSELECT',
+    );
   });
 
   test('what is new of a day, the days before it tell', async () => {

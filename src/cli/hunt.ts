@@ -1,6 +1,6 @@
 import { UserError } from '../model/user-error.ts';
 import { type Answer, type Days, openHunt } from '../watch/hunt/ask.ts';
-import { type Dialect, ddlOf } from '../watch/hunt/ddl.ts';
+import { ddlOf, type Lake } from '../watch/hunt/ddl.ts';
 import { askedAbout, type Question, writtenOut } from '../watch/hunt/questions.ts';
 import { EXIT } from './exit.ts';
 import { daysOf } from './hunt-days.ts';
@@ -36,7 +36,7 @@ export async function huntQuestion(
 /** Prints what makes the table in S3. */
 export async function huntDdl(
   location: string,
-  flags: { dialect: Dialect; account?: string[] },
+  flags: { dialect: Lake; account?: string[] },
 ): Promise<number> {
   if (!/^s3:\/\/[a-z0-9.-]{3,63}(\/|$)/.test(location))
     throw new UserError(`${location} is no place in S3; write s3://bucket/prefix`);

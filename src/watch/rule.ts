@@ -9,6 +9,7 @@ import type {
 import type { Origin } from '../model/alert.ts';
 import type { CloudTrailEvent } from '../model/event.ts';
 import type { Severity } from '../model/finding.ts';
+import type { Where } from './where.ts';
 import { answered } from './world.ts';
 
 /** What the engine runs, whoever wrote it, with its settings bound. At most one of the four waits for more than one event. */
@@ -22,6 +23,8 @@ export interface Rule {
   attack: readonly string[];
   origin: Origin;
   on: Asked;
+  /** Holds of every record in which it matches, as far as SQL can tell; absent where only its code knows. */
+  where?: Where;
   match(event: CloudTrailEvent, world: EventWorld): Matched;
   /** Who or what the alert is about: what happens to the same within an hour is one alert. */
   subject(event: CloudTrailEvent): string;

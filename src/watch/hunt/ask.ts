@@ -2,6 +2,7 @@ import type { DuckDBConnection, Json } from '@duckdb/node-api';
 import { UserError } from '../../model/user-error.ts';
 import { openDuckDb, quoted } from './duckdb.ts';
 import { filesOf, tableOf } from './store.ts';
+import { MACROS } from './where-duckdb.ts';
 
 /** What a question comes to. */
 export interface Answer {
@@ -47,6 +48,7 @@ export async function openHunt(folder: string, { since, until, before }: Days = 
   await connection.run(
     'CREATE MACRO json_extract_scalar(json, path) AS json_extract_string(json, path)',
   );
+  for (const macro of MACROS) await connection.run(macro);
   return { ask: (sql, values) => answer(connection, sql, values) };
 }
 

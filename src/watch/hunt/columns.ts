@@ -51,10 +51,15 @@ export const PARTITIONS: readonly { name: string; of(event: CloudTrailEvent): st
 const CREDENTIALS = /^(session_?token|secret_?access_?key|x-amz-security-token)$/i;
 
 function jsonOf(value: object | null): string | null {
-  return (
-    value && JSON.stringify(value, (name, one) => (CREDENTIALS.test(name) ? '[redacted]' : one))
-  );
+  const json =
+    value && JSON.stringify(value, (name, one) => (CREDENTIALS.test(name) ? '[redacted]' : one));
+  return json?.includes('\\ud')
+    ? json.replace(HALVES, (all, half) => (half ? '\\ufffd' : all))
+    : json;
 }
+
+/** Half a character, as JSON of ours writes it, and every other escape. Readers of JSON take no halves. */
+const HALVES = /\\(?:(ud[89a-f][0-9a-f]{2})|.)/g;
 
 function shaped(value: string | null, shape: RegExp): string {
   return value !== null && shape.test(value) ? value : 'unknown';

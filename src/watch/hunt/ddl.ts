@@ -1,9 +1,11 @@
 import { COLUMNS, PARTITIONS } from './columns.ts';
+import type { Dialect } from './dialect.ts';
 
-export type Dialect = 'athena' | 'trino';
+/** What makes tables of files in S3. */
+export type Lake = Exclude<Dialect, 'duckdb'>;
 
 /** What makes a table `events` of files in S3, where partitions are worked out and not looked up. */
-export function ddlOf(dialect: Dialect, location: string, accounts: readonly string[]): string {
+export function ddlOf(dialect: Lake, location: string, accounts: readonly string[]): string {
   const at = location.replace(/\/?$/, '/');
   return dialect === 'athena' ? athena(at, accounts) : trino(at);
 }

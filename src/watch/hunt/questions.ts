@@ -11,7 +11,7 @@ export interface Question {
   written?(about: string): string;
 }
 
-const TOLD =
+export const TOLD =
   'event_time, account, region, principal, event_source, event_name, source_address, error_code, event_id';
 
 export const QUESTIONS: readonly Question[] = [

@@ -4,7 +4,7 @@ import { alertsIn } from '../alerts-in.ts';
 import type { Looked } from '../engine/look.ts';
 import type { Rule } from '../rule.ts';
 import type { Answer, Hunt } from './ask.ts';
-import { quoted } from './duckdb.ts';
+import { conditionOf } from './condition.ts';
 
 /** From when on alerts are wanted, where not from the beginning. */
 export interface Since {
@@ -45,33 +45,12 @@ THEN json_extract_string(record, ['$.recipientAccountId', '$.awsRegion']) END`);
 /** The records that a rule may match, as far as SQL can tell. */
 export async function* candidates(
   hunt: Hunt,
-  rules: readonly Pick<Rule, 'on'>[],
+  rules: readonly Pick<Rule, 'on' | 'where'>[],
 ): AsyncIterable<unknown[]> {
-  const { rows } = await hunt.ask(`SELECT record FROM events WHERE ${whereOf(rules)}`);
+  const { rows } = await hunt.ask(`SELECT record FROM events WHERE ${conditionOf(rules)}`);
   yield* parsed(rows);
 }
 
 async function* parsed(rows: Answer['rows']): AsyncIterable<unknown[]> {
   for await (const some of rows) yield some.map(([record]): unknown => JSON.parse(String(record)));
-}
-
-/** What holds of every event that one of the rules asks for. */
-function whereOf(rules: readonly Pick<Rule, 'on'>[]): string {
-  const names = new Map<string, Set<string>>();
-  for (const { on } of rules) {
-    if (on === 'any event') return 'true';
-    for (const [source, some] of on) {
-      const known = names.get(source.toLowerCase()) ?? new Set<string>();
-      for (const name of some) known.add(name.toLowerCase());
-      names.set(source.toLowerCase(), known);
-    }
-  }
-  const either = [...names].map(([source, some]) => {
-    const both = [
-      ...(source === '*' ? [] : [`lower(event_source) = ${quoted(source)}`]),
-      ...(some.has('*') ? [] : [`lower(event_name) IN (${[...some].map(quoted).join(', ')})`]),
-    ];
-    return both.length === 0 ? 'true' : `(${both.join(' AND ')})`;
-  });
-  return either.length === 0 ? 'false' : either.join(' OR ');
 }

@@ -6,10 +6,13 @@ import {
   type FilterPattern,
   MalformedFilterPattern,
   type Selector,
+  type Wanted,
 } from '../../model/filter-pattern/pattern.ts';
 import { askedBy, literalsOf, type Pinned } from '../literals.ts';
 import type { Rule } from '../rule.ts';
 import { type Node, RuleRefused, readDocuments } from '../rule-text.ts';
+import { ANY_RUN, type Piece } from '../sigma/pattern.ts';
+import { type Asks, type Place, UNTOLD, type Where } from '../where.ts';
 
 /** The metric filters of a file as rules, and where and why one cannot be. */
 export interface MetricFilters {
@@ -91,6 +94,7 @@ function ruleOf(name: string, pattern: FilterPattern, file: string): Rule {
     triage: [],
     attack: [],
     origin: { kind: 'metric filter', file },
+    where: pattern.kind === 'json' ? whereOf(pattern.condition) : UNTOLD,
     on: pattern.kind === 'json' ? askedBy(literalsOf(pinnedBy(pattern.condition))) : 'any event',
     match: ({ record }) => {
       const message = pattern.kind === 'json' ? '' : JSON.stringify(record);
@@ -109,4 +113,43 @@ function pinnedBy(condition: Condition<Selector>): Pinned {
   if (subject.length !== 1 || (field !== 'eventSource' && field !== 'eventName') || !isExact)
     return { kind: 'test' };
   return { kind: 'test', pins: { field, values: [wanted.text.toLowerCase()] } };
+}
+
+/** The pattern as SQL can ask it. */
+function whereOf(condition: Condition<Selector>): Where {
+  if ('parts' in condition) return { kind: condition.kind, parts: condition.parts.map(whereOf) };
+  const at: Place = { steps: condition.subject, spread: false };
+  if (condition.kind === 'state') {
+    if (condition.state === 'missing') return { kind: 'not', part: { kind: 'there', at } };
+    return {
+      kind: 'is',
+      at,
+      value: condition.state === 'null' ? null : condition.state === 'true',
+    };
+  }
+  const { operator, wanted } = condition;
+  const some = (asks: Asks[], differs: boolean): Where => ({
+    kind: 'some',
+    at,
+    asks,
+    of: 'words',
+    ...(differs && { differs }),
+  });
+  if (operator === '=' || operator === '!=') return some(asksOf(wanted), operator === '!=');
+  // Only numbers are more or less than others.
+  if (wanted.kind !== 'number') return { kind: 'or', parts: [] };
+  return some([{ kind: 'number', operator, number: wanted.number }], false);
+}
+
+function asksOf(wanted: Wanted): Asks[] {
+  if (wanted.kind === 'regex') return [UNTOLD];
+  if (wanted.kind === 'number')
+    return String(wanted.number) === wanted.text
+      ? [{ kind: 'text', pattern: [wanted.text], cased: true }]
+      : [UNTOLD];
+  const { text, openStart, openEnd } = wanted;
+  const pattern: Piece[] = openStart ? [ANY_RUN] : [];
+  if (text !== '') pattern.push(text);
+  if (openEnd) pattern.push(ANY_RUN);
+  return [{ kind: 'text', pattern, cased: true }];
 }

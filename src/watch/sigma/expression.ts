@@ -1,11 +1,12 @@
 import type { Pins } from '../literals.ts';
+import type { Where } from '../where.ts';
 import type { Reading } from './fields.ts';
 
 /** What a rule asks of a record. */
 export type Expression =
   | { kind: 'and' | 'or'; parts: readonly Expression[] }
   | { kind: 'not'; part: Expression }
-  | { kind: 'test'; test: Test; pins?: Pins };
+  | { kind: 'test'; test: Test; where: Where; pins?: Pins };
 
 export type Test = (reading: Reading) => boolean;
 
@@ -26,5 +27,17 @@ export function compile(expression: Expression): Test {
         ? (reading) => tests.every((test) => test(reading))
         : (reading) => tests.some((test) => test(reading));
     }
+  }
+}
+
+/** The whole as SQL can ask it. */
+export function whereOf(expression: Expression): Where {
+  switch (expression.kind) {
+    case 'test':
+      return expression.where;
+    case 'not':
+      return { kind: 'not', part: whereOf(expression.part) };
+    default:
+      return { kind: expression.kind, parts: expression.parts.map(whereOf) };
   }
 }

@@ -1,6 +1,8 @@
 import { parseCidr } from '../../model/cidr.ts';
+import type { Operator } from '../../model/filter-pattern/pattern.ts';
 import type { Pins } from '../literals.ts';
 import { type Node, RuleRefused, type Scalar } from '../rule-text.ts';
+import { type Asks, type Place, type Relation, UNTOLD, type Where } from '../where.ts';
 import { draftOf, encodings } from './encode.ts';
 import { expanded, type Lists } from './expand.ts';
 import type { Expression } from './expression.ts';
@@ -12,6 +14,12 @@ import { partOfTime } from './time.ts';
 
 /** Does one value of the record satisfy one of the rule? */
 type ValueTest = (value: Value, reading: Reading) => boolean;
+
+/** The same as SQL asks it, which may be said in several ways of which one is enough. */
+interface Wanted {
+  test: ValueTest;
+  asks: readonly Asks[];
+}
 
 /** What `field|modifier: value` asks. The field '' is the whole record. Throws RuleRefused. */
 export function itemOf(key: string, node: Node, line: number, lists: Lists): Expression {
@@ -35,7 +43,12 @@ function existence(field: string, node: Node): Expression {
   if (node.kind !== 'scalar' || typeof node.value !== 'boolean' || field === '')
     throw new RuleRefused(node.line, 'asks whether a field exists without true or false');
   const wanted = node.value;
-  return { kind: 'test', test: (reading) => reading.has(field) === wanted };
+  const there: Where = { kind: 'there', at: placeOf(field) };
+  return {
+    kind: 'test',
+    test: (reading) => reading.has(field) === wanted,
+    where: wanted ? there : { kind: 'not', part: there },
+  };
 }
 
 function isNothing(node: Node): boolean {
@@ -50,7 +63,11 @@ function absence(field: string, modifiers: readonly string[], line: number): Exp
     const values = reading.values(field);
     return values.length === 0 || values.some(({ raw }) => raw === null);
   };
-  return { kind: 'test', test };
+  return { kind: 'test', test, where: { kind: 'nothing', at: placeOf(field) } };
+}
+
+function placeOf(field: string): Place {
+  return { steps: field === '' ? [] : field.split('.'), spread: true };
 }
 
 function comparison(
@@ -62,17 +79,27 @@ function comparison(
   const scalars = scalarsOf(node);
   if (modifiers.includes('all') && scalars.length < 2)
     throw new RuleRefused(node.line, 'asks for all of one value; leave |all out');
-  const tests = scalars.map((scalar) => {
+  const wanted = scalars.map((scalar) => {
     const told = modifiers.includes('expand') ? expanded(scalar, lists) : [scalar];
-    return either(told.map((one) => valueTest(field, one, modifiers)));
+    return either(told.map((one) => wantedOf(field, one, modifiers)));
   });
+  const tests = wanted.map(({ test }) => test);
   const found = (reading: Reading, test: ValueTest) =>
     reading.values(field).some((value) => value.raw !== null && test(value, reading));
   const test = modifiers.includes('all')
     ? (reading: Reading) => tests.every((one) => found(reading, one))
     : (reading: Reading) => tests.some((one) => found(reading, one));
+  const some = (asks: readonly Asks[]): Where => ({
+    kind: 'some',
+    at: placeOf(field),
+    asks,
+    of: 'values',
+  });
+  const where: Where = modifiers.includes('all')
+    ? { kind: 'and', parts: wanted.map(({ asks }) => some(asks)) }
+    : some(wanted.flatMap(({ asks }) => asks));
   const pins = modifiers.length === 0 ? pinsOf(field, scalars) : undefined;
-  return { kind: 'test', test, ...(pins && { pins }) };
+  return { kind: 'test', test, where, ...(pins && { pins }) };
 }
 
 function scalarsOf(node: Node): Scalar[] {
@@ -85,49 +112,56 @@ function scalarsOf(node: Node): Scalar[] {
   });
 }
 
-function either(tests: readonly ValueTest[]): ValueTest {
-  const [only] = tests;
-  if (tests.length === 1 && only) return only;
-  return (value, reading) => tests.some((test) => test(value, reading));
+function either(all: readonly Wanted[]): Wanted {
+  const [only] = all;
+  if (all.length === 1 && only) return only;
+  return {
+    test: (value, reading) => all.some(({ test }) => test(value, reading)),
+    asks: all.flatMap(({ asks }) => asks),
+  };
 }
 
-function valueTest(field: string, scalar: Scalar, modifiers: readonly string[]): ValueTest {
+function wantedOf(field: string, scalar: Scalar, modifiers: readonly string[]): Wanted {
   const { line } = scalar;
   const has = (name: string) => modifiers.includes(name);
   if (has('re')) {
     const flags = ['i', 'm', 's'].filter(has).join('');
     const finds = sigmaRegex(scalar.text, flags, line);
-    return ({ text }) => finds(text);
+    const source = flags === '' ? scalar.text : `(?${flags})${scalar.text}`;
+    return {
+      test: ({ text }) => finds(text),
+      asks: [{ kind: 'regex', source, folded: has('i') }],
+    };
   }
-  if (has('cidr')) return cidrTest(scalar);
-  if (has('fieldref')) return fieldTest(scalar, modifiers);
+  if (has('cidr')) return wantedCidr(scalar);
+  if (has('fieldref')) return wantedField(scalar, modifiers);
   const compares = modifiers.find((one) => COMPARISONS.has(one));
   const part = modifiers.find((one) => TIMES.has(one));
-  if (compares !== undefined || part !== undefined) return numberTest(scalar, compares, part);
-  return textTest(field, scalar, modifiers);
+  if (compares !== undefined || part !== undefined) return wantedNumber(scalar, compares, part);
+  return wantedText(field, scalar, modifiers);
 }
 
-function cidrTest({ text, line }: Scalar): ValueTest {
-  const block = parseCidr(text);
-  if (!block) throw new RuleRefused(line, `compares with ${text}, which is no CIDR block`);
-  return ({ raw }) => {
+function wantedCidr({ text, line }: Scalar): Wanted {
+  const range = parseCidr(text);
+  if (!range) throw new RuleRefused(line, `compares with ${text}, which is no CIDR block`);
+  const test: ValueTest = ({ raw }) => {
     if (typeof raw !== 'string' || !/^[\da-fA-F.:]+$/.test(raw)) return false;
     const address = parseCidr(raw);
     return (
       address !== undefined &&
-      address.family === block.family &&
-      address.first >= block.first &&
-      address.last <= block.last
+      address.family === range.family &&
+      address.first >= range.first &&
+      address.last <= range.last
     );
   };
+  return { test, asks: [{ kind: 'cidr', block: text, range }] };
 }
 
-function fieldTest({ text: field, line }: Scalar, modifiers: readonly string[]): ValueTest {
+function wantedField({ text: field, line }: Scalar, modifiers: readonly string[]): Wanted {
   if (field === '') throw new RuleRefused(line, 'refers to a field without a name');
   const cased = modifiers.includes('cased');
-  const relation = RELATIONS.find(([name]) => modifiers.includes(name));
-  const holds = relation?.[1] ?? ((one: string, other: string) => one === other);
-  return (value, reading) =>
+  const [relation, holds] = RELATIONS.find(([name]) => modifiers.includes(name)) ?? EQUALS;
+  const test: ValueTest = (value, reading) =>
     reading
       .values(field)
       .some(
@@ -135,19 +169,23 @@ function fieldTest({ text: field, line }: Scalar, modifiers: readonly string[]):
           other.raw !== null &&
           (cased ? holds(value.text, other.text) : holds(value.lower, other.lower)),
       );
+  return { test, asks: [{ kind: 'field', at: placeOf(field), relation, cased }] };
 }
 
-const RELATIONS: readonly [string, (one: string, other: string) => boolean][] = [
+type Related = readonly [Relation, (one: string, other: string) => boolean];
+
+const EQUALS: Related = ['equals', (one, other) => one === other];
+const RELATIONS: readonly Related[] = [
   ['contains', (one, other) => one.includes(other)],
   ['startswith', (one, other) => one.startsWith(other)],
   ['endswith', (one, other) => one.endsWith(other)],
 ];
 
-function numberTest(
+function wantedNumber(
   scalar: Scalar,
   compares: string | undefined,
   part: string | undefined,
-): ValueTest {
+): Wanted {
   const wanted = numberOf(scalar.value);
   if (wanted === undefined)
     throw new RuleRefused(
@@ -156,11 +194,21 @@ function numberTest(
     );
   const holds =
     COMPARISONS.get(compares ?? 'eq') ?? ((one: number, other: number) => one === other);
-  return ({ raw }) => {
+  const test: ValueTest = ({ raw }) => {
     const number = part === undefined ? numberOf(raw) : partOfTime(raw, part);
     return number !== undefined && holds(number, wanted);
   };
+  const operator = IN_SQL.get(compares ?? '');
+  const isAsked = part === undefined && operator !== undefined;
+  return { test, asks: [isAsked ? { kind: 'number', operator, number: wanted } : UNTOLD] };
 }
+
+const IN_SQL = new Map([
+  ['lt', '<'],
+  ['lte', '<='],
+  ['gt', '>'],
+  ['gte', '>='],
+] as const) as ReadonlyMap<string, Operator>;
 
 function numberOf(raw: unknown): number | undefined {
   if (typeof raw === 'number') return raw;
@@ -168,7 +216,7 @@ function numberOf(raw: unknown): number | undefined {
   return Number.isNaN(number) ? undefined : number;
 }
 
-function textTest(field: string, scalar: Scalar, modifiers: readonly string[]): ValueTest {
+function wantedText(field: string, scalar: Scalar, modifiers: readonly string[]): Wanted {
   const { text, value: number, line } = scalar;
   const cased = modifiers.includes('cased');
   let drafts = [draftOf(text)];
@@ -181,10 +229,15 @@ function textTest(field: string, scalar: Scalar, modifiers: readonly string[]): 
       parts[1] || ENDS.get(modifier)?.[1] === true,
     ];
   }
-  const tests = drafts.map(({ pattern }) => matcher(between(pattern, parts), cased));
+  const patterns = drafts.map(({ pattern }) => between(pattern, parts));
+  const tests = patterns.map((pattern) => matcher(pattern, cased));
   const matches = (value: Value) => tests.some((test) => test(value));
-  if (typeof number !== 'number' || parts.some(Boolean)) return matches;
-  return (value) => value.raw === number || matches(value);
+  const asks = patterns.map((pattern): Asks => ({ kind: 'text', pattern, cased }));
+  if (typeof number !== 'number' || parts.some(Boolean)) return { test: matches, asks };
+  return {
+    test: (value) => value.raw === number || matches(value),
+    asks: String(number) === text ? asks : [...asks, UNTOLD],
+  };
 }
 
 /** What may stand before, and after, the value. */

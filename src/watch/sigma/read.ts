@@ -3,7 +3,7 @@ import { type Node, RuleRefused, readDocuments } from '../rule-text.ts';
 import { readCorrelation, type WrittenCorrelation } from './correlation.ts';
 import { readDetection } from './detection.ts';
 import type { Lists } from './expand.ts';
-import { compile, type Expression } from './expression.ts';
+import { compile, type Expression, whereOf } from './expression.ts';
 import { readings } from './fields.ts';
 import { readFilter, type SigmaFilter } from './filter.ts';
 import { expectCloudTrail, readHead } from './head.ts';
@@ -64,7 +64,12 @@ export function readSigma(files: readonly SigmaFile[], lists: Lists = new Map())
   const rules = written.rules.map(({ head, expression }): SigmaRule => {
     const test = compile(expression);
     const literals = literalsOf(expression);
-    return { ...head, matches: (record) => test(reading(record)), literals };
+    return {
+      ...head,
+      matches: (record) => test(reading(record)),
+      literals,
+      where: whereOf(expression),
+    };
   });
   const correlations = linkCorrelations(rules, written.correlations, ({ file }, reason) => {
     refusals.push({ file, line: reason.line, says: reason.message });

@@ -27,6 +27,7 @@ function alone(rule: SigmaRule, isQuiet: boolean): Rule {
   return {
     ...toldOf(rule),
     on: askedBy(rule.literals),
+    where: rule.where,
     match: ({ record }) => rule.matches(record),
     subject: principalOf,
     ...(isQuiet && { signal: true }),
@@ -78,6 +79,7 @@ function signalsOf(correlation: SigmaCorrelation): Rule[] {
       ...toldOf(of),
       id: nameOf(correlation, part),
       on: askedBy(of.literals),
+      where: of.where,
       match: (event) =>
         of.matches(event.record) && subject(event) !== undefined && note(event) !== undefined,
       subject: (event) => subjectOf(subject(event) ?? []),

@@ -279,8 +279,9 @@ falsepositives: Unknown
 level: high
 anything: of their own`;
   const [one] = readSigma([{ file: 'r.yml', text }]).rules;
-  const { matches, ...shown } = one ?? {};
+  const { matches, where, ...shown } = one ?? {};
   expect(matches).toBeTypeOf('function');
+  expect(where).toMatchObject({ kind: 'or' });
   expect(shown).toStrictEqual({
     id: '0e95725d-7320-415d-80f7-004da920fc11',
     name: 'a_name',

@@ -1,8 +1,11 @@
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { toEvent } from '../model/event.ts';
+import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
 import { visible } from '../report/visible.ts';
+import { whyNot } from '../store/file.ts';
+import { type Lock, lock } from '../store/lock.ts';
 import { openDuckDb } from '../watch/hunt/duckdb.ts';
 import { type Staged, staging } from '../watch/hunt/store.ts';
 import { EXIT } from './exit.ts';
@@ -38,13 +41,39 @@ export async function huntIngest(
 }
 
 async function ingest(paths: readonly string[], into: string): Promise<Ingested> {
+  const held = await taken(into);
+  try {
+    return await ingestAlone(paths, into);
+  } finally {
+    held.release();
+  }
+}
+
+/** One at a time: two would both find missing what both have. */
+async function taken(into: string): Promise<Lock> {
+  try {
+    await mkdir(into, { recursive: true, mode: 0o700 });
+    const held = lock(into);
+    if (typeof held !== 'number') return held;
+    throw new UserError(
+      `${into} is being written to by process ${held}: wait for it, or ingest --into another folder`,
+    );
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    throw new UserError(`${into} cannot be written to: ${whyNot(cause)}`, { cause });
+  }
+}
+
+async function ingestAlone(paths: readonly string[], into: string): Promise<Ingested> {
   const told: Ingested = { files: 0, skipped: 0, events: 0, known: 0, strange: 0, unreadable: [] };
   const connection = await openDuckDb();
   let staged = await staging(connection);
   let [count, size] = [0, 0];
   const flush = async () => {
-    const work = join(into, `.ingest-${process.pid}`);
-    await mkdir(work, { recursive: true, mode: 0o700 });
+    // What one that was killed has left is not whole.
+    const work = join(into, '.ingest');
+    await rm(work, { recursive: true, force: true });
+    await mkdir(work, { mode: 0o700 });
     const written = await staged.write(work, into);
     await moveAll(work, into);
     told.events += written;

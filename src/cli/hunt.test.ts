@@ -1,16 +1,15 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hostileStrings } from '../../test/hostile-strings.ts';
-import type { Alert } from '../model/alert.ts';
-import { DUCKDB, openDuckDb } from '../watch/hunt/duckdb.ts';
+import { lock } from '../store/lock.ts';
+import { DUCKDB } from '../watch/hunt/duckdb.ts';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
+import { ingested, printed, RECORDS, record } from './hunt.testing.ts';
 import { hunt, huntDdl, huntQuestion } from './hunt.ts';
 import { huntIngest } from './hunt-ingest.ts';
-import { type HuntRulesFlags, huntRules } from './hunt-rules.ts';
 
 const isInstalled = await import('@duckdb/node-api').then(
   () => true,
@@ -23,69 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function printed(run: () => Promise<number>) {
-  let text = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    text += String(chunk);
-    return true;
-  });
-  try {
-    return { code: await run(), text };
-  } finally {
-    write.mockRestore();
-  }
-}
-
-const record = (minute: number, eventName: string, more: object = {}) => ({
-  eventID: `00000000-0000-4000-8000-0000000000${String(minute).padStart(2, '0')}`,
-  eventTime: `2026-01-31T10:${String(minute).padStart(2, '0')}:00Z`,
-  eventSource: 'iam.amazonaws.com',
-  eventName,
-  awsRegion: 'eu-west-1',
-  recipientAccountId: '111122223333',
-  sourceIPAddress: '198.51.100.7',
-  userIdentity: {
-    type: 'IAMUser',
-    arn: 'arn:aws:iam::111122223333:user/ann',
-    userName: 'ann',
-    accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-  },
-  ...more,
-});
-
-const RECORDS = [
-  record(1, 'CreateUser', { requestParameters: { userName: 'mallory', path: '/"\\' } }),
-  record(2, 'ConsoleLogin', {
-    eventSource: 'signin.amazonaws.com',
-    responseElements: { ConsoleLogin: 'Success' },
-    additionalEventData: { MFAUsed: 'No' },
-  }),
-  record(3, 'AssumeRole', {
-    eventSource: 'sts.amazonaws.com',
-    awsRegion: 'us-east-1',
-    responseElements: { credentials: { sessionToken: 'a-secret-of-theirs', accessKeyId: 'ASIA1' } },
-  }),
-  ...Array.from({ length: 10 }, (_, i) =>
-    record(20 + i, 'GetUser', { errorCode: 'AccessDenied', sourceIPAddress: '203.0.113.9' }),
-  ),
-];
-
-/** Files as a trail leaves them, ingested; where they were ingested to. */
-async function ingested(name: string, files: Record<string, string | Buffer>) {
-  const logs = join(folder, name, 'logs');
-  const into = join(folder, name, 'hunt');
-  for (const [file, content] of Object.entries(files)) {
-    await mkdir(join(logs, file, '..'), { recursive: true });
-    await writeFile(join(logs, file), content);
-  }
-  const ingest = () => printed(() => huntIngest([logs], { into, format: 'json' }));
-  return { into, logs, ingest, told: await ingest() };
-}
-
 describe.skipIf(!isInstalled)('with DuckDB', () => {
   let from = '';
   beforeAll(async () => {
-    const { into } = await ingested('asked', {
+    const { into } = await ingested(join(folder, 'asked'), {
       'a.json.gz': gzipSync(JSON.stringify({ Records: RECORDS })),
     });
     from = into;
@@ -93,7 +33,7 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
 
   test('events are written once, by account, region and day, and nobody else can read them', async () => {
     const half = RECORDS.slice(0, 5);
-    const { into, ingest, told } = await ingested('once', {
+    const { into, ingest, told } = await ingested(join(folder, 'once'), {
       'AWSLogs/1/CloudTrail/a.json.gz': gzipSync(JSON.stringify({ Records: RECORDS })),
       'AWSLogs/1/CloudTrail/b.json': JSON.stringify(half),
       'AWSLogs/1/CloudTrail/c.ndjson': half.map((one) => JSON.stringify(one)).join('\n'),
@@ -105,7 +45,8 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
     expect(told.code).toBe(0);
     expect(JSON.parse((await ingest()).text)).toStrictEqual({ ...rest, events: 0, known: 23 });
     const found = await readdir(into, { recursive: true });
-    expect(found.filter((file) => !file.endsWith('.parquet')).sort()).toStrictEqual([
+    const others = found.filter((file) => !/[.]parquet$|^lock/.test(file));
+    expect(others.sort()).toStrictEqual([
       'account=111122223333',
       'account=111122223333/region=eu-west-1',
       'account=111122223333/region=eu-west-1/date=2026-01-31',
@@ -118,7 +59,7 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
 
   test('what cannot be read is named, and all else is there', async () => {
     const zipped = gzipSync(JSON.stringify({ Records: RECORDS }));
-    const { told, logs } = await ingested('bad', {
+    const { told, logs } = await ingested(join(folder, 'bad'), {
       'a.json': JSON.stringify([RECORDS[0], 5, null, { digestEndTime: 'x' }]),
       'b.json.gz': zipped.subarray(0, zipped.length - 10),
       'c.json': '{"Records": [',
@@ -145,6 +86,35 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
         { file: join(logs, 'd.json.gz'), why: 'it grows more than 200 times when it is unpacked' },
       ],
     });
+  });
+
+  test('two ingests at once write nothing twice', async () => {
+    const { into, logs, ingest } = await ingested(join(folder, 'at-once'), {
+      'a.json': JSON.stringify(RECORDS),
+    });
+    const held = lock(into);
+    await expect(ingest()).rejects.toThrow(/is being written to by process \d+: wait for it/);
+    if (typeof held === 'object') held.release();
+    expect(JSON.parse((await ingest()).text)).toMatchObject({ events: 0, known: 13 });
+    const file = join(logs, 'a.json');
+    await expect(huntIngest([logs], { into: file, format: 'json' })).rejects.toThrow(
+      /a.json cannot be written to/,
+    );
+  });
+
+  test('a broken file of Parquet is named, with what to do', async () => {
+    const { into, ingest } = await ingested(join(folder, 'broken'), {
+      'a.json': JSON.stringify(RECORDS),
+    });
+    const found = await readdir(into, { recursive: true });
+    const file = join(into, found.find((one) => one.endsWith('.parquet')) ?? '');
+    await writeFile(file, (await readFile(file)).subarray(0, 100));
+    const says = `${file} is no whole file of Parquet: take it away, and ingest the logs of that day again`;
+    const sql = 'SELECT count(*) FROM events';
+    await expect(hunt(sql, { from: into, format: 'text' })).rejects.toThrow(says);
+    await expect(ingest()).rejects.toThrow(says);
+    await rm(file);
+    expect(JSON.parse((await ingest()).text).events).toBeGreaterThan(0);
   });
 
   test.for<[name: string, about: string, rows: number]>([
@@ -206,128 +176,13 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
     await expect(asked).rejects.toThrow(/holds no events: write some with castellan hunt ingest/);
   });
 
-  test('rules say what they would have alerted of', async () => {
-    const rules = join(folder, 'rules.yml');
-    const source = 'logsource: {product: aws, service: cloudtrail}';
-    await writeFile(
-      rules,
-      `title: A user\nid: a-user\nauthor: Ann\n${source}\ndetection: {s: {eventName: createuser}, condition: s}\n`,
-    );
-    const { text } = await printed(() => huntRules({ from, format: 'text', sigma: [rules] }));
-    expect(text).toBe(
-      '2026-01-31T10:01:00Z  medium    A user (by Ann): arn:aws:iam::111122223333:user/ann\n1 alert of 1 rule\n',
-    );
-    // Named detections of ours run beside them.
-    const both = { sigma: [rules], detection: ['iam.user-created', 'a-user'] };
-    expect((await alertedOf(both)).sort()).toStrictEqual(['a-user', 'iam.user-created']);
-  });
-
-  /** What is alerted of, in the order of alerts. */
-  async function alertedOf(flags: Partial<HuntRulesFlags>): Promise<string[]> {
-    const given = { from, format: 'json', config: '/dev/null', ...flags };
-    const { text } = await printed(() => huntRules(given));
-    return JSON.parse(text).alerts.map(({ detection }: Alert) => detection);
-  }
-
-  test('alerts have the published form, as a document and line by line', async () => {
-    const flags = { from, config: '/dev/null', detection: ['iam.user-created'] };
-    const whole = await printed(() => huntRules({ ...flags, format: 'json' }));
-    const lines = await printed(() => huntRules({ ...flags, format: 'ndjson' }));
-    const { schema, alerts } = JSON.parse(whole.text);
-    expect(alerts).toHaveLength(1);
-    expect(JSON.parse(lines.text)).toStrictEqual({ schema, ...alerts[0] });
-    const validate = new Ajv2020({ formats: { 'date-time': true } }).compile(
-      JSON.parse(await readFile('schema/alerts.schema.json', 'utf8')),
-    );
-    expect(validate(JSON.parse(whole.text)), JSON.stringify(validate.errors)).toBe(true);
-  });
-
-  test('castellan.yaml, lists and the choice of rules hold as they do of the watch', async () => {
-    const only = { detection: ['iam.user-created'] };
-    expect(await alertedOf(only)).toStrictEqual(['iam.user-created']);
-    const config = join(folder, 'castellan.yaml');
-    await writeFile(config, 'detections:\n  iam.user-created: { automation: ["*:user/ann"] }\n');
-    expect(await alertedOf({ ...only, config })).toStrictEqual([]);
-    expect(await alertedOf({ ...only, since: '2026-02-01' })).toStrictEqual([]);
-    expect(await alertedOf({ ...only, until: '2026-01-30' })).toStrictEqual([]);
-    const all = await alertedOf({});
-    expect(all).toContain('iam.user-created');
-    const others = await alertedOf({ excludeDetection: ['iam.user-created'] });
-    expect(others).toStrictEqual(all.filter((id) => id !== 'iam.user-created'));
-    expect((await alertedOf({ severity: 'high' })).length).toBeLessThan(all.length);
-    const list = join(folder, 'threats.txt');
-    await writeFile(list, '203.0.113.0/24\n');
-    const listed = { detection: ['account.activity-from-listed-address'] };
-    expect(await alertedOf(listed)).toStrictEqual([]);
-    expect(await alertedOf({ ...listed, threatList: [list] })).toStrictEqual(listed.detection);
-    expect(await alertedOf({ ...listed, threatList: [list], trustedList: [list] })).toHaveLength(0);
-  });
-
-  test('the SQL of a rule says who wrote it, and runs wherever it is pasted', async () => {
-    const rules = join(folder, 'sql.yml');
-    const source = 'logsource: {product: aws, service: cloudtrail}';
-    await writeFile(
-      rules,
-      `title: Denied\nid: denied\nauthor: Ann\n${source}\ndetection: {s: {errorCode: AccessDenied, userIdentity.sessionContext|exists: false}, condition: s}\n`,
-    );
-    const sqlOf = async (flags: Partial<HuntRulesFlags>) =>
-      (await printed(() => huntRules({ from, format: 'text', sql: true, ...flags }))).text;
-    const connection = await openDuckDb();
-    const statements = (await sqlOf({ sigma: [rules] })).split(/;\n/).filter((one) => one.trim());
-    for (const one of statements.slice(0, -1)) await connection.run(one);
-    const found = await connection.runAndReadAll(statements.at(-1) ?? '');
-    expect(found.getRows()).toHaveLength(10);
-    expect(await sqlOf({ sigma: [rules], dialect: 'athena' })).toBe(
-      `-- Denied (denied)
--- by Ann
--- ${rules}:1
-SELECT event_time, account, region, principal, event_source, event_name, source_address, error_code, event_id
-FROM events
-WHERE coalesce((error_code IS NOT NULL AND lower(error_code) = 'accessdenied'), true)
-AND coalesce(NOT json_exists(record, 'lax $."userIdentity"."sessionContext"'), true)
-ORDER BY event_time, event_id;
-`,
-    );
-    expect(await sqlOf({ detection: ['iam.user-created'], dialect: 'trino' })).toContain(
-      '\n-- what more it asks, its code alone knows\nSELECT',
-    );
-  });
-
-  test('what is new of a day, the days before it tell', async () => {
-    const region = (day: string, awsRegion: string) => ({
-      ...record(1, 'RunInstances', {
-        eventSource: 'ec2.amazonaws.com',
-        eventType: 'AwsApiCall',
-        readOnly: false,
-        awsRegion,
-      }),
-      eventTime: `${day}T10:00:00Z`,
-      eventID: `${day}-${awsRegion}`,
-    });
-    const { into } = await ingested('new', {
-      'a.json': JSON.stringify([
-        region('2025-06-01', 'eu-west-1'),
-        region('2026-01-30', 'eu-west-1'),
-        region('2026-01-31', 'eu-west-1'),
-        region('2026-01-31', 'ap-south-1'),
-      ]),
-    });
-    const flags = { from: into, detection: ['account.region-first-used'] };
-    expect(await alertedOf({ ...flags, since: '2026-01-31' })).toStrictEqual(flags.detection);
-    expect(await alertedOf({ ...flags, since: '2026-02-01' })).toStrictEqual([]);
-    const before = join(folder, 'before');
-    await mkdir(before);
-    await writeFile(join(before, 'a.json'), JSON.stringify([region('2026-01-20', 'ap-south-1')]));
-    expect(await alertedOf({ ...flags, since: '2026-01-31', learn: [before] })).toStrictEqual([]);
-  });
-
   test('hostile strings stay text in every format', async () => {
     const records = hostileStrings.map((text, i) => ({
       ...record(1, text),
       eventID: `e${i}`,
       userAgent: text,
     }));
-    const { into } = await ingested('hostile', { 'a.json': JSON.stringify(records) });
+    const { into } = await ingested(join(folder, 'hostile'), { 'a.json': JSON.stringify(records) });
     const sql = 'SELECT event_time, user_agent FROM events ORDER BY event_id';
     const ask = async (format: string) =>
       (await printed(() => hunt(sql, { from: into, format }))).text;

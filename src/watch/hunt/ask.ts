@@ -1,6 +1,6 @@
 import type { DuckDBConnection, Json } from '@duckdb/node-api';
 import { UserError } from '../../model/user-error.ts';
-import { openDuckDb, quoted } from './duckdb.ts';
+import { brokenFile, openDuckDb, quoted } from './duckdb.ts';
 import { filesOf, tableOf } from './store.ts';
 import { MACROS } from './where-duckdb.ts';
 
@@ -41,9 +41,10 @@ export async function openHunt(folder: string, { since, until, before }: Days = 
     ...(until === undefined ? [] : [`"date" <= ${quoted(until)}`]),
     ...(before === undefined ? [] : [`"date" < ${quoted(before)}`]),
   ];
-  await connection.run(
-    `CREATE VIEW events AS SELECT * FROM ${tableOf(folder)} WHERE ${['true', ...within].join(' AND ')}`,
-  );
+  const view = `SELECT * FROM ${tableOf(folder)} WHERE ${['true', ...within].join(' AND ')}`;
+  await connection.run(`CREATE VIEW events AS ${view}`).catch((cause: unknown) => {
+    throw asked(cause);
+  });
   // As Athena and Trino call it.
   await connection.run(
     'CREATE MACRO json_extract_scalar(json, path) AS json_extract_string(json, path)',
@@ -79,9 +80,10 @@ async function* rows(
   }
 }
 
-/** What DuckDB cannot do is what somebody asked. */
+/** What DuckDB cannot do is what somebody asked, unless it is a file of ours that it cannot read. */
 function asked(cause: unknown): unknown {
-  return cause instanceof Error ? new UserError(cause.message, { cause }) : cause;
+  if (!(cause instanceof Error)) return cause;
+  return brokenFile(cause) ?? new UserError(cause.message, { cause });
 }
 
 function told(value: Json, type: string): Json {

@@ -30,3 +30,13 @@ async function loaded(): Promise<typeof DuckDb> {
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** What to do about a file of Parquet that DuckDB cannot read; undefined where it says something else. */
+export function brokenFile(cause: Error): UserError | undefined {
+  const [, file] = /[Ff]ile '(.+?\.parquet)'/.exec(cause.message) ?? [];
+  if (file === undefined) return undefined;
+  return new UserError(
+    `${file} is no whole file of Parquet: take it away, and ingest the logs of that day again`,
+    { cause },
+  );
+}

@@ -1,7 +1,7 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { CloudTrailEvent } from '../../model/event.ts';
 import { COLUMNS, PARTITIONS } from './columns.ts';
-import { quoted } from './duckdb.ts';
+import { brokenFile, quoted } from './duckdb.ts';
 
 /** Events on their way into files of Parquet. */
 export interface Staged {
@@ -38,10 +38,14 @@ export async function staging(connection: DuckDBConnection): Promise<Staged> {
       const columns = COLUMNS.map(({ name, type }) =>
         type === 'TIMESTAMP' ? `make_timestamp(CAST(1000 * ${name} AS BIGINT)) AS ${name}` : name,
       );
-      await connection.run(`CREATE OR REPLACE TEMP TABLE fresh AS
-        SELECT * FROM staged WHERE NOT EXISTS (SELECT 1 FROM (${await known(connection, into)}) known
+      const fresh = `SELECT * FROM staged WHERE NOT EXISTS (SELECT 1 FROM (${await known(connection, into)}) known
           WHERE known.key = ${KEY('staged')} AND known.account = staged.account)
-        QUALIFY row_number() OVER (PARTITION BY account, ${KEY('staged')}) = 1`);
+        QUALIFY row_number() OVER (PARTITION BY account, ${KEY('staged')}) = 1`;
+      await connection
+        .run(`CREATE OR REPLACE TEMP TABLE fresh AS ${fresh}`)
+        .catch((cause: unknown) => {
+          throw (cause instanceof Error && brokenFile(cause)) || cause;
+        });
       const written = await connection.runAndReadAll('SELECT count(*) FROM fresh');
       const number = Number(written.getRows()[0]?.[0] ?? 0);
       if (number > 0 && count > 0) {

@@ -6,7 +6,9 @@ import { shown, staticPage } from './static-page.ts';
 /** More are slow to open, and nobody reads them. */
 const MOST = 5000;
 
-/** The answer as a page that fetches nothing and runs nothing: by day where rows have a moment, else as a table. */
+/**
+ * The answer as a page that fetches nothing and runs nothing: by day where rows have a moment, else as a table.
+ */
 export async function page(title: string, { columns, rows }: Answer): Promise<Iterable<string>> {
   const kept: Row[] = [];
   let count = 0;
@@ -23,11 +25,44 @@ function* bodyOf(
   count: number,
 ): Iterable<string> {
   yield `<p>${count} ${count === 1 ? 'row' : 'rows'}${count > rows.length ? `, of which the first ${rows.length} are here` : ''}.</p>\n`;
-  const moment = columns.indexOf('event_time');
+  const same = columns.filter((name, i) => rows.length > 1 && isSame(name, i, rows));
+  yield* shared(same, columns, rows);
+  const kept = columns.flatMap((name, i) => (same.includes(name) ? [] : [{ name, i }]));
+  const moment = columns.indexOf(MOMENT);
   if (moment < 0) {
-    yield* table(columns, rows);
+    yield* table('all rows', kept, rows);
     return;
   }
+  for (const [day, ofDay] of byDay(rows, moment)) {
+    yield `<section>\n<h2>${escaped(day)} <small>${ofDay.length} ${ofDay.length === 1 ? 'event' : 'events'}</small></h2>\n`;
+    yield byHour(ofDay.map((row) => String(row[moment] ?? '')));
+    yield* table(day, kept, ofDay);
+    yield '</section>\n';
+  }
+}
+
+const MOMENT = 'event_time';
+
+/** A column that says the same in every row says it once, above. */
+function isSame(name: string, i: number, rows: readonly Row[]): boolean {
+  const first = rows[0]?.[i] ?? null;
+  return name !== MOMENT && first !== null && rows.every((row) => row[i] === first);
+}
+
+function* shared(
+  same: readonly string[],
+  columns: readonly string[],
+  rows: readonly Row[],
+): Iterable<string> {
+  if (same.length === 0) return;
+  const parts = same.map((name) => {
+    const value = rows[0]?.[columns.indexOf(name)] ?? null;
+    return `<div><dt>${shown(inWords(name))}</dt><dd>${shown(cellOf(value))}</dd></div>`;
+  });
+  yield `<p>In all of them:</p>\n<dl>${parts.join('')}</dl>\n`;
+}
+
+function byDay(rows: readonly Row[], moment: number): Map<string, Row[]> {
   const days = new Map<string, Row[]>();
   for (const row of rows) {
     const day = String(row[moment] ?? 'no time').slice(0, 10);
@@ -35,24 +70,68 @@ function* bodyOf(
     if (ofDay) ofDay.push(row);
     else days.set(day, [row]);
   }
-  const most = Math.max(...[...days.values()].map((ofDay) => ofDay.length));
-  for (const [day, ofDay] of days) {
-    yield `<section>\n<h2>${escaped(day)} <meter min="0" max="${most}" value="${ofDay.length}"></meter> ${ofDay.length}</h2>\n`;
-    yield* table(columns, ofDay);
-    yield '</section>\n';
-  }
+  return days;
 }
 
-function* table(columns: readonly string[], rows: readonly Row[]): Iterable<string> {
-  yield `<div class="wide"><table>\n<thead><tr>${columns.map((name) => `<th scope="col">${shown(name)}</th>`).join('')}</tr></thead>\n<tbody>\n`;
+/** How many there were in each hour of a day, as bars that anybody can have read to them. */
+function byHour(moments: readonly string[]): string {
+  const hours = Array.from({ length: 24 }, () => 0);
+  for (const moment of moments) {
+    const hour = Number(moment.slice(11, 13));
+    if (moment.length > 13 && hour < 24) hours[hour] = (hours[hour] ?? 0) + 1;
+  }
+  const most = Math.max(1, ...hours);
+  const bars = hours.flatMap((count, hour) => {
+    if (count === 0) return [];
+    const height = Math.max(2, Math.round((30 * count) / most));
+    return `<rect x="${20 * hour + 1}" y="${30 - height}" width="18" height="${height}"><title>${hour}:00 to ${hour}:59, ${count}</title></rect>`;
+  });
+  const ticks = [0, 6, 12, 18].map(
+    (hour) => `<text x="${20 * hour + 1}" y="43">${String(hour).padStart(2, '0')}:00</text>`,
+  );
+  const busy = hours.flatMap((count, hour) => (count > 0 ? [`${hour}:00 ${count}`] : []));
+  return `<svg viewBox="0 0 480 46" width="480" height="46" role="img" aria-label="by hour, UTC: ${busy.join(', ') || 'none has a time'}"><path d="M0 30.5H480"/>${bars.join('')}${ticks.join('')}</svg>\n`;
+}
+
+function* table(
+  label: string,
+  columns: readonly { name: string; i: number }[],
+  rows: readonly Row[],
+): Iterable<string> {
+  const heads = columns.map(({ name }) => `<th scope="col">${shown(inWords(name))}</th>`);
+  yield `<div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}"><table>\n<thead><tr>${heads.join('')}</tr></thead>\n<tbody>\n`;
   for (const row of rows)
-    yield `<tr>${columns.map((_, i) => `<td>${shown(cellOf(row[i] ?? null))}</td>`).join('')}</tr>\n`;
+    yield `<tr>${columns.map(({ name, i }) => cell(name, row[i] ?? null)).join('')}</tr>\n`;
   yield '</tbody>\n</table></div>\n';
 }
 
+/** Longer texts are broken into lines. */
+const LONG = 40;
+
+function cell(name: string, value: Row[number]): string {
+  const text = cellOf(value);
+  // The day stands above.
+  if (name === MOMENT) return `<td>${shown(/T(\S+)Z$/.exec(text)?.[1] ?? text)}</td>`;
+  const kind = [
+    ...(text.length > LONG ? ['long'] : []),
+    ...(name === 'error_code' && value !== null ? ['error'] : []),
+    ...(name === 'event_id' || value === null ? ['quiet'] : []),
+  ].join(' ');
+  return `<td${kind && ` class="${kind}"`}>${shown(text)}</td>`;
+}
+
+function inWords(name: string): string {
+  return name.replaceAll('_', ' ');
+}
+
 const STYLE = `
-body{margin:0;font:15px/1.4 system-ui,sans-serif}main{margin:0 auto;padding:1.5rem}
-h1{font-size:1.3rem;overflow-wrap:anywhere}h2{font-size:1rem;margin:1.2rem 0 .4rem}
-.wide{overflow-x:auto}table{border-collapse:collapse}th,td{text-align:left;padding:.15rem .8rem .15rem 0;border-top:1px solid;vertical-align:top}
-td{max-width:28rem;overflow-wrap:anywhere}meter{width:10rem}
+:root{--line:light-dark(#d5d9de,#3a3f45);--quiet:light-dark(#5b6570,#9aa4af);--error:light-dark(#b3261e,#ff8a80);--bar:light-dark(#3566a8,#7fb0ee)}
+body{margin:0;font:15px/1.45 system-ui,sans-serif}main{margin:0 auto;padding:1.5rem 2rem}
+h1{font-size:1.35rem;margin:.2rem 0;overflow-wrap:anywhere}h1::first-letter{text-transform:uppercase}
+h2{font-size:1.05rem;margin:1.8rem 0 .3rem}small,dt,.quiet{color:var(--quiet);font-weight:normal}p{margin:.3rem 0 .8rem}
+dl{display:flex;flex-wrap:wrap;gap:.3rem 2rem;margin:0 0 1rem}dd{margin:0;overflow-wrap:anywhere}dt{font-size:.85rem}
+svg{display:block;max-width:100%;height:auto;margin:.4rem 0 .6rem}rect{fill:var(--bar)}path{stroke:var(--line)}text{font-size:11px;fill:var(--quiet)}
+.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.87rem}th,td{text-align:left;padding:.25rem 1rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
+th{font-size:.85rem;color:var(--quiet);font-weight:600}td{font-variant-numeric:tabular-nums}.long{white-space:normal;min-width:17rem;max-width:34rem;overflow-wrap:anywhere}
+.error{color:var(--error)}.quiet{font-size:.85rem}
 `;

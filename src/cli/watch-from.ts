@@ -6,8 +6,9 @@ import { objectsOf } from '../watch/inputs/objects.ts';
 import { queueOf } from '../watch/inputs/queue.ts';
 import { prefixInput } from '../watch/inputs/s3-prefix.ts';
 import { sqsInput } from '../watch/inputs/sqs.ts';
+import { streamInput } from '../watch/inputs/stream.ts';
 import { type AskerFlags, openAsker } from './aws-asker.ts';
-import { folderInput, standardInput } from './watch-inputs.ts';
+import { folderInput } from './watch-inputs.ts';
 
 export interface FromFlags extends AskerFlags {
   /** Ends when everything that is there was read. */
@@ -36,6 +37,8 @@ export interface Hearing {
 
 /** An hour: CloudTrail delivers within minutes. */
 const LATENESS = 3600;
+/** A day: who pipes files may not have them in the order of time. */
+const PIPED = 24 * 3600;
 const DAY = 24 * 60 * 60_000;
 
 /** Opens a folder, `-`, `s3://bucket/prefix` or a queue of SQS by URL or ARN. Throws UserError for anything else. */
@@ -46,11 +49,16 @@ export async function openFrom(from: string, flags: FromFlags, hearing: Hearing)
   }
   if (from.startsWith('s3://')) return openPrefix(from, flags, hearing);
   if (/^(https?:|arn:)/.test(from)) return openQueue(from, flags, hearing);
-  const hasEnd = flags.once === true || from === '-';
-  const input =
-    from === '-' ? standardInput(process.stdin) : folderInput(from, { follow: !hasEnd });
+  const hasEnd = flags.once === true;
+  const close = async () => {};
+  if (from === '-') {
+    const name = `standard input of ${new Date().toISOString()}`;
+    const lateness = hasEnd ? Number.POSITIVE_INFINITY : PIPED;
+    return { input: streamInput(process.stdin, name), hasEnd, lateness, close };
+  }
+  const { passedOver } = hearing;
   const lateness = hasEnd ? Number.POSITIVE_INFINITY : LATENESS;
-  return { input, hasEnd, lateness, close: async () => {} };
+  return { input: folderInput(from, { follow: !hasEnd, passedOver }), hasEnd, lateness, close };
 }
 
 async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {

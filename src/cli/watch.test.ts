@@ -68,6 +68,16 @@ test('the exit code says what is proven before what is missing', async () => {
   expect((await run({ ...chosen, failOn: 'never' })).code).toBe(4);
 });
 
+test('what is no log by its name is passed over, and said', async () => {
+  put('a.json.gz', byRoot('1'));
+  writeFileSync(join(logs, 'README'), 'These are logs.');
+  expect(await run({ detection: ['iam.root-activity'] })).toMatchObject({
+    code: 3,
+    alerts: [{ count: 1 }],
+  });
+  expect(told.join('')).toContain('README is passed over');
+});
+
 test('a detection that does not exist is named', async () => {
   await expect(run({ detection: ['iam.root-activty'] })).rejects.toThrow(UserError);
   await expect(run({ detection: ['iam.root-activty'] })).rejects.toThrow('iam.root-activity');
@@ -170,6 +180,30 @@ test('who follows is told of a file that comes while nothing else does', async (
   await vi.waitFor(isTold(1), 10_000);
   put('b.json.gz', byRoot('2', { eventTime: '2026-01-01T01:00:00Z' }));
   await vi.waitFor(isTold(2), 10_000);
+  const deep = join(logs, 'AWSLogs/111122223333/CloudTrail/eu-west-1');
+  mkdirSync(deep, { recursive: true });
+  writeFileSync(join(deep, 'c.json.partial'), '');
+  put(
+    'AWSLogs/111122223333/CloudTrail/eu-west-1/c.json.gz',
+    byRoot('3', { eventTime: '2026-01-01T03:00:00Z' }),
+  );
+  await vi.waitFor(isTold(3), 10_000);
   process.emit('SIGTERM');
   expect(await ended).toBe(3);
+});
+
+test('a file that is being written is not read before it is whole', async () => {
+  const output = join(folder, 'slow.ndjson');
+  const { once, ...following } = QUIET;
+  const ended = watchLogs(logs, { ...following, output: [output], detection: ['iam.root-*'] });
+  const bytes = gzipSync(JSON.stringify({ Records: [byRoot('1')] }));
+  for (const [at, byte] of [...bytes.entries()].filter(([i]) => i % 100 === 0)) {
+    expect(byte).toBeDefined();
+    writeFileSync(join(logs, 'slow.json.gz'), bytes.subarray(at, at + 100), { flag: 'a' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await vi.waitFor(() => expect(readFileSync(output, 'utf8')).toContain('"1"'), 10_000);
+  expect(told.join('')).not.toContain('slow.json.gz');
+  process.emit('SIGTERM');
+  await ended;
 });

@@ -143,7 +143,8 @@ function* oneInWords(answer: Reached, ink: Paint): Iterable<string> {
   for (const hop of blockedBy) yield `  ${hop.code} at ${hopText(hop)}\n`;
   for (const one of unknown) yield `  not seen: ${visible(one)}\n`;
   if (answerPorts < 1 && verdict !== 'blocked') {
-    yield `  answers get through on ${Math.floor(answerPorts * 100)}% of the ports clients use\n`;
+    const part = answerPorts < 0.01 ? 'less than 1%' : `${Math.floor(answerPorts * 100)}%`;
+    yield `  answers get through on ${part} of the ports clients use\n`;
   }
 }
 

@@ -1,6 +1,7 @@
 import {
   type Addresses,
   difference,
+  EVERY_ADDRESS,
   intersection,
   isNone,
   NO_ADDRESS,
@@ -11,7 +12,7 @@ import type { Resource } from '../../model/resource.ts';
 import { common, EVERYTHING, everythingOf, type Traffic, without } from '../../model/traffic.ts';
 import { answersTo } from './acls.ts';
 import { beside, type Course } from './course.ts';
-import { type Gate, gate } from './gate.ts';
+import { type Gate, gate, known } from './gate.ts';
 import { arrivalGates, letsThrough, publicFamiliesOf } from './internet.ts';
 import { type SubnetOf, subnetOf, type Terrain } from './terrain.ts';
 
@@ -72,12 +73,18 @@ export function internetGates(
         })),
       ),
     ),
-    ...exitGates({ vpcId, subnetId }, by.way, addresses, terrain),
+    ...leading(addresses, exitGates({ vpcId, subnetId }, by.way, addresses, terrain)),
     ...returningGates(card, own, terrain),
     ...all().flatMap((course) =>
       course.isTakenOver ? exitGates(course.subnet, 'out', () => course.addresses, terrain) : [],
     ),
   ];
+}
+
+/** Gates on the way to some addresses, and to no others. */
+function leading(addresses: () => Addresses, gates: readonly Gate[]): Gate[] {
+  const leads = known(addresses) ?? EVERY_ADDRESS;
+  return gates.map((one) => ({ ...one, leads }));
 }
 
 /** Where some addresses are reached by the internet gateway of a subnet's VPC: is it there, and may they? */

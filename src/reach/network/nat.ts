@@ -52,8 +52,8 @@ export function natGates(
     ...onward().map((one) => landingFrom(one, nat, terrain)),
   ]);
   return [
-    ...clientGates(course, client, there, terrain),
     carriesGate(target, addresses),
+    ...clientGates(course, client, there, terrain),
     ...courseGates(
       { at: target, effect: 'blocks' },
       onward,

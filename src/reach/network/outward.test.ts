@@ -80,7 +80,7 @@ const blocking = (vpcBlockPublicAccessMode: string, mode?: string) =>
       : [],
   });
 const STRAIGHT = `open tcp/443 of 8.8.8.8/32 by ${SG}, ${ACL}, rtb-1, igw-1`;
-const NATTED = `open tcp/443 of 8.8.8.8/32 by ${SG}, ${ACL}, rtb-1, igw-1, ${NAT_ACL}, rtb-nat, nat-1`;
+const NATTED = `open tcp/443 of 8.8.8.8/32 by ${SG}, ${ACL}, rtb-1, nat-1, ${NAT_ACL}, rtb-nat, igw-1`;
 const BLOCKED = 'blocked tcp/443 of 8.8.8.8/32 for';
 
 test.for<[string, Resource[], string]>([

@@ -15,7 +15,10 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
         collect,
       ),
   )
-    .option('--state <folder>', 'keep what was read and told, to go on from')
+    .option(
+      '--state <where>',
+      'keep what was read and told, to go on from: a folder, or redis://HOST/PREFIX for several watches',
+    )
     .addOption(
       oneOf(
         '--fail-on <severity>',
@@ -33,6 +36,7 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
         'castellan watch logs/ --state /var/lib/castellan --output alerts.ndjson',
         'castellan watch s3://company-trail/AWSLogs/ --since 2026-01-01 --once',
         'castellan watch https://sqs.eu-west-1.amazonaws.com/111122223333/organization-trail-files',
+        'castellan watch https://sqs.eu-west-1.amazonaws.com/111122223333/trail --state rediss://redis.example.com/trail',
         'zcat *.json.gz | castellan watch - --format ndjson',
       ),
     )

@@ -36,7 +36,7 @@ export interface Hearing {
 }
 
 /** An hour: CloudTrail delivers within minutes. */
-const LATENESS = 3600;
+export const LATENESS = 3600;
 /** A day: who pipes files may not have them in the order of time. */
 const PIPED = 24 * 3600;
 const DAY = 24 * 60 * 60_000;

@@ -1,5 +1,13 @@
-import { closeSync, constants, fsyncSync, openSync, writeSync } from 'node:fs';
-import { readFile, truncate } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { type Alert, earliestFirst } from '../model/alert.ts';
 import { UserError } from '../model/user-error.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
@@ -23,32 +31,47 @@ export function printing(format: 'terminal' | 'ndjson' | 'ocsf' | 'asff', color:
 
 /**
  * A file that gets a line for each alert, of `castellan.alerts/1` or of OCSF. One that is there is gone on with: a last line that was cut off is cut away, and
- * an alert it has already is not written again.
+ * an alert it has already is not written again, whichever of several watches with one state wrote it.
  */
 export async function lines(
   file: string,
   { anew, line = lineOf }: { anew: boolean; line?: (alert: Alert) => string },
 ): Promise<Sink> {
-  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_TRUNC, O_WRONLY } = constants;
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_RDWR, O_TRUNC } = constants;
+  const known = new Set<string>();
+  /** Of what is known of the file. */
+  let size = 0;
   try {
-    const known = anew ? new Set<string>() : await linesIn(file);
-    const handle = openSync(
-      file,
-      O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY | (anew ? O_TRUNC : 0),
-      0o600,
-    );
+    const how = O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR | (anew ? O_TRUNC : 0);
+    const handle = openSync(file, how, 0o600);
+    catchUp(handle);
     return {
       async deliver(alerts) {
+        catchUp(handle);
         const fresh = alerts.map(line).filter((one) => !known.has(one));
         const bytes = Buffer.from(fresh.join(''));
         for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
         fsyncSync(handle);
         for (const one of fresh) known.add(one);
+        size += bytes.length;
       },
       close: async () => closeSync(handle),
     };
   } catch (cause) {
     throw new UserError(`${file} cannot be written: ${whyNot(cause)}`, { cause });
+  }
+
+  function catchUp(handle: number): void {
+    const grown = fstatSync(handle).size - size;
+    if (grown <= 0) return;
+    const bytes = Buffer.alloc(grown);
+    for (let read = 0; read < grown; ) {
+      read += readSync(handle, bytes, read, grown - read, size + read);
+    }
+    const end = bytes.lastIndexOf(0x0a) + 1;
+    if (end < grown) ftruncateSync(handle, size + end);
+    for (const one of bytes.toString('utf8', 0, end).split(/(?<=\n)/)) known.add(one);
+    size += end;
   }
 }
 
@@ -96,19 +119,4 @@ export function all(sinks: readonly Sink[]): Sink {
 
 function lineOf(alert: Alert): string {
   return `${JSON.stringify({ schema: ALERTS, ...alert })}\n`;
-}
-
-async function linesIn(file: string): Promise<Set<string>> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')
-      return Buffer.alloc(0);
-    throw cause;
-  });
-  const end = bytes.lastIndexOf(0x0a) + 1;
-  if (end < bytes.length) await truncate(file, end);
-  const known = bytes
-    .subarray(0, end)
-    .toString()
-    .split(/(?<=\n)/);
-  return new Set(known);
 }

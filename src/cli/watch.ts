@@ -4,17 +4,17 @@ import { visible } from '../report/visible.ts';
 import { lookThrough } from '../watch/engine/look.ts';
 import { lookerAt } from '../watch/look-at.ts';
 import type { Looker } from '../watch/looker.ts';
+import type { Progress } from '../watch/progress.ts';
 import type { Bad } from '../watch/read/parse.ts';
 import type { Sink } from '../watch/sink.ts';
-import { forgetful, type StateStore } from '../watch/state/store.ts';
-import { type Progress, watch } from '../watch/watch.ts';
+import type { Tally } from '../watch/tally.ts';
 import { EXIT, toFailOn, worstOf } from './exit.ts';
 import { wantsColor } from './output.ts';
 import { ocsfLine } from './watch-formats.ts';
-import { type FromFlags, openFrom } from './watch-from.ts';
+import { type FromFlags, LATENESS, openFrom } from './watch-from.ts';
+import { openState } from './watch-open-state.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
 import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
-import { folderState } from './watch-state.ts';
 import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
 export interface WatchFlags extends RuleChoice, Surroundings, FromFlags {
@@ -36,23 +36,24 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const lookAt = lookerAt(rules, world);
   const looker: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
   const learnt = await learntFrom(flags.learn, lookAt);
-  const { input, lateness, close } = await openFrom(from, flags, {
+  const { input, hasEnd, lateness, close } = await openFrom(from, flags, {
     passedOver: (name) => say(`${name} is passed over: it is no log by its name`),
     said: say,
   });
   const stop = stopper();
   const heard = progressOf(flags);
-  const counting = { worst: severities.length, ended: undefined as Progress | undefined };
-  const store: StateStore = flags.state === undefined ? forgetful : folderState(flags.state);
+  const counting = { ended: undefined as Progress | undefined };
+  const state = await openState(flags.state, say);
   const sink = await sinkOf(flags, counting);
   try {
-    const ended = await watch({
-      engine: { rules, look, lateness },
+    const { told, ...ended } = await state.watch({
+      // What one of several has read to its end is not all there is.
+      engine: { rules, look, lateness: state.isShared ? LATENESS : lateness },
       input,
       looker,
       sink,
-      store,
       signal: stop.signal,
+      follows: !hasEnd,
       now: () => Math.floor(Date.now() / 1000),
       learnt,
       heard: heard.tell,
@@ -61,12 +62,16 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
     counting.ended = ended;
     await sink.close();
     if (!flags.quiet) heard.end(ended);
-    return exitCode(ended, counting.worst <= worstOf(failOn), stop.isStopped(), flags);
+    return exitCode(ended, isToFail(told, failOn), stop.isStopped(), flags);
   } finally {
     stop.release();
     await close();
-    await store.close();
+    await state.close();
   }
+}
+
+function isToFail(told: Tally, failOn: Severity | 'never'): boolean {
+  return severities.slice(0, worstOf(failOn) + 1).some((severity) => told.has(severity));
 }
 
 /** What is proven before what is missing. A watch that was stopped while it followed ended well. */
@@ -82,19 +87,11 @@ function exitCode(
   return isWhole || allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
-/** Every sink that is asked for, and one that keeps count of the worst. */
+/** Every sink that is asked for. */
 async function sinkOf(
   { format, output = [], state, color }: WatchFlags,
-  counting: { worst: number; ended: Progress | undefined },
+  counting: { ended: Progress | undefined },
 ): Promise<Sink> {
-  const counter: Sink = {
-    async deliver(alerts) {
-      for (const { severity } of alerts) {
-        counting.worst = Math.min(counting.worst, severities.indexOf(severity as Severity));
-      }
-    },
-    close: async () => {},
-  };
   const read = () => ({ ...counting.ended });
   const anew = state === undefined;
   const files = await Promise.all(
@@ -115,7 +112,7 @@ async function sinkOf(
             wantsColor(color, process.stdout.isTTY),
           ),
         ];
-  return all([counter, ...files, ...printed]);
+  return all([...files, ...printed]);
 }
 
 /** Ends the watch at the first signal; at the second the process ends as it would without us. */

@@ -4,6 +4,7 @@ import type { Looked } from './engine/look.ts';
 import type { Snapshot } from './engine/snapshot.ts';
 import type { Sink } from './sink.ts';
 import type { Entry, Kept, StateStore } from './state/store.ts';
+import type { Tally } from './tally.ts';
 
 export interface DeciderOptions {
   engine: EngineOptions;
@@ -23,8 +24,8 @@ export interface Decider {
   take(entries: readonly Entry[]): Promise<void>;
   /** Nothing more will come. */
   end(): Promise<void>;
-  /** Alerts told since it began. */
-  told(): number;
+  /** Since it began. */
+  told(): Tally;
   counts: Engine['counts'];
 }
 
@@ -37,14 +38,17 @@ const MANY = 10_000;
  */
 export async function deciderOf(options: DeciderOptions): Promise<Decider> {
   const { store, sink, isOver = () => false } = options;
-  const { engine, pieces, untold } = await restored(options);
-  let [told, added] = [0, 0];
+  const known = knownIn(options.engine);
+  const { engine, pieces, untold } = await restored(options, known);
+  const told = new Map<string, number>();
+  let added = 0;
   await sink.open?.();
   await tell([...untold.values()]);
   return {
     pieces,
     async take(entries) {
-      const alerts = entries.flatMap((entry) => taken(engine, entry));
+      if (entries.length === 0) return;
+      const alerts = entries.flatMap((entry) => taken(engine, known(entry)));
       await store.keep(entries.map((entry) => ({ kind: 'seen', ...entry })));
       for (const { piece } of entries) if (piece !== null) remember(piece);
       await tell(alerts);
@@ -63,8 +67,10 @@ export async function deciderOf(options: DeciderOptions): Promise<Decider> {
   async function tell(alerts: readonly Alert[]): Promise<void> {
     if (alerts.length === 0) return;
     await sink.deliver(alerts);
-    await store.keep([{ kind: 'told', ids: alerts.map(({ id }) => id) }]);
-    told += alerts.length;
+    await store.keep([
+      { kind: 'told', alerts: alerts.map(({ id, severity }) => ({ id, severity })) },
+    ]);
+    for (const { severity } of alerts) told.set(severity, (told.get(severity) ?? 0) + 1);
   }
 
   function remember(piece: string): void {
@@ -91,13 +97,13 @@ interface State {
 }
 
 /** Everything as it was when the watch was stopped. */
-async function restored(options: DeciderOptions): Promise<State> {
+async function restored(options: DeciderOptions, known: Known): Promise<State> {
   let state: State = { engine: engineFrom(options), pieces: new Set(), untold: new Map() };
-  for await (const kept of options.store.load()) state = after(kept, state, options);
+  for await (const kept of options.store.load()) state = after(kept, state, options, known);
   return state;
 }
 
-function after(kept: Kept, state: State, options: DeciderOptions): State {
+function after(kept: Kept, state: State, options: DeciderOptions, known: Known): State {
   const { engine, pieces, untold } = state;
   const due = (alerts: readonly Alert[]) => {
     for (const alert of alerts) untold.set(alert.id, alert);
@@ -110,14 +116,14 @@ function after(kept: Kept, state: State, options: DeciderOptions): State {
         untold: new Map(),
       };
     case 'seen':
-      due(taken(engine, known(kept, options)));
+      due(taken(engine, known(kept)));
       if (kept.piece !== null) pieces.add(kept.piece);
       return state;
     case 'end':
       due(engine.finish());
       return { ...state, engine: engineFrom(options, engine.snapshot()) };
     case 'told':
-      for (const id of kept.ids) untold.delete(id);
+      for (const { id } of kept.alerts) untold.delete(id);
       return state;
   }
 }
@@ -134,9 +140,13 @@ function taken(engine: Engine, { looked, now }: Entry): Alert[] {
   return engine.settle();
 }
 
-/** What rules saw that are no longer there is nobody's. */
-function known(entry: Entry, { engine: { rules } }: DeciderOptions): Entry {
+type Known = (entry: Entry) => Entry;
+
+/** What rules saw that are no longer there, or not here, is nobody's. */
+function knownIn({ rules }: EngineOptions): Known {
   const ids = new Set(rules.map(({ id }) => id));
-  const sightings = entry.looked.sightings.filter(({ seen }) => ids.has(seen.rule));
-  return { ...entry, looked: { ...entry.looked, sightings } };
+  return (entry) => {
+    const sightings = entry.looked.sightings.filter(({ seen }) => ids.has(seen.rule));
+    return { ...entry, looked: { ...entry.looked, sightings } };
+  };
 }

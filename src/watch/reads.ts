@@ -1,5 +1,6 @@
 import { type Input, NotYet, type Piece } from './input.ts';
 import type { Looker, Seen } from './looker.ts';
+import type { Entry } from './state/store.ts';
 
 /** A piece, and what was in it. */
 export interface Read {
@@ -86,6 +87,11 @@ export async function* readsOf(
     const events = underWay.reduce((sum, { read }) => sum + (read?.seen.looked.events ?? 0), 0);
     return busy < looker.width && underWay.length < MOST.pieces && events < MOST.events;
   }
+}
+
+/** What is decided on of pieces that were read. */
+export function entriesOf(reads: readonly Read[], now: number): Entry[] {
+  return reads.map(({ piece, seen }) => ({ piece: piece.name, looked: seen.looked, now }));
 }
 
 /** `read`: undefined also of what may be had later. */

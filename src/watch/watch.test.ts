@@ -64,6 +64,7 @@ function optionsWith(more: Partial<WatchOptions>): WatchOptions {
     store: forgetful,
     signal: new AbortController().signal,
     now: () => START,
+    follows: true,
     ...more,
   };
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { isoOf } from '../../src/watch/noticed.ts';
 import { randomFrom } from '../faults/random.ts';
+import { END, fileName, userEvent } from './user-events.ts';
 
 /**
  * Watches, as they are built, are killed at any moment and started again, until one is through. Together they must tell
@@ -17,9 +17,6 @@ import { randomFrom } from '../faults/random.ts';
 const [kills = 200, seed = 1] = process.argv.slice(2).map(Number);
 const MAIN = new URL('../../dist/cli/main.js', import.meta.url).pathname;
 const FILES = 120;
-const START = 1_767_225_600;
-/** The user whom the last event of all makes: who has told of that has read everything. */
-const END = 'the-end';
 
 const random = randomFrom(seed);
 const counts = { passed: 0, failed: 0 };
@@ -54,56 +51,17 @@ async function chain(number: number): Promise<void> {
 /** Users who are made, sign in without MFA and fail to, over six hours; a third of the events comes twice. */
 function writeLogs(logs: string, number: number): void {
   const chance = randomFrom(1000 * seed + number);
-  const events = Array.from({ length: 8 * FILES }, (_, i) => eventOf(i, chance));
+  const length = 8 * FILES;
+  const events = Array.from({ length }, (_, i) =>
+    userEvent(i, (i * 180) / 8, chance, i === length - 1),
+  );
   mkdirSync(logs);
   for (let file = 0; file < FILES; file += 1) {
     const own = events.slice(8 * file, 8 * file + 8);
     const again = events.slice(8 * Math.max(0, file - 3), 8 * file).filter(() => chance() < 0.1);
-    const name = `111122223333_CloudTrail_eu-west-1_${nameOf(3 * file)}_${file}.json.gz`;
+    const name = fileName(3 * file, file);
     writeFileSync(join(logs, name), gzipSync(JSON.stringify({ Records: [...again, ...own] })));
   }
-}
-
-function eventOf(i: number, chance: () => number): object {
-  const isLast = i === 8 * FILES - 1;
-  const user = isLast ? END : `user-${Math.floor(chance() * 40)}`;
-  const common = {
-    eventTime: isoOf(START + Math.floor((i * 180) / 8)),
-    eventID: `${String(i).padStart(8, '0')}-0000-4000-8000-000000000000`,
-    recipientAccountId: '111122223333',
-    awsRegion: 'eu-west-1',
-    sourceIPAddress: '203.0.113.24',
-  };
-  const userIdentity = { type: 'IAMUser', userName: user, arn: `arn:aws:iam::1:user/${user}` };
-  const kind = chance();
-  if (kind < 0.1 || isLast) {
-    const requestParameters = { userName: user };
-    return {
-      ...common,
-      eventSource: 'iam.amazonaws.com',
-      eventName: 'CreateUser',
-      requestParameters,
-    };
-  }
-  if (kind < 0.2) {
-    const login = { eventSource: 'signin.amazonaws.com', eventName: 'ConsoleLogin', userIdentity };
-    return { ...common, ...login, responseElements: { ConsoleLogin: 'Success' } };
-  }
-  const errorCode = kind < 0.6 ? { errorCode: 'AccessDenied' } : {};
-  return {
-    ...common,
-    ...errorCode,
-    eventSource: 's3.amazonaws.com',
-    eventName: 'ListBuckets',
-    userIdentity,
-  };
-}
-
-/** `20260101T0005Z` */
-function nameOf(minutes: number): string {
-  return isoOf(START + 60 * minutes)
-    .replaceAll(/[-:]|\d\dZ$/g, '')
-    .concat('Z');
 }
 
 /** False when it was killed, so many milliseconds after its start. */

@@ -1,3 +1,4 @@
+import type { Alert } from '../../model/alert.ts';
 import type { Looked } from '../engine/look.ts';
 import type { Snapshot } from '../engine/snapshot.ts';
 
@@ -15,7 +16,7 @@ export interface StateStore {
 /** Something was seen; alerts arrived; all input was read to its end; or everything at once. */
 export type Kept =
   | ({ kind: 'seen' } & Entry)
-  | { kind: 'told'; ids: readonly string[] }
+  | { kind: 'told'; alerts: readonly Pick<Alert, 'id' | 'severity'>[] }
   | { kind: 'end' }
   | ({ kind: 'whole' } & Whole);
 

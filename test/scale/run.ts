@@ -1,0 +1,159 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { randomFrom } from '../faults/random.ts';
+import { END, fileName, userEvent } from '../kills/user-events.ts';
+import { type RedisServer, redisServer } from './redis-server.ts';
+import { textOf, told, type Worker, worker } from './worker.ts';
+
+/**
+ * Two watches, as they are built, with one state in Redis, must tell what one tells that is alone: no alert less, none twice;
+ * whoever of them is killed or paused, and whatever comes again. Ends with `N passed, N failed`, which count the kills and
+ * the rounds.
+ *
+ *     npm run test:scale -- [ROUNDS [SEED]]
+ */
+const [rounds = 6, seed = 1] = process.argv.slice(2).map(Number);
+const FILES = 120;
+/** All but the last lie within less time than events may be late. */
+const SPAN = 50 * 60;
+const LAST = 4 * 3600;
+
+interface Trouble {
+  what: string;
+  /** Both write to one file. */
+  sharesOutput: boolean;
+  most: number;
+  happens(workers: readonly Worker[], redis: RedisServer, random: () => number): Promise<void>;
+}
+
+const either = (workers: readonly Worker[], random: () => number) =>
+  workers[Math.floor(random() * workers.length)] as Worker;
+
+const TROUBLES: readonly Trouble[] = [
+  { what: 'nobody is killed', sharesOutput: false, most: 0, happens: async () => {} },
+  {
+    what: 'either is killed',
+    sharesOutput: true,
+    most: 8,
+    happens: (workers, _, random) => either(workers, random).kill(),
+  },
+  {
+    what: 'either is away for longer than the lease',
+    sharesOutput: true,
+    most: 3,
+    happens: (workers, _, random) => either(workers, random).pause(4000),
+  },
+  {
+    what: 'Redis is killed',
+    sharesOutput: true,
+    most: 3,
+    happens: (_, redis) => redis.crash(),
+  },
+];
+
+const directory = mkdtempSync(join(tmpdir(), 'castellan-scale-'));
+const redis = await redisServer(directory);
+const counts = { passed: 0, failed: 0 };
+try {
+  for (let number = 0; number < rounds; number += 1) await round(number);
+} finally {
+  await redis.stop();
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+if (counts.failed === 0) rmSync(directory, { recursive: true });
+process.exitCode = counts.failed === 0 ? 0 : 1;
+
+async function round(number: number): Promise<void> {
+  const trouble = TROUBLES[number % TROUBLES.length] as Trouble;
+  const random = randomFrom(1000 * seed + number);
+  const home = join(directory, `round-${number}`);
+  const folders = ['all', 'one', 'other'].map((name) => join(home, name)) as [
+    string,
+    string,
+    string,
+  ];
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  const alone = worker(folders[0], {
+    state: join(home, 'state'),
+    output: join(home, 'alone.ndjson'),
+  });
+  const workers = folders.slice(1).map((folder, i) =>
+    worker(folder, {
+      state: `${redis.url}/round-${number}?lease=2`,
+      output: join(home, `together-${trouble.sharesOutput ? 0 : i}.ndjson`),
+    }),
+  );
+  const files = filesOf(random);
+  const writing = written(files.slice(0, -1), folders, random);
+  let times = 0;
+  for (; times < trouble.most; times += 1) {
+    await sleep(500 + random() * 2500);
+    await trouble.happens(workers, redis, random);
+  }
+  await writing;
+  await until(async () => (await redis.redis.scard(`{round-${number}}:pieces`)) >= FILES - 1);
+  await written(files.slice(-1), folders, random);
+  const outputs = workers.map(({ output }) => output);
+  await until(async () => [outputs, [alone.output]].every((some) => some.some(hasEnded)));
+  const ends = await Promise.all([alone, ...workers].map((one) => one.stop()));
+  const [expected, found] = [told([alone.output]), told(outputs)];
+  const wrong = [
+    ...(isDeepStrictEqual(expected.last, found.last) ? [] : ['they told something else']),
+    ...(found.twice === 0 ? [] : [`they told ${found.twice} twice`]),
+    ...ends.flatMap(({ code, said }) => (code === 3 ? [] : [`one ended with ${code}: ${said}`])),
+  ];
+  counts[wrong.length === 0 ? 'passed' : 'failed'] += 1 + times;
+  const says = wrong.length === 0 ? 'right' : `${wrong.join('; ')} (${home})`;
+  console.log(`${trouble.what} (${times} times): ${expected.last.size} alerts: ${says}`);
+}
+
+/** Names and contents; a third of the events comes twice. The last says that all is over. */
+function filesOf(random: () => number): [string, Buffer][] {
+  const events = Array.from({ length: 8 * (FILES - 1) }, (_, i) =>
+    userEvent(i, (i * SPAN) / (8 * FILES), random),
+  );
+  return Array.from({ length: FILES }, (_, file) => {
+    if (file === FILES - 1) {
+      return [fileName(LAST / 60, file), packed([userEvent(8 * FILES, LAST, random, true)])];
+    }
+    const again = events.slice(8 * Math.max(0, file - 3), 8 * file).filter(() => random() < 0.1);
+    const minutes = Math.floor((file * SPAN) / FILES / 60);
+    return [fileName(minutes, file), packed([...again, ...events.slice(8 * file, 8 * file + 8)])];
+  });
+}
+
+function packed(records: object[]): Buffer {
+  return gzipSync(JSON.stringify({ Records: records }));
+}
+
+/** Each file comes whole to who is alone and to one of the others; some of them to both. */
+async function written(
+  files: readonly [string, Buffer][],
+  [all, one, other]: readonly [string, string, string],
+  random: () => number,
+): Promise<void> {
+  for (const [name, bytes] of files) {
+    const others = random() < 0.1 ? [one, other] : [random() < 0.5 ? one : other];
+    for (const folder of [all, ...others]) {
+      writeFileSync(join(folder, `${name}.partial`), bytes);
+      renameSync(join(folder, `${name}.partial`), join(folder, name));
+    }
+    await sleep(50);
+  }
+}
+
+function hasEnded(output: string): boolean {
+  return textOf(output).includes(`"subject":"${END}"`);
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error('it takes too long');
+    await sleep(100);
+  }
+}

@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Milliseconds until a process hears what it is asked. */
+const BEGINNING = 3000;
 const MAIN = new URL('../../dist/cli/main.js', import.meta.url).pathname;
 
 /** `castellan watch` as it is built, in a process of its own that can be killed and started again. */
@@ -20,6 +23,7 @@ export function worker(
   { state, output, env = {} }: { state: string; output: string; env?: Record<string, string> },
 ): Worker {
   let said = '';
+  let begun = 0;
   let child = begin();
   return {
     output,
@@ -29,18 +33,18 @@ export function worker(
     },
     async pause(millis) {
       child.kill('SIGSTOP');
-      await new Promise((resolve) => {
-        setTimeout(resolve, millis);
-      });
+      await sleep(millis);
       child.kill('SIGCONT');
     },
     async stop() {
+      await sleep(begun + BEGINNING - performance.now());
       await ended(child, 'SIGTERM');
       return { code: child.exitCode, said };
     },
   };
 
   function begin(): ChildProcess {
+    begun = performance.now();
     const flags = ['--state', state, '--output', output, '--config', '/dev/null'];
     const started = spawn(process.execPath, [MAIN, 'watch', from, ...flags], {
       env: { PATH: process.env.PATH, HOME: '/nowhere', ...env },
@@ -60,20 +64,27 @@ async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   await exit;
 }
 
-/** What was told last of each alert in some files, and how many lines of one file say what another of it has said. */
-export function told(files: readonly string[]): { last: Map<string, string>; twice: number } {
+/** What was told last of each alert in some files, and how many lines say what another says, of the same file or of another. */
+export function told(files: readonly string[]): Told {
   const last = new Map<string, string>();
-  let twice = 0;
-  for (const file of new Set(files)) {
-    const lines = textOf(file).split('\n').slice(0, -1);
-    twice += lines.length - new Set(lines).size;
-    for (const line of lines) {
-      const { id, count } = JSON.parse(line) as { id: string; count: number };
-      const known = last.get(id);
-      if (!known || count >= JSON.parse(known).count) last.set(id, line);
-    }
+  const lines = [...new Set(files)].map((file) => textOf(file).split('\n').slice(0, -1));
+  for (const line of lines.flat()) {
+    const { id, count } = JSON.parse(line) as { id: string; count: number };
+    const known = last.get(id);
+    if (!known || count >= JSON.parse(known).count) last.set(id, line);
   }
-  return { last: new Map([...last].sort(([a], [b]) => (a < b ? -1 : 1))), twice };
+  const distinct = lines.reduce((sum, ofFile) => sum + new Set(ofFile).size, 0);
+  return {
+    last: new Map([...last].sort(([a], [b]) => (a < b ? -1 : 1))),
+    twice: lines.flat().length - distinct,
+    again: distinct - new Set(lines.flat()).size,
+  };
+}
+
+export interface Told {
+  last: Map<string, string>;
+  twice: number;
+  again: number;
 }
 
 export function textOf(file: string): string {

@@ -44,6 +44,7 @@ export async function deciderOf(options: DeciderOptions): Promise<Decider> {
   let added = 0;
   await sink.open?.();
   await tell([...untold.values()]);
+  await store.compact(whole);
   return {
     pieces,
     async take(entries) {

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { randomFrom } from '../faults/random.ts';
 import { END, fileName, userEvent } from '../kills/user-events.ts';
+import { CHECKS } from './checks.ts';
 import { type RedisServer, redisServer } from './redis-server.ts';
 import { textOf, told, type Worker, worker } from './worker.ts';
 
@@ -67,6 +68,7 @@ const directory = mkdtempSync(join(tmpdir(), 'castellan-scale-'));
 const redis = await redisServer(directory);
 const counts = { passed: 0, failed: 0 };
 try {
+  for (const [what, check] of CHECKS) await checked(what, () => check(redis));
   for (let number = 0; number < rounds; number += 1) await round(number);
 } finally {
   await redis.stop();
@@ -74,6 +76,17 @@ try {
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 if (counts.failed === 0) rmSync(directory, { recursive: true });
 process.exitCode = counts.failed === 0 ? 0 : 1;
+
+async function checked(what: string, check: () => Promise<void>): Promise<void> {
+  try {
+    await check();
+    counts.passed += 1;
+    console.log(`${what}: right`);
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`${what}: ${error instanceof Error ? error.stack : error}`);
+  }
+}
 
 async function round(number: number): Promise<void> {
   const trouble = TROUBLES[number % TROUBLES.length] as Trouble;

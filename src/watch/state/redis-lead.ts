@@ -9,8 +9,6 @@ import type { Entry, Kept, Whole } from './store.ts';
 
 /** So many entries are read at once. */
 const MANY = 256;
-/** The log may grow by so many bytes, and by as many as the state has, before the state is written anew. */
-const MUCH = { least: 32 * 2 ** 20, most: 256 * 2 ** 20 };
 /** Characters: a snapshot is written in parts, so that nobody waits for long. */
 const PART = 2 ** 20;
 
@@ -110,7 +108,7 @@ export async function leadOf(link: RedisLink): Promise<Lead | undefined> {
   }
 
   async function compact(whole: () => Whole): Promise<void> {
-    if (bytes < Math.min(Math.max(MUCH.least, stateSize), MUCH.most)) return;
+    if (bytes < Math.min(Math.max(link.limits.small, stateSize), link.limits.large)) return;
     const text = JSON.stringify(packed({ kind: 'whole', ...whole() }));
     const made = key('snapshot-new');
     await fenced(scripts.CLEAR, [made]);

@@ -8,6 +8,7 @@ export interface RedisLink {
   waiting: Redis;
   /** The key of that name. */
   key(name: string): string;
+  limits: Limits;
   /** Seconds after which another may lead when one who leads says nothing. */
   lease: number;
   /** Server and prefix, without credentials. */
@@ -16,6 +17,18 @@ export interface RedisLink {
   ask<T>(answer: Promise<T>): Promise<T>;
   close(): void;
 }
+
+/** In bytes of the log. */
+export interface Limits {
+  /** It may grow by so much, and by as much as the state has, before the state is written anew. */
+  small: number;
+  /** But never by more than so much. */
+  large: number;
+  /** It takes no more then. */
+  full: number;
+}
+
+const LIMITS: Limits = { small: 32 * 2 ** 20, large: 256 * 2 ** 20, full: 512 * 2 ** 20 };
 
 /** Seconds: who never answered is probably somebody else, who did may come back. */
 const PATIENCE = { first: 10, later: 60 };
@@ -31,6 +44,7 @@ export async function linkTo(
   address: string,
   environment: Record<string, string | undefined>,
   say: (text: string) => void,
+  limits = LIMITS,
 ): Promise<RedisLink> {
   const url = parsed(address);
   const prefix = decodeURIComponent(url.pathname.slice(1)) || 'castellan';
@@ -66,6 +80,7 @@ export async function linkTo(
     redis,
     waiting,
     place,
+    limits,
     lease: leaseIn(url, place),
     // Braces keep all keys on one node of a cluster.
     key: (name) => `{${prefix}}:${name}`,

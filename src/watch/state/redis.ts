@@ -1,22 +1,23 @@
 import { UserError } from '../../model/user-error.ts';
 import { packed } from './packed.ts';
 import { leadOf } from './redis-lead.ts';
-import { linkTo, type RedisLink } from './redis-link.ts';
+import { type Limits, linkTo, type RedisLink } from './redis-link.ts';
 import { isAfter } from './redis-place.ts';
 import { APPEND } from './redis-scripts.ts';
 import type { SharedState } from './shared.ts';
 
 const SCHEMA = 'castellan.watch-log/1';
-/** So many bytes may wait in the log. */
-const MOST = 512 * 2 ** 20;
+/** So many names are taken out at once. */
+const MANY = 1000;
 
 /** State that watches share in a server of Redis. Throws UserError where it cannot be had, or another version wrote it. */
 export async function redisState(
   address: string,
   environment: Record<string, string | undefined>,
   say: (text: string) => void,
+  limits?: Limits,
 ): Promise<SharedState> {
-  const link = await linkTo(address, environment, say);
+  const link = await linkTo(address, environment, say, limits);
   const { redis, key, ask } = link;
   try {
     await understood(link);
@@ -27,13 +28,23 @@ export async function redisState(
   return {
     pieces: async () => new Set(await ask(redis.smembers(key('pieces')))),
     async forget(pieces) {
-      if (pieces.length > 0) await ask(redis.srem(key('pieces'), ...pieces));
+      for (let from = 0; from < pieces.length; from += MANY) {
+        await ask(redis.srem(key('pieces'), ...pieces.slice(from, from + MANY)));
+      }
     },
     async append(entries, pieces) {
       const texts = entries.map((entry) => JSON.stringify(packed({ kind: 'seen', ...entry })));
       const keys = [key('log'), key('log-bytes'), key('pieces')];
       const place = await ask(
-        redis.eval(APPEND, keys.length, ...keys, MOST, pieces.length, ...pieces, ...texts),
+        redis.eval(
+          APPEND,
+          keys.length,
+          ...keys,
+          link.limits.full,
+          pieces.length,
+          ...pieces,
+          ...texts,
+        ),
       );
       return typeof place === 'string' ? place : undefined;
     },

@@ -1,19 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { huntIngest } from './hunt-ingest.ts';
 
 /** What it prints, and the exit code. */
 export async function printed(run: () => Promise<number>) {
   let text = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+  const { write } = process.stdout;
+  process.stdout.write = (chunk: string | Uint8Array) => {
     text += String(chunk);
     return true;
-  });
+  };
   try {
     return { code: await run(), text };
   } finally {
-    write.mockRestore();
+    process.stdout.write = write;
   }
 }
 

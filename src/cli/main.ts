@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { UserError } from '../model/user-error.ts';
+import { visible } from '../report/visible.ts';
 import { program } from './program.ts';
 
 // By itself V8 lets the heap grow to three times what is alive before it looks for garbage.
@@ -21,7 +22,9 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UserError) {
-    process.stderr.write(`castellan: ${error.message}\n`);
+    // It may hold what stands in a file of others, or how one is called.
+    const lines = error.message.split('\n').map(visible);
+    process.stderr.write(`castellan: ${lines.join('\n')}\n`);
     process.exitCode = error.exitCode;
   } else {
     process.stderr.write(`castellan: internal error, please report it\n`);

@@ -1,6 +1,7 @@
 import type { Alert } from '../model/alert.ts';
 import { batches } from '../report/asff.ts';
 import { toJson } from '../report/json.ts';
+import { visibleJson } from '../report/visible.ts';
 import { asffOf, hasAccount, regionOf } from '../watch/alerts/asff.ts';
 import { ocsfOf } from '../watch/alerts/ocsf.ts';
 import { timeOfRun } from './time-of-run.ts';
@@ -8,7 +9,7 @@ import { version } from './version.ts';
 
 /** An OCSF detection finding. */
 export function ocsfLine(alert: Alert): string {
-  return `${toJson(ocsfOf(alert, telling()))}\n`;
+  return `${visibleJson(toJson(ocsfOf(alert, telling())))}\n`;
 }
 
 /**
@@ -17,13 +18,12 @@ export function ocsfLine(alert: Alert): string {
  */
 export function* asffLines(alerts: readonly Alert[]): Iterable<string> {
   const told = alerts.filter(hasAccount);
-  yield* batches(
-    told.map((alert) => {
-      const region = regionOf(alert);
-      const place = `${alert.account} ${region}`;
-      return { place, text: asffOf(alert, { ...telling(), region }) };
-    }),
-  );
+  const findings = told.map((alert) => {
+    const region = regionOf(alert);
+    const place = `${alert.account} ${region}`;
+    return { place, text: asffOf(alert, { ...telling(), region }) };
+  });
+  for (const batch of batches(findings)) yield visibleJson(batch);
   const left = alerts.length - told.length;
   if (left === 0) return;
   const those = left === 1 ? 'alert of no account is' : 'alerts of no account are';

@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { type Alert, earliestFirst } from '../model/alert.ts';
 import { UserError } from '../model/user-error.ts';
+import { visibleJson } from '../report/visible.ts';
 import { pendingFile, whyNot } from '../store/file.ts';
 import { ALERTS } from '../watch/alerts/line.ts';
 import { alertInWords } from '../watch/alerts/terminal.ts';
@@ -79,7 +80,7 @@ export async function lines(
 export async function document(file: string | undefined, read: () => object): Promise<Sink> {
   return atTheEnd(file, (alerts) => {
     const told = { schema: ALERTS, tool: { name: 'castellan', version }, read: read(), alerts };
-    return [`${JSON.stringify(told, null, 2)}\n`];
+    return [visibleJson(`${JSON.stringify(told, null, 2)}\n`)];
   });
 }
 
@@ -118,5 +119,5 @@ export function all(sinks: readonly Sink[]): Sink {
 }
 
 function lineOf(alert: Alert): string {
-  return `${JSON.stringify({ schema: ALERTS, ...alert })}\n`;
+  return visibleJson(`${JSON.stringify({ schema: ALERTS, ...alert })}\n`);
 }

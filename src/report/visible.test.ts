@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { visible, width, wrap } from './visible.ts';
+import { hostileStrings } from '../../test/hostile-strings.ts';
+import { visible, visibleJson, width, wrap } from './visible.ts';
 
 test.for([
   ['plain text', 'logs-2026', 'logs-2026'],
@@ -18,6 +19,15 @@ test.for([
   ['half a character', 'a\ud800b', 'a\\ud800b'],
 ])('%s', ([, text, shown]) => {
   expect(visible(text ?? '')).toBe(shown);
+});
+
+test('JSON stays the same, and nothing in it is unseen', () => {
+  for (const text of hostileStrings) {
+    const json = JSON.stringify([text, { text }], null, 2);
+    const shown = visibleJson(json);
+    expect(JSON.parse(shown)).toStrictEqual(JSON.parse(json));
+    expect(shown.split('\n').map(visible).join('\n')).toBe(shown);
+  }
 });
 
 test.for<[text: string, columns: number]>([

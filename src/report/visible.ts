@@ -6,6 +6,17 @@ export function visible(text: string): string {
   return text.replace(UNSEEN, escaped);
 }
 
+/** The same JSON, of which a terminal shows everything and does nothing: what is not to be seen is written as JSON escapes it. */
+export function visibleJson(json: string): string {
+  return json.replace(UNSEEN, (character) =>
+    character === '\n' ? character : character.split('').map(unit).join(''),
+  );
+}
+
+function unit(half: string): string {
+  return `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
+
 /** Columns the text takes on a terminal: East Asian wide characters and emoji take two, accents none. */
 export function width(text: string): number {
   let columns = 0;

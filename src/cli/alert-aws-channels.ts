@@ -1,0 +1,64 @@
+import type { Channel } from '../watch/channels/channel.ts';
+import { type AwsAccess, type AwsWays, awsWays } from './alert-aws.ts';
+import { timeOfRun } from './time-of-run.ts';
+import { version } from './version.ts';
+
+/** What the configuration says of a topic. */
+export interface SaidSns extends AwsAccess {
+  topic: string;
+  format: 'text' | 'json';
+}
+
+/** A topic that is encrypted takes messages of those alone who may use its key. */
+const PUBLISHING = ['sns:Publish', 'kms:GenerateDataKey', 'kms:Decrypt'];
+
+export async function openSns(
+  name: string,
+  { topic, format, ...access }: SaidSns,
+): Promise<Channel> {
+  const { sns } = await import('../watch/channels/sns.ts');
+  const ways = await awsWays(access, PUBLISHING);
+  return closing(sns(name, { topic, format, write: ways.write }), ways);
+}
+
+/** What it says of a bus: a name, or the ARN of one elsewhere. */
+export interface SaidEventBridge extends AwsAccess {
+  bus: string;
+  region?: string | undefined;
+}
+
+export async function openEventBridge(
+  name: string,
+  { bus, region, ...access }: SaidEventBridge,
+): Promise<Channel> {
+  const { eventBridge } = await import('../watch/channels/eventbridge.ts');
+  const ways = await awsWays(access, ['events:PutEvents']);
+  const where = region ?? (bus.split(':')[3] || ways.region);
+  return closing(eventBridge(name, { bus, region: where, write: ways.write }), ways);
+}
+
+/** What it says of Security Hub; without a region each alert goes to its own. */
+export interface SaidSecurityHub extends AwsAccess {
+  region?: string | undefined;
+}
+
+export async function openSecurityHub(
+  name: string,
+  { region, ...access }: SaidSecurityHub,
+): Promise<Channel> {
+  const { securityHub } = await import('../watch/channels/security-hub.ts');
+  const ways = await awsWays(access, ['securityhub:BatchImportFindings']);
+  const place = region === undefined ? {} : { region };
+  const { writeIn } = ways;
+  return closing(securityHub(name, { ...place, writeIn, version, now: timeOfRun }), ways);
+}
+
+function closing(channel: Channel, ways: AwsWays): Channel {
+  return {
+    ...channel,
+    async close() {
+      await channel.close();
+      ways.close();
+    },
+  };
+}

@@ -41,6 +41,7 @@ const GUARDS = [
   'guardduty.detector-enabled',
   'guardduty.own-lists-are-active',
 ];
+const ALERTS = ['sns.topic-encrypted', 'kms.key-rotates'];
 
 /** What only deploying tells: the bucket of the trail lies in another account. */
 const ELSEWHERE = [
@@ -53,9 +54,11 @@ test.for<[path: string, passes: string[], open: string[]]>([
   ['terraform/log-archive', ARCHIVE, []],
   ['terraform/trail', TRAIL, ELSEWHERE],
   ['terraform/guards', GUARDS, []],
+  ['terraform/alerts', ALERTS, []],
   ['cloudformation/log-archive.yaml', ARCHIVE, []],
   ['cloudformation/trail.yaml', TRAIL, ELSEWHERE],
   ['cloudformation/guards.yaml', GUARDS, []],
+  ['cloudformation/alerts.yaml', ALERTS, []],
 ])('%s is clean', { timeout: 120_000 }, async ([path, passes, open]) => {
   const { code, findings } = await judged(path);
   const controls = (verdict: string) => [

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,18 +6,20 @@ import { isDeepStrictEqual } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { randomFrom } from '../faults/random.ts';
 import { END, fileName, userEvent } from '../kills/user-events.ts';
+import { emptyMoto, motoPath } from '../moto/moto-server.ts';
 import { CHECKS } from './checks.ts';
 import { type RedisServer, redisServer } from './redis-server.ts';
-import { textOf, told, type Worker, worker } from './worker.ts';
+import { folders, putInto, queue } from './sources.ts';
+import { type Told, textOf, told, type Worker, worker } from './worker.ts';
 
 /**
- * Two watches, as they are built, with one state in Redis, must tell what one tells that is alone: no alert less, none twice;
+ * Two watches, as they are built, on one queue or with a folder each, and with one state in Redis, must tell what one tells that is alone: no alert less, none twice;
  * whoever of them is killed or paused, and whatever comes again. Ends with `N passed, N failed`, which count the kills and
  * the rounds.
  *
  *     npm run test:scale -- [ROUNDS [SEED]]
  */
-const [rounds = 5, seed = 1] = process.argv.slice(2).map(Number);
+const [rounds = 10, seed = 1] = process.argv.slice(2).map(Number);
 const FILES = 120;
 /** Who takes over may tell once more what the other was killed over, in a file that does not know of it: so much for each time. */
 const AGAIN = 4;
@@ -66,12 +68,16 @@ const TROUBLES: readonly Trouble[] = [
 
 const directory = mkdtempSync(join(tmpdir(), 'castellan-scale-'));
 const redis = await redisServer(directory);
+const path = motoPath();
+const moto = path === undefined ? undefined : await emptyMoto(path);
+if (!moto) console.log('there is no moto: all rounds are of folders');
 const counts = { passed: 0, failed: 0 };
 try {
   for (const [what, check] of CHECKS) await checked(what, () => check(redis));
   for (let number = 0; number < rounds; number += 1) await round(number);
 } finally {
   await redis.stop();
+  await moto?.stop();
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 if (counts.failed === 0) rmSync(directory, { recursive: true });
@@ -91,47 +97,69 @@ async function checked(what: string, check: () => Promise<void>): Promise<void> 
 async function round(number: number): Promise<void> {
   const trouble = TROUBLES[number % TROUBLES.length] as Trouble;
   const random = randomFrom(1000 * seed + number);
-  const home = join(directory, `round-${number}`);
-  const folders = ['all', 'one', 'other'].map((name) => join(home, name)) as [
-    string,
-    string,
-    string,
-  ];
-  for (const folder of folders) mkdirSync(folder, { recursive: true });
-  const alone = worker(folders[0], {
-    state: join(home, 'state'),
-    output: join(home, 'alone.ndjson'),
-  });
-  const workers = folders.slice(1).map((folder, i) =>
-    worker(folder, {
-      state: `${redis.url}/round-${number}?lease=2`,
+  const name = `round-${number}`;
+  const home = join(directory, name);
+  const all = join(home, 'all');
+  mkdirSync(all, { recursive: true });
+  const source =
+    moto && number % (2 * TROUBLES.length) < TROUBLES.length
+      ? await queue(moto.url, name)
+      : folders(home, redis, name);
+  const alone = worker(all, { state: join(home, 'state'), output: join(home, 'alone.ndjson') });
+  const workers = source.froms.map((from, i) =>
+    worker(from, {
+      state: `${redis.url}/${name}?lease=2`,
       output: join(home, `together-${trouble.sharesOutput ? 0 : i}.ndjson`),
+      env: source.env,
     }),
   );
   const files = filesOf(random);
-  const writing = written(files.slice(0, -1), folders, random);
+  const coming = come(files.slice(0, -1));
   let times = 0;
   for (; times < trouble.most; times += 1) {
     await sleep(500 + random() * 2500);
     await trouble.happens(workers, redis, random);
   }
-  await writing;
-  await until(async () => (await redis.redis.scard(`{round-${number}}:pieces`)) >= FILES - 1);
-  await written(files.slice(-1), folders, random);
+  await coming;
+  await until(() => source.isRead(FILES - 1));
+  await come(files.slice(-1));
   const outputs = workers.map(({ output }) => output);
   await until(async () => [outputs, [alone.output]].every((some) => some.some(hasEnded)));
   const ends = await Promise.all([alone, ...workers].map((one) => one.stop()));
   const [expected, found] = [told([alone.output]), told(outputs)];
-  const wrong = [
-    ...(isDeepStrictEqual(expected.last, found.last) ? [] : ['they told something else']),
-    ...(found.twice === 0 ? [] : [`they told ${found.twice} twice`]),
-    ...(found.again <= AGAIN * times ? [] : [`they told ${found.again} of each other's again`]),
-    ...ends.flatMap(({ code, said }) => (code === 3 ? [] : [`one ended with ${code}: ${said}`])),
-  ];
+  const wrong = wrongIn(expected, found, ends, times);
   counts[wrong.length === 0 ? 'passed' : 'failed'] += 1 + times;
   const says = wrong.length === 0 ? 'right' : `${wrong.join('; ')} (${home})`;
   const again = found.again > 0 ? `, ${found.again} again by who took over` : '';
-  console.log(`${trouble.what} (${times} times): ${expected.last.size} alerts${again}: ${says}`);
+  console.log(
+    `${source.what}, ${trouble.what} (${times} times): ${expected.last.size} alerts${again}: ${says}`,
+  );
+
+  async function come(some: readonly [string, Buffer][]): Promise<void> {
+    const chance = randomFrom(seed + some.length);
+    for (const [file, bytes] of some) {
+      putInto(all, file, bytes);
+      await source.put(file, bytes, chance);
+      await sleep(50);
+    }
+  }
+}
+
+function wrongIn(
+  expected: Told,
+  found: Told,
+  ends: readonly { code: number | null; said: string }[],
+  times: number,
+): string[] {
+  // Who was started when all was told has nothing to tell of; all others know what any of them told.
+  const codes: (number | null)[] = times > 0 ? [0, 3] : [3];
+  const strange = ends.filter(({ code }) => !codes.includes(code));
+  return [
+    ...(isDeepStrictEqual(expected.last, found.last) ? [] : ['they told something else']),
+    ...(found.twice === 0 ? [] : [`they told ${found.twice} twice`]),
+    ...(found.again <= AGAIN * times ? [] : [`they told ${found.again} of each other's again`]),
+    ...strange.map(({ code, said }) => `one ended with ${code}: ${said}`),
+  ];
 }
 
 /** Names and contents; a third of the events comes twice. The last says that all is over. */
@@ -151,22 +179,6 @@ function filesOf(random: () => number): [string, Buffer][] {
 
 function packed(records: object[]): Buffer {
   return gzipSync(JSON.stringify({ Records: records }));
-}
-
-/** Each file comes whole to who is alone and to one of the others; some of them to both. */
-async function written(
-  files: readonly [string, Buffer][],
-  [all, one, other]: readonly [string, string, string],
-  random: () => number,
-): Promise<void> {
-  for (const [name, bytes] of files) {
-    const others = random() < 0.1 ? [one, other] : [random() < 0.5 ? one : other];
-    for (const folder of [all, ...others]) {
-      writeFileSync(join(folder, `${name}.partial`), bytes);
-      renameSync(join(folder, `${name}.partial`), join(folder, name));
-    }
-    await sleep(50);
-  }
 }
 
 function hasEnded(output: string): boolean {

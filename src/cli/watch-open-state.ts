@@ -1,4 +1,5 @@
 import type { Ended } from '../watch/progress.ts';
+import type { Notebook } from '../watch/state/notebook.ts';
 import { forgetful } from '../watch/state/store.ts';
 import { watchTogether } from '../watch/together.ts';
 import { type WatchOptions, watch } from '../watch/watch.ts';
@@ -7,6 +8,8 @@ import { folderState } from './watch-state.ts';
 /** What a watch goes on from, and leaves to the next. */
 export interface OpenState {
   watch(options: Omit<WatchOptions, 'store'>): Promise<Ended>;
+  /** For what sinks must not forget, where it is shared. */
+  notebook?: Notebook;
   /** Others watch too: what came is not all there is when one of them has read everything. */
   isShared: boolean;
   close(): Promise<void>;
@@ -22,6 +25,7 @@ export async function openState(
     const shared = await redisState(state, process.env, say);
     return {
       watch: (options) => watchTogether({ ...options, shared, full: once(() => say(FULL)) }),
+      notebook: shared.notebook,
       isShared: true,
       close: () => shared.close(),
     };

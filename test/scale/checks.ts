@@ -128,9 +128,16 @@ async function fenced({ url, redis }: RedisServer): Promise<void> {
   await assert.rejects(first.store.keep(told), LostLead);
   await assert.rejects(first.confirm(), LostLead);
   await first.release();
+  await shared.notebook.keep({ owed: 1 });
   await second.store.keep(told);
   assert.deepEqual([...(await shared.told())], [['high', 1]]);
+  const third = await redisState(`${url}/fenced?lease=1`, {}, () => {});
+  await assert.rejects(third.notebook.keep({ owed: 2 }), LostLead);
+  const notes: object[] = [];
+  for await (const note of third.notebook.load()) notes.push(note);
+  assert.deepEqual(notes, [{ owed: 1 }]);
   await second.release();
+  await third.close();
   await shared.close();
 }
 

@@ -4,7 +4,7 @@ import { packed, unpacked } from './packed.ts';
 import type { RedisLink } from './redis-link.ts';
 import { after, isAfter } from './redis-place.ts';
 import * as scripts from './redis-scripts.ts';
-import { type Lead, LostLead, type Place } from './shared.ts';
+import { type Fenced, type Lead, LostLead, type Place } from './shared.ts';
 import type { Entry, Kept, Whole } from './store.ts';
 
 /** So many entries are read at once. */
@@ -13,7 +13,7 @@ const MANY = 256;
 const PART = 2 ** 20;
 
 /** Leads, unless another does. The lease runs out when this process says nothing for long; then another takes over. */
-export async function leadOf(link: RedisLink): Promise<Lead | undefined> {
+export async function leadOf(link: RedisLink): Promise<(Lead & { fenced: Fenced }) | undefined> {
   const { redis, waiting, key, ask } = link;
   const token = randomUUID();
   const term = link.lease * 1000;
@@ -30,6 +30,7 @@ export async function leadOf(link: RedisLink): Promise<Lead | undefined> {
   let decided: Place | undefined;
 
   return {
+    fenced,
     store: { load, keep, compact, close: async () => {} },
     async next() {
       if (place !== decided) await fenced(scripts.DECIDED, [key('decided')], place);

@@ -54,6 +54,12 @@ export const CLEAR = `${FENCE}
 redis.call('del', KEYS[2])
 return 1`;
 
+/** Keys: leader, a list. Arguments: token, what stands for all that was in it. */
+export const REPLACE = `${FENCE}
+redis.call('del', KEYS[2])
+redis.call('rpush', KEYS[2], ARGV[2])
+return 1`;
+
 /**
  * The new snapshot takes the place of the old one and of all that led to it. Keys: leader, new, snapshot, its place, told, log,
  * its bytes. Arguments: token, place, first place that stays, bytes that go.

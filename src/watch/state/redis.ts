@@ -2,9 +2,10 @@ import { UserError } from '../../model/user-error.ts';
 import { packed } from './packed.ts';
 import { leadOf } from './redis-lead.ts';
 import { type Limits, linkTo, type RedisLink } from './redis-link.ts';
+import { redisNotebook } from './redis-notebook.ts';
 import { isAfter } from './redis-place.ts';
 import { APPEND } from './redis-scripts.ts';
-import type { SharedState } from './shared.ts';
+import type { Fenced, SharedState } from './shared.ts';
 
 const SCHEMA = 'castellan.watch-log/1';
 /** So many names are taken out at once. */
@@ -25,6 +26,7 @@ export async function redisState(
     link.close();
     throw error;
   }
+  let fenced: Fenced | undefined;
   return {
     pieces: async () => new Set(await ask(redis.smembers(key('pieces')))),
     async forget(pieces) {
@@ -53,7 +55,12 @@ export async function redisState(
       const counts = Object.entries(await ask(redis.hgetall(key('alerts'))));
       return new Map(counts.map(([severity, count]) => [severity, Number(count)]));
     },
-    lead: () => leadOf(link),
+    async lead() {
+      const lead = await leadOf(link);
+      fenced = lead?.fenced ?? fenced;
+      return lead;
+    },
+    notebook: redisNotebook(link, () => fenced),
     close: async () => link.close(),
   };
 }

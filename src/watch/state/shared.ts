@@ -1,3 +1,4 @@
+import type { Notebook } from './notebook.ts';
 import type { Entry, StateStore } from './store.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface SharedState {
   told(): Promise<Map<string, number>>;
   /** Undefined while another leads. */
   lead(): Promise<Lead | undefined>;
+  /** For the sinks of whoever leads. */
+  notebook: Notebook;
   close(): Promise<void>;
 }
 
@@ -36,6 +39,13 @@ export interface Lead {
   /** Another may lead now. */
   release(): Promise<void>;
 }
+
+/** Does what only who leads may: a script with keys and arguments. Throws LostLead otherwise. */
+export type Fenced = (
+  script: string,
+  keys: readonly string[],
+  ...values: (string | number)[]
+) => Promise<void>;
 
 /** Another one leads: this process was away for too long. */
 export class LostLead extends Error {

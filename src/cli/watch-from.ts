@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../model/user-error.ts';
+import { readText } from '../store/file.ts';
 import type { Input } from '../watch/input.ts';
 import { type Ask, refusalInWords } from '../watch/inputs/asking.ts';
+import { httpInput } from '../watch/inputs/http.ts';
 import { objectsOf } from '../watch/inputs/objects.ts';
 import { queueOf } from '../watch/inputs/queue.ts';
 import { prefixInput } from '../watch/inputs/s3-prefix.ts';
@@ -16,6 +18,8 @@ export interface FromFlags extends AskerFlags {
   /** Of a prefix of S3: what was delivered from this day on, and up to this one. */
   since?: string;
   until?: string;
+  /** What is in it who posts must know. */
+  secretFile?: string;
 }
 
 /** Where logs come from, opened. */
@@ -41,13 +45,14 @@ export const LATENESS = 3600;
 const PIPED = 24 * 3600;
 const DAY = 24 * 60 * 60_000;
 
-/** Opens a folder, `-`, `s3://bucket/prefix` or a queue of SQS by URL or ARN. Throws UserError for anything else. */
+/** Opens a folder, `-`, `s3://bucket/prefix`, a queue of SQS by URL or ARN, or a port of this machine. Throws UserError for anything else. */
 export async function openFrom(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
   const { since, until } = flags;
   if (!from.startsWith('s3://') && (since ?? until) !== undefined) {
     throw new UserError('--since and --until go with s3://bucket/prefix');
   }
   if (from.startsWith('s3://')) return openPrefix(from, flags, hearing);
+  if (LISTENING.test(from)) return openListener(from, flags, hearing);
   if (/^(https?:|arn:)/.test(from)) return openQueue(from, flags, hearing);
   const hasEnd = flags.once === true;
   const close = async () => {};
@@ -94,6 +99,31 @@ function dayOf(flag: string, text: string): number {
   const millis = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(millis)) throw new UserError(`${flag} takes a day like 2026-01-31, not ${text}`);
   return millis;
+}
+
+/** `http://127.0.0.1:8080`, with nothing behind it. */
+const LISTENING = /^http:\/\/(\[[0-9a-f:]+\]|[\w.-]+):(\d{1,5})\/?$/i;
+
+async function openListener(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
+  const [, named = '', port] = LISTENING.exec(from) ?? [];
+  const host = named.replaceAll(/[[\]]/g, '');
+  const { secretFile } = flags;
+  const secret = secretFile === undefined ? undefined : (await readText(secretFile)).trim();
+  if (secret === '') throw new UserError(`${secretFile} holds no secret`);
+  if (secret === undefined && !/^(127\.0\.0\.1|localhost|::1)$/.test(host)) {
+    throw new UserError(
+      `others can post to ${from}: give --secret-file, and to them what is in it`,
+    );
+  }
+  const { ask, region, close } = await openAsker(flags);
+  const input = httpInput({
+    host,
+    port: Number(port),
+    secret,
+    objects: objectsOf(ask, region),
+    ...hearing,
+  });
+  return { input, hasEnd: false, lateness: LATENESS, close: async () => close() };
 }
 
 async function openQueue(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {

@@ -1,7 +1,7 @@
 import { type Input, NotYet, type Piece } from '../input.ts';
 import type { ObjectRef } from '../read/envelope.ts';
-import { isLogName, kindOf, read } from '../read/read.ts';
 import { ahead } from './ahead.ts';
+import { leadsIn } from './leads.ts';
 import type { Objects } from './objects.ts';
 import type { Message, Queue } from './queue.ts';
 
@@ -57,12 +57,10 @@ export function sqsInput({
   }
 
   function piecesOf(message: Message): Piece[] {
-    const opened = read(Buffer.from(message.body));
-    const pieces = opened.objects.filter(isWanted).map((object) => pieceAt(object, message));
-    // A message of nothing but names is nothing by itself.
-    if (pieces.length === 0 || opened.records.length > 0 || opened.bad.length > 0) {
-      pieces.push(pieceIn(message));
-    }
+    const bytes = Buffer.from(message.body);
+    const { objects: named, isContent, isBroken: isUnreadable } = leadsIn(bytes, passedOver);
+    const pieces = named.map((object) => pieceAt(object, message));
+    if (isContent) pieces.push(pieceIn(message.id, bytes));
     let left = pieces.length;
     for (const { name } of pieces) underWay.set(name, now());
     return pieces.map((piece) => ({
@@ -70,7 +68,7 @@ export function sqsInput({
       async done() {
         left -= 1;
         if (left > 0) return;
-        const isBroken = opened.bad.length > 0 || message.isGivenUp;
+        const isBroken = isUnreadable || message.isGivenUp;
         queue.done(message, { isBroken });
         for (const { name } of pieces) {
           underWay.delete(name);
@@ -84,12 +82,6 @@ export function sqsInput({
   function remember(name: string): void {
     const [oldest] = broken.add(name);
     if (broken.size > MOST_BROKEN && oldest !== undefined) broken.delete(oldest);
-  }
-
-  function isWanted({ bucket, key }: ObjectRef): boolean {
-    if (isLogName(key)) return kindOf(key) !== 'insight';
-    passedOver(`s3://${bucket}/${key}`);
-    return false;
   }
 
   function pieceAt(object: ObjectRef, message: Message): Piece {
@@ -111,7 +103,6 @@ export function sqsInput({
   }
 }
 
-function pieceIn({ id, body }: Message): Piece {
-  const bytes = Buffer.from(body);
+function pieceIn(id: string, bytes: Uint8Array): Piece {
   return { name: `message ${id}`, read: async () => ({ bytes }), done: async () => {} };
 }

@@ -33,3 +33,10 @@ test('castellan/testing exports what was agreed, and nothing else', async () => 
     'rule',
   ]);
 });
+
+test('castellan/lambda exports what was agreed, and nothing else', async () => {
+  expect(Object.keys(await import('../src/cli/lambda.ts')).sort()).toStrictEqual([
+    'handler',
+    'watchHandler',
+  ]);
+});

@@ -82,8 +82,9 @@ const INTERSECTION: Merger = {
   atOnce(some, others, all) {
     if (some === others || some.length === 0 || isAll(others, all)) return some;
     if (others.length === 0 || isAll(some, all)) return others;
-    if (others.length === 2) return within(some, others);
-    return some.length === 2 ? within(others, some) : undefined;
+    if (others.length * FEW < some.length || others.length === 2) return within(some, others);
+    const isFew = some.length * FEW < others.length || some.length === 2;
+    return isFew ? within(others, some) : undefined;
   },
 };
 
@@ -100,15 +101,24 @@ function isAll(points: readonly unknown[], all: readonly unknown[]): boolean {
   return points.length === 2 && points[0] === all[0] && points[1] === all[1];
 }
 
-/** The points of one stretch. */
+/** So many times fewer stretches are better looked up one by one. */
+const FEW = 8;
+
+/** The points that lie in some stretches; these themselves, where all of them do. */
 function within<Point extends number | bigint>(
   points: readonly Point[],
-  [first, end]: readonly Point[],
+  stretches: readonly Point[],
 ): readonly Point[] {
-  if (first === undefined || end === undefined) return [];
-  const from = countOf(points, first, true);
-  const to = countOf(points, end, false);
-  return [...(from % 2 ? [first] : []), ...points.slice(from, to), ...(to % 2 ? [end] : [])];
+  const found: Point[] = [];
+  for (let i = 0; i < stretches.length; i += 2) {
+    const [first, end] = [stretches[i] as Point, stretches[i + 1] as Point];
+    const from = countOf(points, first, true);
+    const to = countOf(points, end, false);
+    if (from % 2) found.push(first);
+    for (let place = from; place < to; place += 1) found.push(points[place] as Point);
+    if (to % 2) found.push(end);
+  }
+  return isAlike(found, stretches) ? stretches : found;
 }
 
 /** The points without one stretch. */
@@ -145,11 +155,12 @@ function countOf<Point extends number | bigint>(
   return low;
 }
 
+/** One of the two itself, where it stays as it is. */
 function merged(some: Addresses, others: Addresses, merger: Merger): Addresses {
-  return {
-    ipv4: mergedPoints(some.ipv4, others.ipv4, EVERY_IPV4.ipv4, merger),
-    ipv6: mergedPoints(some.ipv6, others.ipv6, EVERY_IPV6.ipv6, merger),
-  };
+  const ipv4 = mergedPoints(some.ipv4, others.ipv4, EVERY_IPV4.ipv4, merger);
+  const ipv6 = mergedPoints(some.ipv6, others.ipv6, EVERY_IPV6.ipv6, merger);
+  if (ipv4 === some.ipv4 && ipv6 === some.ipv6) return some;
+  return ipv4 === others.ipv4 && ipv6 === others.ipv6 ? others : { ipv4, ipv6 };
 }
 
 /** Walks along both at once: a point stays where it is decided anew whether one is inside. */

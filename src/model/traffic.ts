@@ -215,19 +215,23 @@ function doSpansMeet(a: Span, b: Span): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
+/** The first itself, where the second has all of it. */
 function shared(a: Box, b: Box): Box | undefined {
   const protocols = overlap(a.protocols, b.protocols);
   const ports = protocols && overlap(a.ports, b.ports);
   const codes = ports && overlap(a.codes, b.codes);
   if (!codes) return undefined;
   const addresses = intersection(a.addresses, b.addresses);
-  return isNone(addresses) ? undefined : { addresses, protocols, ports, codes };
+  if (isNone(addresses)) return undefined;
+  const isWhole = protocols === a.protocols && ports === a.ports && codes === a.codes;
+  return isWhole && addresses === a.addresses ? a : { addresses, protocols, ports, codes };
 }
 
 /** Cuts off what lies beyond the hole, one side after the other. */
 function beyond(box: Box, hole: Box): Box[] {
   const lost = shared(box, hole);
   if (!lost) return [box];
+  if (lost === box) return [];
   const { protocols, ports } = lost;
   const addresses = difference(box.addresses, lost.addresses);
   return [
@@ -239,6 +243,7 @@ function beyond(box: Box, hole: Box): Box[] {
 }
 
 function overlap(a: Span, b: Span): Span | undefined {
+  if (b.first <= a.first && a.last <= b.last) return a;
   const first = Math.max(a.first, b.first);
   const last = Math.min(a.last, b.last);
   return first <= last ? { first, last } : undefined;

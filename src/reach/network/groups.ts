@@ -111,13 +111,7 @@ function admittedBy(
   far: Far,
   terrain: Terrain,
 ): Admission {
-  const admitted = rules.map((rule) => {
-    const gap = gapIn(rule);
-    if (gap) return { rule, ...untold(far, new UnknownFact(groupId, gap)) };
-    const { found, rest } = knownOf([rule], () => ({ addresses: farEndOf(rule, far, terrain) }));
-    const sure = boxesOf(rule, found[0]?.answer.addresses ?? NO_ADDRESS);
-    return { rule, sure, may: rest ? boxesOf(rule, far.addresses) : sure, rest };
-  });
+  const admitted = ruledBy(groupId, rules, far, terrain);
   const unknown = admitted.flatMap(({ rest }) => rest ?? []);
   const sure = together(admitted.flatMap((one) => one.sure));
   return {
@@ -130,6 +124,35 @@ function admittedBy(
   };
 }
 
+interface Ruled {
+  rule: SecurityGroupRule;
+  sure: Box[];
+  may: Box[];
+  rest?: UnknownFact | undefined;
+}
+
+/** What each rule lets through; where it cannot be told of one, what it may. */
+function ruledBy(
+  groupId: string,
+  rules: readonly SecurityGroupRule[],
+  far: Far,
+  terrain: Terrain,
+): Ruled[] {
+  const surely = (rule: SecurityGroupRule): Ruled => {
+    const gap = gapIn(rule);
+    if (gap) throw new UnknownFact(groupId, gap);
+    const sure = boxesOf(rule, farEndOf(rule, far, terrain));
+    return { rule, sure, may: sure };
+  };
+  const { found, rest } = knownOf(rules, surely);
+  if (!rest) return found.map(({ answer }) => answer);
+  return rules.map((rule) => {
+    const alone = knownOf([rule], surely);
+    const may = gapIn(rule) ? everythingOf(far.addresses) : boxesOf(rule, far.addresses);
+    return alone.found[0]?.answer ?? { rule, sure: [], may, rest: alone.rest };
+  });
+}
+
 /** What of a rule is unknown. Of an account none is, and of all rules each is asked, hence not every part is looked at. */
 function gapIn(rule: SecurityGroupRule): Unknown | undefined {
   const { ipProtocol, fromPort, toPort, peer } = rule;
@@ -139,14 +162,6 @@ function gapIn(rule: SecurityGroupRule): Unknown | undefined {
     (fromPort === null || typeof fromPort === 'number') &&
     (toPort === null || typeof toPort === 'number');
   return isTold ? undefined : unknownWithin(rule);
-}
-
-/** What a rule lets through of which a part is unknown. */
-function untold(
-  { addresses }: Far,
-  rest: UnknownFact,
-): { sure: Box[]; may: Box[]; rest: UnknownFact } {
-  return { sure: [], may: everythingOf(addresses), rest };
 }
 
 export function ruleInWords({ groupId, rule }: Admitting): string {

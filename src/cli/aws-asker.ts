@@ -30,6 +30,7 @@ const READING = [
   's3:GetObject',
   's3:ListBucket',
   'kms:Decrypt',
+  'cloudtrail:ListPublicKeys',
   'sqs:ChangeMessageVisibility',
   'sqs:DeleteMessage',
   'sqs:GetQueueAttributes',

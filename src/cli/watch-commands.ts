@@ -15,6 +15,12 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
         collect,
       ),
   )
+    .option('--verify', "hold log files against CloudTrail's digests: changed, missing, foreign")
+    .option(
+      '--public-keys <file>',
+      'with --verify: what aws cloudtrail list-public-keys printed, instead of asking AWS (repeatable)',
+      collect,
+    )
     .option(
       '--state <where>',
       'keep what was read and told, to go on from: a folder, or redis://HOST/PREFIX for several watches',
@@ -37,6 +43,7 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
         'castellan watch s3://company-trail/AWSLogs/ --since 2026-01-01 --once',
         'castellan watch https://sqs.eu-west-1.amazonaws.com/111122223333/organization-trail-files',
         'castellan watch https://sqs.eu-west-1.amazonaws.com/111122223333/trail --state rediss://redis.example.com/trail',
+        'castellan watch AWSLogs/ --once --verify',
         'zcat *.json.gz | castellan watch - --format ndjson',
       ),
     )

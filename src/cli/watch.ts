@@ -15,9 +15,10 @@ import { type FromFlags, LATENESS, openFrom } from './watch-from.ts';
 import { openState } from './watch-open-state.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
 import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
+import { type VerifyFlags, verifiedInWords, verifyingFor } from './watch-verify.ts';
 import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
-export interface WatchFlags extends RuleChoice, Surroundings, FromFlags {
+export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyFlags {
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
   state?: string;
@@ -33,8 +34,9 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const rules = await rulesToRun(flags);
   const world = await surroundings(flags);
   const look = lookThrough(rules, world);
-  const lookAt = lookerAt(rules, world);
-  const looker: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
+  const lookAt = lookerAt(rules, world, { hashes: flags.verify === true });
+  const plain: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
+  const verifier = await verifyingFor(flags, plain, look, say);
   const learnt = await learntFrom(flags.learn, lookAt);
   const { input, hasEnd, lateness, close } = await openFrom(from, flags, {
     passedOver: (name) => say(`${name} is passed over: it is no log by its name`),
@@ -50,7 +52,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
       // What one of several has read to its end is not all there is.
       engine: { rules, look, lateness: state.isShared ? LATENESS : lateness },
       input,
-      looker,
+      looker: verifier.looker,
       sink,
       signal: stop.signal,
       follows: !hasEnd,
@@ -62,9 +64,11 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
     counting.ended = ended;
     await sink.close();
     if (!flags.quiet) heard.end(ended);
+    if (flags.verify && !flags.quiet) say(verifiedInWords(ended.counts));
     return exitCode(ended, isToFail(told, failOn), stop.isStopped(), flags);
   } finally {
     stop.release();
+    verifier.close();
     await close();
     await state.close();
   }
@@ -79,11 +83,12 @@ function exitCode(
   { bad, counts }: Progress,
   isFound: boolean,
   isStopped: boolean,
-  { once, allowIncomplete }: WatchFlags,
+  { once, allowIncomplete, verify }: WatchFlags,
 ): number {
   if (isStopped && once) return EXIT.interrupted;
   if (isFound) return EXIT.findings;
-  const isWhole = bad === 0 && counts.crashes === 0 && counts.strange === 0;
+  const isRead = bad === 0 && counts.crashes === 0 && counts.strange === 0;
+  const isWhole = isRead && (!verify || counts.digests > 0);
   return isWhole || allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 

@@ -18,6 +18,7 @@ import bedrockModelAccessAsked from './bedrock/model-access-asked.ts';
 import budgetsAlertRemoved from './budgets/alert-removed.ts';
 import cloudtrailConfigurationChanged from './cloudtrail/configuration-changed.ts';
 import cloudtrailDeliverySilent from './cloudtrail/delivery-silent.ts';
+import cloudtrailLogFileChanged from './cloudtrail/log-file-changed.ts';
 import cloudwatchAlarmSilenced from './cloudwatch/alarm-silenced.ts';
 import configRecordingChanged from './config/recording-changed.ts';
 import configRuleDeleted from './config/rule-deleted.ts';
@@ -181,6 +182,7 @@ export const detections = [
   budgetsAlertRemoved,
   cloudtrailConfigurationChanged,
   cloudtrailDeliverySilent,
+  cloudtrailLogFileChanged,
   cloudwatchAlarmSilenced,
   configRecordingChanged,
   configRuleDeleted,

@@ -20,6 +20,7 @@ export const detectionIds = [
   'budgets.alert-removed',
   'cloudtrail.configuration-changed',
   'cloudtrail.delivery-silent',
+  'cloudtrail.log-file-changed',
   'cloudwatch.alarm-silenced',
   'config.recording-changed',
   'config.rule-deleted',

@@ -3,7 +3,18 @@ import { OF_THE_WATCH } from '../detections/detection.ts';
 import type { Fields } from '../model/event.ts';
 
 /** What the watch itself can notice about logs and rules. */
-export type Noticed = 'LogFileUnreadable' | 'LogsWentSilent' | 'RuleOverflowed' | 'RuleCrashed';
+export type Noticed =
+  | 'DigestChainBroken'
+  | 'DigestChanged'
+  | 'DigestMissing'
+  | 'DigestMoved'
+  | 'LogFileChanged'
+  | 'LogFileForeign'
+  | 'LogFileMissing'
+  | 'LogFileUnreadable'
+  | 'LogsWentSilent'
+  | 'RuleCrashed'
+  | 'RuleOverflowed';
 
 /** Where and when it is noticed; empty and null where nobody can tell. */
 export interface Place {

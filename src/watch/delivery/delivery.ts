@@ -1,9 +1,15 @@
 import { toMoment } from '../../model/time.ts';
+import type { Content } from '../input.ts';
+import type { Digest } from './digest.ts';
 
 /** A file that CloudTrail delivered. */
 export interface Delivery {
   /** What it is called, without folders and without `.gz`: no two files of CloudTrail are called the same. */
   name: string;
+  /** Of its bytes before they were packed, in hexadecimal; left out where nobody verifies. */
+  sha256?: string;
+  /** What it says, where it is a digest that nobody is known to have changed. */
+  digest?: Digest;
 }
 
 /** What the name of such a file says. */
@@ -21,8 +27,18 @@ export interface Named {
 
 /** The delivery that a file is, by its path or key; undefined for what CloudTrail calls otherwise. */
 export function deliveryAt(path: string): Delivery | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.gz$/, '');
+  const name = nameIn(path);
   return named(name) && { name };
+}
+
+/** What the file of a path or key is called, wherever it lies and however it is packed. */
+export function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.gz$/, '');
+}
+
+/** Where a piece lies: its key, where it is an object of S3. */
+export function pathOf(name: string, content: Content | string): string {
+  return typeof content === 'string' ? name : (content.object?.key ?? name);
 }
 
 /**

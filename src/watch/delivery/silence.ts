@@ -6,19 +6,15 @@ import { type Stretch, withStretch } from './stretches.ts';
 /** When CloudTrail delivered, and for how long it did not. */
 export interface Silences {
   meet(delivered: readonly Delivery[], now: number): void;
-  /** Silences that have lasted long enough, each once. `upFor`: seconds for which the watch has been looking. */
-  due(now: number, upFor: number): Fields[];
+  /** Silences that have lasted long enough, each once. */
+  due(now: number): Fields[];
   /** Nothing more will come: the silences between what came. */
   finish(): Fields[];
   kept(): KeptSilences;
   restore(kept: KeptSilences): void;
 }
 
-export interface KeptSilences {
-  places: Place[];
-  /** When something came last that had been delivered long before. */
-  behind: number | null;
-}
+export type KeptSilences = Place[];
 
 /** A trail, by what it delivers from an account and region. */
 interface Place {
@@ -34,8 +30,6 @@ interface Place {
 
 const MINUTE = 60;
 const DAY = 24 * 3600;
-/** So much later a watch that has begun, or has caught up, knows what there is. */
-const GRACE = 15 * MINUTE;
 /** A silence that began before is history, and so is what came before. */
 const WEEK = 7 * DAY;
 /** A clock may go wrong by so much. */
@@ -50,7 +44,6 @@ export function silencesOf(minutes: number, isWhole: boolean): Silences {
   const longest = minutes * MINUTE;
   const places = new Map<string, Place>();
   const withDigests = new Set<string>();
-  let behind = Number.NEGATIVE_INFINITY;
   return {
     meet(delivered, now) {
       if (!Number.isFinite(minutes)) return;
@@ -58,33 +51,26 @@ export function silencesOf(minutes: number, isWhole: boolean): Silences {
         const said = named(name);
         if (!said || said.isBackfill || said.second > now + AHEAD) continue;
         if (isWhole && said.kind === 'log') continue;
-        if (said.second < now - longest) behind = Math.max(behind, now);
         const place = placeOf(said);
         const within = place.kind === 'digest' ? longest : longest / 2;
         const stretches = withStretch(place.stretches, [said.second, said.second], within);
         place.stretches = isWhole ? stretches : withoutHistory(stretches);
       }
     },
-    due(now, upFor) {
-      if (upFor < GRACE || now - behind < GRACE) return [];
-      return [...places.values()].flatMap((place) =>
+    due: (now) =>
+      [...places.values()].flatMap((place) =>
         untold(
           place,
           holesIn(place, now).filter((since) => since > now - WEEK),
         ),
-      );
-    },
+      ),
     finish: () =>
       [...places.values()].flatMap((place) =>
         untold(place, holesIn(place, Number.NEGATIVE_INFINITY)),
       ),
-    kept: () => ({
-      places: [...places.values()],
-      behind: Number.isFinite(behind) ? behind : null,
-    }),
+    kept: () => [...places.values()],
     restore(kept) {
-      for (const place of kept.places) keep(place);
-      behind = kept.behind ?? Number.NEGATIVE_INFINITY;
+      for (const place of kept) keep(place);
     },
   };
 

@@ -1,7 +1,6 @@
 import type { Alert } from '../../model/alert.ts';
 import type { Fields } from '../../model/event.ts';
-import type { Delivery } from '../delivery/delivery.ts';
-import { silencesOf } from '../delivery/silence.ts';
+import { deliveriesOf } from '../delivery/deliveries.ts';
 import { noticed } from '../noticed.ts';
 import type { Rule } from '../rule.ts';
 import { bookOf } from './book.ts';
@@ -10,11 +9,11 @@ import { clockOf } from './clock.ts';
 import { contentOf } from './content.ts';
 import { firstsOf } from './firsts.ts';
 import { KEY } from './key.ts';
-import type { First, Looked, Times } from './look.ts';
+import type { Looked } from './look.ts';
 import { overflows } from './overflows.ts';
-import { type Seen, seenEvents } from './seen.ts';
+import { seenEvents } from './seen.ts';
 import type { Sighting } from './sighting.ts';
-import type { Counts, Snapshot } from './snapshot.ts';
+import { type Counts, NONE, type Snapshot } from './snapshot.ts';
 import { windowsOf } from './windows.ts';
 
 /** How the engine is to work. */
@@ -32,10 +31,8 @@ export interface EngineOptions {
  * unless something comes later than `lateness`.
  */
 export interface Engine {
-  /** What is new of it, done. `now`: seconds since 1970. */
-  take(looked: Looked, now: number): Step;
-  /** Does again what was done before. */
-  again(step: Step): void;
+  /** `now`: seconds since 1970. What follows from it follows from these alone, and from what was taken before. */
+  take(looked: Looked, now: number): void;
   /** Values that are nothing new, and the history they are from. */
   learn(looked: Looked): void;
   /** Alerts to be told now. */
@@ -44,21 +41,6 @@ export interface Engine {
   finish(): Alert[];
   counts(): Counts;
   snapshot(): Snapshot;
-}
-
-/** What one piece of input changes. */
-export interface Step {
-  keys: Uint32Array;
-  hours: Uint32Array;
-  sightings: Sighting[];
-  firsts: readonly First[];
-  times: readonly Times[];
-  delivered: readonly Delivery[];
-  upFor: number | null;
-  /** What the watch noticed by itself. */
-  noticed: Fields[];
-  counts: Counts;
-  now: number;
 }
 
 const HOUR = 3600;
@@ -75,26 +57,28 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
   const around = { book, caps, clock, overflow };
   const windows = windowsOf(rules, around);
   const firsts = firstsOf(rules, { ...around, lateness, windows });
-  const silences = silencesOf(
+  const counts: Counts = { ...NONE };
+  const deliveries = deliveriesOf(
     Math.min(...rules.map(({ silence = Number.POSITIVE_INFINITY }) => silence)),
-    lateness === Number.POSITIVE_INFINITY,
+    lateness,
+    (held) => {
+      counts[held] += 1;
+    },
   );
-  const counts: Counts = { events: 0, duplicates: 0, strange: 0, late: 0, crashes: 0 };
   let swept = Number.NEGATIVE_INFINITY;
   if (before) restore(before);
 
   return {
     take(looked, now) {
-      const step = stepOf(looked, now, seen);
-      if (looked.upFor !== null) clock.pass(now, looked.upFor);
-      step.noticed.push(...silent(step));
-      apply(step);
-      return step;
-    },
-    again(step) {
-      for (const [i, hour] of step.hours.entries()) seen.add(hour, step.keys, KEY * i);
-      silent(step);
-      apply(step);
+      const { sightings, firsts: met, times, delivered, upFor } = looked;
+      const isFresh = freshIn(looked);
+      for (const { at, seen: sighting } of sightings) if (isFresh[at]) place(sighting);
+      firsts.meet(met, times);
+      if (upFor !== null) clock.pass(now, upFor);
+      clock.advance(times, now);
+      notices.push(...crashesIn(looked), ...deliveries.meet(delivered, now));
+      if (upFor !== null) notices.push(...deliveries.due(now, upFor));
+      notice();
     },
     learn: (looked) => firsts.learn(looked),
     settle() {
@@ -110,7 +94,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     },
     finish() {
       clock.end();
-      notices.push(...silences.finish());
+      notices.push(...deliveries.finish());
       decide();
       const last = [...book.fresh(), ...book.over(() => Number.POSITIVE_INFINITY)];
       swept = clock.horizon('');
@@ -125,8 +109,8 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
       alerts: book.kept(),
       groups: windows.kept(),
       firsts: firsts.kept(),
+      deliveries: deliveries.kept(),
       overflown: overflown.kept(),
-      silences: silences.kept(),
       counts: { ...counts },
       swept: Number.isFinite(swept) ? swept : null,
     }),
@@ -139,17 +123,24 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     windows.settle();
   }
 
-  function silent({ delivered, upFor, now }: Step): Fields[] {
-    silences.meet(delivered, now);
-    return upFor === null ? [] : silences.due(now, upFor);
+  /** Which events nobody has seen yet, by number. */
+  function freshIn({ events, strange, keys, hours }: Looked): Uint8Array {
+    const isFresh = new Uint8Array(events);
+    for (let at = 0; at < events; at += 1) {
+      if (seen.add(hours[at] ?? 0, keys, KEY * at)) isFresh[at] = 1;
+      else counts.duplicates += 1;
+    }
+    counts.events += events;
+    counts.strange += strange;
+    return isFresh;
   }
 
-  function apply({ sightings, firsts: met, times, noticed: own, counts: more, now }: Step): void {
-    for (const name of Object.keys(counts) as (keyof Counts)[]) counts[name] += more[name];
-    for (const sighting of sightings) place(sighting);
-    firsts.meet(met, times);
-    clock.advance(times, now);
-    notices.push(...own);
+  function crashesIn({ crashes, times }: Looked): Fields[] {
+    return crashes.map(({ rule, times: often, message, event }) => {
+      counts.crashes += often;
+      const second = times[0]?.newest ?? null;
+      return noticed('RuleCrashed', { second }, { rule, message, event });
+    });
   }
 
   /** An event that is late for windows is an alert of its own all the same. */
@@ -201,45 +192,9 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     book.restore(snapshot.alerts.filter(({ about }) => byId.has(about.rule)));
     windows.restore(snapshot.groups);
     firsts.restore(snapshot.firsts);
+    deliveries.restore(snapshot.deliveries);
     overflown.restore(snapshot.overflown);
-    silences.restore(snapshot.silences);
     Object.assign(counts, snapshot.counts);
     swept = snapshot.swept ?? Number.NEGATIVE_INFINITY;
   }
-}
-
-/** What nobody has seen yet. */
-function stepOf(looked: Looked, now: number, seen: Seen): Step {
-  const { events, strange, keys, hours, sightings, firsts, times, crashes } = looked;
-  const { delivered, upFor } = looked;
-  const fresh = new Uint8Array(events);
-  const [newKeys, newHours] = [new Uint32Array(keys.length), new Uint32Array(events)];
-  let count = 0;
-  for (let at = 0; at < events; at += 1) {
-    if (!seen.add(hours[at] ?? 0, keys, KEY * at)) continue;
-    fresh[at] = 1;
-    newKeys.set(keys.subarray(KEY * at, KEY * (at + 1)), KEY * count);
-    newHours[count] = hours[at] ?? 0;
-    count += 1;
-  }
-  return {
-    keys: newKeys.subarray(0, KEY * count),
-    hours: newHours.subarray(0, count),
-    sightings: sightings.filter(({ at }) => fresh[at]).map((one) => one.seen),
-    firsts,
-    times,
-    delivered,
-    upFor,
-    noticed: crashes.map(({ rule, message, event }) =>
-      noticed('RuleCrashed', { second: times[0]?.newest ?? null }, { rule, message, event }),
-    ),
-    counts: {
-      events,
-      duplicates: events - count,
-      strange,
-      late: 0,
-      crashes: crashes.reduce((sum, { times: often }) => sum + often, 0),
-    },
-    now,
-  };
 }

@@ -4,6 +4,8 @@ import { KEY } from './key.ts';
 export interface Seen {
   /** True when it had not come before. */
   add(hour: number, keys: Uint32Array, at: number): boolean;
+  /** Did it come in any hour that is not forgotten? */
+  has(keys: Uint32Array): boolean;
   /** Hours before this one are forgotten. */
   forget(hour: number): void;
   /** What is known, to be added again. */
@@ -25,6 +27,8 @@ export function seenEvents(): Seen {
       if (table.size * 3 > (table.words.length / KEY) * 2) table.words = doubled(table.words);
       return true;
     },
+    has: (keys) =>
+      [...tables.values()].some(({ words }) => !isEmpty(words, placeOf(words, keys, 0))),
     forget(hour) {
       for (const known of tables.keys()) if (known < hour) tables.delete(known);
     },
@@ -43,25 +47,31 @@ const SMALLEST = 64;
 
 /** False when it is there. A place with nothing in it is empty; a key of nothing is kept as another. */
 function put(words: Uint32Array, keys: Uint32Array, from: number): boolean {
+  const place = placeOf(words, keys, from);
+  if (!isEmpty(words, place)) return false;
+  const [a, b, c] = [keys[from] ?? 0, keys[from + 1] ?? 0, keys[from + 2] ?? 0];
+  words[place] = a;
+  words[place + 1] = b;
+  words[place + 2] = c;
+  words[place + 3] = (keys[from + 3] ?? 0) || (a | b | c ? 0 : 1);
+  return true;
+}
+
+/** Where a key is, or belongs. */
+function placeOf(words: Uint32Array, keys: Uint32Array, from: number): number {
   const [a, b, c] = [keys[from] ?? 0, keys[from + 1] ?? 0, keys[from + 2] ?? 0];
   const d = (keys[from + 3] ?? 0) || (a | b | c ? 0 : 1);
   const mask = words.length - 1;
   for (let at = (Math.imul(a ^ d, 0x9e3779b1) >>> 0) * KEY; ; at += KEY) {
     const place = at & mask & ~(KEY - 1);
-    if (isEmpty(words, place)) {
-      words[place] = a;
-      words[place + 1] = b;
-      words[place + 2] = c;
-      words[place + 3] = d;
-      return true;
-    }
     if (
-      words[place] === a &&
-      words[place + 1] === b &&
-      words[place + 2] === c &&
-      words[place + 3] === d
+      isEmpty(words, place) ||
+      (words[place] === a &&
+        words[place + 1] === b &&
+        words[place + 2] === c &&
+        words[place + 3] === d)
     ) {
-      return false;
+      return place;
     }
   }
 }

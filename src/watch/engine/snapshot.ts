@@ -1,4 +1,4 @@
-import type { KeptSilences } from '../delivery/silence.ts';
+import type { KeptDeliveries } from '../delivery/deliveries.ts';
 import type { Kept } from './book.ts';
 import type { KeptFirsts } from './firsts.ts';
 import type { Group } from './groups.ts';
@@ -14,7 +14,7 @@ export interface Snapshot {
   alerts: Kept[];
   groups: Group[];
   firsts: KeptFirsts;
-  silences: KeptSilences;
+  deliveries: KeptDeliveries;
   overflown: string[];
   counts: Counts;
   /** Until when what is over was let go of; null: never. */
@@ -32,7 +32,24 @@ export interface Counts {
   late: number;
   /** Times a rule broke. */
   crashes: number;
+  /** Digests that were held against what came. */
+  digests: number;
+  /** Those of which nobody can tell whether CloudTrail signed them. */
+  unsigned: number;
+  /** Log files that are as their digest says. */
+  verified: number;
 }
+
+export const NONE: Counts = {
+  events: 0,
+  duplicates: 0,
+  strange: 0,
+  late: 0,
+  crashes: 0,
+  digests: 0,
+  unsigned: 0,
+  verified: 0,
+};
 
 /** What came since. */
 export function difference(after: Counts, before: Counts): Counts {

@@ -1,7 +1,7 @@
 /** Asks AWS something. Never rejects for what AWS or the network did. */
 export type Ask = (call: {
   region: string;
-  service: 's3' | 'sqs';
+  service: 'cloudtrail' | 's3' | 'sqs';
   operation: string;
   input: Record<string, unknown>;
 }) => Promise<{ output: unknown } | { error: Refusal }>;

@@ -1,5 +1,5 @@
 import { nothing, type Opened, open } from './envelope.ts';
-import { inflate } from './inflate.ts';
+import { type Inflated, inflate } from './inflate.ts';
 import { parse, WHOLE } from './parse.ts';
 
 /** What kind of file CloudTrail delivered, as its key tells. */
@@ -17,9 +17,8 @@ export function isLogName(name: string): boolean {
 }
 
 /** The records in some bytes, packed or not, in whatever they came; what is bad in them costs no more than itself. */
-export function read(bytes: Uint8Array): Opened {
+export function read(bytes: Uint8Array, inflated: Inflated = inflate(bytes)): Opened {
   const into = nothing();
-  const inflated = inflate(bytes);
   if ('why' in inflated) {
     into.bad.push({ at: WHOLE, why: inflated.why });
     return into;

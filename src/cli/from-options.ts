@@ -13,5 +13,6 @@ export function comingFrom(command: Command): Command {
     .option('--profile <name>', 'profile of the AWS configuration to read S3 and SQS with')
     .option('--role <arn>', 'a role to enter for that')
     .option('--external-id <id>', 'what the role asks for to be assumed')
+    .option('--quarantine <folder>', 'list what cannot be read, with a copy of it, in this folder')
     .option('--secret-file <file>', 'of http://: who posts must say what is in this file');
 }

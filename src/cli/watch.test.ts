@@ -78,6 +78,33 @@ test('what is no log by its name is passed over, and said', async () => {
   expect(told.join('')).toContain('README is passed over');
 });
 
+test('what cannot be read is put aside, with why', async () => {
+  const whole = gzipSync(JSON.stringify({ Records: [byRoot('1')] }));
+  const broken = JSON.stringify({ Records: [byRoot('1'), byRoot('2')] });
+  const files = new Map<string, string | Buffer>([
+    ['bomb.json.gz', gzipSync(Buffer.alloc(40 * 2 ** 20))],
+    ['cut.json.gz', whole.subarray(0, -20)],
+    ['half.json', broken.replace('"eventID":"2"', '"eventID":2x')],
+    ['notes.txt', 'no log'],
+    ['page.json', '<html></html>'],
+  ]);
+  for (const [name, bytes] of files) writeFileSync(join(logs, name), bytes);
+  const quarantine = join(folder, 'quarantine');
+  const { code, alerts } = await run({ quarantine, detection: ['iam.root-activity'] });
+  expect({ code, alerts }).toMatchObject({ code: 3, alerts: [{ events: ['1'] }] });
+  const lines = readFileSync(join(quarantine, 'quarantine.ndjson'), 'utf8').trim().split('\n');
+  const listed = lines.map((line) => JSON.parse(line));
+  expect(listed.map(({ name }) => name).sort()).toStrictEqual([...files.keys()]);
+  for (const { name, bad, copy } of listed) {
+    expect(bad[0].why).toMatch(/\S/);
+    if (name === 'notes.txt') expect(copy).toBeNull();
+    else
+      expect(readFileSync(join(quarantine, copy))).toStrictEqual(
+        Buffer.from(files.get(name) ?? ''),
+      );
+  }
+});
+
 test('a detection that does not exist is named', async () => {
   await expect(run({ detection: ['iam.root-activty'] })).rejects.toThrow(UserError);
   await expect(run({ detection: ['iam.root-activty'] })).rejects.toThrow('iam.root-activity');

@@ -13,12 +13,15 @@ import { wantsColor } from './output.ts';
 import { ocsfLine } from './watch-formats.ts';
 import { type FromFlags, LATENESS, openFrom } from './watch-from.ts';
 import { openState } from './watch-open-state.ts';
+import { quarantineIn } from './watch-quarantine.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
 import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
 import { type VerifyFlags, verifiedInWords, verifyingFor } from './watch-verify.ts';
 import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
 export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyFlags {
+  /** A folder for what could not be read. */
+  quarantine?: string;
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
   state?: string;
@@ -38,8 +41,12 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const plain: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
   const verifier = await verifyingFor(flags, plain, look, say);
   const learnt = await learntFrom(flags.learn, lookAt);
+  const quarantine = await quarantineIn(flags.quarantine);
   const { input, hasEnd, lateness, close } = await openFrom(from, flags, {
-    passedOver: (name) => say(`${name} is passed over: it is no log by its name`),
+    passedOver(name) {
+      say(`${name} is passed over: it is no log by its name`);
+      quarantine.passedOver(name);
+    },
     said: say,
   });
   const stop = stopper();
@@ -52,7 +59,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
       // What one of several has read to its end is not all there is.
       engine: { rules, look, lateness: state.isShared ? LATENESS : lateness },
       input,
-      looker: verifier.looker,
+      looker: quarantine.around(verifier.looker),
       sink,
       signal: stop.signal,
       follows: !hasEnd,
@@ -62,6 +69,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
       quarantined: (piece, bad) => sayBad(piece, bad),
     });
     counting.ended = ended;
+    await quarantine.close();
     await sink.close();
     if (!flags.quiet) heard.end(ended);
     if (flags.verify && !flags.quiet) say(verifiedInWords(ended.counts));

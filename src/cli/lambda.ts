@@ -42,6 +42,7 @@ export function watchHandler(options: LambdaOptions = {}): (event: unknown) => P
       sink,
       store: forgetful,
       signal: new AbortController().signal,
+      follows: false,
       now: () => Math.floor(Date.now() / 1000),
       quarantined(piece, bad) {
         for (const { at, why } of bad) say(`${piece}: ${at}: ${why}`);

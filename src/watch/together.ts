@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deciderOf } from './decider.ts';
-import { difference } from './engine/snapshot.ts';
+import { type Counts, difference, NONE, sum } from './engine/snapshot.ts';
 import { type Ended, type Progress, type Readings, readings } from './progress.ts';
 import { entriesOf, readsOf } from './reads.ts';
 import type { Sink } from './sink.ts';
@@ -33,7 +33,7 @@ export async function watchTogether(options: TogetherOptions): Promise<Ended> {
     ...options,
     signal: AbortSignal.any([options.signal, stop.signal]),
     read: readings(options.quarantined),
-    led: { duplicates: 0, late: 0 },
+    led: NONE,
     told: new Map(),
     last: undefined,
     isRead: false,
@@ -49,8 +49,8 @@ export async function watchTogether(options: TogetherOptions): Promise<Ended> {
 
 interface Work extends TogetherOptions {
   read: Readings;
-  /** What only who leads knows. */
-  led: { duplicates: number; late: number };
+  /** What became of all that it decided on while it led. */
+  led: Counts;
   told: Tally;
   /** Where in the log the last of what was read here is. */
   last: Place | undefined;
@@ -59,7 +59,7 @@ interface Work extends TogetherOptions {
 }
 
 function progressOf({ read, led, told }: Work): Progress {
-  return read.progress(told, { ...read.seen(), ...led });
+  return read.progress(told, { ...led, ...read.seen() });
 }
 
 async function reading(work: Work): Promise<void> {
@@ -114,7 +114,7 @@ async function deciding(work: Work): Promise<void> {
 
 /** Leads until all is done, or another does. */
 async function leading(lead: Lead, work: Work): Promise<void> {
-  const { shared, sink, now, led } = work;
+  const { shared, sink, now } = work;
   try {
     const store = lead.store;
     const decider = await deciderOf({
@@ -128,10 +128,8 @@ async function leading(lead: Lead, work: Work): Promise<void> {
     while (!(await isThrough(work))) {
       const entries = await lead.next();
       if (entries.length > 0) await decider.take(entries);
-      const { duplicates, late } = difference(decider.counts(), before);
+      work.led = sum(work.led, difference(decider.counts(), before));
       before = decider.counts();
-      led.duplicates += duplicates;
-      led.late += late;
       const due = ticks();
       if (due.length > 0) await shared.append(due, []);
     }

@@ -53,8 +53,14 @@ export const NONE: Counts = {
 
 /** What came since. */
 export function difference(after: Counts, before: Counts): Counts {
-  const names = Object.keys(after) as (keyof Counts)[];
-  return Object.fromEntries(
-    names.map((name) => [name, after[name] - before[name]]),
-  ) as unknown as Counts;
+  return each((name) => after[name] - before[name]);
+}
+
+export function sum(one: Counts, other: Counts): Counts {
+  return each((name) => one[name] + other[name]);
+}
+
+function each(count: (name: keyof Counts) => number): Counts {
+  const names = Object.keys(NONE) as (keyof Counts)[];
+  return Object.fromEntries(names.map((name) => [name, count(name)])) as unknown as Counts;
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '../../model/event.ts';
-import { type Delivery, named } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { named } from './file-name.ts';
 import { type Held, type KeptLedger, ledgerOf } from './ledger.ts';
 import { type KeptSilences, silencesOf } from './silence.ts';
 

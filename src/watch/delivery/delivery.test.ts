@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deliveryAt, named } from './delivery.ts';
+import { deliveryAt } from './delivery.ts';
+import { named } from './file-name.ts';
 
 const SECOND = Date.UTC(2026, 0, 31, 23, 55) / 1000;
 const log = { kind: 'log', account: '111122223333', region: 'us-gov-west-1', isBackfill: false };

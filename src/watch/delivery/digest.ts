@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { toMoment } from '../../model/time.ts';
-import { nameIn } from './delivery.ts';
+import { nameIn } from './file-name.ts';
 
 /** What a digest of CloudTrail says: which log files were delivered within an hour, and which digest was before it. */
 export interface Digest {

@@ -1,7 +1,8 @@
 import type { Fields } from '../../model/event.ts';
 import { isoOf, type Noticed, noticed } from '../noticed.ts';
-import { type Delivery, type Named, named } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import type { Digest, Hashed } from './digest.ts';
+import { type Named, named } from './file-name.ts';
 import { type KeptKnown, knownTexts } from './known.ts';
 import { type KeptTimes, SEAM, timesKnown } from './times.ts';
 

@@ -1,6 +1,7 @@
 import type { Fields } from '../../model/event.ts';
 import { isoOf, noticed } from '../noticed.ts';
-import { type Delivery, type Named, named } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { type Named, named } from './file-name.ts';
 import { type Stretch, withStretch } from './stretches.ts';
 
 /** When CloudTrail delivered, and for how long it did not. */

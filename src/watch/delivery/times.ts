@@ -1,5 +1,5 @@
-import type { Named } from './delivery.ts';
 import type { Digest } from './digest.ts';
+import type { Named } from './file-name.ts';
 import { type Stretch, withStretch } from './stretches.ts';
 
 /** Of which time files came from each account and region: only where something came before can something be missing. */

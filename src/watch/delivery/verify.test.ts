@@ -10,7 +10,7 @@ import { lookerAt } from '../look-at.ts';
 import type { Looker, Seen } from '../looker.ts';
 import type { Rule } from '../rule.ts';
 import { eventWorldOf } from '../world.ts';
-import { nameIn } from './delivery.ts';
+import { nameIn } from './file-name.ts';
 import { publicKeysIn } from './public-keys.ts';
 import {
   type Delivered,

@@ -6,8 +6,9 @@ import { type Noticed, noticed } from '../noticed.ts';
 import { inflate } from '../read/inflate.ts';
 import { WHOLE } from '../read/parse.ts';
 import { kindOf } from '../read/read.ts';
-import { type Delivery, deliveryAt, named, nameIn, pathOf } from './delivery.ts';
+import { type Delivery, deliveryAt, pathOf } from './delivery.ts';
 import { readDigest, sha256, type Written } from './digest.ts';
+import { named, nameIn } from './file-name.ts';
 import { isSignature, type PublicKeys } from './public-keys.ts';
 
 /** What it takes to hold digests against what CloudTrail signed. */

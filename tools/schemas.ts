@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERTS } from '../src/cli/alerts-config.ts';
 import { ANSWERS, ASKS_FOR_RULES, RULE_KEYS } from '../src/cli/attested.ts';
 import { DNS } from '../src/cli/dns-config.ts';
 import { flagNames } from '../src/cli/flag-values.ts';
@@ -44,6 +45,7 @@ export function configSchema(yardsticks: readonly AnyControl[]): string {
       },
       pacing: { description: 'How fast AWS may be asked.', ...pacingSchema() },
       dns: { description: 'What is known of names that are others’.', ...typeSchema(DNS) },
+      alerts: { description: 'Who is told of alerts, and when.', ...typeSchema(ALERTS) },
     }),
     type: ['object', 'null'],
     $defs: {

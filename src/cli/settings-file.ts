@@ -88,7 +88,16 @@ function ofEach(
 }
 
 /** What a configuration holds beside settings. */
-const SECTIONS = ['controls', 'detections', 'profile', 'flags', 'pacing', 'dns', 'attestations'];
+const SECTIONS = [
+  'controls',
+  'detections',
+  'profile',
+  'flags',
+  'pacing',
+  'dns',
+  'attestations',
+  'alerts',
+];
 
 /** Where the key at the end of a path stands, or the nearest above it. */
 function offsetOf(node: unknown, [key, ...rest]: readonly string[], above = 0): number {

@@ -33,6 +33,8 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
       ),
     )
     .option('--allow-incomplete', 'exit 0 even when something could not be read')
+    .option('--channel <name>', 'tell only these channels of castellan.yaml (globs)', collect)
+    .option('--no-channel', 'tell none of them')
     .option('--quiet', 'no progress')
     .option('--no-color', 'no colours')
     .addHelpText(
@@ -48,6 +50,21 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
       ),
     )
     .action(async (from, flags) => exit(await (await import('./watch.ts')).watchLogs(from, flags)));
+  command
+    .command('test-alert')
+    .description('send channels of castellan.yaml an example, to see whether it arrives')
+    .option('--channel <name>', 'only these channels (globs, repeatable)', collect)
+    .option(
+      '--config <file>',
+      'configuration file, instead of the nearest castellan.yaml and your own',
+    )
+    .addHelpText(
+      'after',
+      examples('castellan watch test-alert', 'castellan watch test-alert --channel pager'),
+    )
+    .action(async (_, command) =>
+      exit(await (await import('./watch-test-alert.ts')).testAlert(command.optsWithGlobals())),
+    );
   command
     .command('test')
     .description('run rules over example events, and say which match')

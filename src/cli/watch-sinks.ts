@@ -109,6 +109,9 @@ async function atTheEnd(
 /** Several sinks as one. */
 export function all(sinks: readonly Sink[]): Sink {
   return {
+    async open() {
+      for (const sink of sinks) await sink.open?.();
+    },
     async deliver(alerts) {
       for (const sink of sinks) await sink.deliver(alerts);
     },

@@ -10,6 +10,7 @@ import type { Sink } from '../watch/sink.ts';
 import type { Tally } from '../watch/tally.ts';
 import { EXIT, toFailOn, worstOf } from './exit.ts';
 import { wantsColor } from './output.ts';
+import { type ChannelFlags, channelsOfWatch } from './watch-channels.ts';
 import { ocsfLine } from './watch-formats.ts';
 import { type FromFlags, LATENESS, openFrom } from './watch-from.ts';
 import { openState } from './watch-open-state.ts';
@@ -19,12 +20,11 @@ import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
 import { type VerifyFlags, verifiedInWords, verifyingFor } from './watch-verify.ts';
 import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
 
-export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyFlags {
+export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyFlags, ChannelFlags {
   /** A folder for what could not be read. */
   quarantine?: string;
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
-  state?: string;
   failOn?: string;
   allowIncomplete?: boolean;
   quiet?: boolean;
@@ -53,7 +53,8 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const heard = progressOf(flags);
   const counting = { ended: undefined as Progress | undefined };
   const state = await openState(flags.state, say);
-  const sink = await sinkOf(flags, counting);
+  const channels = await channelsOfWatch(from, flags, { signal: stop.signal, say });
+  const sink = all([await sinkOf(flags, counting), ...channels.sinks]);
   try {
     const { told, ...ended } = await state.watch({
       // What one of several has read to its end is not all there is.
@@ -73,11 +74,14 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
     await sink.close();
     if (!flags.quiet) heard.end(ended);
     if (flags.verify && !flags.quiet) say(verifiedInWords(ended.counts));
-    return exitCode(ended, isToFail(told, failOn), stop.isStopped(), flags);
+    const code = exitCode(ended, isToFail(told, failOn), stop.isStopped(), flags);
+    const isDone = channels.isDone() || flags.allowIncomplete;
+    return code === EXIT.ok && !isDone ? EXIT.incomplete : code;
   } finally {
     stop.release();
     verifier.close();
     await close();
+    await channels.stop();
     await state.close();
   }
 }

@@ -48,9 +48,14 @@ export async function openSecurityHub(
 ): Promise<Channel> {
   const { securityHub } = await import('../watch/channels/security-hub.ts');
   const ways = await awsWays(access, ['securityhub:BatchImportFindings']);
-  const place = region === undefined ? {} : { region };
-  const { writeIn } = ways;
-  return closing(securityHub(name, { ...place, writeIn, version, now: timeOfRun }), ways);
+  const hub = securityHub(name, {
+    ...(region !== undefined && { region }),
+    writeIn: ways.writeIn,
+    home: async () => ({ account: await ways.account(), region: region ?? ways.region }),
+    version,
+    now: timeOfRun,
+  });
+  return closing(hub, ways);
 }
 
 function closing(channel: Channel, ways: AwsWays): Channel {

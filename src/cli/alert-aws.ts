@@ -11,7 +11,7 @@ import { checkRoles, roleSenders } from './role-senders.ts';
 export interface AwsAccess {
   profile?: string | undefined;
   /** Roles to enter: ARNs, or one name that every account has. */
-  role?: readonly string[] | undefined;
+  role?: string | readonly string[] | undefined;
   externalId?: string | undefined;
 }
 
@@ -23,6 +23,8 @@ export interface AwsWays {
   write: AwsWrite;
   /** Into our own account, or one that a role leads to. Rejects where nobody can tell which is our own. */
   writeIn(account: string, partition: string): Promise<AwsWrite | undefined>;
+  /** Our own account. Rejects where nobody can tell which that is. */
+  account(): Promise<string>;
   close(): void;
 }
 
@@ -37,13 +39,21 @@ export async function awsWays(
   { profile, role = [], externalId }: AwsAccess,
   actions: readonly string[],
 ): Promise<AwsWays> {
-  const roles = { role, ...(externalId !== undefined && { externalId }) };
+  const named = [role].flat();
+  const roles = { role: named, ...(externalId !== undefined && { externalId }) };
   checkRoles(roles);
   const region = await usualRegion(profile);
   const own = renewing({ ...LASTING, ...(profile !== undefined && { profile }) });
   const entered = roleSenders(roles, region, { from: own, actions, options: LASTING });
-  const [, partition = '', , , account = ''] = role[0]?.split(':') ?? [];
-  let ours: Promise<string> | undefined;
+  const [, partition = '', , , account = ''] = named[0]?.split(':') ?? [];
+  let known: Promise<string> | undefined;
+  const ours = () => {
+    known ??= ownAccount(own, region).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
   const write: AwsWrite = async (call) => {
     const answer = await own.answer({ account: UNKNOWN_ACCOUNT, ...call });
     if ('output' in answer) return answer;
@@ -53,13 +63,8 @@ export async function awsWays(
   return {
     region,
     write: (account && entered.of(account, partition)) || write,
-    async writeIn(wanted, of) {
-      ours ??= ownAccount(own, region);
-      ours.catch(() => {
-        ours = undefined;
-      });
-      return (await ours) === wanted ? write : entered.of(wanted, of);
-    },
+    account: ours,
+    writeIn: async (wanted, of) => ((await ours()) === wanted ? write : entered.of(wanted, of)),
     close() {
       entered.close();
       own.close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Channel } from '../watch/channels/channel.ts';
+import { awsKinds } from './alert-aws-schema.ts';
 
 /** A secret stands in no configuration: it is read from the environment or from a file. */
 export const SECRET = z
@@ -31,6 +32,7 @@ export const CHANNEL = z.discriminatedUnion('kind', [
       rate: RATE.optional(),
     })
     .describe('Signed JSON to an address of one’s own.'),
+  ...awsKinds(RATE),
 ]);
 
 export type SaidChannel = z.output<typeof CHANNEL>;
@@ -55,5 +57,11 @@ export async function openChannel(name: string, said: SaidChannel, means: Means)
       ];
       return webhook(name, { url, secret, now: means.now });
     }
+    case 'sns':
+      return (await import('./alert-aws-channels.ts')).openSns(name, said);
+    case 'eventbridge':
+      return (await import('./alert-aws-channels.ts')).openEventBridge(name, said);
+    case 'security-hub':
+      return (await import('./alert-aws-channels.ts')).openSecurityHub(name, said);
   }
 }

@@ -191,6 +191,7 @@ describe.skipIf(!path)('alerts arrive in an AWS that others wrote', { timeout: 1
   test('Security Hub: each alert is a finding of its account, and grows', async () => {
     const channel = securityHub('hub', {
       writeIn: ways.writeIn,
+      home: async () => ({ account: await ways.account(), region: REGION }),
       version: '1.2.3',
       now: () => new Date().toISOString(),
     });
@@ -215,6 +216,7 @@ describe.skipIf(!path)('alerts arrive in an AWS that others wrote', { timeout: 1
   test('Security Hub of another account hears of it by a role there', async () => {
     const channel = securityHub('hub', {
       writeIn: ways.writeIn,
+      home: async () => ({ account: await ways.account(), region: REGION }),
       version: '1.2.3',
       now: () => new Date().toISOString(),
     });

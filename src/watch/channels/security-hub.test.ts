@@ -15,6 +15,7 @@ function hub(answer?: (call: Came) => Answer | undefined, more: Partial<Security
   const { write, came } = awsThatAnswers(answer);
   const channel = securityHub('hub', {
     writeIn: async (account) => (account === OWN ? write : undefined),
+    home: async () => ({ account: OWN, region: 'eu-north-1' }),
     version: '1.2.3',
     now: () => '2026-02-01T00:00:00Z',
     ...more,
@@ -57,17 +58,24 @@ test('or all in one region, where findings are brought together', async () => {
   expect(came[0]?.input.Findings[1].Resources[0].Region).toBe('us-east-1');
 });
 
-test('what has no account, or one that no role leads to, never arrives; the others do, once', async () => {
+test('what names no account is ours', async () => {
   const { came, send } = hub();
-  const alerts = [
-    anAlert,
-    { ...anAlert, id: 'b', account: OTHER },
-    { ...anAlert, id: 'c', account: null },
-  ];
+  const strange = ['', '12', '"111122223333"', null].map((account, i) => ({
+    ...{ ...anAlert, id: `${i}`, account, region: '<b>' },
+  }));
+  await send({ alerts: strange, more: 0 }, signal);
+  expect(came.map(({ region, input }) => [region, input.Findings.length])).toStrictEqual([
+    ['eu-north-1', 4],
+  ]);
+  expect(came[0]?.input.Findings[0].AwsAccountId).toBe(OWN);
+});
+
+test('what is of an account that no role leads to never arrives; the others do, once', async () => {
+  const { came, send } = hub();
+  const alerts = [anAlert, { ...anAlert, id: 'b', account: OTHER }];
   const error = await send({ alerts, more: 0 }, signal).catch((one) => one);
   expect(error instanceof TryLater).toBe(false);
-  expect(error.message).toContain('2 of 3 alerts: there are no credentials of 444455556666');
-  expect(error.message).toContain('whose records name no account');
+  expect(error.message).toContain('1 of 2 alerts: there are no credentials of 444455556666');
   await send({ alerts: alerts.slice(0, 1), more: 0 }, signal);
   expect(came).toHaveLength(1);
 });

@@ -9,6 +9,8 @@ export interface SecurityHubOptions {
   region?: string;
   /** The way into an account; undefined where there are no credentials of it. */
   writeIn(account: string, partition: string): Promise<AwsWrite | undefined>;
+  /** Where alerts go whose records name no account, as those about the watch itself. */
+  home(): Promise<{ account: string; region: string }>;
   version: string;
   /** ISO 8601. */
   now(): string;
@@ -19,19 +21,20 @@ export interface SecurityHubOptions {
  * told again updates its finding, and leaves to people what they decide: the workflow, notes.
  */
 export function securityHub(name: string, options: SecurityHubOptions): Channel {
-  const { version, now, writeIn } = options;
+  const { version, now, writeIn, home } = options;
   const region = (alert: Alert) => options.region ?? regionOf(alert);
   const send = inBatches({
-    entry: (alert) =>
-      hasAccount(alert) ? asffOf(alert, { version, now: now(), region: region(alert) }) : '',
+    entry(alert) {
+      const account = alert.account ?? '';
+      return asffOf({ ...alert, account }, { version, now: now(), region: region(alert) });
+    },
     place: (alert) => `${alert.account} ${region(alert)}`,
     most: ASFF.findings,
     bytes: ASFF.batchBytes - ASFF.findings,
     async write(batch, signal) {
-      const [first] = batch as [Entry];
-      if (!hasAccount(first.alert)) return batch.map(() => NO_ACCOUNT);
-      const { account } = first.alert;
-      const where = region(first.alert);
+      const [{ alert }] = batch as [Entry];
+      const account = alert.account ?? '';
+      const where = region(alert);
       const write = await writeIn(account, partitionOf(where));
       if (!write) return batch.map(() => noWayInto(account));
       const answer = await written(write, importOf(batch, where), signal);
@@ -42,15 +45,14 @@ export function securityHub(name: string, options: SecurityHubOptions): Channel 
     name,
     readers: 'programs',
     most: ASFF.findings,
-    send: ({ alerts }, signal) => send(alerts, signal),
+    async send({ alerts }, signal) {
+      const here = alerts.every(hasAccount) ? {} : await home();
+      const placed = alerts.map((alert) => (hasAccount(alert) ? alert : { ...alert, ...here }));
+      await send(placed, signal);
+    },
     close: async () => {},
   };
 }
-
-const NO_ACCOUNT: Loss = {
-  why: 'Security Hub takes no alert whose records name no account',
-  isPassing: false,
-};
 
 function noWayInto(account: string): Loss {
   return {

@@ -144,11 +144,12 @@ export default {
     ),
     wall(
       'licences-we-can-ship',
-      'Dependencies are MIT, ISC, BSD, Apache-2.0, 0BSD, BlueOak or CC0; never GPL or AGPL.',
+      'Dependencies are MIT, MIT-0, ISC, BSD, Apache-2.0, 0BSD, BlueOak or CC0; never GPL or AGPL.',
       { path: '^src/', pathNot: TEST },
       {
         path: 'node_modules',
-        licenseNot: '^(MIT|ISC|BSD-[23]-Clause|Apache-2[.]0|0BSD|BlueOak-1[.]0[.]0|CC0-1[.]0)$',
+        licenseNot:
+          '^(MIT(-0)?|ISC|BSD-[23]-Clause|Apache-2[.]0|0BSD|BlueOak-1[.]0[.]0|CC0-1[.]0)$',
       },
     ),
   ],

@@ -32,7 +32,7 @@ const ROUTE = z.strictObject({
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 const HOUR = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'is an hour, as "22:00"' });
 const MOMENT = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/, {
-  error: 'is a moment, as 2026-12-01T22:00Z or 2026-12-01T22:00+01:00',
+  error: 'is a moment, as 2026-12-01T22:00Z; hours, as "22:00", take a zone',
 });
 
 const MAINTENANCE = z.union(

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { globMatches } from '../model/glob.ts';
@@ -167,7 +168,10 @@ function meansFor(
     async url(said, key) {
       const text = typeof said === 'string' ? said : await secret(said, key);
       const url = URL.canParse(text) ? new URL(text) : undefined;
-      if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && isHere(url)))) {
+      if (
+        !url ||
+        !(url.protocol === 'https:' || (url.protocol === 'http:' && isHere(url.hostname)))
+      ) {
         throw new UserError(`${at(name, key)} must be an address of https`);
       }
       if (url.username !== '' || url.password !== '') {
@@ -178,11 +182,21 @@ function meansFor(
       if (typeof said !== 'string') secrets.push(url.href, ...secretParts(url));
       return url;
     },
+    file,
+    refuseUnlessHere(host, key) {
+      if (isHere(host)) return;
+      throw new UserError(`${at(name, key)} cannot be none: ${host} is another machine`);
+    },
+    // What a header of syslog may hold, and no more than that.
+    hostname:
+      hostname()
+        .replace(/[^!-~]/g, '')
+        .slice(0, 255) || '-',
     now: wallClock.now,
   };
 
   async function secret(said: Secret, key: string): Promise<string> {
-    const text = ('env' in said ? env[said.env] : await read(said.file, key))?.trim() ?? '';
+    const text = ('env' in said ? env[said.env] : await file(said.file, key))?.trim() ?? '';
     if (text === '') {
       const from = 'env' in said ? `${said.env} in the environment` : said.file;
       throw new UserError(`${at(name, key)} is read from ${from}, which is empty or not there`);
@@ -191,9 +205,9 @@ function meansFor(
     return text;
   }
 
-  async function read(file: string, key: string): Promise<string> {
-    return readFile(resolve(directory, file), 'utf8').catch((cause: unknown) => {
-      throw new UserError(`${at(name, key)} is read from ${file}: ${whyNot(cause)}`, { cause });
+  async function file(path: string, key: string): Promise<string> {
+    return readFile(resolve(directory, path), 'utf8').catch((cause: unknown) => {
+      throw new UserError(`${at(name, key)} is read from ${path}: ${whyNot(cause)}`, { cause });
     });
   }
 }
@@ -203,6 +217,6 @@ function secretParts({ pathname, search }: URL): string[] {
   return [`${pathname}${search}`, pathname].filter((part) => part.length >= SHORTEST_SECRET);
 }
 
-function isHere({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+function isHere(host: string): boolean {
+  return /^(localhost|\[?::1\]?|127\.\d+\.\d+\.\d+)$/.test(host);
 }

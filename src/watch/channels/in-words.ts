@@ -51,15 +51,20 @@ export function moreInWords(more: number): string {
   return `+${more} more, too many to be told one by one`;
 }
 
-/** At most so many UTF-16 units, cut between characters. */
-export function cut(text: string, longest: number): string {
-  if (text.length <= longest) return text;
+/** At most so many UTF-16 units, cut between characters. `as`: how a character is written. */
+export function cut(
+  text: string,
+  longest: number,
+  as: (character: string) => string = (character) => character,
+): string {
+  const whole = [...text].map(as);
+  if (whole.reduce((length, { length: one }) => length + one, 0) <= longest) return whole.join('');
   let kept = '';
-  for (const character of text) {
-    if (kept.length + character.length > longest - 3) break;
+  for (const character of whole) {
+    if (kept.length + character.length > longest - 1) break;
     kept += character;
   }
-  return `${kept}...`;
+  return `${kept}…`;
 }
 
 function whenOf({ first, last, count }: Alert): string {

@@ -181,6 +181,7 @@ const TECHNIQUES: readonly (readonly [id: string, name: string, ...Tactic[]])[] 
   ['T1562.007', 'Disable or Modify Cloud Firewall', 'defense-evasion'],
   ['T1562.008', 'Disable or Modify Cloud Logs', 'defense-evasion'],
   ['T1565', 'Data Manipulation', 'impact'],
+  ['T1565.001', 'Stored Data Manipulation', 'impact'],
   ['T1566', 'Phishing', 'initial-access'],
   ['T1566.002', 'Spearphishing Link', 'initial-access'],
   ['T1578', 'Modify Cloud Compute Infrastructure', 'defense-evasion'],

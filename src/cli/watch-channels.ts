@@ -9,12 +9,11 @@ import type { Rate } from '../watch/channels/bucket.ts';
 import type { Channel } from '../watch/channels/channel.ts';
 import { type ChannelSink, channelSink } from '../watch/channels/channels.ts';
 import type { Time } from '../watch/channels/courier.ts';
-import { blotter, type Notebook } from '../watch/state/notebook.ts';
+import type { Notebook } from '../watch/state/notebook.ts';
 import { type Means, openChannel, type SaidChannel, type Secret } from './alert-channels.ts';
 import { type Alerting, alertsIn } from './alerts-config.ts';
 import { type Environment, filesOf } from './layers.ts';
 import { didYouMean } from './suggest.ts';
-import { folderOutbox } from './watch-outbox.ts';
 
 /** What people are sent at most, where nothing else is said: ten messages at once, and then six a minute. */
 const FOR_PEOPLE: Rate = { perMinute: 6, burst: 10 };
@@ -64,13 +63,12 @@ export interface ChannelFlags {
   /** Globs of names; false for none at all. */
   channel?: readonly string[] | false;
   once?: boolean;
-  state?: string;
 }
 
 /** The channels of a watch. */
 export interface WatchChannels {
-  /** None where nothing is to be told. */
-  sinks: readonly ChannelSink[];
+  /** None where nothing is to be told. What they owe is kept there. */
+  sinks(notebook: Notebook): readonly ChannelSink[];
   /** After the end: is everything told, or kept for the next watch? What is not is said. */
   isDone(): boolean;
   /** Whatever happened, nothing is under way any more. */
@@ -84,10 +82,10 @@ const HURRY = 5_000;
 /** What is read once may be old: it is told channels that are named, and no others. */
 export async function channelsOfWatch(
   from: string,
-  { config, channel, once, state }: ChannelFlags,
+  { config, channel, once }: ChannelFlags,
   { signal, say }: { signal: AbortSignal; say(text: string): void },
 ): Promise<WatchChannels> {
-  const nobody = { sinks: [], isDone: () => true, stop: async () => {} };
+  const nobody = { sinks: () => [], isDone: () => true, stop: async () => {} };
   if (channel === false) return nobody;
   const configured = await configuredChannels({ config, chosen: channel });
   if (!configured) return nobody;
@@ -96,25 +94,25 @@ export async function channelsOfWatch(
     return nobody;
   }
   let isOver = false;
-  const sink = sinkTo(configured, {
-    notebook: state === undefined ? blotter : folderOutbox(state),
-    say,
-    patience: () => (isOver ? 0 : signal.aborted ? HURRY : PATIENCE),
-  });
+  let told: { sink: ChannelSink; isLasting: boolean } | undefined;
   return {
-    sinks: [sink],
+    sinks(notebook) {
+      const patience = () => (isOver ? 0 : signal.aborted ? HURRY : PATIENCE);
+      const sink = sinkTo(configured, { notebook, say, patience });
+      told = { sink, isLasting: notebook.isLasting };
+      return [sink];
+    },
     isDone() {
-      for (const [name, count] of sink.owing()) {
+      const owing = told?.sink.owing() ?? new Map<string, number>();
+      for (const [name, count] of owing) {
         const what = `${count === 1 ? '1 alert is' : `${count} alerts are`} not told ${name}`;
-        say(
-          state === undefined ? `${what}, and lost` : `${what}: the next watch with ${state} does`,
-        );
+        say(`${what}${told?.isLasting ? ': the next watch with this state does' : ', and lost'}`);
       }
-      return state !== undefined || sink.owing().size === 0;
+      return told?.isLasting || owing.size === 0;
     },
     async stop() {
       isOver = true;
-      await sink.close();
+      await told?.sink.close();
     },
   };
 }

@@ -1,17 +1,18 @@
 import type { Ended } from '../watch/progress.ts';
-import type { Notebook } from '../watch/state/notebook.ts';
+import { blotter, type Notebook } from '../watch/state/notebook.ts';
 import { forgetful } from '../watch/state/store.ts';
 import { watchTogether } from '../watch/together.ts';
 import { type WatchOptions, watch } from '../watch/watch.ts';
+import { folderOutbox } from './watch-outbox.ts';
 import { folderState } from './watch-state.ts';
 
 /** What a watch goes on from, and leaves to the next. */
 export interface OpenState {
   watch(options: Omit<WatchOptions, 'store'>): Promise<Ended>;
-  /** For what sinks must not forget, where it is shared. */
-  notebook?: Notebook;
   /** Others watch too: what came is not all there is when one of them has read everything. */
   isShared: boolean;
+  /** Where channels keep what they owe. */
+  notebook: Notebook;
   close(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export async function openState(
   return {
     watch: (options) => watch({ ...options, store }),
     isShared: false,
+    notebook: state === undefined ? blotter : folderOutbox(state),
     close: () => store.close(),
   };
 }

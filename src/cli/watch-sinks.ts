@@ -112,6 +112,9 @@ export function all(sinks: readonly Sink[]): Sink {
     async open() {
       for (const sink of sinks) await sink.open?.();
     },
+    async leave() {
+      for (const sink of sinks) await sink.leave?.();
+    },
     async deliver(alerts) {
       for (const sink of sinks) await sink.deliver(alerts);
     },

@@ -25,6 +25,7 @@ export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyF
   quarantine?: string;
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
   output?: readonly string[];
+  state?: string;
   failOn?: string;
   allowIncomplete?: boolean;
   quiet?: boolean;
@@ -52,9 +53,9 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const stop = stopper();
   const heard = progressOf(flags);
   const counting = { ended: undefined as Progress | undefined };
-  const state = await openState(flags.state, say);
   const channels = await channelsOfWatch(from, flags, { signal: stop.signal, say });
-  const sink = all([await sinkOf(flags, counting), ...channels.sinks]);
+  const state = await openState(flags.state, say);
+  const sink = all([await sinkOf(flags, counting), ...channels.sinks(state.notebook)]);
   try {
     const { told, ...ended } = await state.watch({
       // What one of several has read to its end is not all there is.

@@ -67,11 +67,9 @@ export function channelSink(options: ChannelsOptions): ChannelSink {
       if (broken) throw broken.why;
       for (const courier of couriers) courier.wake();
     },
+    leave: () => rest(false, 0),
     async close() {
-      const patience = broken ? 0 : options.patience();
-      await Promise.all(couriers.map((one) => one.close(!notebook.isLasting, patience)));
-      couriers = [];
-      await writing;
+      await rest(!notebook.isLasting, broken ? 0 : options.patience());
       await notebook.close();
     },
     owing() {
@@ -79,6 +77,12 @@ export function channelSink(options: ChannelsOptions): ChannelSink {
       return new Map(counts.filter(([, count]) => count > 0));
     },
   };
+
+  async function rest(all: boolean, patience: number): Promise<void> {
+    await Promise.all(couriers.map((courier) => courier.close(all, patience)));
+    couriers = [];
+    await writing;
+  }
 
   function takeOn(alerts: readonly Alert[]): Note & { kind: 'took' } {
     const now = time.now();

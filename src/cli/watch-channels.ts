@@ -54,7 +54,10 @@ export async function configuredChannels(
   return {
     alerting,
     channels,
-    withoutSecrets: (text) => secrets.reduce((rest, one) => rest.replaceAll(one, '[secret]'), text),
+    withoutSecrets: (text) =>
+      secrets
+        .toSorted((a, b) => b.length - a.length)
+        .reduce((rest, one) => rest.replaceAll(one, '[secret]'), text),
   };
 }
 
@@ -210,9 +213,10 @@ function meansFor(
   }
 }
 
-/** What of an address that is a secret may be said back by who is there. */
-function secretParts({ pathname, search }: URL): string[] {
-  return [`${pathname}${search}`, pathname].filter((part) => part.length >= SHORTEST_SECRET);
+/** What of an address that is a secret may be said back by who is there: its path, the end of that, and its signature. */
+function secretParts({ pathname, search, searchParams }: URL): string[] {
+  const parts = [`${pathname}${search}`, pathname, pathname.split('/').at(-1) ?? ''];
+  return [...parts, ...searchParams.values()].filter(({ length }) => length >= SHORTEST_SECRET);
 }
 
 function isHere(host: string): boolean {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { alertsIn } from '../src/cli/alerts-config.ts';
 import { parseAttestations } from '../src/cli/attested.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
 import { dnsIn } from '../src/cli/dns-config.ts';
@@ -44,6 +45,10 @@ test.for([
     'pacing: { share: 0.5, rates: { iam: 2, "ec2:DescribeImages": { perSecond: 1, burst: 3 } } }',
   ],
   ['names of others', 'dns: { known: ["*.partner.example"], noMail: [labels.example] }'],
+  [
+    'who is told',
+    'alerts: { channels: { chat: { kind: slack, url: { env: URL }, rate: { perMinute: 1, burst: 2 } } }, routes: [{ to: [chat], severity: high, dedupe: 4h }], maintenance: [{ name: db, days: [sat], from: "22:00", to: "02:00", zone: UTC }] }',
+  ],
   ['flags', 'flags: { region: [eu-west-1], fail-on: critical, redact: true, concurrency: 8 }'],
   ['an answer', `${RECOVERY} { answer: no, ${ANSWER}, accounts: ["011122223333", 111122223333] }`],
   ['an answer with rules', `${JUSTIFIED} { answer: yes, ${ANSWER}, rules: [{ ${RULE} }] }`],
@@ -53,6 +58,11 @@ test.for([
 });
 
 test.for([
+  [
+    'a secret in the open',
+    'alerts: { channels: { chat: { kind: slack, url: "https://hooks.slack.com/x" } } }',
+    'is a secret, which stands in no configuration',
+  ],
   ['a key with a slip', 'breakglas: []', 'did you mean breakGlass?'],
   ['a profile with a slip', 'profile: high-securty', 'did you mean high-security?'],
   ['a word with a slip', 'dataKeys: costumer', 'did you mean customer?'],
@@ -161,6 +171,7 @@ function refusalOf(text: string): string | undefined {
     flagsIn({ text, file: 'castellan.yaml' }, flagNames(program(() => {})));
     pacingIn(text, 'castellan.yaml');
     dnsIn(text, 'castellan.yaml');
+    alertsIn({ text, file: 'castellan.yaml' });
     parseAttestations(text, 'castellan.yaml', yardsticks, NOW);
   });
 }

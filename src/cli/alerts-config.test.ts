@@ -54,7 +54,7 @@ test.for([
   [
     'a kind with a slip',
     'alerts:\n  channels:\n    a: { kind: slak }',
-    '3:16 alerts.channels.a.kind is one of slack, teams, pagerduty, webhook, email, syslog; did you mean slack?',
+    '3:16 alerts.channels.a.kind is one of slack, teams, pagerduty, webhook, email, syslog, sns, eventbridge, security-hub; did you mean slack?',
   ],
   [
     'a channel that is no map',

@@ -22,6 +22,10 @@ export function watchCommand(command: Command, exit: (code: number) => void): vo
       collect,
     )
     .option(
+      '--threads <n>',
+      'threads that read logs, 0 for none (default: one for each core but the first, from four on)',
+    )
+    .option(
       '--state <where>',
       'keep what was read and told, to go on from: a folder, or redis://HOST/PREFIX for several watches',
     )

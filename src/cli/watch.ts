@@ -1,9 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Severity } from '../model/finding.ts';
 import { severities } from '../model/finding.ts';
 import { visible } from '../report/visible.ts';
 import { lookThrough } from '../watch/engine/look.ts';
 import { lookerAt } from '../watch/look-at.ts';
-import type { Looker } from '../watch/looker.ts';
 import type { Progress } from '../watch/progress.ts';
 import type { Bad } from '../watch/read/parse.ts';
 import type { Sink } from '../watch/sink.ts';
@@ -15,12 +15,13 @@ import { ocsfLine } from './watch-formats.ts';
 import { type FromFlags, LATENESS, openFrom } from './watch-from.ts';
 import { openState } from './watch-open-state.ts';
 import { quarantineIn } from './watch-quarantine.ts';
-import { type RuleChoice, rulesToRun } from './watch-rules.ts';
+import { rulesToRun } from './watch-rules.ts';
 import { all, asffDocument, document, lines, printing } from './watch-sinks.ts';
-import { type VerifyFlags, verifiedInWords, verifyingFor } from './watch-verify.ts';
-import { learntFrom, type Surroundings, surroundings } from './watch-world.ts';
+import { type ThreadFlags, threadedLooker } from './watch-threads.ts';
+import { verifiedInWords, verifyingFor } from './watch-verify.ts';
+import { learntFrom, surroundings } from './watch-world.ts';
 
-export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyFlags, ChannelFlags {
+export interface WatchFlags extends ThreadFlags, FromFlags, ChannelFlags {
   /** A folder for what could not be read. */
   quarantine?: string;
   format?: 'terminal' | 'ndjson' | 'json' | 'ocsf' | 'asff';
@@ -34,13 +35,15 @@ export interface WatchFlags extends RuleChoice, Surroundings, FromFlags, VerifyF
 
 /** Watches a folder, a prefix of S3, a queue, or what comes by standard input (`-`). Answers the exit code. */
 export async function watchLogs(from: string, flags: WatchFlags): Promise<number> {
+  // Logs pass by the gigabyte: to look for garbage as often as a scan does takes a fifth of the time.
+  setFlagsFromString('--heap-growing-percent=100');
   const failOn = toFailOn(flags.failOn);
   const rules = await rulesToRun(flags);
   const world = await surroundings(flags);
   const look = lookThrough(rules, world);
   const lookAt = lookerAt(rules, world, { hashes: flags.verify === true });
-  const plain: Looker = { width: 4, look: async (name, content) => lookAt(name, content) };
-  const verifier = await verifyingFor(flags, plain, look, say);
+  const looker = threadedLooker(flags, rules, lookAt);
+  const verifier = await verifyingFor(flags, looker, look, say);
   const learnt = await learntFrom(flags.learn, lookAt);
   const quarantine = await quarantineIn(flags.quarantine);
   const { input, hasEnd, lateness, close } = await openFrom(from, flags, {
@@ -82,6 +85,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
     stop.release();
     verifier.close();
     await close();
+    await looker.close();
     await channels.stop();
     await state.close();
   }

@@ -86,7 +86,13 @@ export function ruleOf(detection: AnyDetection, given: object = {}): Rule {
     origin: { kind: 'castellan' },
     on:
       on === 'any event' ? on : new Map(Object.entries(on).map(([of, names]) => [of, names ?? []])),
-    match: (event, world) => answered(() => detection.match(event, world, settings)),
+    match(event, world) {
+      try {
+        return detection.match(event, world, settings);
+      } catch (error) {
+        return matchAfter(error, detection, event, world, settings);
+      }
+    },
     subject: detection.subject,
     ...(count && { count: count(settings) }),
     ...(firstSeen && { firstSeen: firstSeen(settings) }),
@@ -94,4 +100,15 @@ export function ruleOf(detection: AnyDetection, given: object = {}): Rule {
     ...(signal && { signal }),
     ...(silence && { silence: silence(settings) }),
   };
+}
+
+/** Apart, so that nothing is made for a match that needs none of it. */
+function matchAfter(
+  thrown: unknown,
+  { match }: AnyDetection,
+  event: CloudTrailEvent,
+  world: EventWorld,
+  settings: object,
+): Matched {
+  return answered(thrown, () => match(event, world, settings));
 }

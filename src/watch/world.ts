@@ -13,14 +13,10 @@ export function eventWorldOf(
   return { account: (id) => (id === null ? undefined : worlds.get(id)), isThreat };
 }
 
-/** What a detection answers. What it asks of the inventory for the first time is worked out meanwhile. */
-export function answered<Answer>(ask: () => Answer): Answer {
-  try {
-    return ask();
-  } catch (error) {
-    workedOff(whatItTakes(error));
-    return workedOff(asked(ask));
-  }
+/** What a detection answers that threw this at first: what it asks of the inventory for the first time is worked out. */
+export function answered<Answer>(thrown: unknown, ask: () => Answer): Answer {
+  workedOff(whatItTakes(thrown));
+  return workedOff(asked(ask));
 }
 
 function worldsOf(inventory: Inventory): Map<string, World> {

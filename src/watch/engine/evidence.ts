@@ -10,13 +10,9 @@ const DEEPEST = 6;
 
 /** What the record of an event says, without the secrets in it: `requestParameters.userName`. `brief`: only what was called. */
 export function evidenceOf(event: CloudTrailEvent, { brief = false } = {}): Read[] {
-  const { eventSource, eventName, errorCode, userAgent } = event;
-  const told: Read[] = [
-    { fact: 'eventSource', value: short(eventSource) },
-    { fact: 'eventName', value: short(eventName) },
-  ];
-  if (errorCode !== null) told.push({ fact: 'errorCode', value: short(errorCode) });
-  if (brief) return told;
+  if (brief) return calledIn(event);
+  const { userAgent, eventName } = event;
+  const told = [...calledIn(event)];
   if (userAgent !== null) told.push({ fact: 'userAgent', value: shown(userAgent, 'userAgent') });
   for (const part of PARTS) {
     const fields = event[part];
@@ -34,6 +30,30 @@ const SECRETS_OF = new Map([
   ['ImportApiKeys', /\.body$/],
   ['PutParameter', /\.value$/],
 ]);
+
+function calledIn({ eventSource, eventName, errorCode }: CloudTrailEvent): Read[] {
+  const told = callOf(eventSource, eventName);
+  return errorCode === null ? told : [...told, { fact: 'errorCode', value: short(errorCode) }];
+}
+
+/** One list for all that call the same: of a million events that wait for others it is the same few hundred. */
+function callOf(source: string, name: string): Read[] {
+  const known = CALLS.get(source)?.get(name);
+  if (known) return known;
+  const told: Read[] = [
+    { fact: 'eventSource', value: short(source) },
+    { fact: 'eventName', value: short(name) },
+  ];
+  if (source.length + name.length > LONGEST) return told;
+  const ofSource = CALLS.get(source) ?? new Map<string, Read[]>();
+  if (CALLS.size >= MOST_KNOWN || ofSource.size >= MOST_KNOWN) CALLS.clear();
+  CALLS.set(source, ofSource.set(name, told));
+  return told;
+}
+
+const CALLS = new Map<string, Map<string, Read[]>>();
+/** AWS has a few hundred services with a few hundred calls each. */
+const MOST_KNOWN = 2000;
 
 const PARTS = ['requestParameters', 'responseElements', 'additionalEventData'] as const;
 

@@ -13,6 +13,41 @@ export interface Group {
   closed?: number;
 }
 
+/** Those of one rule. */
+export interface Groups {
+  get(account: string, subject: string): Group | undefined;
+  add(group: Group): void;
+  delete(group: Group): void;
+  all(): Iterable<Group>;
+  size(): number;
+}
+
+/** By account and subject apart: to put the two together for each of millions of events takes longer than to find them. */
+export function groupsOfRule(): Groups {
+  const accounts = new Map<string, Map<string, Group>>();
+  let size = 0;
+  return {
+    get: (account, subject) => accounts.get(account)?.get(subject),
+    add(group) {
+      const ofAccount = accounts.get(group.account) ?? new Map<string, Group>();
+      accounts.set(group.account, ofAccount);
+      size -= ofAccount.size;
+      ofAccount.set(group.subject, group);
+      size += ofAccount.size;
+    },
+    delete({ account, subject }) {
+      const ofAccount = accounts.get(account);
+      if (!ofAccount?.delete(subject)) return;
+      size -= 1;
+      if (ofAccount.size === 0) accounts.delete(account);
+    },
+    *all() {
+      for (const ofAccount of accounts.values()) yield* ofAccount.values();
+    },
+    size: () => size,
+  };
+}
+
 /** Events of one second that are the same to the rule. */
 export interface Entry extends Match {
   content: Content;

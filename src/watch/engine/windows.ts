@@ -3,7 +3,15 @@ import type { Book } from './book.ts';
 import type { Caps } from './caps.ts';
 import type { Clock } from './clock.ts';
 import type { Content } from './content.ts';
-import { type Entry, forget, type Group, put, replace } from './groups.ts';
+import {
+  type Entry,
+  forget,
+  type Group,
+  type Groups,
+  groupsOfRule,
+  put,
+  replace,
+} from './groups.ts';
 import { type Pieces, piecesOf } from './pieces.ts';
 import { isBefore, type Sighting } from './sighting.ts';
 import { EVENTS } from './spans.ts';
@@ -52,7 +60,7 @@ export function windowsOf(
 ): Windows {
   const looking = lookingIn(rules);
   const lookers = lookersAt(looking);
-  const groups = new Map<string, Map<string, Group>>();
+  const groups = new Map<string, Groups>();
   const changed = new Set<Group>();
   const waiting = new Set<Group>();
 
@@ -82,21 +90,20 @@ export function windowsOf(
       for (const [rule, ofRule] of groups) {
         const one = looking.get(rule);
         if (!one) continue;
-        for (const [key, group] of ofRule) {
+        for (const group of ofRule.all()) {
           const hour = closed(one, group);
           if (hour <= (group.closed ?? 0)) continue;
           group.closed = hour;
           forget(group, hour * HOUR - one.over);
-          if (group.entries.length === 0) ofRule.delete(key);
+          if (group.entries.length === 0) ofRule.delete(group);
         }
       }
     },
-    kept: () => [...groups.values()].flatMap((ofRule) => [...ofRule.values()]),
+    kept: () => [...groups.values()].flatMap((ofRule) => [...ofRule.all()]),
     restore(kept) {
       for (const group of kept) {
         if (!looking.has(group.rule)) continue;
-        const ofRule = groups.get(group.rule) ?? new Map<string, Group>();
-        groups.set(group.rule, ofRule.set(keyOf(group), group));
+        groupsOf(group.rule).add(group);
         changed.add(group);
       }
     },
@@ -131,17 +138,22 @@ export function windowsOf(
     const isOwn = match.rule === rule.id;
     const subject =
       (isOwn ? undefined : rule.window?.regroup?.(match.rule, match.subject)) ?? match.subject;
-    const ofRule = groups.get(rule.id) ?? new Map<string, Group>();
-    const key = keyOf({ account, subject });
-    const known = ofRule.get(key);
+    const ofRule = groupsOf(rule.id);
+    const known = ofRule.get(account, subject);
     if (known) return known;
-    if (ofRule.size >= caps.subjects) {
+    if (ofRule.size() >= caps.subjects) {
       overflow(rule.id, 'subjects', sighting);
       return undefined;
     }
     const group: Group = { rule: rule.id, account, subject, entries: [] };
-    groups.set(rule.id, ofRule.set(key, group));
+    ofRule.add(group);
     return group;
+  }
+
+  function groupsOf(rule: string): Groups {
+    const known = groups.get(rule) ?? groupsOfRule();
+    groups.set(rule, known);
+    return known;
   }
 
   function decide(group: Group): void {
@@ -196,10 +208,6 @@ function lookersAt(looking: ReadonlyMap<string, Looking>): Map<string, Looking[]
     }
   }
   return lookers;
-}
-
-function keyOf({ account, subject }: Pick<Group, 'account' | 'subject'>): string {
-  return `${account}\0${subject}`;
 }
 
 /** With all that happened in the seconds of the first and the last: nobody knows in which order. */

@@ -7,7 +7,7 @@ import type {
   Sequence,
 } from '../detections/detection.ts';
 import type { Origin } from '../model/alert.ts';
-import type { CloudTrailEvent } from '../model/event.ts';
+import type { CloudTrailEvent, Fields } from '../model/event.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Where } from './where.ts';
 import { answered } from './world.ts';
@@ -23,6 +23,8 @@ export interface Rule {
   attack: readonly string[];
   origin: Origin;
   on: Asked;
+  /** Said of a few thousand combinations of fields, and so of millions of events; absent where `on` says all there is to say. */
+  foretold?: Foretold;
   /** Holds of every record in which it matches, as far as SQL can tell; absent where only its code knows. */
   where?: Where;
   match(event: CloudTrailEvent, world: EventWorld): Matched;
@@ -44,6 +46,14 @@ export interface Rule {
 
 /** Names of calls, without dates of APIs, by the service as `eventSource` says it. `*` is every call, or every service. */
 export type Asked = ReadonlyMap<string, readonly string[]> | 'any event';
+
+/** What some of its fields tell of an event. False: the rule does not match it, whatever its other fields are. */
+export interface Foretold {
+  /** By `CALL`. */
+  byCall(record: Fields): boolean;
+  /** By `PROGRAM`; absent where the rule does not ask for it. */
+  byProgram?(record: Fields): boolean;
+}
 
 /** For what is neither a count nor a sequence: looks at all that matched for one subject. */
 export interface Window {

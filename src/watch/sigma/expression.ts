@@ -2,11 +2,11 @@ import type { Pins } from '../literals.ts';
 import type { Where } from '../where.ts';
 import type { Reading } from './fields.ts';
 
-/** What a rule asks of a record. */
+/** What a rule asks of a record. `field`: the only one that the test looks at, where it is one. */
 export type Expression =
   | { kind: 'and' | 'or'; parts: readonly Expression[] }
   | { kind: 'not'; part: Expression }
-  | { kind: 'test'; test: Test; where: Where; pins?: Pins };
+  | { kind: 'test'; test: Test; where: Where; pins?: Pins; field?: string };
 
 export type Test = (reading: Reading) => boolean;
 

@@ -46,6 +46,7 @@ function existence(field: string, node: Node): Expression {
   const there: Where = { kind: 'there', at: placeOf(field) };
   return {
     kind: 'test',
+    field,
     test: (reading) => reading.has(field) === wanted,
     where: wanted ? there : { kind: 'not', part: there },
   };
@@ -63,7 +64,7 @@ function absence(field: string, modifiers: readonly string[], line: number): Exp
     const values = reading.values(field);
     return values.length === 0 || values.some(({ raw }) => raw === null);
   };
-  return { kind: 'test', test, where: { kind: 'nothing', at: placeOf(field) } };
+  return { kind: 'test', field, test, where: { kind: 'nothing', at: placeOf(field) } };
 }
 
 function placeOf(field: string): Place {
@@ -99,7 +100,8 @@ function comparison(
     ? { kind: 'and', parts: wanted.map(({ asks }) => some(asks)) }
     : some(wanted.flatMap(({ asks }) => asks));
   const pins = modifiers.length === 0 ? pinsOf(field, scalars) : undefined;
-  return { kind: 'test', test, where, ...(pins && { pins }) };
+  const isAlone = !modifiers.includes('fieldref');
+  return { kind: 'test', test, where, ...(pins && { pins }), ...(isAlone && { field }) };
 }
 
 function scalarsOf(node: Node): Scalar[] {

@@ -6,6 +6,7 @@ import type { Lists } from './expand.ts';
 import { compile, type Expression, whereOf } from './expression.ts';
 import { readings } from './fields.ts';
 import { readFilter, type SigmaFilter } from './filter.ts';
+import { foretoldBy } from './foretell.ts';
 import { expectCloudTrail, readHead } from './head.ts';
 import { linkCorrelations, type SigmaCorrelation } from './link.ts';
 import type { Head, SigmaRule } from './rule.ts';
@@ -69,6 +70,7 @@ export function readSigma(files: readonly SigmaFile[], lists: Lists = new Map())
       matches: (record) => test(reading(record)),
       literals,
       where: whereOf(expression),
+      foretold: foretoldBy(expression),
     };
   });
   const correlations = linkCorrelations(rules, written.correlations, ({ file }, reason) => {

@@ -1,6 +1,7 @@
 import type { Fields } from '../../model/event.ts';
 import type { Severity } from '../../model/finding.ts';
 import type { Literals } from '../literals.ts';
+import type { Foretold } from '../rule.ts';
 import type { Where } from '../where.ts';
 
 /** What stands at the head of a rule or correlation. */
@@ -28,4 +29,5 @@ export interface SigmaRule extends Head {
   /** What every record that matches has. */
   literals: Literals;
   where: Where;
+  foretold: Foretold;
 }

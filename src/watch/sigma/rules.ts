@@ -28,6 +28,7 @@ function alone(rule: SigmaRule, isQuiet: boolean): Rule {
     ...toldOf(rule),
     on: askedBy(rule.literals),
     where: rule.where,
+    foretold: rule.foretold,
     match: ({ record }) => rule.matches(record),
     subject: principalOf,
     ...(isQuiet && { signal: true }),
@@ -80,6 +81,7 @@ function signalsOf(correlation: SigmaCorrelation): Rule[] {
       id: nameOf(correlation, part),
       on: askedBy(of.literals),
       where: of.where,
+      foretold: of.foretold,
       match: (event) =>
         of.matches(event.record) && subject(event) !== undefined && note(event) !== undefined,
       subject: (event) => subjectOf(subject(event) ?? []),

@@ -279,9 +279,10 @@ falsepositives: Unknown
 level: high
 anything: of their own`;
   const [one] = readSigma([{ file: 'r.yml', text }]).rules;
-  const { matches, where, ...shown } = one ?? {};
+  const { matches, where, foretold, ...shown } = one ?? {};
   expect(matches).toBeTypeOf('function');
   expect(where).toMatchObject({ kind: 'or' });
+  expect(Object.keys(foretold ?? {})).toStrictEqual(['byCall']);
   expect(shown).toStrictEqual({
     id: '0e95725d-7320-415d-80f7-004da920fc11',
     name: 'a_name',

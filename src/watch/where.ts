@@ -56,3 +56,8 @@ export function simplified(where: Where): Where {
   const [only] = parts;
   return parts.length === 1 && only ? only : { kind, parts };
 }
+
+/** `userIdentity.type`; undefined where the way is not by names alone. */
+export function fieldOf({ steps }: Place): string | undefined {
+  return steps.every((step) => typeof step === 'string') ? steps.join('.') : undefined;
+}

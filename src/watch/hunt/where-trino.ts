@@ -1,6 +1,6 @@
 import { ANY } from '../../model/filter-pattern/pattern.ts';
 import { ANY_ONE, ANY_RUN, DASH, type Pattern } from '../sigma/pattern.ts';
-import type { Asks, Place, Where } from '../where.ts';
+import { type Asks, fieldOf, type Place, type Where } from '../where.ts';
 import { quoted } from './duckdb.ts';
 
 /**
@@ -58,8 +58,8 @@ const COLUMNS = new Map([
   ['additionalEventData', 'additional_event_data'],
 ]);
 
-function columnOf({ steps }: Place): string | undefined {
-  return steps.length === 0 ? 'record' : COLUMNS.get(steps.join('.'));
+function columnOf(at: Place): string | undefined {
+  return COLUMNS.get(fieldOf(at) ?? '');
 }
 
 /** A path of SQL/JSON; undefined where it cannot be said. `lax` takes lists apart by itself. */
@@ -95,6 +95,7 @@ function valuesOf(at: Place, of: 'values' | 'words'): string | undefined {
 }
 
 function some({ at, asks, of, differs }: Extract<Where, { kind: 'some' }>): string {
+  if (at.steps.length === 0) return at.spread ? asked(asks, 'record') : UNTOLD;
   const column = columnOf(at);
   const negated = (verdict: string) => (differs ? `NOT ${verdict}` : verdict);
   if (column !== undefined) return `(${column} IS NOT NULL AND ${negated(asked(asks, column))})`;

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { record, rule, yamlOf } from '../../../test/random-rules.ts';
 import { type Fields, toEvent } from '../../model/event.ts';
-import { readMetricFilters } from '../metric-filter/read.ts';
 import type { Rule } from '../rule.ts';
 import { readSigma } from '../sigma/read.ts';
 import { rulesOf } from '../sigma/rules.ts';
 import { eventWorldOf } from '../world.ts';
 import { COLUMNS } from './columns.ts';
 import { openDuckDb } from './duckdb.ts';
+import { metricFilter, onlyOf, sigma } from './testing.ts';
 import { inDuckDb, MACROS } from './where-duckdb.ts';
 
 const isInstalled = await import('@duckdb/node-api').then(
@@ -18,31 +18,6 @@ const isInstalled = await import('@duckdb/node-api').then(
 );
 const world = eventWorldOf(undefined);
 const RULES = 120;
-
-/** A rule with this selection, and what else stands in its detection. */
-function sigma(selection: object, more: object = { condition: 's' }): Rule {
-  const detection = { s: selection, ...more };
-  const logsource = { product: 'aws', service: 'cloudtrail' };
-  const text = JSON.stringify({ title: 'T', logsource, detection });
-  const read = readSigma([{ file: 'r.yml', text }]);
-  expect(read.refusals).toStrictEqual([]);
-  return onlyOf(rulesOf(read));
-}
-
-function metricFilter(pattern: string): Rule {
-  const { rules, refusals } = readMetricFilters({
-    file: 'f',
-    text: JSON.stringify({ f: pattern }),
-  });
-  expect(refusals, pattern).toStrictEqual([]);
-  return onlyOf(rules);
-}
-
-function onlyOf(rules: readonly Rule[]): Rule {
-  const [only] = rules;
-  if (!only) throw new Error('there is no rule');
-  return only;
-}
 
 describe.skipIf(!isInstalled)('SQL says', () => {
   let connection: DuckDBConnection;
@@ -163,6 +138,27 @@ describe.skipIf(!isInstalled)('SQL says', () => {
     ['wide', () => sigma({ 'f|wide|base64offset|contains': 'x' }), { f: 'eAA' }, true],
     ['a NUL', () => sigma({ 'f|wide': 'x' }), { f: 'x\0' }, null],
     ['part of a time', () => sigma({ 'f|hour': 3 }), { f: '2026-01-31T03:00:00Z' }, null],
+    [
+      'a column',
+      () => sigma({ 'errorCode|contains': 'denied' }),
+      { errorCode: 'AccessDenied' },
+      true,
+    ],
+    ['a column that is missing', () => sigma({ errorCode: 'a*' }), { eventName: 'x' }, false],
+    [
+      'a column that holds a list',
+      () => sigma({ errorCode: 'a' }),
+      { errorCode: ['b', 'A'] },
+      true,
+    ],
+    ['nothing in a column', () => sigma({ errorCode: null }), { errorCode: null }, true],
+    ['an empty column', () => sigma({ userAgent: '' }), { userAgent: '' }, true],
+    [
+      'who, in a list',
+      () => sigma({ 'userIdentity.type': 'Root' }),
+      { userIdentity: [{ type: 'root' }] },
+      true,
+    ],
     ['not', () => sigma({ f: 'a' }, { condition: 'not s' }), { f: [['a']] }, null],
     ['a quote in a name', () => sigma({ 'f"': 'a' }), { 'f"': 'a' }, null],
     ['a quote in a value', () => sigma({ f: "a'b" }), { f: "a'b" }, true],
@@ -220,27 +216,50 @@ describe.skipIf(!isInstalled)('SQL says', () => {
     ),
   })).all;
 
-  test.each([
+  /** The same of fields that have a column. */
+  const columned = (json: string) =>
+    json
+      .replace(/(["$.])f(?=[".|[\s])/g, '$1errorCode')
+      .replace(/(["$.])g(?=[".|[\s])/g, '$1userIdentity')
+      .replace(/(["$.])x(?=[".|[\s])/g, '$1type');
+  const asItIs = (json: string) => json;
+  const sigmaOf = (text: string) => onlyOf(rulesOf(readSigma([{ file: 'r', text }])));
+
+  test.for<[name: string, made: () => Rule[], renamed: (json: string) => string]>([
+    ['Sigma', () => fc.sample(rule, RULES).map((one) => sigmaOf(yamlOf(one))), asItIs],
     [
-      'Sigma',
-      () =>
-        fc
-          .sample(rule, RULES)
-          .map((one) => onlyOf(rulesOf(readSigma([{ file: 'r', text: yamlOf(one) }])))),
+      'metric filters',
+      () => fc.sample(condition, RULES).map((one) => metricFilter(`{ ${one} }`)),
+      asItIs,
     ],
-    ['metric filters', () => fc.sample(condition, RULES).map((one) => metricFilter(`{ ${one} }`))],
-  ])('of any record what any rule says, or nothing: %s', { timeout: 120_000 }, async (_, made) => {
-    const records = fc.sample(record, 100);
-    const told = { true: 0, false: 0, null: 0 };
-    await fill(records);
-    for (const one of made()) {
-      for (const [i, verdict] of (await asked(one)).entries()) {
-        told[String(verdict) as keyof typeof told] += 1;
-        if (verdict === null) continue;
-        const each = records[i] ?? {};
-        expect(verdict, JSON.stringify([one.where, each])).toBe(matched(one, each));
+    [
+      'Sigma, of columns',
+      () => fc.sample(rule, RULES).map((one) => sigmaOf(columned(yamlOf(one)))),
+      columned,
+    ],
+    [
+      'metric filters, of columns',
+      () => fc.sample(condition, RULES).map((one) => metricFilter(columned(`{ ${one} }`))),
+      columned,
+    ],
+  ])(
+    'of any record what any rule says, or nothing: %s',
+    { timeout: 120_000 },
+    async ([, made, renamed]) => {
+      const records: Fields[] = fc
+        .sample(record, 100)
+        .map((one) => JSON.parse(renamed(JSON.stringify(one))));
+      const told = { true: 0, false: 0, null: 0 };
+      await fill(records);
+      for (const one of made()) {
+        for (const [i, verdict] of (await asked(one)).entries()) {
+          told[String(verdict) as keyof typeof told] += 1;
+          if (verdict === null) continue;
+          const each = records[i] ?? {};
+          expect(verdict, JSON.stringify([one.where, each])).toBe(matched(one, each));
+        }
       }
-    }
-    expect(Math.min(told.true, told.false)).toBeGreaterThan(100);
-  });
+      expect(Math.min(told.true, told.false)).toBeGreaterThan(100);
+    },
+  );
 });

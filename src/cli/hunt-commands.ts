@@ -83,6 +83,7 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
     .argument('<location>', 'like s3://bucket/prefix')
     .addOption(oneOf('--dialect <dialect>', ['athena', 'trino']).default('athena'))
     .option('--account <id>', 'accounts to look in where a query names none (repeatable)', collect)
+    .option('--region <region>', 'regions to look in (default: all of the partition aws)', collect)
     .addHelpText('after', examples('castellan hunt ddl s3://logs/hunt --account 111122223333'))
     .action(async (location, flags) =>
       exit(await (await import('./hunt.ts')).huntDdl(location, flags)),

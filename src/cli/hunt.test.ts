@@ -222,7 +222,8 @@ describe('the same files in S3', () => {
         'CREATE EXTERNAL TABLE events (',
         '  event_time timestamp,',
         '  `date` string',
-        "  'projection.account.values' = '111122223333',",
+        "  'projection.account.values' = '111122223333,unknown',",
+        "  'projection.region.values' = 'eu-west-1,unknown',",
         `  'storage.location.template' = 's3://logs/x/account=\${account}/region=\${region}/date=\${date}'`,
       ],
     ],
@@ -232,9 +233,18 @@ describe('the same files in S3', () => {
     ],
   ])('%s', async ([dialect, lines]) => {
     const { text } = await printed(() =>
-      huntDdl('s3://logs/x', { dialect, account: ['111122223333'] }),
+      huntDdl('s3://logs/x', { dialect, account: ['111122223333'], region: ['eu-west-1'] }),
     );
     for (const line of lines) expect(text.split('\n')).toContain(line);
+  });
+
+  test('the questions name no region, so Athena is told all of them', async () => {
+    const { text } = await printed(() => huntDdl('s3://logs', { dialect: 'athena' }));
+    expect(text).toMatch(/^-- No account is named: each query has to say WHERE account = '...'.$/m);
+    expect(text).toMatch(/'projection.region.values' = 'af-south-1,.*,us-west-2,unknown'/);
+    await expect(huntDdl('s3://logs', { dialect: 'athena', region: ["eu'"] })).rejects.toThrow(
+      "eu' is no region",
+    );
   });
 
   test.for<[location: string, account: string, says: RegExp]>([

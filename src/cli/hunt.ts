@@ -36,13 +36,18 @@ export async function huntQuestion(
 /** Prints what makes the table in S3. */
 export async function huntDdl(
   location: string,
-  flags: { dialect: Lake; account?: string[] },
+  flags: { dialect: Lake; account?: string[]; region?: string[] },
 ): Promise<number> {
   if (!/^s3:\/\/[a-z0-9.-]{3,63}(\/|$)/.test(location))
     throw new UserError(`${location} is no place in S3; write s3://bucket/prefix`);
   const odd = flags.account?.find((one) => !/^\d{12}$/.test(one));
   if (odd !== undefined) throw new UserError(`${odd} is no account ID: they have twelve digits`);
-  await print([ddlOf(flags.dialect, location, flags.account ?? [])]);
+  const strange = flags.region?.find((one) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(one));
+  if (strange !== undefined) throw new UserError(`${strange} is no region, like eu-west-1`);
+  const { account: accounts, region: regions } = flags;
+  await print([
+    ddlOf(flags.dialect, location, { ...(accounts && { accounts }), ...(regions && { regions }) }),
+  ]);
   return EXIT.ok;
 }
 

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { hostileStrings } from '../../test/hostile-strings.ts';
 import { lock } from '../store/lock.ts';
 import { DUCKDB } from '../watch/hunt/duckdb.ts';
@@ -256,6 +256,18 @@ describe('the same files in S3', () => {
       says,
     );
   });
+});
+
+test('without DuckDB it is said how to install it', async () => {
+  vi.doMock('@duckdb/node-api', () => {
+    throw new Error('Cannot find package');
+  });
+  vi.resetModules();
+  const anew = await import('./hunt.ts');
+  await expect(anew.hunt('SELECT 1', { from: folder, format: 'text' })).rejects.toThrow(
+    `hunting needs DuckDB, which is not installed: npm install ${DUCKDB}`,
+  );
+  vi.doUnmock('@duckdb/node-api');
 });
 
 test('how to install DuckDB names the version that is tested', async () => {

@@ -194,6 +194,11 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'AWS::EC2::Instance',
   ],
   [
+    () => import('./cloudformation/ec2/vpc-block-public-access.ts'),
+    'AWS::EC2::VPCBlockPublicAccessOptions',
+    'AWS::EC2::VPCBlockPublicAccessExclusion',
+  ],
+  [
     () => import('./cloudformation/ec2/vpc-endpoint.ts'),
     'AWS::EC2::VPCEndpoint',
   ],
@@ -613,6 +618,8 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_ebs_default_kms_key',
     'aws_ec2_image_block_public_access',
     'aws_ebs_snapshot_block_public_access',
+    'aws_vpc_block_public_access_options',
+    'aws_vpc_block_public_access_exclusion',
   ],
   [
     () => import('./terraform/ec2/route-table.ts'),

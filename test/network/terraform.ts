@@ -1,6 +1,7 @@
 import type {
   AclRule,
   Attachment,
+  Balancer,
   Card,
   GroupRule,
   Route,
@@ -17,21 +18,31 @@ export function toTerraform(world: World): string | null {
 export function addressOf({ cards }: World, id: string): string {
   const card = cards.find((one) => one.id === id);
   if (!card) return id;
+  if (card.kind === 'balancer') return `aws_lb.${named(id)}`;
   return card.kind === 'nat'
     ? `aws_nat_gateway.${named(natOf(card))}`
     : `aws_network_interface.${named(id)}`;
 }
 
-/** Nobody writes a route that leads nowhere, or that a gateway told; nor who has not accepted yet, nor what is not built here. */
-function isWritable({ mode, tables, cards, peerings, balancers, attachments, ...world }: World) {
+/** Nobody writes a route that leads nowhere, or that a gateway told; nor who has not accepted yet, nor what is being changed. */
+function isWritable({
+  exclusions,
+  tables,
+  cards,
+  peerings,
+  balancers,
+  attachments,
+  ...world
+}: World) {
   const { vpcs, transitTables } = world;
   const isThere = (id: string) => vpcs.some((vpc) => vpc.id === id);
   const routes = tables.flatMap((table) => table.routes);
   return (
-    mode === 'off' &&
-    balancers.length === 0 &&
+    exclusions.every(({ isReady }) => isReady) &&
+    // Whom they hand on to is asked about elsewhere.
+    balancers.every((one) => one.targets.length === 0 && one.cards.length === 1) &&
     routes.every(({ isBlackhole, isPropagated }) => !isBlackhole && !isPropagated) &&
-    cards.every(({ kind }) => kind === 'machine' || kind === 'nat') &&
+    cards.every(({ kind }) => kind !== 'lambda' && kind !== 'firewall') &&
     peerings.every(({ status, ends }) => status === 'active' && ends.every(isThere)) &&
     attachments.every(({ to, table }) => to.startsWith('vpc-') && table !== null) &&
     transitTables.every((table) =>
@@ -43,6 +54,7 @@ function isWritable({ mode, tables, cards, peerings, balancers, attachments, ...
 function blocksOf(world: World): string[] {
   return [
     'provider "aws" {\n  region = "eu-west-1"\n}\n',
+    ...blockBlocks(world),
     ...world.vpcs.flatMap((vpc) => vpcBlocks(world, vpc)),
     ...world.subnets.map(({ id, vpc, zone }) =>
       block('aws_subnet', id, {
@@ -74,7 +86,8 @@ function blocksOf(world: World): string[] {
         entry: cidrs.map((cidr) => ({ cidr })),
       }),
     ),
-    ...world.cards.flatMap(cardBlocks),
+    ...world.cards.filter(({ kind }) => kind !== 'balancer').flatMap(cardBlocks),
+    ...world.balancers.flatMap((balancer) => balancerBlocks(world, balancer)),
     ...world.peerings.map(({ id, ends: [one, other] }) =>
       block('aws_vpc_peering_connection', id, {
         vpc_id: ref('aws_vpc', one),
@@ -84,6 +97,24 @@ function blocksOf(world: World): string[] {
     ),
     ...world.appliances.map(({ id, subnet }) => applianceBlock(world, id, subnet)),
     ...transitBlocks(world),
+  ];
+}
+
+/** What the region keeps from its gateways. */
+function blockBlocks({ mode, exclusions }: World): string[] {
+  const name = 'aws_vpc_block_public_access';
+  return [
+    ...(mode === 'off'
+      ? []
+      : [block(`${name}_options`, 'all', { internet_gateway_block_mode: mode })]),
+    ...exclusions.map(({ of, mode: but }, i) =>
+      block(`${name}_exclusion`, `but-${i}`, {
+        ...(of.startsWith('vpc-')
+          ? { vpc_id: ref('aws_vpc', of) }
+          : { subnet_id: ref('aws_subnet', of) }),
+        internet_gateway_exclusion_mode: but,
+      }),
+    ),
   ];
 }
 
@@ -221,6 +252,30 @@ function cardBlocks(card: Card): string[] {
       security_groups: groups.map((one) => ref('aws_security_group', one)),
     }),
     ...address,
+  ];
+}
+
+function balancerBlocks(
+  { cards }: World,
+  { path, isInternal, listeners, ...one }: Balancer,
+): string[] {
+  const own = cards.filter(({ id }) => one.cards.includes(id));
+  const name = own[0]?.id ?? '';
+  const arn = { $ref: `aws_lb.${named(name)}.arn` };
+  return [
+    block('aws_lb', name, {
+      load_balancer_type: path.startsWith('net/') ? 'network' : 'application',
+      internal: isInternal,
+      subnets: own.map(({ subnet }) => ref('aws_subnet', subnet)),
+      security_groups: one.groups.map((group) => ref('aws_security_group', group)),
+    }),
+    ...listeners.map(({ protocol, port }) =>
+      block('aws_lb_listener', `${name}-${port}`, {
+        load_balancer_arn: arn,
+        ...{ protocol, port },
+        default_action: [{ type: 'fixed-response' }],
+      }),
+    ),
   ];
 }
 

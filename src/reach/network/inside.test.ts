@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Route } from '../../model/aws/ec2.ts';
+import type { Route, SecurityGroupRule } from '../../model/aws/ec2.ts';
 import type { Resource } from '../../model/resource.ts';
 import { TCP } from '../../model/traffic.ts';
 import { networkOf, type Question } from './network.ts';
@@ -255,6 +255,12 @@ describe('by a NAT gateway and over a peering', () => {
 });
 
 describe('anybody inside', () => {
+  /** And letting out both families. */
+  const opening = (...ingress: SecurityGroupRule[]) =>
+    groupNamed('sg-1', {
+      ingress,
+      egress: [rule('-1', null, '0.0.0.0/0'), rule('-1', null, '::/0', 'ipv6')],
+    });
   const who = (resources: Resource[], to: string, more: Partial<Question> = {}) =>
     networkOf(inventoryOf(TOWN, resources))
       .reach({ from: 'inside', to, ports: SSH, ...more })
@@ -313,6 +319,38 @@ describe('anybody inside', () => {
       [...net('vpc-2', LOCAL_2, route('10.0.0.11/32', 'pcx-1'))],
       'eni-4',
       ['open eni-2'],
+    ],
+    [
+      'by IPv6, those who have such an address, and no IPv4 beside it',
+      [
+        opening(rule('tcp', 22, '2600:1f00:a::/48', 'ipv6')),
+        eni('eni-1', '10.0.0.10', { ipv6Addresses: ['2600:1f00:a::10'] }),
+        eni('eni-3', '10.0.9.10', { subnetId: 'subnet-9', ipv6Addresses: ['2600:1f00:a:9::10'] }),
+        table(route('2600:1f00:a::/48', 'local')),
+      ],
+      'eni-3',
+      ['open eni-1'],
+    ],
+    [
+      'by both families at once, each for itself',
+      [
+        opening(rule('tcp', 22, '2600:1f00:a::10/128', 'ipv6'), rule('tcp', 22, '10.0.0.11/32')),
+        eni('eni-1', '10.0.0.10', { ipv6Addresses: ['2600:1f00:a::10'] }),
+        eni('eni-2', '10.0.0.11', { ipv6Addresses: ['2600:1f00:a::11'] }),
+        eni('eni-3', '10.0.9.10', { subnetId: 'subnet-9', ipv6Addresses: ['2600:1f00:a:9::10'] }),
+        table(route('2600:1f00:a::/48', 'local')),
+      ],
+      'eni-3',
+      ['open eni-1 eni-2'],
+    ],
+    [
+      'by IPv6 nobody, where the one who is asked for has no such address',
+      [
+        opening(rule('tcp', 22, '::/0', 'ipv6')),
+        eni('eni-1', '10.0.0.10', { ipv6Addresses: ['2600:1f00:a::10'] }),
+      ],
+      'eni-3',
+      ['blocked eni-1 eni-2 SG_INGRESS'],
     ],
     [
       'nobody, and what keeps back who is near',

@@ -51,57 +51,18 @@ interface Peer {
 
 export function transitsOf(atlas: Atlas): Transits {
   const gatewayOf = (id: string) => atlas.need('AWS::EC2::TransitGateway', 'transitGatewayId', id);
-  /** Whose the gateway is: its tables are told to nobody else. */
-  const placeOf = (id: string) => {
-    const gateway = gatewayOf(id);
-    return { account: told(gateway, 'ownerId'), region: gateway.region };
-  };
   return {
-    attachmentOf: remembered((vpcId, transitGatewayId) => {
-      const vpc = atlas.need('AWS::EC2::VPC', 'vpcId', vpcId);
-      const place = { account: told(vpc, 'ownerId'), region: vpc.region };
-      const all = atlas.having('AWS::EC2::TransitGatewayVpcAttachment', 'vpcId', vpcId);
-      const found = all.find(
-        (one) => told(one, 'transitGatewayId') === transitGatewayId && isInUse(told(one, 'state')),
-      );
-      if (found) return found;
-      const doubt = atlas.doubt('AWS::EC2::TransitGatewayVpcAttachment', 'vpcId', place);
-      if (doubt) throw doubt;
-      return undefined;
-    }),
+    attachmentOf: remembered((vpcId, transitGatewayId) =>
+      attachmentOf(vpcId, transitGatewayId, atlas),
+    ),
     attachment: (id) =>
       atlas.need('AWS::EC2::TransitGatewayVpcAttachment', 'transitGatewayAttachmentId', id),
-    tableOf: remembered((transitGatewayId, attachmentId) => {
-      const type = 'AWS::EC2::TransitGatewayRouteTable';
-      // Both ends of a peering may call the attachment the same.
-      const found = atlas
-        .having(type, 'attachmentIds', attachmentId)
-        .find((one) => told(one, 'transitGatewayId') === transitGatewayId);
-      if (!found) {
-        const doubt = atlas.doubt(type, 'attachmentIds', placeOf(transitGatewayId));
-        if (doubt) throw doubt;
-        return undefined;
-      }
-      return {
-        id: told(found, 'transitGatewayRouteTableId'),
-        legs: transitLegsOf(told(found, 'routes')),
-      };
-    }),
-    acrossPeering: remembered((attachmentId, transitGatewayId) => {
-      const type = 'AWS::EC2::TransitGatewayPeeringAttachment';
-      const [own] = atlas.having(type, 'transitGatewayAttachmentId', attachmentId);
-      const peering = own ?? atlas.need(type, 'accepterAttachmentId', attachmentId);
-      if (!isInUse(told(peering, 'state'))) return undefined;
-      const [requester, accepter] = [told(peering, 'requester'), told(peering, 'accepter')];
-      const isRequester = requester.transitGatewayId === transitGatewayId;
-      const other = isRequester ? accepter : requester;
-      const id = told(peering, isRequester ? 'accepterAttachmentId' : 'transitGatewayAttachmentId');
-      if (other.transitGatewayId !== null) {
-        return { transitGatewayId: other.transitGatewayId, attachmentId: id };
-      }
-      const detail = 'what is no transit gateway is not followed';
-      throw new UnknownFact(attachmentId, { $unknown: 'unsupported', detail });
-    }),
+    tableOf: remembered((transitGatewayId, attachmentId) =>
+      tableOf(transitGatewayId, attachmentId, atlas, () => gatewayOf(transitGatewayId)),
+    ),
+    acrossPeering: remembered((attachmentId, transitGatewayId) =>
+      acrossPeering(attachmentId, transitGatewayId, atlas),
+    ),
     referencesGroups: (transitGatewayId, attachments) =>
       told(gatewayOf(transitGatewayId), 'referencesGroups') &&
       attachments.every((one) => told(one, 'referencesGroups')),
@@ -109,6 +70,67 @@ export function transitsOf(atlas: Atlas): Transits {
       told(atlas.need('AWS::EC2::Subnet', 'subnetId', subnetId), 'availabilityZone'),
     ),
   };
+}
+
+function attachmentOf(
+  vpcId: string,
+  transitGatewayId: string,
+  atlas: Atlas,
+): Attachment | undefined {
+  const vpc = atlas.need('AWS::EC2::VPC', 'vpcId', vpcId);
+  const type = 'AWS::EC2::TransitGatewayVpcAttachment';
+  const found = atlas
+    .having(type, 'vpcId', vpcId)
+    .find(
+      (one) => told(one, 'transitGatewayId') === transitGatewayId && isInUse(told(one, 'state')),
+    );
+  const place = { account: told(vpc, 'ownerId'), region: vpc.region };
+  const doubt = found ? undefined : atlas.doubt(type, 'vpcId', place);
+  if (doubt) throw doubt;
+  return found;
+}
+
+function tableOf(
+  transitGatewayId: string,
+  attachmentId: string,
+  atlas: Atlas,
+  gatewayOf: () => Resource<'AWS::EC2::TransitGateway'>,
+): TransitTable | undefined {
+  const type = 'AWS::EC2::TransitGatewayRouteTable';
+  // Both ends of a peering may call the attachment the same.
+  const found = atlas
+    .having(type, 'attachmentIds', attachmentId)
+    .find((one) => told(one, 'transitGatewayId') === transitGatewayId);
+  if (found) {
+    const id = told(found, 'transitGatewayRouteTableId');
+    return { id, legs: transitLegsOf(told(found, 'routes')) };
+  }
+  // Whose the gateway is: its tables are told to nobody else.
+  const gateway = gatewayOf();
+  const place = { account: told(gateway, 'ownerId'), region: gateway.region };
+  const doubt = atlas.doubt(type, 'attachmentIds', place);
+  if (doubt) throw doubt;
+  return undefined;
+}
+
+function acrossPeering(
+  attachmentId: string,
+  transitGatewayId: string,
+  atlas: Atlas,
+): Peer | undefined {
+  const type = 'AWS::EC2::TransitGatewayPeeringAttachment';
+  const [own] = atlas.having(type, 'transitGatewayAttachmentId', attachmentId);
+  const peering = own ?? atlas.need(type, 'accepterAttachmentId', attachmentId);
+  if (!isInUse(told(peering, 'state'))) return undefined;
+  const [requester, accepter] = [told(peering, 'requester'), told(peering, 'accepter')];
+  const isRequester = requester.transitGatewayId === transitGatewayId;
+  const other = isRequester ? accepter : requester;
+  const id = told(peering, isRequester ? 'accepterAttachmentId' : 'transitGatewayAttachmentId');
+  if (other.transitGatewayId !== null) {
+    return { transitGatewayId: other.transitGatewayId, attachmentId: id };
+  }
+  const detail = 'what is no transit gateway is not followed';
+  throw new UnknownFact(attachmentId, { $unknown: 'unsupported', detail });
 }
 
 /** One that is being changed goes on as it was. */

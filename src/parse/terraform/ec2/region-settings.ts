@@ -1,4 +1,6 @@
 import { setting } from '../../adapter.ts';
+import { vpcBlockPublicAccess } from '../../ec2/vpc-block-public-access.ts';
+import { terraform } from '../dialect.ts';
 
 export default [
   setting({
@@ -21,4 +23,9 @@ export default [
     of: 'aws_ebs_snapshot_block_public_access',
     facts: { snapshotBlockPublicAccessState: (block) => block.text('state') ?? '' },
   }),
+  ...vpcBlockPublicAccess(
+    'aws_vpc_block_public_access_options',
+    'aws_vpc_block_public_access_exclusion',
+    terraform,
+  ),
 ];

@@ -10,6 +10,7 @@ import { benchReport } from './report.ts';
 import { benchScale } from './scale.ts';
 import { benchScan } from './scan.ts';
 import { benchText } from './text.ts';
+import { benchTogether } from './together.ts';
 import { benchWatch } from './watch.ts';
 
 /** Every figure as a ratio to a limit measured in the same run. Exits 1 when a goal is missed. */
@@ -45,6 +46,7 @@ const benches = {
   network: benchNetwork,
   footprint: benchFootprint,
   watch: benchWatch,
+  together: benchTogether,
   scale: benchScale,
   hunt: benchHunt,
 };

@@ -18,6 +18,7 @@ export interface TogetherOptions extends Omit<WatchOptions, 'store'> {
 
 /** Milliseconds between two looks at what others do. */
 const AGAIN = 500;
+const LISTENING = 5000;
 /** So many pieces are done between two looks at which need not be remembered. */
 const MANY = 10_000;
 
@@ -27,14 +28,15 @@ const MANY = 10_000;
  * watch by itself would, and tells alerts. What any of them has told since it began counts as told.
  */
 export async function watchTogether(options: TogetherOptions): Promise<Ended> {
-  const before = await options.shared.told();
   const stop = new AbortController();
   const work: Work = {
     ...options,
     signal: AbortSignal.any([options.signal, stop.signal]),
     read: readings(options.quarantined),
     led: NONE,
+    before: await options.shared.told(),
     told: new Map(),
+    listened: performance.now(),
     last: undefined,
     isRead: false,
   };
@@ -43,7 +45,7 @@ export async function watchTogether(options: TogetherOptions): Promise<Ended> {
   for (const half of await Promise.allSettled(halves)) {
     if (half.status === 'rejected') throw half.reason;
   }
-  work.told = since(await options.shared.told(), before);
+  work.told = since(await work.shared.told(), work.before);
   return { ...progressOf(work), told: work.told };
 }
 
@@ -51,7 +53,10 @@ interface Work extends TogetherOptions {
   read: Readings;
   /** What became of all that it decided on while it led. */
   led: Counts;
+  /** What was told by whomever: before this watch began, and since. */
+  before: Tally;
   told: Tally;
+  listened: number;
   /** Where in the log the last of what was read here is. */
   last: Place | undefined;
   /** Nothing more will be read here. */
@@ -109,6 +114,7 @@ async function deciding(work: Work): Promise<void> {
     const lead = await work.shared.lead();
     if (lead) await leading(lead, work);
     else await pause(work);
+    await listen(work);
   }
 }
 
@@ -132,13 +138,14 @@ async function leading(lead: Lead, work: Work): Promise<void> {
       before = decider.counts();
       const due = ticks();
       if (due.length > 0) await shared.append(due, []);
+      await listen(work);
     }
   } catch (error) {
     if (!(error instanceof LostLead)) throw error;
   } finally {
     await sink.leave?.();
-    await lead.release();
   }
+  await lead.release();
 }
 
 /** Tells nothing once another may lead. */
@@ -151,6 +158,13 @@ function whileLeading(sink: Sink, lead: Lead): Sink {
     },
     close: async () => {},
   };
+}
+
+/** Hears now and then how much was told, by whomever. */
+async function listen(work: Work): Promise<void> {
+  if (performance.now() - work.listened < LISTENING) return;
+  work.listened = performance.now();
+  work.told = since(await work.shared.told(), work.before);
 }
 
 async function isThrough({ signal, isRead, last, shared }: Work): Promise<boolean> {

@@ -23,7 +23,7 @@ export async function leadOf(link: RedisLink): Promise<(Lead & { fenced: Fenced 
   );
   if (isElected === null) return undefined;
   let [until, isLost] = [began + term, false];
-  const renewing = setInterval(() => void renew().catch(() => {}), term / 3);
+  const renewing = setInterval(() => void renew().catch(() => {}), term / 3).unref();
   /** Up to where entries were handed over, and how many bytes they are since the last snapshot. */
   let [place, bytes, stateSize]: [Place, number, number] = ['0-0', 0, 0];
   /** Up to where others know that all was decided on. */

@@ -119,7 +119,8 @@ async function answered<T>(
 ): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(silent(patience)), patience * 1000);
+    // Who has closed the connection waits for nothing.
+    timer = setTimeout(() => reject(silent(patience)), patience * 1000).unref();
   });
   try {
     return await Promise.race([answer, late]);

@@ -14,6 +14,7 @@ const files = [
   'STYLE.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  'docs/inputs.md',
   'docs/hunt.md',
   'docs/rules.md',
   'docs/watch.md',

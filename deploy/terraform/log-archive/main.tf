@@ -365,6 +365,7 @@ data "aws_iam_policy_document" "watch" {
       "sqs:DeleteMessage",
       "sqs:ChangeMessageVisibility",
       "sqs:GetQueueAttributes",
+      "sqs:GetQueueUrl",
     ]
 
     resources = [aws_sqs_queue.files.arn]

@@ -37,3 +37,8 @@ test('alerts go to the log, and to the sinks before the call is answered', async
   // What it cannot do it says, once.
   expect(told.join('').match(/need more than one event/g)).toHaveLength(1);
 });
+
+test('a function has no folder for a state', async () => {
+  const handler = watchHandler({ config: '/dev/null', state: '/tmp/state' });
+  await expect(handler(event)).rejects.toThrow('keeps its state in redis://');
+});

@@ -1,3 +1,4 @@
+import { UserError } from '../model/user-error.ts';
 import { visible } from '../report/visible.ts';
 import { lookThrough } from '../watch/engine/look.ts';
 import { invocationOf } from '../watch/inputs/invocation.ts';
@@ -5,9 +6,9 @@ import { objectsOf } from '../watch/inputs/objects.ts';
 import { lookerAt } from '../watch/look-at.ts';
 import type { Rule } from '../watch/rule.ts';
 import type { Sink } from '../watch/sink.ts';
-import { forgetful } from '../watch/state/store.ts';
-import { watch } from '../watch/watch.ts';
 import { openAsker } from './aws-asker.ts';
+import { LATENESS } from './watch-from.ts';
+import { openState } from './watch-open-state.ts';
 import { type RuleChoice, rulesToRun } from './watch-rules.ts';
 import { all, printing } from './watch-sinks.ts';
 import { type Surroundings, surroundings } from './watch-world.ts';
@@ -15,40 +16,43 @@ import { type Surroundings, surroundings } from './watch-world.ts';
 export interface LambdaOptions extends RuleChoice, Surroundings {
   /** Where alerts go beside the function's log. Opened for each call, and closed before it is answered. */
   sinks?(): Promise<readonly Sink[]>;
+  /** A server of Redis, `redis://...`: what calls and other watches remember together. Default: CASTELLAN_STATE. */
+  state?: string;
 }
 
-/** An hour: CloudTrail delivers within minutes. */
-const LATENESS = 3600;
-
 /**
- * A function of Lambda that watches what it is called with, and writes alerts to its log, a line of JSON each. It remembers
- * nothing from call to call: detections that need more than one event are left out, and said. Its configuration is the
- * `castellan.yaml` that is deployed with it.
+ * A function of Lambda that watches what it is called with, and writes alerts to its log, a line of JSON each. Its
+ * configuration is the `castellan.yaml` that is deployed with it. Without a state it remembers nothing from call to call:
+ * detections that need more than one event are left out, and said.
  */
 export function watchHandler(options: LambdaOptions = {}): (event: unknown) => Promise<unknown> {
   let prepared: ReturnType<typeof prepare> | undefined;
   return async (event) => {
     prepared ??= prepare(options);
-    const { rules, look, lookAt, objects } = await prepared;
+    const { rules, look, lookAt, objects, state: address } = await prepared;
     const invocation = invocationOf(event, {
       objects,
       passedOver: (name) => say(`${name} is passed over: it is no log by its name`),
     });
     const sink = all([printing('ndjson', false), ...((await options.sinks?.()) ?? [])]);
-    await watch({
-      engine: { rules, look, lateness: LATENESS },
-      input: invocation.input,
-      looker: { width: 16, look: async (name, content) => lookAt(name, content) },
-      sink,
-      store: forgetful,
-      signal: new AbortController().signal,
-      follows: false,
-      now: () => Math.floor(Date.now() / 1000),
-      quarantined(piece, bad) {
-        for (const { at, why } of bad) say(`${piece}: ${at}: ${why}`);
-      },
-    });
-    await sink.close();
+    const state = await openState(address, say);
+    try {
+      await state.watch({
+        engine: { rules, look, lateness: LATENESS },
+        input: invocation.input,
+        looker: { width: 16, look: async (name, content) => lookAt(name, content) },
+        sink,
+        signal: new AbortController().signal,
+        follows: false,
+        now: () => Math.floor(Date.now() / 1000),
+        quarantined(piece, bad) {
+          for (const { at, why } of bad) say(`${piece}: ${at}: ${why}`);
+        },
+      });
+      await sink.close();
+    } finally {
+      await state.close();
+    }
     return invocation.answer();
   };
 }
@@ -57,9 +61,13 @@ export const handler = watchHandler();
 
 /** Once for all calls that one instance of the function gets. */
 async function prepare(options: LambdaOptions) {
+  const state = options.state ?? process.env.CASTELLAN_STATE;
+  if (state !== undefined && !/^rediss?:/i.test(state)) {
+    throw new UserError(`a function keeps its state in redis://..., not in ${state}`);
+  }
   const chosen = await rulesToRun(options);
-  const rules = chosen.filter(isOfOneEvent);
-  const left = chosen.filter((rule) => !isOfOneEvent(rule));
+  const rules = state === undefined ? chosen.filter(isOfOneEvent) : chosen;
+  const left = chosen.filter((rule) => !rules.includes(rule));
   if (left.length > 0) {
     const ids = left.map(({ id }) => id).join(', ');
     say(`${left.length} detections need more than one event, and are left out here: ${ids}`);
@@ -71,6 +79,7 @@ async function prepare(options: LambdaOptions) {
     look: lookThrough(rules, world),
     lookAt: lookerAt(rules, world),
     objects: objectsOf(ask, region),
+    state,
   };
 }
 

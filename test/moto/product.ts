@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import type { Alert } from '../../src/model/alert.ts';
 import type { Findings } from '../../src/model/finding.ts';
 
 /** The command as people run it: built. */
 const MAIN = join(import.meta.dirname, '../../dist/cli/main.js');
+const LAMBDA = join(import.meta.dirname, '../../dist/cli/lambda.js');
 
 /** Runs the product in a directory of its own, with nothing of this machine's AWS configuration. */
 export interface Product {
@@ -17,6 +19,8 @@ export interface Product {
   whoCan(action: string, flags: readonly string[], env: Record<string, string>): Promise<WhoCan>;
   /** `castellan watch FROM`, until it ends, or until it is stopped with SIGTERM. */
   watch(from: string, flags: readonly string[], env: Record<string, string>): Watching;
+  /** The handler of `castellan/lambda`, called with an event. */
+  called(event: object, env: Record<string, string>): Promise<{ answer: unknown; alerts: Alert[] }>;
   /** `castellan endpoint FILE` on a free port, until stopped. */
   endpoint(file: string): Promise<{ url: string; stop(): Promise<void> }>;
   /** A credentials file with these keys, a profile each; answers its path. */
@@ -25,7 +29,7 @@ export interface Product {
 
 export interface Watching {
   ended: Promise<{ code: number; alerts: Alert[]; stderr: string }>;
-  stop(): void;
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): void;
 }
 
 interface WhoCan {
@@ -72,8 +76,25 @@ export function product(directory: string, now: Date): Product {
           stderr,
           alerts: stdout.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)])),
         })),
-        stop: () => child.kill('SIGTERM'),
+        stop: (signal = 'SIGTERM') => child.kill(signal),
       };
+    },
+
+    async called(event, env) {
+      const code = `
+        const { handler } = await import(${JSON.stringify(LAMBDA)});
+        const answer = await handler(${JSON.stringify(event)});
+        console.log(JSON.stringify({ answer }));`;
+      const flags = ['--input-type=module', '--eval', code];
+      const { stdout } = await promisify(execFile)(process.execPath, flags, {
+        cwd: directory,
+        env: { ...base, ...env },
+      });
+      const lines = stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      return { answer: lines.at(-1).answer, alerts: lines.slice(0, -1) };
     },
 
     async endpoint(file) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -265,6 +265,49 @@ describe.skipIf(!path)('logs come from an AWS that others wrote', { timeout: 120
       await new Promise((resolve) => setTimeout(resolve, 2500));
       expect((await watched()).events).toStrictEqual(['late']);
       expect(await left(url)).toBe(0);
+    });
+
+    test('who is killed while it works loses nothing and tells nothing twice', async () => {
+      url = await queue(`killed-${round}`, { VisibilityTimeout: '3' });
+      const hours = Array.from({ length: 40 }, (_, i) =>
+        new Date(Date.UTC(2026, 0, 5, i)).toISOString().replace('.000Z', 'Z'),
+      );
+      for (const [i, hour] of hours.entries()) {
+        const named = key(`20260105T0005Z_${i}`);
+        await put(named, byRoot(`e${i}`, hour));
+        await send(JSON.stringify({ s3Bucket: bucket, s3ObjectKey: [named] }));
+      }
+      const output = join(directory, `killed-${round}.ndjson`);
+      const flags = [...CHOSEN, '--output', output, '--state', join(directory, `state-${round}`)];
+      for (const life of [2000, 2300, 2600, 2900, 3200]) {
+        const watching = castellan.watch(url, flags, env);
+        await new Promise((resolve) => setTimeout(resolve, life));
+        watching.stop('SIGKILL');
+        await watching.ended;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 3500));
+      await castellan.watch(url, [...flags, '--once'], env).ended;
+      const told = readFileSync(output, 'utf8').trim().split('\n');
+      const events = told.flatMap((line) => (JSON.parse(line) as { events: string[] }).events);
+      expect(events.sort()).toStrictEqual(hours.map((_, i) => `e${i}`).sort());
+      expect(await left(url)).toBe(0);
+    });
+
+    test('a function of Lambda reads what a message names, and says which is to come again', async () => {
+      await put(key('20260105T0005Z_x'), byRoot('x', '2026-01-05T00:00:01Z'));
+      const named = (name: string) =>
+        JSON.stringify({ s3Bucket: bucket, s3ObjectKey: [key(name)] });
+      const { answer, alerts } = await castellan.called(
+        {
+          Records: [
+            { eventSource: 'aws:sqs', messageId: 'there', body: named('20260105T0005Z_x') },
+            { eventSource: 'aws:sqs', messageId: 'gone', body: named('20260105T0005Z_y') },
+          ],
+        },
+        env,
+      );
+      expect(answer).toStrictEqual({ batchItemFailures: [{ itemIdentifier: 'gone' }] });
+      expect(alerts.flatMap(({ events }) => events)).toContain('x');
     });
 
     async function send(MessageBody: string): Promise<void> {

@@ -194,10 +194,11 @@ function serviceOf({ id }: { id: string }): string {
 
 /** When a match becomes an alert, with the settings as they are by default. */
 function alerts({ settings = {}, count, firstSeen, sequence, signal }: AnyDetection): string {
-  const { over, atLeast, distinct } = count?.(settings) ?? {};
+  const { over, atLeast, distinct, usual } = count?.(settings) ?? {};
   if (atLeast !== undefined) {
     const what = distinct ? 'different values' : 'events';
-    return `When ${atLeast} ${what} have been seen about one subject within ${over} minutes.`;
+    const more = usual ? `, and more than ${usual.times} times what is usual for it` : '';
+    return `When ${atLeast} ${what} have been seen about one subject within ${over} minutes${more}.`;
   }
   const first = firstSeen?.(settings);
   if (first)

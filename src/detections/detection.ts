@@ -58,6 +58,11 @@ export interface Count {
   atLeast: number;
   /** Counts different values of this instead of events. */
   distinct?(event: CloudTrailEvent): string;
+  /**
+   * Only where it is also more than so many times what matches in such a window on average, for the subject, in so many days
+   * up to the day before yesterday. Where the account's first match is not that long ago nobody knows, and it alerts.
+   */
+  usual?: { times: number; days: number };
 }
 
 /** Alerts for a value that was not there in the time before, once that much history is known. */

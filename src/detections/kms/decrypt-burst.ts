@@ -19,7 +19,7 @@ export default detection({
     'https://docs.aws.amazon.com/kms/latest/developerguide/ct-reencrypt.html',
   ],
   on: { 'kms.amazonaws.com': ['Decrypt', 'ReEncrypt'] },
-  settings: { threshold: 1000, windowMinutes: 5 },
+  settings: { threshold: 1000, windowMinutes: 5, timesUsual: 10, learnDays: 14 },
 
   match: (event) => isDone(event),
 
@@ -30,5 +30,9 @@ export default detection({
     return `${principalOf(event)} with ${key}${invokedBy === null ? '' : ` through ${invokedBy}`}`;
   },
 
-  count: ({ threshold, windowMinutes }) => ({ over: windowMinutes, atLeast: threshold + 1 }),
+  count: ({ threshold, windowMinutes, timesUsual, learnDays }) => ({
+    over: windowMinutes,
+    atLeast: threshold + 1,
+    usual: { times: timesUsual, days: learnDays },
+  }),
 });

@@ -391,3 +391,59 @@ test('silence is noticed by looks at the clock, and by whoever goes on', () => {
     { subject: 'eu-west-1', account: '111122223333', first: '2026-01-01T02:01:31Z', count: 1 },
   ]);
 });
+
+test.for([
+  ['as often as usual', 20, 6, []],
+  ['more often', 20, 8, ['t.unusual']],
+  ['by somebody who never did', 0, 2, ['t.unusual']],
+] as const)('done %s', ([, before, now, expected]) => {
+  const times = { over: 10, atLeast: 2, usual: { times: 50, days: 1 } };
+  const by = (userName: string, second: number) =>
+    call('s3:B', {
+      eventTime: isoOf(START + second),
+      eventID: `${userName}-${second}`,
+      userIdentity: { type: 'IAMUser', userName },
+    });
+  const own = (many: number, from: number) =>
+    Array.from({ length: many }, (_, i) => by('ann', from + i * (from === 0 ? 1800 : 1)));
+  const records = [by('bob', 0), ...own(before, 0), ...own(now, 2 * DAY)];
+  const told = alertsOf([rule('t.unusual', 'B', { count: times })], records);
+  expect(told.map(({ detection }) => detection)).toStrictEqual(expected);
+});
+
+test('what is usual is as a reference has it, in any order, whoever is stopped anywhere', () => {
+  const rules = [
+    rule('t.unusual', 'B', { count: { over: 10, atLeast: 2, usual: { times: 200, days: 2 } } }),
+  ];
+  const through = lookThrough(rules, world);
+  const kept = { rules, look: through, lateness: Number.POSITIVE_INFINITY };
+  const second = fc
+    .tuple(fc.constantFrom(0, 1, 2, 4), fc.nat(20 * 60))
+    .map(([day, more]) => day * DAY + more);
+  let suppressed = 0;
+  fc.assert(
+    fc.property(fc.array(second, { maxLength: 14 }), fc.boolean(), (seconds, isStopped) => {
+      const records = seconds.map((one, i) => ({
+        ...call('s3:B', { eventTime: isoOf(START + one), eventID: `e-${i}` }),
+        userIdentity: { type: 'IAMUser', userName: 'ann' },
+      }));
+      let engine = engineOf(kept);
+      for (const record of records) {
+        if (isStopped) engine = engineOf(kept, copied(engine.snapshot()));
+        engine.take(through([record]), AT_THE_END);
+      }
+      const alerts = engine.finish();
+      const expected = naive(rules, records, world);
+      expect(alerts.map(({ first, count }) => `${first} ${count}`).sort()).toStrictEqual(
+        expected
+          .map((text) => JSON.parse(text))
+          .map(({ first, count }) => `${first} ${count}`)
+          .sort(),
+      );
+      const plain = rules.map((one) => ({ ...one, count: { over: 10, atLeast: 2 } }));
+      if (naive(plain, records, world).length > expected.length) suppressed += 1;
+    }),
+    { numRuns: 300 },
+  );
+  expect(suppressed).toBeGreaterThan(10);
+});

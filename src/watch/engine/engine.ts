@@ -108,6 +108,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
       heard: clock.heard(),
       alerts: book.kept(),
       groups: windows.kept(),
+      usual: windows.usual(),
       firsts: firsts.kept(),
       deliveries: deliveries.kept(),
       overflown: overflown.kept(),
@@ -191,6 +192,7 @@ export function engineOf(options: EngineOptions, before?: Snapshot): Engine {
     clock.restore(snapshot.times, snapshot.heard);
     book.restore(snapshot.alerts.filter(({ about }) => byId.has(about.rule)));
     windows.restore(snapshot.groups);
+    windows.restoreUsual(snapshot.usual);
     firsts.restore(snapshot.firsts);
     deliveries.restore(snapshot.deliveries);
     overflown.restore(snapshot.overflown);

@@ -75,8 +75,23 @@ export function naive(
       );
       const values = new Set(within.map(({ event }) => count?.distinct?.(event)));
       const size = count?.distinct ? values.size : within.length;
+      if (count && within.length <= usualFor(rule, own, end)) return [];
       return (count ? size >= count.atLeast : size === 2) ? [{ end, within }] : [];
     });
+  }
+
+  /** How many matches are still no more than usual; nobody knows where the first of the account is not long enough ago. */
+  function usualFor(rule: Rule, own: readonly Hit[], end: Hit): number {
+    const { usual, over } = rule.count ?? {};
+    if (!usual || over === undefined) return 0;
+    const until = (Math.floor(end.second / 86_400) - 1) * 86_400;
+    const from = until - usual.days * 86_400;
+    const inAccount = own.filter(({ account }) => rule.acrossAccounts || account === end.account);
+    if (Math.min(...inAccount.map(({ second }) => second)) > from) return 0;
+    const before = inAccount.filter(
+      (one) => isAlike(rule, one, end) && one.second >= from && one.second < until,
+    );
+    return (usual.times * before.length * over) / (usual.days * 1440);
   }
 
   /** For each end the chain that began last. */

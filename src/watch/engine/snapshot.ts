@@ -3,6 +3,7 @@ import type { Kept } from './book.ts';
 import type { KeptFirsts } from './firsts.ts';
 import type { Group } from './groups.ts';
 import type { Times } from './look.ts';
+import type { KeptUsual } from './usual.ts';
 
 /** All that an engine knows, to go on from. */
 export interface Snapshot {
@@ -13,6 +14,7 @@ export interface Snapshot {
   heard: number | null;
   alerts: Kept[];
   groups: Group[];
+  usual: KeptUsual;
   firsts: KeptFirsts;
   deliveries: KeptDeliveries;
   overflown: string[];

@@ -15,6 +15,7 @@ import {
 import { type Pieces, piecesOf } from './pieces.ts';
 import { isBefore, type Sighting } from './sighting.ts';
 import { EVENTS } from './spans.ts';
+import { type KeptUsual, usualOf } from './usual.ts';
 
 /** Matches of rules that look at more than one event. */
 export interface Windows {
@@ -36,6 +37,9 @@ export interface Windows {
   forget(): void;
   kept(): Group[];
   restore(groups: readonly Group[]): void;
+  /** What is usual for subjects. */
+  usual(): KeptUsual;
+  restoreUsual(kept: KeptUsual): void;
 }
 
 /** What windows are told, and tell. */
@@ -63,6 +67,7 @@ export function windowsOf(
   const groups = new Map<string, Groups>();
   const changed = new Set<Group>();
   const waiting = new Set<Group>();
+  const usual = usualOf(rules, caps);
 
   return {
     wants: (rule) => looking.has(rule) || lookers.has(rule),
@@ -87,6 +92,7 @@ export function windowsOf(
       }
     },
     forget() {
+      usual.forget(clock.horizon);
       for (const [rule, ofRule] of groups) {
         const one = looking.get(rule);
         if (!one) continue;
@@ -107,12 +113,15 @@ export function windowsOf(
         changed.add(group);
       }
     },
+    usual: usual.kept,
+    restoreUsual: usual.restore,
   };
 
   function place(rule: Rule, sighting: Sighting, second: number): void {
     const group = groupFor(rule, sighting, sighting);
     if (!group) return;
     changed.add(group);
+    if (rule.count?.usual && !usual.add(rule, group, second)) overflow(rule.id, 'values', sighting);
     if (!put(group, sighting, second, caps.events)) overflow(rule.id, 'events', sighting);
   }
 
@@ -169,6 +178,10 @@ export function windowsOf(
       if (rule.window?.waits && end.second + over >= now) {
         waiting.add(group);
         continue;
+      }
+      if (rule.count?.usual) {
+        const matches = entries.slice(first, last + 1).reduce((sum, { times }) => sum + times, 0);
+        if (!usual.isExceeded(rule, group, end.second, matches)) continue;
       }
       const hour = Math.floor(end.second / HOUR);
       if (hour < (group.closed ?? 0)) continue;

@@ -24,7 +24,7 @@ export async function runRules(
   return since ? alerts.filter(({ last }) => last !== null && last >= since.day) : alerts;
 
   async function* asked(): AsyncIterable<unknown[]> {
-    const history = rules.filter(({ firstSeen }) => firstSeen);
+    const history = rules.filter(({ firstSeen, count }) => firstSeen ?? count?.usual);
     // What is new of a day, the days before it tell.
     if (since && history.length > 0) {
       yield* beginnings(since.earlier);

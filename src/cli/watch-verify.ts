@@ -14,27 +14,40 @@ export interface VerifyFlags {
   publicKeys?: readonly string[];
 }
 
+export interface Verifier {
+  looker: Looker;
+  /** Every signature that came was checked. */
+  isWhole(): boolean;
+  close(): void;
+}
+
 /** A looker that holds digests against what CloudTrail signed, where that is asked for; `say` hears once why it cannot. */
 export async function verifyingFor(
   flags: VerifyFlags & AskerFlags,
   looker: Looker,
   look: Verifying['look'],
   say: (text: string) => void,
-): Promise<{ looker: Looker; close(): void }> {
+): Promise<Verifier> {
   const { verify, publicKeys: files } = flags;
   if (!verify) {
-    if (files === undefined) return { looker, close() {} };
+    if (files === undefined) return { looker, isWhole: () => true, close() {} };
     throw new UserError('--public-keys goes with --verify');
   }
   const said = new Set<string>();
-  const unsigned = (why: string) => {
+  let isWhole = true;
+  const unsigned = (why: string, isCopy: boolean) => {
+    isWhole &&= isCopy;
     if (said.has(why)) return;
     said.add(why);
     say(`whether CloudTrail signed the digests cannot be told: ${why}`);
   };
   const asker = files === undefined ? await openAsker(flags) : undefined;
   const keys = asker ? keysOfAws(asker) : await givenKeys(files ?? []);
-  return { looker: verifying(looker, { keys, look, unsigned }), close: () => asker?.close() };
+  return {
+    looker: verifying(looker, { keys, look, unsigned }),
+    isWhole: () => isWhole,
+    close: () => asker?.close(),
+  };
 }
 
 /** What came of it. */

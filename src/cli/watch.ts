@@ -79,7 +79,7 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
     if (!flags.quiet) heard.end(ended);
     if (flags.verify && !flags.quiet) say(verifiedInWords(ended.counts));
     const code = exitCode(ended, isToFail(told, failOn), stop.isStopped(), flags);
-    const isDone = channels.isDone() || flags.allowIncomplete;
+    const isDone = (channels.isDone() && verifier.isWhole()) || flags.allowIncomplete;
     return code === EXIT.ok && !isDone ? EXIT.incomplete : code;
   } finally {
     stop.release();

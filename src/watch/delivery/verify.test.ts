@@ -45,7 +45,7 @@ const world = eventWorldOf(undefined);
 const look = lookThrough([WATCHMAN], world);
 const keys = publicKeysIn(listPublicKeys());
 
-function looker(unsigned: (why: string) => void = () => {}): Looker {
+function looker(unsigned: (why: string, isCopy: boolean) => void = () => {}): Looker {
   const lookAt = lookerAt([WATCHMAN], world, { hashes: true });
   const inner: Looker = { width: 1, look: async (name, content) => lookAt(name, content) };
   const find = async (_: string, fingerprint: string) => keys?.get(fingerprint);
@@ -178,14 +178,14 @@ test.for<[string, Delivered[], string[]]>([
 
 test('of a copy the hashes are held to, and who cannot tell of signatures says so', async () => {
   const why: string[] = [];
-  const own = looker((one) => why.push(one));
+  const own = looker((one, isCopy) => why.push(`${one} ${isCopy}`));
   const engine = engineOf({ rules: [WATCHMAN], look, lateness: Number.POSITIVE_INFINITY });
   for (const { key, bytes } of instead(LOG, changed(LOG))) {
     engine.take((await own.look(key.replace('AWSLogs/', ''), { bytes })).looked, START);
   }
   expect(brief(engine.finish())).toStrictEqual([said('LogFileChanged', LOG)]);
   expect(engine.counts()).toMatchObject({ digests: 4, unsigned: 4, verified: 11 });
-  expect([...new Set(why)]).toStrictEqual(['a copy has no signature beside it']);
+  expect([...new Set(why)]).toStrictEqual(['a copy has no signature beside it true']);
 });
 
 test('keys that cannot be had make nothing false, and unknown keys make a digest false', async () => {
@@ -195,7 +195,7 @@ test('keys that cannot be had make nothing false, and unknown keys make a digest
       const own = verifying(looker(), {
         keys: { find: async () => answer },
         look,
-        unsigned: (one) => why.push(one),
+        unsigned: (one, isCopy) => why.push(`${one} ${isCopy}`),
       });
       const { bucket, key, bytes, signature } = FIRST;
       const { looked } = await own.look(key, { bytes, object: { bucket, key, signature } });
@@ -203,7 +203,7 @@ test('keys that cannot be had make nothing false, and unknown keys make a digest
     }),
   );
   expect(results).toStrictEqual([
-    [['nobody may ask'], []],
+    [['nobody may ask false'], []],
     [[], ['CloudTrail has no key 31e8b5433410dfb61a9dc45cc65b22ff in eu-west-1']],
   ]);
 });

@@ -16,8 +16,8 @@ export interface Verifying {
   keys: PublicKeys;
   /** Looks at what is noticed of them. */
   look(records: readonly unknown[]): Looked;
-  /** Nobody can tell whether CloudTrail signed a digest, and why. */
-  unsigned(why: string): void;
+  /** Nobody can tell whether CloudTrail signed a digest, and why; `isCopy`: it has no signature beside it. */
+  unsigned(why: string, isCopy: boolean): void;
 }
 
 /** Looks at digests, each by itself; all else is left to another. Whether they fit together is told by the engine. */
@@ -57,7 +57,7 @@ export function verifying(looker: Looker, { keys, look, unsigned }: Verifying): 
       return { flaws: [...flaws, ['DigestChanged', signature.flaw]], delivery: came };
     }
     const { isSigned } = signature;
-    if (!isSigned) unsigned(signature.why);
+    if (!isSigned) unsigned(signature.why, content.object === undefined);
     const said = { start, end, previous, logs, isSigned };
     return { flaws, delivery: { name: nameIn(key), sha256: hash, digest: said } };
   }

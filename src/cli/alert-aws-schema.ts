@@ -16,9 +16,8 @@ const ROLE = z.string().regex(/^arn:[a-z-]+:iam::\d{12}:role\/[\w+=,.@/-]{1,576}
   error: 'is the ARN of a role',
 });
 
-const ROLES = z.union([ROLE, z.string().regex(/^[\w+=,.@-]{1,64}$/)], {
-  error: 'is the ARN of a role, or the name of one that every account has',
-});
+const NAMED = 'is the ARN of a role, or the name of one that every account has';
+const ROLES = z.union([ROLE, z.string().regex(/^[\w+=,.@-]{1,64}$/)], { error: NAMED });
 
 /** With whose credentials AWS is called; without, those of whoever runs the watch. */
 const ACCESS = {
@@ -55,7 +54,7 @@ export function awsKinds<Rate extends z.ZodType>(rate: Rate) {
       .strictObject({
         kind: z.literal('security-hub'),
         region: REGION.optional().describe('Where findings of all regions are brought together.'),
-        role: z.union([ROLES, z.array(ROLES).min(1)]).optional(),
+        role: z.union([ROLES, z.array(ROLES).min(1)], { error: NAMED }).optional(),
         ...common,
       })
       .describe('Findings of Security Hub, each in the account of its alert.'),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CreateEventBusCommand,
   EventBridgeClient,
@@ -7,6 +10,7 @@ import {
 import {
   type AwsSecurityFinding,
   EnableSecurityHubCommand,
+  GetFindingsCommand,
   paginateGetFindings,
   SecurityHubClient,
 } from '@aws-sdk/client-securityhub';
@@ -21,6 +25,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type AwsWays, awsWays } from '../../src/cli/alert-aws.ts';
+import { call, root } from '../../src/detections/testing.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { TryLater } from '../../src/watch/channels/channel.ts';
 import { eventBridge } from '../../src/watch/channels/eventbridge.ts';
@@ -30,6 +35,7 @@ import { hostileStrings } from '../hostile-strings.ts';
 import { wellFormed } from '../poisoned.ts';
 import { anAlert, poisonedAlert } from '../poisoned-alert.ts';
 import { emptyMoto, motoPath } from './moto-server.ts';
+import { product } from './product.ts';
 
 const REGION = 'eu-west-1';
 /** Of whoever comes without keys that moto knows. */
@@ -223,6 +229,50 @@ describe.skipIf(!path)('alerts arrive in an AWS that others wrote', { timeout: 1
     await channel.send({ alerts: [{ ...anAlert, account: OTHER }], more: 0 }, signal);
     const write = await ways.writeIn(OTHER, 'aws');
     expect(write).not.toBe(ways.write);
+  });
+
+  test('the command tells whom castellan.yaml names', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'castellan-alerts-moto-'));
+    const { url: people, arn: toPeople } = await queue('people');
+    const { url: programs, arn: toPrograms } = await queue('programs');
+    const [words, json] = [await topic('people', toPeople), await topic('programs', toPrograms)];
+    const channels = {
+      people: { kind: 'sns', topic: words },
+      programs: { kind: 'sns', topic: json, format: 'json' },
+      bus: { kind: 'eventbridge', bus: 'default' },
+      hub: { kind: 'security-hub', region: REGION },
+    };
+    const config = join(directory, 'castellan.yaml');
+    writeFileSync(config, JSON.stringify({ alerts: { channels } }));
+    const record = call('s3:ListBuckets', { userIdentity: root, recipientAccountId: OURS });
+    writeFileSync(join(directory, 'a.json'), JSON.stringify({ Records: [record] }));
+    const flags = ['--once', '--channel', '*', '--config', config];
+    const env = {
+      AWS_ENDPOINT_URL: moto.url,
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'x'.repeat(40),
+    };
+    const only = ['--detection', 'iam.root-activity'];
+    const { code, stderr, alerts } = await product(directory, new Date()).watch(
+      directory,
+      [...flags, ...only],
+      env,
+    ).ended;
+    expect({ code, stderr }).toMatchObject({ code: 3 });
+    const [alert] = alerts;
+    const [inWords, ...more] = await arrived(people);
+    expect(more).toStrictEqual([]);
+    expect(JSON.parse(inWords?.Body ?? '').Subject).toBe(
+      `${alert?.severity.toUpperCase()}: ${alert?.title}`,
+    );
+    const told = (await arrived(programs)).map(({ Body = '' }) => JSON.parse(Body).Message);
+    expect(told.map((text) => JSON.parse(text).id)).toStrictEqual([alert?.id]);
+    const hub = new SecurityHubClient(client);
+    const asked = { Filters: { Id: [{ Value: alert?.id ?? '', Comparison: 'EQUALS' as const }] } };
+    const { Findings = [] } = await hub.send(new GetFindingsCommand(asked));
+    expect(Findings.map(({ Id }) => Id)).toContain(alert?.id);
+    hub.destroy();
+    rmSync(directory, { recursive: true });
   });
 
   test('what AWS refuses never arrives; what does not answer may later', async () => {

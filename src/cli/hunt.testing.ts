@@ -45,7 +45,13 @@ export const RECORDS = [
   record(3, 'AssumeRole', {
     eventSource: 'sts.amazonaws.com',
     awsRegion: 'us-east-1',
-    responseElements: { credentials: { sessionToken: 'a-secret-of-theirs', accessKeyId: 'ASIA1' } },
+    responseElements: {
+      credentials: {
+        sessionToken: 'a-secret-of-theirs',
+        password: 'a-secret-of-theirs',
+        accessKeyId: 'ASIA1',
+      },
+    },
   }),
   ...Array.from({ length: 10 }, (_, i) =>
     record(20 + i, 'GetUser', { errorCode: 'AccessDenied', sourceIPAddress: '203.0.113.9' }),

@@ -47,12 +47,19 @@ export const PARTITIONS: readonly { name: string; of(event: CloudTrailEvent): st
   { name: 'date', of: ({ time }) => dateOf(time) },
 ];
 
-/** The credentials that AWS answers are nobody's to find here: they may still be good. */
+/** The credentials that AWS answers, and what it is sent as a secret, are nobody's to find here: they may still be good. */
 const CREDENTIALS = /^(session_?token|secret_?access_?key|x-amz-security-token)$/i;
+/** Where they are texts: whether a password has to be changed is none. */
+const SECRETS =
+  /^(.*passw(or)?d|token_?value|auth_?token|client_?secret|secret_?(string|binary)|private_?key|key_?material|pre_?shared_?key|customer_?gateway_?configuration)$/i;
+
+function isHidden(name: string, value: unknown): boolean {
+  return CREDENTIALS.test(name) || (typeof value === 'string' && SECRETS.test(name));
+}
 
 function jsonOf(value: object | null): string | null {
   const json =
-    value && JSON.stringify(value, (name, one) => (CREDENTIALS.test(name) ? '[redacted]' : one));
+    value && JSON.stringify(value, (name, one) => (isHidden(name, one) ? '[redacted]' : one));
   return json?.includes('\\ud')
     ? json.replace(HALVES, (all, half) => (half ? '\\ufffd' : all))
     : json;

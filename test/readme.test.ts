@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../src/cli/config-layers.ts';
+import { LISTS } from '../src/cli/list.ts';
 import { program } from '../src/cli/program.ts';
 import { controls } from '../src/controls/catalogue.ts';
 
@@ -53,6 +54,11 @@ test('README names every command, and its configuration is understood', () => {
   expect([...parseConfig(yaml, 'castellan.yaml', controls).keys()]).toContain(
     'iam.access-key-rotated',
   );
+});
+
+test('README names every list, and no other', () => {
+  const [, row = ''] = /^\| `list` \| list (.*?);/m.exec(texts[0]?.[1] ?? '') ?? [];
+  expect(row.split(/, | or /)).toStrictEqual([...LISTS.keys()]);
 });
 
 /** Throws what commander would say to whoever pastes the line. */

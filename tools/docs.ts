@@ -1,6 +1,7 @@
 import { type AnyCollector, readersOf } from '../src/collect/collector.ts';
 import { policyAllowing } from '../src/collect/permissions.ts';
 import type { AnyControl } from '../src/controls/control.ts';
+import { alertsWhen } from '../src/detections/alerts-when.ts';
 import type { AnyDetection } from '../src/detections/detection.ts';
 import { coverage } from '../src/frameworks/cover.ts';
 import { type Framework, type Requirement, rests } from '../src/frameworks/framework.ts';
@@ -78,7 +79,7 @@ ${looksAt(detection)}
 
 ## Alerts
 
-${alerts(detection)}
+${alertsWhen(detection, code)}
 
 ${settings(detection)}## Guides
 
@@ -193,23 +194,6 @@ function serviceOf({ id }: { id: string }): string {
 }
 
 /** When a match becomes an alert, with the settings as they are by default. */
-function alerts({ settings = {}, count, firstSeen, sequence, signal }: AnyDetection): string {
-  const { over, atLeast, distinct, usual } = count?.(settings) ?? {};
-  if (atLeast !== undefined) {
-    const what = distinct ? 'different values' : 'events';
-    const more = usual ? `, and more than ${usual.times} times what is usual for it` : '';
-    return `When ${atLeast} ${what} have been seen about one subject within ${over} minutes${more}.`;
-  }
-  const first = firstSeen?.(settings);
-  if (first)
-    return `For what was not seen in the ${first.within} days before, once they are known.`;
-  const next = sequence?.(settings);
-  if (next) {
-    return `When ${next.followedBy.map(code).join(', then ')} follow about the same subject within ${next.over} minutes.`;
-  }
-  return signal ? 'Never by itself: it is part of sequences.' : 'At once, for each subject.';
-}
-
 function techniqueUrl(technique: string): string {
   return `https://attack.mitre.org/techniques/${technique.replace('.', '/')}/`;
 }

@@ -2,6 +2,7 @@ import type { Argument, Command, Option } from 'commander';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { UserError } from '../model/user-error.ts';
+import { EXPLAINED } from './explain.ts';
 import { commandsBelow } from './help.ts';
 import { LISTS } from './list.ts';
 import { formats, print } from './output.ts';
@@ -91,8 +92,8 @@ function valuesOfArgument(
   program: Command,
 ): readonly string[] {
   switch (`${command.name()} ${argument?.name() ?? ''}`) {
-    case 'explain control':
-      return IDS;
+    case 'explain id':
+      return EXPLAINED;
     case 'list what':
       return [...LISTS.keys(), 'systems'];
     case 'completion shell':

@@ -31,3 +31,20 @@ test('a question says how it is answered, as castellan.yaml takes it', async () 
 test('what AWS answers says nothing of that', async () => {
   expect(await explained('s3.bucket-not-public')).not.toContain('How to answer');
 });
+
+test.for<[id: string, says: string]>([
+  ['kms.decrypt-burst', 'When 1001 events have been seen about one subject within 5 minutes'],
+  ['cloudtrail.delivery-silent', 'When nothing has come for 120 minutes.'],
+  ['iam.root-console-login', 'At once, for each subject.'],
+  ['iam.new-administrator-got-key', 'then iam.access-key-created follow'],
+])('%s says when it alerts, and what to do first', async ([id, says]) => {
+  const shown = (await explained(id)).replaceAll(/\s+/g, ' ');
+  expect(shown).toContain(says);
+  expect(shown).toContain('What to do first 1. ');
+});
+
+test('what there is not is told, with the nearest that there is', async () => {
+  await expect(explained('kms.decrypt-bursts')).rejects.toThrow(
+    'there is no control and no detection kms.decrypt-bursts; did you mean kms.decrypt-burst?',
+  );
+});

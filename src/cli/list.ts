@@ -1,5 +1,6 @@
 import { attestations } from '../attestations/catalogue.ts';
 import { controls } from '../controls/catalogue.ts';
+import { detections } from '../detections/catalogue.ts';
 import { coverage } from '../frameworks/cover.ts';
 import type { Framework } from '../frameworks/framework.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
@@ -14,6 +15,7 @@ type Row = Record<string, string | number>;
 /** What can be listed without looking at an account. */
 export const LISTS = new Map<string, () => Row[]>([
   ['controls', () => controls.map(({ id, severity, on, title }) => ({ id, severity, on, title }))],
+  ['detections', () => detections.map(({ id, severity, title }) => ({ id, severity, title }))],
   ['attestations', () => attestations.map(({ id, severity, title }) => ({ id, severity, title }))],
   ['guides', () => guides.map(standard)],
   ['frameworks', () => frameworks.map(covered)],

@@ -58,10 +58,18 @@ export function program(exit: (code: number) => void): Command {
   listCommand(castellan.command('list'), exit);
   castellan
     .command('explain')
-    .description('why a control exists, what it reads and how to fix what it finds')
-    .argument('<control>', 'id of a control')
+    .description(
+      'why a control exists, what it reads and how to fix what it finds; of a detection, when it alerts and what to do first',
+    )
+    .argument('<id>', 'id of a control, an attestation or a detection')
     .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
-    .addHelpText('after', examples('castellan explain s3.bucket-not-public'))
+    .addHelpText(
+      'after',
+      examples(
+        'castellan explain s3.bucket-not-public',
+        'castellan explain iam.administrator-granted',
+      ),
+    )
     .action(async (id, flags) => exit(await (await import('./explain.ts')).explain(id, flags)));
 
   whoCanCommand(castellan.command('who-can'), exit);
@@ -137,10 +145,13 @@ function guidesCommand(command: Command, exit: (code: number) => void): void {
 function listCommand(command: Command, exit: (code: number) => void): void {
   lookingAt(
     command.description(
-      'list controls, attestations, guides, frameworks or services; or the systems of an account that are yours to patch',
+      'list controls, detections, attestations, guides, frameworks or services; or the systems of an account that are yours to patch',
     ),
   )
-    .argument('<what>', 'controls, attestations, guides, frameworks, services or systems')
+    .argument(
+      '<what>',
+      'controls, detections, attestations, guides, frameworks, services or systems',
+    )
     .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
     .option('--owner-tag <key>', 'with systems: the tag that names an owner', 'owner')
     .addHelpText(

@@ -9,6 +9,8 @@ import { openLive } from './way.ts';
 const RECORDING = fileURLToPath(new URL('../../demo/account.ndjson.gz', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../demo/castellan.yaml', import.meta.url));
 const WAIVERS = fileURLToPath(new URL('../../demo/castellan.waivers.yaml', import.meta.url));
+/** What CloudTrail wrote there in the night before. */
+const TRAIL = fileURLToPath(new URL('../../demo/trail', import.meta.url));
 
 /**
  * Serves the demo company on a free port of this machine and scans it as any other: real SDK, real wire.
@@ -37,4 +39,11 @@ export async function demo(flags: {
   } finally {
     await endpoint.close();
   }
+}
+
+/** Looks through the night of the demo company in which somebody breaks in. Answers the exit code, which is 3. */
+export async function demoWatch(flags: { quiet?: boolean; color?: boolean }): Promise<number> {
+  const { watchLogs } = await import('./watch.ts');
+  const beside = { recording: RECORDING, config: CONFIG, channel: false as const };
+  return watchLogs(TRAIL, { ...flags, ...beside, once: true });
 }

@@ -39,17 +39,7 @@ export function program(exit: (code: number) => void): Command {
     );
 
   scanCommand(castellan.commandsGroup('Look:').command('scan'), exit);
-  castellan
-    .command('demo')
-    .description('scan the demo account that comes with castellan, over the wire')
-    .addOption(
-      new Option('--html <file>', 'where to write the HTML report').default('castellan.html'),
-    )
-    .option('--quiet', 'print nothing but errors')
-    .option('--no-color', 'no colours')
-    .addHelpText('after', examples('castellan demo', 'castellan demo --html /tmp/report.html'))
-    .action(async (flags) => exit(await (await import('./demo.ts')).demo(flags)));
-
+  demoCommand(castellan.command('demo'), exit);
   iacCommand(castellan.command('iac'), exit);
   reportCommand(castellan.command('report'), exit);
   diffCommand(castellan.command('diff'), exit);
@@ -140,6 +130,27 @@ function guidesCommand(command: Command, exit: (code: number) => void): void {
       ),
     )
     .action(async (run, flags) => exit(await (await import('./guides.ts')).showGuides(run, flags)));
+}
+
+function demoCommand(command: Command, exit: (code: number) => void): void {
+  command
+    .description('scan the demo account that comes with castellan, over the wire')
+    .addOption(
+      new Option('--html <file>', 'where to write the HTML report').default('castellan.html'),
+    )
+    .option('--quiet', 'print nothing but errors')
+    .option('--no-color', 'no colours')
+    .addHelpText(
+      'after',
+      examples('castellan demo', 'castellan demo --html /tmp/report.html', 'castellan demo watch'),
+    )
+    .action(async (flags) => exit(await (await import('./demo.ts')).demo(flags)));
+  command
+    .command('watch')
+    .description('look through a night of its CloudTrail, in which somebody breaks in')
+    .action(async (_, watch) =>
+      exit(await (await import('./demo.ts')).demoWatch(watch.optsWithGlobals())),
+    );
 }
 
 function listCommand(command: Command, exit: (code: number) => void): void {

@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RecordedCall } from '../../src/collect/recording.ts';
 import { redactorOf } from '../../src/collect/redact/redact.ts';
@@ -34,6 +35,7 @@ import { s3 } from './s3.ts';
 import { services } from './services.ts';
 import { shares } from './shares.ts';
 import { sns } from './sns.ts';
+import { demoTrail } from './trail/trail.ts';
 import { waf } from './waf.ts';
 import { workshop } from './workshop.ts';
 
@@ -87,4 +89,10 @@ if (process.argv[1]?.endsWith('generate.ts')) {
   mkdirSync('demo', { recursive: true });
   writeFileSync('demo/people.csv', peopleCsv());
   writeFileSync('demo/account.ndjson.gz', gzipSync(await demoRecording(), { level: 9 }));
+  rmSync('demo/trail', { recursive: true, force: true });
+  for (const [path, text] of demoTrail()) {
+    const file = join('demo/trail', path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, gzipSync(text, { level: 9 }));
+  }
 }

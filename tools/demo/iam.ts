@@ -358,12 +358,12 @@ function serialNumber({ name, mfa }: DemoUser): string {
 }
 
 /** Ends in EXAMPLE, as the keys of AWS's documentation do. */
-function keyId({ name }: DemoUser, index: number): string {
+export function keyId({ name }: Pick<DemoUser, 'name'>, index: number): string {
   return `AKIA${id('', `${name}key${index}`, 9)}EXAMPLE`;
 }
 
 /** An id in AWS's letters, always the same for a name. */
-function id(prefix: string, name: string, length = 17): string {
+export function id(prefix: string, name: string, length = 17): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   let state = 2166136261;
   for (const char of name) state = Math.imul(state ^ char.charCodeAt(0), 16777619) >>> 0;

@@ -17,6 +17,12 @@ cases(detection, [
   ['on the command line, as nobody knows the automation', byCli, false],
   ['on the command line, past the automation', byCli, 'ec2:RunInstances', known],
   ['the automation', { ...byCli, userIdentity: session('pipeline') }, false, known],
+  ['a program that writes its log', call('logs:CreateLogStream'), false, known],
+  [
+    'a log stream made in the console',
+    call('logs:CreateLogStream', { sessionCredentialFromConsole: 'true' }),
+    'logs:CreateLogStream',
+  ],
   ['in an emergency', byHand, false, { settings: { breakGlass: ['ann'] } }],
   ['read', { ...byHand, eventName: 'DescribeInstances', readOnly: true }, false],
   ['refused', { ...byHand, errorCode: 'Client.UnauthorizedOperation' }, false],

@@ -3,6 +3,7 @@ import { isThroughService, isWrite } from '../../model/event-doer.ts';
 import { isFromConsole } from '../../model/event-origin.ts';
 import { globMatches } from '../../model/glob.ts';
 import { personalActions } from '../../model/personal-actions.ts';
+import { programActions } from '../../model/program-actions.ts';
 import { breakGlass } from '../../model/settings.ts';
 import { detection } from '../detection.ts';
 import { automation } from '../settings.ts';
@@ -29,11 +30,13 @@ export default detection({
     if (!isWrite(event) || !succeeded(event) || isThroughService(event)) return false;
     if (event.eventType !== 'AwsApiCall' && event.eventType !== 'AwsConsoleAction') return false;
     // Where the automation is known, whatever others write was written by hand.
-    if (automation.length === 0 && !isFromConsole(event)) return false;
+    const isByHand = isFromConsole(event);
+    if (automation.length === 0 && !isByHand) return false;
     if (isBy(event, [...automation, ...breakGlass])) return false;
     const { eventSource, eventName } = event;
     const name = `${eventSource.replace('.amazonaws.com', '')}:${eventName}`;
-    return !personal.some((pattern) => globMatches(pattern, name)) && { says: name };
+    const allowed = isByHand ? personal : [...personal, ...programActions];
+    return !allowed.some((pattern) => globMatches(pattern, name)) && { says: name };
   },
 
   subject: callerOf,

@@ -10,7 +10,7 @@ import { prefixInput } from '../watch/inputs/s3-prefix.ts';
 import { sqsInput } from '../watch/inputs/sqs.ts';
 import { streamInput } from '../watch/inputs/stream.ts';
 import { type AskerFlags, openAsker } from './aws-asker.ts';
-import { folderInput } from './watch-inputs.ts';
+import { pathInput } from './watch-inputs.ts';
 
 export interface FromFlags extends AskerFlags {
   /** Ends when everything that is there was read. */
@@ -45,7 +45,7 @@ export const LATENESS = 3600;
 const PIPED = 24 * 3600;
 const DAY = 24 * 60 * 60_000;
 
-/** Opens a folder, `-`, `s3://bucket/prefix`, a queue of SQS by URL or ARN, or a port of this machine. Throws UserError for anything else. */
+/** Opens a folder, a file, `-`, `s3://bucket/prefix`, a queue of SQS by URL or ARN, or a port of this machine. Throws UserError for anything else. */
 export async function openFrom(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
   const { since, until } = flags;
   if (!from.startsWith('s3://') && (since ?? until) !== undefined) {
@@ -63,7 +63,8 @@ export async function openFrom(from: string, flags: FromFlags, hearing: Hearing)
   }
   const { passedOver } = hearing;
   const lateness = hasEnd ? Number.POSITIVE_INFINITY : LATENESS;
-  return { input: folderInput(from, { follow: !hasEnd, passedOver }), hasEnd, lateness, close };
+  const input = await pathInput(from, { follow: !hasEnd, passedOver });
+  return { input, hasEnd, lateness, close };
 }
 
 async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {

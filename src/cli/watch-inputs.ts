@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { UserError } from '../model/user-error.ts';
 import { whyNot } from '../store/file.ts';
 import type { Input, Piece } from '../watch/input.ts';
@@ -18,8 +18,24 @@ const EVERY_UNTOLD = 1000;
 /** Looking through takes at most one part in so many of the time. */
 const PART = 20;
 
+/** A file, whatever its name, or a folder. Throws UserError for what is not there, and a file that was to be followed. */
+export async function pathInput(path: string, following: Following): Promise<Input> {
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new UserError(`${path} cannot be read: ${whyNot(cause)}`, { cause });
+  });
+  if (found.isDirectory()) return folderInput(path, following);
+  if (following.follow) {
+    throw new UserError(`${path} is a file: read it with --once, or follow the folder it lies in`);
+  }
+  return {
+    async *pieces() {
+      yield pieceOf(dirname(path), basename(path));
+    },
+  };
+}
+
 /** The files of a folder and all below it, in order of the time in their names; with `follow` those that come too. */
-export function folderInput(directory: string, { follow, passedOver }: Following): Input {
+function folderInput(directory: string, { follow, passedOver }: Following): Input {
   let there: Set<string> | undefined;
   const handed = new Set<string>();
   const passed = new Set<string>();

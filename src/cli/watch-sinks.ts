@@ -11,7 +11,7 @@ import {
 import { type Alert, earliestFirst } from '../model/alert.ts';
 import { UserError } from '../model/user-error.ts';
 import { visibleJson } from '../report/visible.ts';
-import { pendingFile, whyNot } from '../store/file.ts';
+import { pendingFile, whyNotWritten } from '../store/file.ts';
 import { ALERTS } from '../watch/alerts/line.ts';
 import { alertInWords } from '../watch/alerts/terminal.ts';
 import type { Sink } from '../watch/sink.ts';
@@ -59,7 +59,7 @@ export async function lines(
       close: async () => closeSync(handle),
     };
   } catch (cause) {
-    throw new UserError(`${file} cannot be written: ${whyNot(cause)}`, { cause });
+    throw new UserError(`${file} cannot be written: ${whyNotWritten(cause)}`, { cause });
   }
 
   function catchUp(handle: number): void {

@@ -10,7 +10,7 @@ import type { lookerAt } from '../watch/look-at.ts';
 import { eventWorldOf } from '../watch/world.ts';
 import { inventoryOf } from './inventory.ts';
 import { together } from './wanted.ts';
-import { folderInput } from './watch-inputs.ts';
+import { pathInput } from './watch-inputs.ts';
 import { openRecording } from './way.ts';
 
 /** What is known beside the events: files of it. */
@@ -43,10 +43,8 @@ export async function learntFrom(
   const all: Looked[] = [];
   for (const path of paths) {
     const { signal } = new AbortController();
-    for await (const { name, read } of folderInput(path, { follow: false }).pieces(
-      signal,
-      new Set(),
-    ))
+    const input = await pathInput(path, { follow: false });
+    for await (const { name, read } of input.pieces(signal, new Set()))
       all.push(lookAt(name, await read()).looked);
   }
   return all;

@@ -55,6 +55,20 @@ test('what should not have happened is an alert, in the published form', async (
   expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
 });
 
+test('a file is read once, whatever its name', async () => {
+  put('a.json.gz', byRoot('1'));
+  put('export of tuesday', byRoot('2'));
+  const output = [join(folder, 'one-file.ndjson')];
+  const detection = ['iam.root-activity'];
+  const file = join(logs, 'export of tuesday');
+  expect(await watchLogs(file, { ...QUIET, output, detection })).toBe(3);
+  expect(readFileSync(output[0] ?? '', 'utf8')).toContain('"events":["2"]');
+  await expect(watchLogs(file, { config: '/dev/null' })).rejects.toThrow(
+    `${file} is a file: read it with --once, or follow the folder it lies in`,
+  );
+  await expect(watchLogs(join(logs, 'none'), QUIET)).rejects.toThrow('it does not exist');
+});
+
 test('the exit code says what is proven before what is missing', async () => {
   put('a.json.gz', call('s3:GetObject'));
   expect((await run()).code).toBe(0);

@@ -18,7 +18,7 @@ export async function pendingFile(file: string): Promise<PendingFile> {
   const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
   const handle = await open(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o600).catch(
     (cause: unknown) => {
-      throw new UserError(`${file} cannot be written: ${whyNot(cause)}`, { cause });
+      throw new UserError(`${file} cannot be written: ${whyNotWritten(cause)}`, { cause });
     },
   );
   return {
@@ -68,12 +68,20 @@ export async function readText(file: string): Promise<string> {
 
 /** What the operating system said, in words for the one who chose the path. */
 export function whyNot(cause: unknown): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return REASONS.get(code) ?? (cause instanceof Error ? cause.message : String(cause));
+  return REASONS.get(codeOf(cause)) ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
+/** The same of a file that was to be made. */
+export function whyNotWritten(cause: unknown): string {
+  return codeOf(cause) === 'ENOENT' ? 'its directory does not exist' : whyNot(cause);
+}
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 }
 
 const REASONS = new Map([
-  ['ENOENT', 'its directory does not exist'],
+  ['ENOENT', 'it does not exist'],
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
   ['EROFS', 'the file system is read-only'],

@@ -5,7 +5,7 @@ export function comingFrom(command: Command): Command {
   return command
     .argument(
       '<from>',
-      'where logs lie or come: a folder, s3://bucket/prefix, a queue of SQS (URL or ARN), http://127.0.0.1:PORT to be posted to; - is standard input',
+      'where logs lie or come: a folder, a file (with --once), s3://bucket/prefix, a queue of SQS (URL or ARN), http://127.0.0.1:PORT to be posted to; - is standard input',
     )
     .option('--once', 'end when everything that is there was read')
     .option('--since <day>', 'of s3://: what was delivered from this day on (2026-01-31)')

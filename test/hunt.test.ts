@@ -73,6 +73,10 @@ title: Much on average
 id: much-on-average
 correlation: {type: value_avg, rules: [reads], group-by: [recipientAccountId], timespan: 1h, condition: {field: additionalEventData.bytesTransferredOut, lt: 1000000}}
 ---
+title: Little in the middle
+id: little-in-the-middle
+correlation: {type: value_median, rules: [reads], group-by: [recipientAccountId], timespan: 1h, condition: {field: additionalEventData.bytesTransferredOut, lt: 1000000}}
+---
 title: One call above all
 id: one-above-all
 correlation: {type: value_percentile, rules: [reads], group-by: [recipientAccountId], timespan: 1h, condition: {field: eventName, gt: 60}}
@@ -88,6 +92,7 @@ const OVER_TIME = [
   'role-and-reads',
   'many-bytes',
   'much-on-average',
+  'little-in-the-middle',
   'one-above-all',
 ];
 

@@ -24,8 +24,11 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
     command.command('sql', { isDefault: true }).description('ask in SQL; the word may be left out'),
   )
     .argument('<query>', 'a query of the table events')
+    .allowExcessArguments()
     .addHelpText('after', examples('castellan hunt "SELECT count(*) FROM events"'))
-    .action(async (sql, flags) => exit(await (await import('./hunt.ts')).hunt(sql, flags)));
+    .action(async (sql, flags, { args }: Command) =>
+      exit(await (await import('./hunt.ts')).hunt(sql, flags, args.slice(1))),
+    );
 
   verifying(
     readingS3(

@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { toEvent } from '../model/event.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
-import { visible } from '../report/visible.ts';
+import { visible, visibleJson } from '../report/visible.ts';
 import { whyNot } from '../store/file.ts';
 import { type Lock, lock } from '../store/lock.ts';
 import { openDuckDb } from '../watch/hunt/duckdb.ts';
@@ -54,7 +54,7 @@ export async function huntIngest(
   const { into, format } = flags;
   const held = await taken(into);
   const told = await ingest(paths, flags).finally(() => held.release());
-  await print(format === 'json' ? [`${toJson(told)}\n`] : inWords(told, into));
+  await print(format === 'json' ? [`${visibleJson(toJson(told))}\n`] : inWords(told, into));
   const { verified, unreadable, strange } = told;
   if (verified && verified.flaws.length > 0) return EXIT.findings;
   const isRead = unreadable.length === 0 && strange === 0;

@@ -61,6 +61,16 @@ title: But those of AWS
 logsource: {product: aws, service: cloudtrail}
 filter: {rules: [reads], s: {userIdentity.type: AWSService}, condition: not s}
 ---
+title: From a private network
+id: from-private
+logsource: {product: aws, service: cloudtrail}
+detection: {s: {sourceIPAddress|cidr: [10.0.0.0/8, 192.168.0.0/16]}, condition: s}
+---
+title: Many bytes at once
+id: bytes-at-once
+logsource: {product: aws, service: cloudtrail}
+detection: {s: {additionalEventData.bytesTransferredOut|gte: 1000}, condition: s}
+---
 title: A role and reads
 id: role-and-reads
 correlation: {type: temporal, rules: [assume, reads], aliases: {who: {assume: recipientAccountId, reads: userIdentity.accountId}}, group-by: [who], timespan: 30m}

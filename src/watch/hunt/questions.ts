@@ -45,8 +45,9 @@ ORDER BY event_time, event_id`,
     says: 'all that somebody did, across accounts, in order',
     example: 'deploy',
     sql: `SELECT ${TOLD} FROM events
-WHERE principal = ? OR identity_arn = ? OR user_name = ? OR strpos(concat(identity_arn, '/'), concat('/', ?, '/')) > 0
-  OR strpos(concat(principal, '/'), concat('/', ?, '/')) > 0 OR (identity_type = 'Root' AND lower(?) = 'root')
+WHERE principal = ? OR identity_arn = ? OR user_name = ? OR (identity_type = 'Root' AND lower(?) = 'root')
+  OR (strpos(identity_arn, concat('/', ?)) > 0 AND strpos(concat(identity_arn, '/'), concat('/', ?, '/')) > 0)
+  OR (strpos(principal, concat('/', ?)) > 0 AND strpos(concat(principal, '/'), concat('/', ?, '/')) > 0)
 ORDER BY event_time, event_id`,
   },
   {

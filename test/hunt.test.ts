@@ -61,6 +61,16 @@ title: But those of AWS
 logsource: {product: aws, service: cloudtrail}
 filter: {rules: [reads], s: {userIdentity.type: AWSService}, condition: not s}
 ---
+title: From a private network
+id: from-private
+logsource: {product: aws, service: cloudtrail}
+detection: {s: {sourceIPAddress|cidr: [10.0.0.0/8, 192.168.0.0/16]}, condition: s}
+---
+title: Many bytes at once
+id: bytes-at-once
+logsource: {product: aws, service: cloudtrail}
+detection: {s: {additionalEventData.bytesTransferredOut|gte: 1000}, condition: s}
+---
 title: A role and reads
 id: role-and-reads
 correlation: {type: temporal, rules: [assume, reads], aliases: {who: {assume: recipientAccountId, reads: userIdentity.accountId}}, group-by: [who], timespan: 30m}
@@ -72,6 +82,10 @@ correlation: {type: value_sum, rules: [reads], group-by: [recipientAccountId], t
 title: Much on average
 id: much-on-average
 correlation: {type: value_avg, rules: [reads], group-by: [recipientAccountId], timespan: 1h, condition: {field: additionalEventData.bytesTransferredOut, lt: 1000000}}
+---
+title: Little in the middle
+id: little-in-the-middle
+correlation: {type: value_median, rules: [reads], group-by: [recipientAccountId], timespan: 1h, condition: {field: additionalEventData.bytesTransferredOut, lt: 1000000}}
 ---
 title: One call above all
 id: one-above-all
@@ -88,6 +102,7 @@ const OVER_TIME = [
   'role-and-reads',
   'many-bytes',
   'much-on-average',
+  'little-in-the-middle',
   'one-above-all',
 ];
 

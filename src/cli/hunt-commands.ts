@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { DIALECTS } from '../watch/hunt/dialect.ts';
 import { QUESTIONS } from '../watch/hunt/questions.ts';
+import { readingS3, verifying } from './from-options.ts';
 import { collect, examples, oneOf } from './options.ts';
 import { choosingRules } from './rule-options.ts';
 
@@ -23,18 +24,32 @@ export function huntCommand(command: Command, exit: (code: number) => void): voi
     command.command('sql', { isDefault: true }).description('ask in SQL; the word may be left out'),
   )
     .argument('<query>', 'a query of the table events')
+    .allowExcessArguments()
     .addHelpText('after', examples('castellan hunt "SELECT count(*) FROM events"'))
-    .action(async (sql, flags) => exit(await (await import('./hunt.ts')).hunt(sql, flags)));
+    .action(async (sql, flags, { args }: Command) =>
+      exit(await (await import('./hunt.ts')).hunt(sql, flags, args.slice(1))),
+    );
 
-  command
-    .command('ingest')
-    .description(
-      'write events as Parquet, by account, region and day; what is there already is not written twice',
+  verifying(
+    readingS3(
+      command
+        .command('ingest')
+        .description(
+          'write events as Parquet, by account, region and day; what is there already is not written twice',
+        )
+        .argument('<path...>', 'files of CloudTrail, folders of them, or s3://bucket/prefix')
+        .addOption(new Option('--into <folder>', 'where to write them').default(FOLDER))
+        .addOption(oneOf('--format <format>', ['text', 'json']).default('text')),
+    ),
+  )
+    .addHelpText(
+      'after',
+      examples(
+        'castellan hunt ingest AWSLogs/ --into castellan-hunt',
+        'castellan hunt ingest s3://company-trail/AWSLogs/ --since 2026-01-01 --verify',
+        'castellan hunt ingest AWSLogs/ --verify',
+      ),
     )
-    .argument('<path...>', 'files of CloudTrail, or folders of them')
-    .addOption(new Option('--into <folder>', 'where to write them').default(FOLDER))
-    .addOption(oneOf('--format <format>', ['text', 'json']).default('text'))
-    .addHelpText('after', examples('castellan hunt ingest AWSLogs/ --into castellan-hunt'))
     .action(async (paths, flags) =>
       exit(await (await import('./hunt-ingest.ts')).huntIngest(paths, flags)),
     );

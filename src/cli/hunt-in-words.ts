@@ -1,5 +1,5 @@
 import { toJson } from '../report/json.ts';
-import { visible, width } from '../report/visible.ts';
+import { visible, visibleJson, width } from '../report/visible.ts';
 import type { Answer, Row } from '../watch/hunt/ask.ts';
 
 const WIDEST = 60;
@@ -30,7 +30,8 @@ export async function* toJsonLines({ columns, rows }: Answer): AsyncIterable<str
   let before = '[';
   for await (const some of rows) {
     for (const row of some) {
-      yield `${before}\n${toJson(Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null])))}`;
+      const told = Object.fromEntries(columns.map((name, i) => [name, row[i] ?? null]));
+      yield `${before}\n${visibleJson(toJson(told))}`;
       before = ',';
     }
   }

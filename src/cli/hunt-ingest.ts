@@ -3,50 +3,62 @@ import { dirname, join, relative } from 'node:path';
 import { toEvent } from '../model/event.ts';
 import { UserError } from '../model/user-error.ts';
 import { toJson } from '../report/json.ts';
-import { visible } from '../report/visible.ts';
+import { visible, visibleJson } from '../report/visible.ts';
 import { whyNot } from '../store/file.ts';
 import { type Lock, lock } from '../store/lock.ts';
 import { openDuckDb } from '../watch/hunt/duckdb.ts';
 import { type Staged, staging } from '../watch/hunt/store.ts';
+import { type Content, NotYet, type Piece } from '../watch/input.ts';
+import { readPiece } from '../watch/look-at.ts';
+import type { Looker } from '../watch/looker.ts';
+import { WHOLE } from '../watch/read/parse.ts';
+import { kindOf } from '../watch/read/read.ts';
 import { EXIT } from './exit.ts';
+import { type Held, holdingFor, nothingSeen } from './hunt-verify.ts';
 import { print } from './output.ts';
-import { type FilesRead, filesInWords, trailFiles } from './trail-files.ts';
+import { trailFiles } from './trail-files.ts';
+import type { FromFlags } from './watch-from.ts';
+import { type VerifyFlags, verifiedInWords } from './watch-verify.ts';
 
-export interface HuntIngestFlags {
+export interface HuntIngestFlags extends VerifyFlags, FromFlags {
   into: string;
   format: string;
 }
 
 /** What became of the files and what is in them. */
-interface Ingested extends FilesRead {
+interface Ingested {
+  files: number;
+  /** Digests and insights of CloudTrail, which are no events. */
+  skipped: number;
   events: number;
   /** Were in the folder already, or came twice. */
   known: number;
   /** Records that are no events. */
   strange: number;
+  unreadable: { file: string; why: string }[];
+  verified?: Held;
 }
 
 const MOST_STAGED = 100_000;
 /** Packed, as they mostly come: ten times as much in memory. */
 const MOST_BYTES = 32 * 2 ** 20;
 
-/** Writes the events of CloudTrail's files as Parquet. Answers 4 where a file or record could not be read. */
+/**
+ * Writes the events of CloudTrail's files as Parquet. Answers 3 where files were verified and one was changed or removed; 4 where
+ * a file or record could not be read, or nothing could be verified.
+ */
 export async function huntIngest(
   paths: readonly string[],
-  { into, format }: HuntIngestFlags,
+  flags: HuntIngestFlags,
 ): Promise<number> {
-  const told = await ingest(paths, into);
-  await print(format === 'json' ? [`${toJson(told)}\n`] : inWords(told, into));
-  return told.unreadable.length > 0 || told.strange > 0 ? EXIT.incomplete : EXIT.ok;
-}
-
-async function ingest(paths: readonly string[], into: string): Promise<Ingested> {
+  const { into, format } = flags;
   const held = await taken(into);
-  try {
-    return await ingestAlone(paths, into);
-  } finally {
-    held.release();
-  }
+  const told = await ingest(paths, flags).finally(() => held.release());
+  await print(format === 'json' ? [`${visibleJson(toJson(told))}\n`] : inWords(told, into));
+  const { verified, unreadable, strange } = told;
+  if (verified && verified.flaws.length > 0) return EXIT.findings;
+  const isRead = unreadable.length === 0 && strange === 0;
+  return isRead && (verified?.isWhole ?? true) ? EXIT.ok : EXIT.incomplete;
 }
 
 /** One at a time: two would both find missing what both have. */
@@ -64,12 +76,98 @@ async function taken(into: string): Promise<Lock> {
   }
 }
 
-async function ingestAlone(paths: readonly string[], into: string): Promise<Ingested> {
+async function ingest(
+  paths: readonly string[],
+  { into, format: _, ...flags }: HuntIngestFlags,
+): Promise<Ingested> {
   const told: Ingested = { files: 0, skipped: 0, events: 0, known: 0, strange: 0, unreadable: [] };
+  const { verify = false, publicKeys: __, ...from } = flags;
+  const writer = await writerTo(into, told);
+  const reader = readerOf(verify);
+  const holding = await holdingFor(flags, reader.looker, say);
+  const passedOver = (name: string) => say(`${name} is passed over: it is no log by its name`);
+  const heard = progressOf(told);
+  try {
+    for await (const { file, piece } of trailFiles(paths, from, { passedOver, said: say })) {
+      const kind = kindOf(piece.name);
+      if (kind === 'insight' || (kind === 'digest' && !verify)) {
+        told.skipped += 1;
+        continue;
+      }
+      const content = await contentOf(piece);
+      // It comes again.
+      if (content instanceof NotYet) continue;
+      if (kind === 'log') told.files += 1;
+      const { looked, bad, skipped } = await holding.looker.look(piece.name, content);
+      holding.meet(looked);
+      told.skipped += skipped;
+      for (const { at, why } of bad) {
+        told.unreadable.push({ file, why: at === WHOLE ? why : `${at}: ${why}` });
+      }
+      if (typeof content !== 'string') await writer.take(reader.records(), content.bytes.length);
+      heard();
+    }
+    await writer.flush();
+    const verified = holding.end();
+    return { ...told, ...(verified && { verified }) };
+  } finally {
+    holding.close();
+    writer.close();
+  }
+}
+
+/** In words why it cannot be had, where it cannot. */
+async function contentOf(piece: Piece): Promise<Content | string | NotYet> {
+  try {
+    return await piece.read();
+  } catch (error) {
+    if (error instanceof NotYet) return error;
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Reads log files, and keeps what was in the last one. */
+function readerOf(hashes: boolean): { looker: Looker; records(): unknown[] } {
+  let records: unknown[] = [];
+  return {
+    looker: {
+      width: 1,
+      async look(name, content) {
+        const { bad, skipped, digests, objects, delivered, ...read } = readPiece(
+          name,
+          content,
+          hashes,
+        );
+        ({ records } = read);
+        const others = objects.map(({ bucket, key }) => ({
+          at: WHOLE,
+          why: `it names ${bucket}/${key}, and is no log`,
+        }));
+        const seen = { bad: [...bad, ...others], skipped: skipped + digests.length };
+        return { looked: nothingSeen(delivered), ...seen };
+      },
+    },
+    records: () => records.splice(0),
+  };
+}
+
+/** Writes records into a folder: many at once, so that there are few files. */
+async function writerTo(into: string, told: Ingested) {
   const connection = await openDuckDb();
   let staged = await staging(connection);
   let [count, size] = [0, 0];
-  const flush = async () => {
+  return { take, flush, close: () => connection.closeSync() };
+
+  async function take(records: readonly unknown[], bytes: number): Promise<void> {
+    size += bytes;
+    for (const record of records) {
+      if (stage(record, staged)) count += 1;
+      else told.strange += 1;
+    }
+    if (count >= MOST_STAGED || size >= MOST_BYTES) await flush();
+  }
+
+  async function flush(): Promise<void> {
     // What one that was killed has left is not whole.
     const work = join(into, '.ingest');
     await rm(work, { recursive: true, force: true });
@@ -80,18 +178,7 @@ async function ingestAlone(paths: readonly string[], into: string): Promise<Inge
     told.known += count - written;
     [count, size] = [0, 0];
     staged = await staging(connection);
-  };
-  for await (const { records, bytes: more } of trailFiles(paths, told)) {
-    size += more;
-    for (const record of records) {
-      if (stage(record, staged)) count += 1;
-      else told.strange += 1;
-    }
-    if (count >= MOST_STAGED || size >= MOST_BYTES) await flush();
   }
-  await flush();
-  connection.closeSync();
-  return told;
 }
 
 /** False for what is no event, or none that could be written down. */
@@ -121,10 +208,34 @@ async function moveAll(from: string, to: string): Promise<void> {
   await rm(from, { recursive: true });
 }
 
+const EVERY = 15_000;
+
+/** Months of logs take minutes: now and then it is said how far it is. */
+function progressOf(told: Ingested): () => void {
+  let last = Date.now();
+  return () => {
+    if (Date.now() - last < EVERY) return;
+    last = Date.now();
+    say(`${counted(told.files, 'file')} read, ${counted(told.events, 'event')} written`);
+  };
+}
+
 function* inWords(told: Ingested, into: string): Iterable<string> {
-  const { files, events, known, strange } = told;
-  yield `${events} ${events === 1 ? 'event' : 'events'} of ${files} ${files === 1 ? 'file' : 'files'} written to ${visible(into)}\n`;
+  const { files, events, known, strange, skipped, unreadable, verified } = told;
+  yield `${counted(events, 'event')} of ${counted(files, 'file')} written to ${visible(into)}\n`;
   if (known > 0) yield `${known} were there already\n`;
   if (strange > 0) yield `${strange} records are no events of CloudTrail\n`;
-  yield* filesInWords(told);
+  if (skipped > 0) yield `${skipped} digests and insights passed over\n`;
+  for (const { file, why } of unreadable) yield `${visible(`${file} could not be read: ${why}`)}\n`;
+  if (!verified) return;
+  for (const flaw of verified.flaws) yield `critical: ${visible(flaw)}\n`;
+  yield `${verifiedInWords(verified)}\n`;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function say(text: string): void {
+  process.stderr.write(`castellan: ${visible(text)}\n`);
 }

@@ -1,4 +1,5 @@
 import { escaped } from '../report/html-text.ts';
+import { visible } from '../report/visible.ts';
 import type { Answer, Row } from '../watch/hunt/ask.ts';
 import { cellOf } from './hunt-in-words.ts';
 import { shown, staticPage } from './static-page.ts';
@@ -16,27 +17,39 @@ export async function page(title: string, { columns, rows }: Answer): Promise<It
     kept.push(...some.slice(0, MOST - kept.length));
     count += some.length;
   }
-  return staticPage(title, STYLE, bodyOf(columns, kept, count));
+  const same = columns.filter((name, i) => kept.length > 1 && isSame(name, i, kept));
+  const own = columns.flatMap((name, i) => (same.includes(name) ? [] : [{ name, i }]));
+  const told = { columns, rows: kept, count, same, own };
+  return staticPage(title, `${STYLE}${narrow(own)}`, bodyOf(told));
 }
 
-function* bodyOf(
-  columns: readonly string[],
-  rows: readonly Row[],
-  count: number,
-): Iterable<string> {
+interface Told {
+  columns: readonly string[];
+  /** Those that are shown, of so many. */
+  rows: readonly Row[];
+  count: number;
+  /** Columns that say the same in every row, and those that do not. */
+  same: readonly string[];
+  own: readonly Column[];
+}
+
+interface Column {
+  name: string;
+  i: number;
+}
+
+function* bodyOf({ columns, rows, count, same, own }: Told): Iterable<string> {
   yield `<p>${count} ${count === 1 ? 'row' : 'rows'}${count > rows.length ? `, of which the first ${rows.length} are here` : ''}.</p>\n`;
-  const same = columns.filter((name, i) => rows.length > 1 && isSame(name, i, rows));
   yield* shared(same, columns, rows);
-  const kept = columns.flatMap((name, i) => (same.includes(name) ? [] : [{ name, i }]));
   const moment = columns.indexOf(MOMENT);
   if (moment < 0) {
-    yield* table('all rows', kept, rows);
+    yield* table('all rows', own, rows);
     return;
   }
   for (const [day, ofDay] of byDay(rows, moment)) {
     yield `<section>\n<h2>${escaped(day)} <small>${ofDay.length} ${ofDay.length === 1 ? 'event' : 'events'}</small></h2>\n`;
     yield byHour(ofDay.map((row) => String(row[moment] ?? '')));
-    yield* table(day, kept, ofDay);
+    yield* table(day, own, ofDay);
     yield '</section>\n';
   }
 }
@@ -93,11 +106,7 @@ function byHour(moments: readonly string[]): string {
   return `<svg viewBox="0 0 480 46" width="480" height="46" role="img" aria-label="by hour, UTC: ${busy.join(', ') || 'none has a time'}"><path d="M0 30.5H480"/>${bars.join('')}${ticks.join('')}</svg>\n`;
 }
 
-function* table(
-  label: string,
-  columns: readonly { name: string; i: number }[],
-  rows: readonly Row[],
-): Iterable<string> {
+function* table(label: string, columns: readonly Column[], rows: readonly Row[]): Iterable<string> {
   const heads = columns.map(({ name }) => `<th scope="col">${shown(inWords(name))}</th>`);
   yield `<div class="wide" role="region" tabindex="0" aria-label="${escaped(label)}"><table>\n<thead><tr>${heads.join('')}</tr></thead>\n<tbody>\n`;
   for (const row of rows)
@@ -105,24 +114,59 @@ function* table(
   yield '</tbody>\n</table></div>\n';
 }
 
-/** Longer texts are broken into lines. */
-const LONG = 40;
+/** Longer texts are broken into lines, in wider columns from the second on. */
+const LONG = 24;
+const LONGER = 40;
+/** Nobody reads more in a cell. */
+const LONGEST = 2000;
 
 function cell(name: string, value: Row[number]): string {
   const text = cellOf(value);
   // The day stands above.
   if (name === MOMENT) return `<td>${shown(/T(\S+)Z$/.exec(text)?.[1] ?? text)}</td>`;
   const kind = [
-    ...(text.length > LONG ? ['long'] : []),
+    ...(text.length > LONGER ? ['longer'] : text.length > LONG ? ['long'] : []),
     ...(name === 'error_code' && value !== null ? ['error'] : []),
     ...(name === 'event_id' || value === null ? ['quiet'] : []),
+    ...(value === null ? ['none'] : []),
   ].join(' ');
-  return `<td${kind && ` class="${kind}"`}>${shown(text)}</td>`;
+  return `<td${kind && ` class="${kind}"`}><bdi>${broken(cut(text))}</bdi></td>`;
+}
+
+/** Names break where their parts end, if they must. */
+function broken(text: string): string {
+  return text.length > LONG ? escaped(text).replace(/[:/](?=.)/g, '$&<wbr>') : escaped(text);
+}
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  return `${text.slice(0, LONGEST)} ... and ${text.length - LONGEST} more characters, which --format json has`;
 }
 
 function inWords(name: string): string {
   return name.replaceAll('_', ' ');
 }
+
+/** Where there is no room for columns, each row is a list, and every cell says which it is. */
+function narrow(columns: readonly Column[]): string {
+  const names = columns.map(
+    ({ name }, at) =>
+      `td:nth-child(${at + 1})::before{content:"${visible(inWords(name)).replace(UNSAFE, inCss)}"}`,
+  );
+  return `@media (max-width:44rem){${NARROW}${names.join('')}}\n`;
+}
+
+/** All that could end a text in a style sheet, or the sheet. */
+const UNSAFE = /[^a-z0-9 ]/giu;
+
+function inCss(character: string): string {
+  return `\\${(character.codePointAt(0) ?? 0).toString(16)} `;
+}
+
+const NARROW =
+  'main{padding:1rem}thead{position:absolute;clip-path:inset(50%)}tr{display:block;padding:.5rem 0;border-bottom:1px solid var(--line)}' +
+  'table,tbody{display:block}td,td.long,td.longer{display:flex;gap:.75rem;border:0;padding:.1rem 0;min-width:0;max-width:none;white-space:normal;overflow-wrap:anywhere}' +
+  'td::before{flex:0 0 7rem;color:var(--quiet)}td bdi{min-width:0}td.none{display:none}';
 
 const STYLE = `
 :root{--line:light-dark(#d5d9de,#3a3f45);--quiet:light-dark(#5b6570,#9aa4af);--error:light-dark(#b3261e,#ff8a80);--bar:light-dark(#3566a8,#7fb0ee)}
@@ -132,6 +176,7 @@ h2{font-size:1.05rem;margin:1.8rem 0 .3rem}small,dt,.quiet{color:var(--quiet);fo
 dl{display:flex;flex-wrap:wrap;gap:.3rem 2rem;margin:0 0 1rem}dd{margin:0;overflow-wrap:anywhere}dt{font-size:.85rem}
 svg{display:block;max-width:100%;height:auto;margin:.4rem 0 .6rem}rect{fill:var(--bar)}path{stroke:var(--line)}text{font-size:11px;fill:var(--quiet)}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.87rem}th,td{text-align:left;padding:.25rem 1rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
-th{font-size:.85rem;color:var(--quiet);font-weight:600}td{font-variant-numeric:tabular-nums}.long{white-space:normal;min-width:17rem;max-width:34rem;overflow-wrap:anywhere}
+th{font-size:.85rem;color:var(--quiet);font-weight:600}td{font-variant-numeric:tabular-nums}
+.long,.longer{white-space:normal;min-width:9rem;overflow-wrap:anywhere}.longer{min-width:15rem;max-width:34rem}
 .error{color:var(--error)}.quiet{font-size:.85rem}
 `;

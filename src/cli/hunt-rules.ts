@@ -1,3 +1,4 @@
+import { visibleSql } from '../report/visible.ts';
 import { type Days, openHunt } from '../watch/hunt/ask.ts';
 import type { Dialect } from '../watch/hunt/dialect.ts';
 import { preamble, queryOf } from '../watch/hunt/rule-sql.ts';
@@ -29,7 +30,8 @@ export async function huntRules(flags: HuntRulesFlags): Promise<number> {
   if (flags.sql) {
     const { dialect = 'duckdb' } = flags;
     const before = dialect === 'duckdb' ? [...preamble(from), '\n'] : [];
-    await print([...before, rules.map((rule) => queryOf(rule, dialect)).join('\n')]);
+    const queries = rules.map((rule) => visibleSql(queryOf(rule, dialect)));
+    await print([...before, queries.join('\n')]);
     return EXIT.ok;
   }
   const world = await surroundings(flags);

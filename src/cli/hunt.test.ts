@@ -158,6 +158,50 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
     expect(text).not.toMatch(/<script|style=|https?:/);
   });
 
+  test('a name for a column stays a name, and no cell is endless', async () => {
+    const evil = '"}</style><script>alert(1)</script>';
+    const sql = `SELECT repeat('x', 9000) AS "${evil.replace('"', '""')}", 1 AS one UNION SELECT 'a:b/c and more than can stand in a line', 2`;
+    const { text } = await printed(() => hunt(sql, { from, format: 'html' }));
+    expect(text).not.toMatch(/<script|}<\/style><script/);
+    expect(text.match(/<\/style>/g)).toHaveLength(1);
+    expect(text).toContain('td:nth-child(1)::before{content:"\\22 \\7d \\3c \\2f style');
+    expect(text).toContain(
+      `<bdi>${'x'.repeat(2000)} ... and 7000 more characters, which --format json has</bdi>`,
+    );
+    expect(text).toContain('<bdi>a:<wbr>b/<wbr>c and more than can stand in a line</bdi>');
+  });
+
+  test('who is asked for is nobody else', async () => {
+    const by = (minute: number, userIdentity: object) =>
+      record(minute, 'GetUser', { userIdentity });
+    const arn = (name: string) => `arn:aws:iam::111122223333:${name}`;
+    const { into } = await ingested(join(folder, 'who'), {
+      'a.json': JSON.stringify([
+        by(1, { type: 'IAMUser', arn: arn('user/ann') }),
+        by(2, { type: 'IAMUser', arn: arn('user/anna') }),
+        by(3, { type: 'IAMUser', arn: arn('user/teams/ann') }),
+        by(4, { type: 'Root', arn: arn('root') }),
+        by(5, {
+          type: 'AssumedRole',
+          arn: 'arn:aws:sts::111122223333:assumed-role/deploy/ann',
+          sessionContext: { sessionIssuer: { arn: arn('role/teams/deploy') } },
+        }),
+        by(6, { type: 'AssumedRole', arn: 'arn:aws:sts::111122223333:assumed-role/deployer/x' }),
+      ]),
+    });
+    const question = QUESTIONS.find((one) => one.name === 'principal') ?? assert.fail();
+    const minutes = async (about: string) => {
+      const ask = () => huntQuestion(question, about, { from: into, format: 'json' });
+      const rows: { event_time: string }[] = JSON.parse((await printed(ask)).text);
+      return rows.map(({ event_time }) => Number(event_time.slice(14, 16)));
+    };
+    expect(await minutes('ann')).toStrictEqual([1, 3, 5]);
+    expect(await minutes('deploy')).toStrictEqual([5]);
+    expect(await minutes('teams/ann')).toStrictEqual([3]);
+    expect(await minutes('root')).toStrictEqual([4]);
+    expect(await minutes(arn('user/anna'))).toStrictEqual([2]);
+  });
+
   test('a login says whether it worked, and with MFA', async () => {
     const sql = QUESTIONS.find(({ name }) => name === 'logins')?.sql ?? '';
     const { text } = await printed(() => hunt(sql, { from, format: 'json' }));
@@ -179,11 +223,25 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
 
   test.for<[sql: string, days: object, says: RegExp]>([
     ['SELECT nonsense FROM events', {}, /nonsense/],
+    [
+      'principall',
+      {},
+      /^principall is neither a question that is ready nor SQL; did you mean principal\?$/,
+    ],
+    ['wherefrom', {}, /nor SQL; castellan hunt --help lists them$/],
+    ['SELEC 1', {}, /^Parser Error: syntax error at or near "SELEC"/],
     ['SELECT 1', { since: 'yesterday' }, /yesterday is no day/],
     ['SELECT 1', { since: '2026-13-01' }, /2026-13-01 is no day/],
     ['SELECT 1', { since: '2026-01-02', until: '2026-01-01' }, /there is no day from/],
   ])('%s is refused', async ([sql, days, says]) => {
     await expect(hunt(sql, { from, format: 'text', ...days })).rejects.toThrow(says);
+  });
+
+  test('a query in several words is asked for in quotes', async () => {
+    const asked = hunt('SELECT', { from, format: 'text' }, ['count(*)', 'FROM', 'events']);
+    await expect(asked).rejects.toThrow('a query is one argument: put it into quotes');
+    const slip = hunt('adress', { from, format: 'text' }, ['198.51.100.7']);
+    await expect(slip).rejects.toThrow('did you mean address?');
   });
 
   test('an empty folder says how to fill it', async () => {
@@ -197,8 +255,9 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
       eventID: `e${i}`,
       userAgent: text,
     }));
+    records.push({ ...record(2, 'x'), eventID: 'all', userAgent: hostileStrings.join(' ') });
     const { into } = await ingested(join(folder, 'hostile'), { 'a.json': JSON.stringify(records) });
-    const sql = 'SELECT event_time, user_agent FROM events ORDER BY event_id';
+    const sql = `SELECT event_time, user_agent FROM events WHERE event_id <> 'all' ORDER BY event_id`;
     const ask = async (format: string) =>
       (await printed(() => hunt(sql, { from: into, format }))).text;
     const told: { user_agent: string }[] = JSON.parse(await ask('json'));
@@ -208,7 +267,17 @@ describe.skipIf(!isInstalled)('with DuckDB', () => {
       new Set(expected.map((text) => Buffer.from(text).toString())),
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
-    expect(await ask('text')).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/);
+    const unseen = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]/;
+    expect(await ask('text')).not.toMatch(unseen);
+    expect(await ask('json')).not.toMatch(unseen);
+    const question = QUESTIONS.find((one) => one.name === 'seen') ?? assert.fail();
+    const flags = { from: into, format: 'json' };
+    const agent = hostileStrings.join(' ').replace(/^\ufeff/, '');
+    const asked = await printed(() => huntQuestion(question, agent, { ...flags, sql: true }));
+    expect(asked.text).not.toMatch(unseen);
+    const once = await printed(() => huntQuestion(question, agent, flags));
+    expect(JSON.parse(once.text)).toHaveLength(1);
+    expect(await printed(() => hunt(asked.text, flags))).toStrictEqual(once);
     const ours = '<svg viewBox="0 0 480 46"';
     expect((await ask('html')).replace(ours, '')).not.toMatch(/<(script|img|svg|iframe|a)\b/i);
   });

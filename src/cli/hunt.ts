@@ -1,20 +1,36 @@
 import { UserError } from '../model/user-error.ts';
+import { visibleSql } from '../report/visible.ts';
 import { type Answer, type Days, openHunt } from '../watch/hunt/ask.ts';
 import { ddlOf, type Lake } from '../watch/hunt/ddl.ts';
-import { askedAbout, type Question, writtenOut } from '../watch/hunt/questions.ts';
+import { askedAbout, QUESTIONS, type Question, writtenOut } from '../watch/hunt/questions.ts';
 import { EXIT } from './exit.ts';
 import { daysOf } from './hunt-days.ts';
 import { inWords, toJsonLines } from './hunt-in-words.ts';
 import { page } from './hunt-page.ts';
 import { print } from './output.ts';
+import { didYouMean } from './suggest.ts';
+
+const COMMANDS = ['sql', 'ingest', 'rules', 'ddl', ...QUESTIONS.map(({ name }) => name)];
 
 export interface HuntFlags extends Days {
   from: string;
   format: string;
 }
 
-/** Asks in SQL. */
-export async function hunt(sql: string, flags: HuntFlags): Promise<number> {
+/** Asks in SQL. `more`: words behind the query, which should be none. Throws UserError for what can be no query. */
+export async function hunt(
+  sql: string,
+  flags: HuntFlags,
+  more: readonly string[] = [],
+): Promise<number> {
+  const isWord = !/\s/.test(sql.trim());
+  const guess = isWord ? didYouMean(sql, COMMANDS) : '';
+  if (more.length > 0 && guess === '')
+    throw new UserError('a query is one argument: put it into quotes');
+  if (isWord) {
+    const next = guess || '; castellan hunt --help lists them';
+    throw new UserError(`${sql} is neither a question that is ready nor SQL${next}`);
+  }
   return show(await (await openHunt(flags.from, daysOf(flags))).ask(sql), sql, flags);
 }
 
@@ -25,7 +41,7 @@ export async function huntQuestion(
   flags: HuntFlags & { sql?: boolean },
 ): Promise<number> {
   if (flags.sql) {
-    await print([`${writtenOut(question, about)};\n`]);
+    await print([visibleSql(`${writtenOut(question, about)};\n`)]);
     return EXIT.ok;
   }
   const { sql, values } = askedAbout(question, about);

@@ -1,69 +1,84 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { UserError } from '../model/user-error.ts';
-import { visible } from '../report/visible.ts';
 import { whyNot } from '../store/file.ts';
-import { nothing } from '../watch/read/envelope.ts';
-import { WHOLE } from '../watch/read/parse.ts';
-import { kindOf, read } from '../watch/read/read.ts';
+import type { Piece } from '../watch/input.ts';
+import { type FromFlags, type Hearing, openFrom } from './watch-from.ts';
 
-/** What became of files, beside their records. */
-export interface FilesRead {
-  files: number;
-  /** Digests and insights of CloudTrail, which are no events. */
-  skipped: number;
-  unreadable: { file: string; why: string }[];
+/** A file on its way to be read. */
+export interface TrailFile {
+  /** What people call it. */
+  file: string;
+  /** Named as it lies below the folder that was asked for. */
+  piece: Piece;
 }
 
-/** Reads CloudTrail's files, and those in folders, in the order of their names. Throws UserError for a path that is not there. */
+/** Files of CloudTrail, those in folders, and objects below `s3://bucket/prefix`. Throws UserError for a path that is not there. */
 export async function* trailFiles(
   paths: readonly string[],
-  told: FilesRead,
-): AsyncIterable<{ records: unknown[]; bytes: number }> {
-  for (const file of (await Promise.all(paths.map(filesAt))).flat()) {
-    if (kindOf(file) !== 'log') {
-      told.skipped += 1;
-      continue;
-    }
-    told.files += 1;
-    const bytes = await bytesOf(file);
-    const { records, objects, digests, skipped, bad } =
-      'why' in bytes ? { ...nothing(), bad: [{ at: WHOLE, why: bytes.why }] } : read(bytes);
-    told.skipped += digests.length + skipped;
-    told.unreadable.push(
-      ...bad.map(({ at, why }) => ({ file, why: at === WHOLE ? why : `${at}: ${why}` })),
-      ...objects.map(({ bucket, key }) => ({
-        file,
-        why: `it names ${bucket}/${key}, and is no log`,
-      })),
-    );
-    if (records.length > 0) yield { records, bytes: 'why' in bytes ? 0 : bytes.length };
+  flags: FromFlags,
+  hearing: Hearing,
+): AsyncIterable<TrailFile> {
+  const isObject = (path: string) => path.startsWith('s3://');
+  if ((flags.since ?? flags.until) !== undefined && !paths.some(isObject)) {
+    throw new UserError('--since and --until go with s3://bucket/prefix');
+  }
+  const found = await Promise.all(paths.map((path) => (isObject(path) ? [] : filesAt(path))));
+  for (const file of inOrder(found.flat())) yield { file: file.path, piece: pieceOf(file) };
+  for (const path of paths.filter(isObject)) {
+    for await (const piece of objectsBelow(path, flags, hearing)) yield { file: piece.name, piece };
   }
 }
 
-/** What could not be read, or was passed over. */
-export function* filesInWords({ skipped, unreadable }: FilesRead): Iterable<string> {
-  if (skipped > 0) yield `${skipped} digests and insights passed over\n`;
-  for (const { file, why } of unreadable) yield `${visible(file)} could not be read: ${why}\n`;
+async function* objectsBelow(
+  path: string,
+  flags: FromFlags,
+  hearing: Hearing,
+): AsyncIterable<Piece> {
+  const { input, close } = await openFrom(path, { ...flags, once: true }, hearing);
+  try {
+    yield* input.pieces(new AbortController().signal, new Set());
+  } finally {
+    await close();
+  }
 }
 
-async function filesAt(path: string): Promise<string[]> {
+interface Found {
+  path: string;
+  name: string;
+}
+
+async function filesAt(path: string): Promise<Found[]> {
   try {
-    if (!(await stat(path)).isDirectory()) return [path];
+    if (!(await stat(path)).isDirectory()) return [{ path, name: basename(path) }];
     const found = await readdir(path, { recursive: true, withFileTypes: true });
     return found
       .filter((one) => one.isFile() && /\.(json|ndjson|jsonl)(\.gz)?$/.test(one.name))
       .map((one) => join(one.parentPath, one.name))
-      .sort();
+      .map((file) => ({ path: file, name: relative(path, file) }));
   } catch (cause) {
     throw new UserError(`${path} cannot be read: ${whyNot(cause)}`, { cause });
   }
 }
 
-async function bytesOf(file: string): Promise<Buffer | { why: string }> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    return { why: whyNot(error) };
-  }
+/** By account, region and day, as they are written; digests beside the files that they name, so that few have to wait. */
+function inOrder(files: readonly Found[]): Found[] {
+  const placed = files.map((file) => ({
+    file,
+    place: file.path.replace(/CloudTrail-Digest(?=[/\\])/, 'CloudTrail'),
+  }));
+  return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map(({ file }) => file);
+}
+
+function pieceOf({ path, name }: Found): Piece {
+  return {
+    name,
+    async read() {
+      const bytes = await readFile(path).catch((cause: unknown) => {
+        throw new Error(whyNot(cause), { cause });
+      });
+      return { bytes };
+    },
+    done: async () => {},
+  };
 }

@@ -1,26 +1,19 @@
 import type { Command } from 'commander';
 import { severities } from '../model/finding.ts';
-import { comingFrom } from './from-options.ts';
+import { comingFrom, verifying } from './from-options.ts';
 import { collect, examples, oneOf } from './options.ts';
 import { choosingRules } from './rule-options.ts';
 
 export function watchCommand(command: Command, exit: (code: number) => void): void {
-  choosingRules(
-    comingFrom(command)
-      .description('what happens now: events of CloudTrail, and what should never be among them')
-      .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json', 'ocsf', 'asff']))
-      .option(
-        '--output <file>',
-        'where alerts go: .ndjson and .ocsf.json as they come, .json and .asff.json at the end',
-        collect,
-      ),
-  )
-    .option('--verify', "hold log files against CloudTrail's digests: changed, missing, foreign")
+  const from = comingFrom(command)
+    .description('what happens now: events of CloudTrail, and what should never be among them')
+    .addOption(oneOf('--format <format>', ['terminal', 'ndjson', 'json', 'ocsf', 'asff']))
     .option(
-      '--public-keys <file>',
-      'with --verify: what aws cloudtrail list-public-keys printed, instead of asking AWS (repeatable)',
+      '--output <file>',
+      'where alerts go: .ndjson and .ocsf.json as they come, .json and .asff.json at the end',
       collect,
-    )
+    );
+  verifying(choosingRules(from))
     .option(
       '--threads <n>',
       'threads that read logs, 0 for none (default: one for each core but the first, from four on)',

@@ -51,7 +51,11 @@ export async function verifyingFor(
 }
 
 /** What came of it. */
-export function verifiedInWords({ digests, unsigned, verified }: Counts): string {
+export function verifiedInWords({
+  digests,
+  unsigned,
+  verified,
+}: Pick<Counts, 'digests' | 'unsigned' | 'verified'>): string {
   if (digests === 0) return 'no digest came that says what log files were, so nothing is verified';
   const all = `${digests} ${digests === 1 ? 'digest' : 'digests'}`;
   const by =

@@ -13,6 +13,19 @@ export function visibleJson(json: string): string {
   );
 }
 
+/** The same SQL, of which a terminal shows everything and does nothing: what is not to be seen in a text is put in by its number. */
+export function visibleSql(sql: string): string {
+  return sql.replace(TEXT_IN_SQL, (text) => {
+    const parts = text.replace(UNSEEN, (character) =>
+      /[\n\p{Cs}]/u.test(character) ? character : `', chr(${character.codePointAt(0)}), '`,
+    );
+    return parts === text || text.startsWith('--') ? text : `concat(${parts})`;
+  });
+}
+
+/** Comments are told apart: an apostrophe in one begins no text. */
+const TEXT_IN_SQL = /--.*|'(?:[^']|'')*'/g;
+
 function unit(half: string): string {
   return `\\u${half.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,5 +1,5 @@
 import type { EventWorld } from '../detections/detection.ts';
-import { deliveryAt, pathOf } from './delivery/delivery.ts';
+import { type Delivery, deliveryAt, pathOf } from './delivery/delivery.ts';
 import { sha256 } from './delivery/digest.ts';
 import { lookThrough } from './engine/look.ts';
 import type { Content } from './input.ts';
@@ -22,18 +22,27 @@ export function lookerAt(
 ): (name: string, content: Content | string) => Seen {
   const look = lookThrough(rules, world);
   return (name, content) => {
-    const path = pathOf(name, content);
-    const isLog = kindOf(path) === 'log';
-    const inflated = isLog && typeof content !== 'string' ? inflate(content.bytes) : undefined;
-    const { records, objects, digests, skipped, bad } = opened(isLog, content, inflated);
+    const { records, bad, skipped, objects, digests, delivered } = readPiece(name, content, hashes);
     const [first] = bad;
     const own = first ? [noticed('LogFileUnreadable', {}, { file: name, ...first })] : [];
-    const delivery = deliveryAt(path);
-    const hash = hashes && inflated && { sha256: hashOf(inflated, content) };
-    const delivered = delivery ? [{ ...delivery, ...hash }] : [];
     const looked = { ...look([...records, ...own]), delivered };
     return { looked, bad, skipped: skipped + objects.length + digests.length };
   };
+}
+
+/** What is in a piece, and which file of CloudTrail it is, where it is one. */
+export function readPiece(
+  name: string,
+  content: Content | string,
+  hashes: boolean,
+): Opened & { delivered: Delivery[] } {
+  const path = pathOf(name, content);
+  const isLog = kindOf(path) === 'log';
+  const inflated = isLog && typeof content !== 'string' ? inflate(content.bytes) : undefined;
+  const delivery = deliveryAt(path);
+  const hash = hashes && inflated && { sha256: hashOf(inflated, content) };
+  const delivered = delivery ? [{ ...delivery, ...hash }] : [];
+  return { ...opened(isLog, content, inflated), delivered };
 }
 
 /** Digests and insights hold no events. */

@@ -34,14 +34,24 @@ export function average(matches: readonly Match[]): number {
   return measured(matches, sum()) / measured(matches, events());
 }
 
+/** The number in the middle; of two, what lies between them. */
+export function median(matches: readonly Match[]): number {
+  const half = measured(matches, events()) / 2;
+  return (nth(matches, Math.ceil(half)) + nth(matches, Math.floor(half) + 1)) / 2;
+}
+
 /** The number that as many of a hundred are no larger than. */
 export function percentile(matches: readonly Match[], rank: number): number {
+  return nth(matches, Math.max(1, Math.ceil((rank / 100) * measured(matches, events()))));
+}
+
+/** Of their numbers, from the smallest on, the one at this place. */
+function nth(matches: readonly Match[], place: number): number {
   const inOrder = [...matches].sort((a, b) => Number(a.note) - Number(b.note));
-  const wanted = Math.max(1, Math.ceil((rank / 100) * measured(matches, events())));
   let passed = 0;
   for (const { note, times } of inOrder) {
     passed += times;
-    if (passed >= wanted) return Number(note);
+    if (passed >= place) return Number(note);
   }
   return Number.NaN;
 }

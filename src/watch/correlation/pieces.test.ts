@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Match } from '../rule.ts';
-import { average, distinct, events, percentile, shares, sum } from './measures.ts';
+import { average, distinct, events, median, percentile, shares, sum } from './measures.ts';
 import { bucketed, ordered, type Piece, sliding } from './pieces.ts';
 
 const at = (second: number, rule = 'a', note: Match['note'] = '', times = 1) =>
@@ -93,4 +93,19 @@ test('averages, ranks and shares count an event as often as it was', () => {
   expect(average(all)).toBe(2);
   expect([0, 50, 75, 76, 100].map((rank) => percentile(all, rank))).toStrictEqual([1, 1, 1, 5, 5]);
   expect(shares(all)).toStrictEqual([75, 25]);
+});
+
+test('as many are below the median as above it', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(9), fc.integer({ min: 1, max: 3 })), { minLength: 1 }),
+      (all) => {
+        const numbers = all.flatMap(([number, times]) => Array<number>(times).fill(number));
+        const inOrder = numbers.sort((a, b) => a - b);
+        const [low, high] = [inOrder.at((inOrder.length - 1) / 2), inOrder.at(inOrder.length / 2)];
+        const matched = all.map(([number, times], i) => at(i, 'a', number, times));
+        expect(median(matched)).toBe(((low ?? 0) + (high ?? 0)) / 2);
+      },
+    ),
+  );
 });

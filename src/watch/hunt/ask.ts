@@ -83,7 +83,8 @@ async function* rows(
 /** What DuckDB cannot do is what somebody asked, unless it is a file of ours that it cannot read. */
 function asked(cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
-  return brokenFile(cause) ?? new UserError(cause.message, { cause });
+  const says = cause.message.replace(/^Failed to extract statements: /, '');
+  return brokenFile(cause) ?? new UserError(says, { cause });
 }
 
 function told(value: Json, type: string): Json {

@@ -45,7 +45,9 @@ ORDER BY event_time, event_id`,
     says: 'all that somebody did, across accounts, in order',
     example: 'deploy',
     sql: `SELECT ${TOLD} FROM events
-WHERE principal = ? OR identity_arn = ? OR user_name = ? OR strpos(identity_arn, concat('/', ?)) > 0
+WHERE principal = ? OR identity_arn = ? OR user_name = ? OR (identity_type = 'Root' AND lower(?) = 'root')
+  OR (strpos(identity_arn, concat('/', ?)) > 0 AND strpos(concat(identity_arn, '/'), concat('/', ?, '/')) > 0)
+  OR (strpos(principal, concat('/', ?)) > 0 AND strpos(concat(principal, '/'), concat('/', ?, '/')) > 0)
 ORDER BY event_time, event_id`,
   },
   {
@@ -64,7 +66,7 @@ GROUP BY account, region ORDER BY first_seen, account, region`,
     says: 'who met many errors within an hour',
     example: '',
     sql: `SELECT date_trunc('hour', event_time) AS hour, account, principal, error_code, count(*) AS events,
-  count(DISTINCT event_name) AS calls, min(source_address) AS source_address
+  count(DISTINCT event_name) AS calls, count(DISTINCT source_address) AS addresses, min(source_address) AS source_address
 FROM events WHERE error_code IS NOT NULL
 GROUP BY date_trunc('hour', event_time), account, principal, error_code
 HAVING count(*) >= 10 ORDER BY events DESC, hour, principal, error_code`,

@@ -27,12 +27,12 @@ export const MACROS: readonly string[] = [
   WHEN len(list_filter(verdicts, lambda v: v IS NULL)) > 0 THEN NULL ELSE false END`,
   `is_plain(text) AS regexp_full_match(text, '[-+]?[0-9]{1,15}([.][0-9]{1,15})?')`,
   `number_of(value) AS CASE WHEN json_type(value) IN ('UBIGINT', 'BIGINT', 'DOUBLE')
-  OR is_plain(json_extract_string(value, '$')) THEN CAST(json_extract_string(value, '$') AS DOUBLE) END`,
+  OR is_plain(json_extract_string(value, '$')) THEN TRY_CAST(json_extract_string(value, '$') AS DOUBLE) END`,
   `is_no_number(value) AS json_type(value) IN ('BOOLEAN', 'OBJECT') OR (json_type(value) = 'VARCHAR'
   AND NOT regexp_matches(json_extract_string(value, '$'), '[0-9]|Infinity'))`,
   `ipv4(text) AS CASE WHEN regexp_full_match(text,
   '((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])[.]){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])')
-  THEN list_reduce([CAST(part AS BIGINT) for part in string_split(text, '.')], lambda sum, part: 256 * sum + part) END`,
+  THEN list_reduce([TRY_CAST(part AS BIGINT) for part in string_split(text, '.')], lambda sum, part: 256 * sum + part) END`,
 ].map((macro) => `CREATE OR REPLACE TEMP MACRO ${macro}`);
 
 /** A condition of DuckDB: true, false, or NULL where it cannot tell. */

@@ -3,6 +3,7 @@ import {
   distinct,
   events,
   measured,
+  median,
   percentile,
   shares,
   sum,
@@ -32,6 +33,7 @@ export function windowOf(
   const valuesOf = (some: readonly Match[]): number[] => {
     if (measure) return [measured(some, measure())];
     if (type === 'value_avg') return [average(some)];
+    if (type === 'value_median') return [median(some)];
     return rank === null ? shares(some) : [percentile(some, rank)];
   };
   return {

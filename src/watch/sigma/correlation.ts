@@ -22,6 +22,7 @@ export type CorrelationType =
   | 'value_count'
   | 'value_sum'
   | 'value_avg'
+  | 'value_median'
   | 'value_percentile'
   | 'temporal'
   | 'temporal_ordered';
@@ -43,6 +44,7 @@ const TYPES: readonly CorrelationType[] = [
   'value_count',
   'value_sum',
   'value_avg',
+  'value_median',
   'value_percentile',
   'temporal',
   'temporal_ordered',

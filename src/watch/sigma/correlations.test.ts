@@ -126,6 +126,20 @@ test.for<[name: string, correlation: object, events: Told, alerts: string[]]>([
     ['0-1 all events'],
   ],
   [
+    'a median, which one large number does not move',
+    { type: 'value_median', rules: ['a'], timespan: '1m', condition: { field: 'n', gte: 4 } },
+    [
+      [0, 'a', { n: 1 }],
+      [1, 'a', { n: 3 }],
+      [2, 'a', { n: 999 }],
+      [60, 'a', { n: 3 }],
+      [61, 'a', { n: '5' }],
+      [62, 'a', { n: 'no number' }],
+      [120, 'a', { n: 3 }],
+    ],
+    ['60-61 all events'],
+  ],
+  [
     'a value that is rare',
     { type: 'value_percentile', rules: ['a'], timespan: '1m', condition: { field: 'n', lte: 25 } },
     [
@@ -264,6 +278,7 @@ describe('what alerts by itself', () => {
       true,
     ]);
     expect(waits({ gt: 1, field: 'n' }, 'value_avg')).toBe(true);
+    expect(waits({ gt: 1, field: 'n' }, 'value_median')).toBe(true);
   });
 });
 

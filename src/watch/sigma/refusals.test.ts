@@ -52,6 +52,7 @@ describe('refusals', () => {
     [{ condition: 'a and b' }, 'has a condition that is no map'],
     [{ condition: { gte: 1, field: 'f' } }, 'is a event_count with a field'],
     [{ type: 'value_sum' }, 'is a value_sum without a field'],
+    [{ type: 'value_median' }, 'is a value_median without a field'],
     [
       { type: 'value_sum', condition: { gte: 1, field: ['f', 'g'] } },
       'is a value_sum of more than one field',

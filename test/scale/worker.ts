@@ -20,7 +20,12 @@ export interface Worker {
 
 export function worker(
   from: string,
-  { state, output, env = {} }: { state: string; output: string; env?: Record<string, string> },
+  {
+    state,
+    output,
+    config = '/dev/null',
+    env = {},
+  }: { state: string; output: string; config?: string; env?: Record<string, string> },
 ): Worker {
   let said = '';
   let begun = 0;
@@ -45,7 +50,7 @@ export function worker(
 
   function begin(): ChildProcess {
     begun = performance.now();
-    const flags = ['--state', state, '--output', output, '--config', '/dev/null'];
+    const flags = ['--state', state, '--output', output, '--config', config];
     const started = spawn(process.execPath, [MAIN, 'watch', from, ...flags], {
       env: { PATH: process.env.PATH, HOME: '/nowhere', ...env },
       stdio: ['ignore', 'ignore', 'pipe'],

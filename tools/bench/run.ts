@@ -1,3 +1,4 @@
+import { benchAlert } from './alert.ts';
 import { benchFootprint } from './footprint.ts';
 import { benchHunt } from './hunt.ts';
 import { benchIac } from './iac.ts';
@@ -47,6 +48,7 @@ const benches = {
   footprint: benchFootprint,
   watch: benchWatch,
   together: benchTogether,
+  alert: benchAlert,
   scale: benchScale,
   hunt: benchHunt,
 };

@@ -270,6 +270,34 @@ function whileAlive(notebook: Notebook, killed: { is: boolean }): Notebook {
 }
 
 /** Processes are killed at any moment; what comes after the last is told goes on from what was kept. */
+test('who cannot keep what was told tells nothing more: another may lead by now', async () => {
+  const notes = paper();
+  const hook = fake('hook', { readers: 'programs' });
+  const sink = sinkOf([hook], {
+    notebook: {
+      ...notes,
+      async keep(record) {
+        if (Reflect.get(record, 'kind') === 'sent') throw new Error('another leads');
+        return notes.keep(record);
+      },
+    },
+  });
+  await sink.open?.();
+  await sink.deliver(many(6));
+  await time.forward(MINUTE);
+  expect(ids(hook.told)).toStrictEqual([['0', '1', '2']]);
+  await expect(sink.deliver(many(7))).rejects.toThrow('another leads');
+  await sink.close();
+  const next = fake('hook', { readers: 'programs' });
+  const after = sinkOf([next], { notebook: notes });
+  await after.open?.();
+  await time.forward(MINUTE);
+  expect(ids(next.told)).toStrictEqual([
+    ['0', '1', '2'],
+    ['3', '4', '5'],
+  ]);
+});
+
 test('killed anywhere: nothing is lost, and only what was under way comes twice', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('alert' as const), subject: fc.nat(5), count: fc.nat(3) }),

@@ -104,11 +104,12 @@ export function channelSink(options: ChannelsOptions): ChannelSink {
       channel,
       owed: owedTo(name),
       bucket: bucketOf(options.rates.get(name)),
-      sent({ items, dropped }, at) {
+      async sent({ items, dropped }, at) {
         const told = items.map(({ key, version }) => [key, version] as const);
         const note = { kind: 'sent', channel: name, at, items: told, dropped } as const;
         again(note);
-        return keep(note);
+        await keep(note);
+        return !broken;
       },
       lost(items) {
         const note: Note = { kind: 'lost', channel: name, keys: items.map(({ key }) => key) };

@@ -10,8 +10,8 @@ export interface CourierOptions {
   time: Time;
   /** From 0 up to, not including, 1. */
   random(): number;
-  /** Returns when it is kept; never rejects. */
-  sent(ready: Ready, at: number): Promise<void>;
+  /** Whether that is kept; never rejects. If not, another may tell what is owed, and nothing more is sent from here. */
+  sent(ready: Ready, at: number): Promise<boolean>;
   lost(items: readonly Item[]): Promise<void>;
   /** To whoever watches the watch. */
   say(text: string): void;
@@ -99,7 +99,7 @@ export function courierOf(options: CourierOptions): Courier {
     notBefore = 0;
     size = Math.min(channel.most, size * 2);
     bucket.take(time.now());
-    await options.sent(next, time.now());
+    if (!(await options.sent(next, time.now()))) ending.abort();
     return time.now();
   }
 

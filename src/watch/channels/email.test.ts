@@ -1,9 +1,8 @@
-import type { AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { TryLater } from './channel.ts';
 import { email } from './email.ts';
 import { alertOf, hostileAlerts } from './local.testing.ts';
+import { type MailServer, mailServer } from './mail.testing.ts';
 
 const signal = AbortSignal.timeout(60_000);
 const OPTIONS = {
@@ -13,42 +12,12 @@ const OPTIONS = {
   to: ['soc@nordhafen.example', 'ada@nordhafen.example'],
 } as const;
 
-let server: Server | undefined;
+let server: MailServer | undefined;
 afterEach(() => server?.close());
 
-/** A server that speaks as much SMTP as takes a mail; `answers`: what it says instead to a command. */
-async function mailServer(answers: Record<string, string> = {}) {
-  const got: { to: string[]; text: string }[] = [];
-  server = createServer((socket) => {
-    let [text, isData, to] = ['', false, [] as string[]];
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    socket.on('error', () => socket.destroy());
-    socket.on('data', (chunk: Buffer) => {
-      text += chunk.toString();
-      for (;;) {
-        const end = text.indexOf(isData ? '\r\n.\r\n' : '\r\n');
-        if (end < 0) return;
-        const [line, rest] = [text.slice(0, end), text.slice(end + (isData ? 5 : 2))];
-        text = rest;
-        if (isData) {
-          got.push({ to, text: line });
-          [isData, to] = [false, []];
-          say('250 taken');
-          continue;
-        }
-        const command = line.slice(0, 4).toUpperCase();
-        if (answers[command]) say(answers[command]);
-        else if (command === 'EHLO') say('250-here\r\n250 AUTH PLAIN');
-        else if (command === 'DATA') say('354 go on');
-        else say('250 well');
-        if (command === 'RCPT') to.push(/<(.*)>/.exec(line)?.[1] ?? '');
-        isData = command === 'DATA' && !answers.DATA;
-      }
-    });
-    say('220 here');
-  });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  return { got, port: (server.address() as AddressInfo).port };
+async function serving(answers?: Record<string, string>): Promise<MailServer> {
+  server = await mailServer(answers);
+  return server;
 }
 
 /** The headers of a mail by name, and its two parts as they were. */
@@ -78,7 +47,7 @@ function bodyOf(part: string): string {
 }
 
 test('a mail says what happened, as text and as HTML', async () => {
-  const { got, port } = await mailServer();
+  const { got, port } = await serving();
   const { send } = email('mail', { ...OPTIONS, port });
   await send({ alerts: [alertOf({ subject: 'a <b> & "c"' })], more: 0 }, signal);
   await send({ alerts: [alertOf({ subject: 'a <b> & "c"' })], more: 0 }, signal);
@@ -95,7 +64,7 @@ test('a mail says what happened, as text and as HTML', async () => {
 });
 
 test('hostile strings are no header and no markup', async () => {
-  const { got, port } = await mailServer();
+  const { got, port } = await serving();
   const { send } = email('mail', { ...OPTIONS, port });
   const why = 'one\r\nBcc: eve@evil.example';
   await send({ alerts: [alertOf({ title: why })], more: 0 }, signal);
@@ -143,7 +112,7 @@ test.for([
   ['a login that is wrong', { AUTH: '535 5.7.8 wrong' }, false],
   ['a mail that is not taken', { DATA: '554 no' }, false],
 ] as const)('%s', async ([, answers, later]) => {
-  const { got, port } = await mailServer(answers);
+  const { got, port } = await serving(answers);
   const { send } = email('mail', {
     ...OPTIONS,
     port,
@@ -161,10 +130,17 @@ test.for([
 });
 
 test('without TLS nothing is sent, unless that is what is asked for', async () => {
-  const { got, port } = await mailServer({ STAR: '454 not today' });
-  const { send } = email('mail', { ...OPTIONS, port, tls: 'starttls' });
-  await expect(send({ alerts: [alertOf()], more: 0 }, signal)).rejects.toThrow(/STARTTLS|TLS/i);
-  expect(got).toStrictEqual([]);
+  for (const answer of ['454 not today', '502 what is that?']) {
+    const { commands, port } = await serving({ STAR: answer });
+    const { send } = email('mail', { ...OPTIONS, port, tls: 'starttls' });
+    const error: unknown = await send({ alerts: [alertOf()], more: 0 }, signal).catch((why) => why);
+    expect(error).toBeInstanceOf(TryLater);
+    expect(String(error)).toContain(
+      `127.0.0.1:${port}: nothing was sent: it offers no STARTTLS, or somebody on the way takes`,
+    );
+    expect(commands.map((line) => line.slice(0, 4))).toStrictEqual(['EHLO', 'STAR']);
+    server?.close();
+  }
 });
 
 test('who is not there may be later', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
+import { tlsFlaw } from '../tls-flaw.ts';
 import { type Channel, type Message, TryLater } from './channel.ts';
 import { alertInPlain, cut, messageInLine, moreInWords } from './in-words.ts';
 
@@ -103,18 +104,25 @@ function html(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** What a server refuses with 5xx it always will; all else may pass. */
+/** What a server refuses with 5xx it always will, but for TLS, which may be kept from it on the way; all else may pass. */
 function whyNot(cause: unknown, server: string): Error {
   const {
-    responseCode,
+    responseCode = 0,
     code,
+    command,
     message = String(cause),
   } = Object(cause) as {
     responseCode?: number;
     code?: string;
+    command?: string;
     message?: string;
   };
-  if (responseCode !== undefined && responseCode >= 500) return new Error(`${server}: ${message}`);
-  if (code === 'EENVELOPE' && responseCode === undefined) return new Error(`${server}: ${message}`);
+  const flaw = tlsFlaw(cause) ?? (command === 'STARTTLS' && responseCode > 0 ? NO_TLS : undefined);
+  if (flaw !== undefined) return new TryLater(`${server}: nothing was sent: ${flaw}`);
+  if (responseCode >= 500) return new Error(`${server}: ${message}`);
+  if (code === 'EENVELOPE' && responseCode === 0) return new Error(`${server}: ${message}`);
   return new TryLater(`${server}: ${message}`);
 }
+
+const NO_TLS =
+  'it offers no STARTTLS, or somebody on the way takes that away; have it offer that, or say tls: tls if it speaks TLS from the first byte';

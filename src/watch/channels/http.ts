@@ -2,6 +2,7 @@ import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { getProxyForUrl } from 'proxy-from-env';
+import { tlsFlaw } from '../tls-flaw.ts';
 import { TryLater } from './channel.ts';
 
 /** A request of a channel. */
@@ -82,7 +83,7 @@ function afterOf(text: string | undefined): number | undefined {
 function whyNot(cause: unknown, signal: AbortSignal): string {
   if (signal.aborted) return 'it does not answer in time';
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return REASONS.get(code) ?? (code || 'the connection broke');
+  return tlsFlaw(cause) ?? REASONS.get(code) ?? (code || 'the connection broke');
 }
 
 const REASONS = new Map([

@@ -10,7 +10,8 @@ const SEVERITIES = { critical: 'critical', high: 'error', medium: 'warning', low
 
 /**
  * PagerDuty's Events API v2. An alert is an incident under its own id: what is told of it again, or twice, is added to that.
- * None is resolved from here, for that something happened does not end: who has looked at it closes it.
+ * None is resolved from here, for that something happened does not end: who has looked at it closes it. Nor is a silence of
+ * CloudTrail when logs come again: whoever made it would close the incident by ending it.
  */
 export function pagerDuty(name: string, { url, key }: { url: URL; key: string }): Channel {
   return {

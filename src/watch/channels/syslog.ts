@@ -3,6 +3,7 @@ import { isIP, connect as plainConnect, type Socket } from 'node:net';
 import { connect as secureConnect } from 'node:tls';
 import type { Alert } from '../../model/alert.ts';
 import { visible } from '../../report/visible.ts';
+import { tlsFlaw } from '../tls-flaw.ts';
 import { type Channel, TryLater } from './channel.ts';
 import { alertInPlain, cut } from './in-words.ts';
 
@@ -38,7 +39,7 @@ export function syslog(name: string, options: SyslogOptions): Channel {
         open?.destroy();
         open = undefined;
         const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'no answer';
-        throw new TryLater(`${host}:${port} cannot be reached: ${code}`);
+        throw new TryLater(`${host}:${port} cannot be reached: ${tlsFlaw(cause) ?? code}`);
       }
     },
     async close() {

@@ -1,5 +1,7 @@
+import { isIP } from 'node:net';
 import type { Redis } from 'ioredis';
 import { UserError } from '../../model/user-error.ts';
+import { tlsFlaw } from '../tls-flaw.ts';
 
 /** A connection to a server of Redis, and what is kept where. */
 export interface RedisLink {
@@ -52,12 +54,14 @@ export async function linkTo(
   const username = decodeURIComponent(url.username) || environment.CASTELLAN_REDIS_USERNAME;
   const password = decodeURIComponent(url.password) || environment.CASTELLAN_REDIS_PASSWORD;
   const { Redis } = await import('ioredis');
+  const host = url.hostname.replace(/^\[|\]$/g, '');
   const redis = new Redis({
-    host: url.hostname.replace(/^\[|\]$/g, ''),
+    host,
     port: Number(url.port || 6379),
     ...(username && { username }),
     ...(password && { password }),
-    ...(url.protocol === 'rediss:' && { tls: {} }),
+    // Who serves many names shows the certificate that it is asked for.
+    ...(url.protocol === 'rediss:' && { tls: isIP(host) === 0 ? { servername: host } : {} }),
     protocol: 2,
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(BACKOFF.first * 2 ** Math.min(times, 10), BACKOFF.most),
@@ -70,10 +74,11 @@ export async function linkTo(
     [patience, why] = [PATIENCE.later, ''];
   });
   redis.on('error', (error: Error) => {
+    const reason = tlsFlaw(error) ?? error.message;
     if (why === '' && patience === PATIENCE.later) {
-      say(`${place} cannot be reached, and is tried again: ${error.message}`);
+      say(`${place} cannot be reached, and is tried again: ${reason}`);
     }
-    why = error.message;
+    why = reason;
   });
   waiting.on('error', () => {});
   return {

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +17,7 @@ import {
   localServer,
 } from '../src/watch/channels/local.testing.ts';
 import { webhook } from '../src/watch/channels/webhook.ts';
+import { compiledMain } from './compiled.ts';
 
 /** Alerts reach their channels, as docs/alerts.md says. */
 
@@ -119,6 +122,27 @@ test('a watch tells channels that are named, and what is read once no others', a
   expect(server.got.map(({ path }) => path)).toStrictEqual(['/']);
   expect(await watched({ channel: false })).toBe(0);
   expect(server.got).toHaveLength(1);
+});
+
+test.for<[flag: string, paths: string[]]>([
+  ['--no-color', ['/']],
+  ['--once', []],
+])('a pipe is told as it comes, but with --once (%s)', async ([flag, paths]) => {
+  const flags = [
+    '--quiet',
+    '--fail-on',
+    'never',
+    '--detection',
+    'iam.root-*',
+    '--config',
+    config(),
+  ];
+  const child = spawn(process.execPath, [compiledMain(), 'watch', '-', ...flags, flag], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
+  child.stdin.end(readFileSync(join(folder, 'logs', 'a.json')));
+  expect(await once(child, 'exit')).toStrictEqual([0, null]);
+  expect(server.got.map(({ path }) => path).filter((path) => path === '/')).toStrictEqual(paths);
 });
 
 test('what a channel did not take is told by the next watch, and nothing twice', async () => {

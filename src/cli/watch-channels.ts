@@ -78,21 +78,25 @@ export interface WatchChannels {
   stop(): Promise<void>;
 }
 
-/** Who ends by itself gives channels so long; who is stopped only so long. In milliseconds. */
-const PATIENCE = 30_000;
-const HURRY = 5_000;
+/** How a watch ends. */
+export interface Ending {
+  say(text: string): void;
+  /** How many milliseconds channels then have. */
+  patience(): number;
+  /** What becomes of alerts that are then not told, where nothing keeps them. */
+  unkept: string;
+}
 
 /** What is read once may be old: it is told channels that are named, and no others. */
 export async function channelsOfWatch(
-  from: string,
   { config, channel, once }: ChannelFlags,
-  { signal, say }: { signal: AbortSignal; say(text: string): void },
+  { say, patience, unkept }: Ending,
 ): Promise<WatchChannels> {
   const nobody = { sinks: () => [], isDone: () => true, stop: async () => {} };
   if (channel === false) return nobody;
   const configured = await configuredChannels({ config, chosen: channel });
   if (!configured) return nobody;
-  if ((once || from === '-') && channel === undefined) {
+  if (once && channel === undefined) {
     say('what is read once is told no channel, unless --channel names it');
     return nobody;
   }
@@ -100,8 +104,8 @@ export async function channelsOfWatch(
   let told: { sink: ChannelSink; isLasting: boolean } | undefined;
   return {
     sinks(notebook) {
-      const patience = () => (isOver ? 0 : signal.aborted ? HURRY : PATIENCE);
-      const sink = sinkTo(configured, { notebook, say, patience });
+      const left = () => (isOver ? 0 : patience());
+      const sink = sinkTo(configured, { notebook, say, patience: left });
       told = { sink, isLasting: notebook.isLasting };
       return [sink];
     },
@@ -109,7 +113,7 @@ export async function channelsOfWatch(
       const owing = told?.sink.owing() ?? new Map<string, number>();
       for (const [name, count] of owing) {
         const what = `${count === 1 ? '1 alert is' : `${count} alerts are`} not told ${name}`;
-        say(`${what}${told?.isLasting ? ': the next watch with this state does' : ', and lost'}`);
+        say(`${what}${told?.isLasting ? ': the next watch with this state does' : `, ${unkept}`}`);
       }
       return told?.isLasting || owing.size === 0;
     },

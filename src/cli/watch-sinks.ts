@@ -112,8 +112,8 @@ export function all(sinks: readonly Sink[]): Sink {
     async open() {
       for (const sink of sinks) await sink.open?.();
     },
-    async leave() {
-      for (const sink of sinks) await sink.leave?.();
+    async leave(hasTime) {
+      for (const sink of sinks) await sink.leave?.(hasTime);
     },
     async deliver(alerts) {
       for (const sink of sinks) await sink.deliver(alerts);

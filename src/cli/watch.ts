@@ -33,6 +33,10 @@ export interface WatchFlags extends ThreadFlags, FromFlags, ChannelFlags {
   color?: boolean;
 }
 
+/** Who ends by itself gives channels so long; who is stopped only so long. In milliseconds. */
+const PATIENCE = 30_000;
+const HURRY = 5_000;
+
 /** Watches a folder, a prefix of S3, a queue, or what comes by standard input (`-`). Answers the exit code. */
 export async function watchLogs(from: string, flags: WatchFlags): Promise<number> {
   // Logs pass by the gigabyte: to look for garbage as often as a scan does takes a fifth of the time.
@@ -56,7 +60,8 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   const stop = stopper();
   const heard = progressOf(flags);
   const counting = { ended: undefined as Progress | undefined };
-  const channels = await channelsOfWatch(from, flags, { signal: stop.signal, say });
+  const patience = () => (stop.isStopped() ? HURRY : PATIENCE);
+  const channels = await channelsOfWatch(flags, { say, patience, unkept: 'and lost' });
   const state = await openState(flags.state, say);
   const sink = all([await sinkOf(flags, counting), ...channels.sinks(state.notebook)]);
   try {

@@ -121,6 +121,7 @@ async function deciding(work: Work): Promise<void> {
 /** Leads until all is done, or another does. */
 async function leading(lead: Lead, work: Work): Promise<void> {
   const { shared, sink, now } = work;
+  let hasTime = false;
   try {
     const store = lead.store;
     const decider = await deciderOf({
@@ -140,10 +141,11 @@ async function leading(lead: Lead, work: Work): Promise<void> {
       if (due.length > 0) await shared.append(due, []);
       await listen(work);
     }
+    hasTime = true;
   } catch (error) {
     if (!(error instanceof LostLead)) throw error;
   } finally {
-    await sink.leave?.();
+    await sink.leave?.(hasTime);
   }
   await lead.release();
 }

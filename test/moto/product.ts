@@ -21,10 +21,18 @@ export interface Product {
   watch(from: string, flags: readonly string[], env: Record<string, string>): Watching;
   /** The handler of `castellan/lambda`, called with an event. */
   called(event: object, env: Record<string, string>): Promise<{ answer: unknown; alerts: Alert[] }>;
+  /** The same, loaded once for several calls, with the castellan.yaml of the directory, as Lambda does. */
+  deployed(env: Record<string, string>): Promise<Deployed>;
   /** `castellan endpoint FILE` on a free port, until stopped. */
   endpoint(file: string): Promise<{ url: string; stop(): Promise<void> }>;
   /** A credentials file with these keys, a profile each; answers its path. */
   credentials(profiles: Record<string, Record<string, string>>): string;
+}
+
+export interface Deployed {
+  /** `left`: how many milliseconds the call has; it fails when they are over. */
+  call(event: object, left: number): Promise<{ answer: unknown } | { error: string }>;
+  stop(): Promise<void>;
 }
 
 export interface Watching {
@@ -95,6 +103,36 @@ export function product(directory: string, now: Date): Product {
         .split('\n')
         .map((line) => JSON.parse(line));
       return { answer: lines.at(-1).answer, alerts: lines.slice(0, -1) };
+    },
+
+    async deployed(env) {
+      const code = `
+        const { handler } = await import(${JSON.stringify(LAMBDA)});
+        process.on('message', async ({ event, left }) => {
+          const until = performance.now() + left;
+          const context = { getRemainingTimeInMillis: () => until - performance.now() };
+          const late = new Promise((_, reject) => setTimeout(reject, left, Error('Task timed out')));
+          const said = await Promise.race([handler(event, context), late]).then(
+            (answer) => ({ answer }),
+            ({ message }) => ({ error: message }),
+          );
+          process.send(said);
+        });
+        process.send('ready');`;
+      const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+        cwd: directory,
+        env: { ...base, ...env },
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
+      await once(child, 'message');
+      return {
+        async call(event, left) {
+          const said = once(child, 'message');
+          child.send({ event, left });
+          return (await said)[0];
+        },
+        stop: () => stop(child),
+      };
     },
 
     async endpoint(file) {

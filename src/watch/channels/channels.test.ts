@@ -355,3 +355,28 @@ test('killed anywhere: nothing is lost, and only what was under way comes twice'
     { numRuns: 60 },
   );
 });
+
+test.for<[name: string, takes: number, hasTime: boolean, gone: number, told: string[][]]>([
+  ['in peace, what is under way arrives', 2000, true, 2000, [['a']]],
+  ['others do not wait for long, whatever patience there is', 9000, true, 5000, []],
+  ['at once, where another leads', 2000, false, 0, []],
+])('who leads leaves: %s', async ([, takes, hasTime, gone, told]) => {
+  const chat = fake('chat', {
+    async answer(_, signal) {
+      await time.wait(takes, signal);
+      signal.throwIfAborted();
+    },
+  });
+  const sink = sinkOf([chat]);
+  await sink.open?.();
+  await sink.deliver([alertOf({ id: 'a' })]);
+  const start = time.now();
+  let at = -1;
+  const left = sink.leave?.(hasTime).then(() => {
+    at = time.now() - start;
+  });
+  await time.forward(10_000);
+  await left;
+  expect({ at, told: ids(chat.told) }).toStrictEqual({ at: gone, told });
+  expect([...sink.owing()]).toStrictEqual(told.length > 0 ? [] : [['chat', 1]]);
+});

@@ -33,6 +33,8 @@ type Note =
 
 type Count = readonly [id: string, count: number];
 
+/** Others wait for who leads until it is gone; so many milliseconds at most. */
+const BRIEF = 5000;
 /** So many alerts are remembered, so that none that comes again is taken twice. */
 const REMEMBERED = 20_000;
 
@@ -67,7 +69,7 @@ export function channelSink(options: ChannelsOptions): ChannelSink {
       if (broken) throw broken.why;
       for (const courier of couriers) courier.wake();
     },
-    leave: () => rest(false, 0),
+    leave: (hasTime) => rest(false, hasTime && !broken ? Math.min(BRIEF, options.patience()) : 0),
     async close() {
       await rest(!notebook.isLasting, broken ? 0 : options.patience());
       await notebook.close();

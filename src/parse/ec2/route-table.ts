@@ -5,6 +5,7 @@ import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Words } from '../words.ts';
 import { arnAs, ec2Id } from './ids.ts';
+import { kindsOf, type Propagation, propagatedRoutes } from './propagated-routes.ts';
 
 type TableAdapter = Adapter<'AWS::EC2::RouteTable'>;
 
@@ -22,12 +23,14 @@ export interface RouteTableBlock
   /** The block of its VPC, where the code has it. */
   vpcOf: (table: Block) => Block | null;
   destinations: readonly string[];
+  propagation: Propagation;
   dialect: Dialect;
 }
 
 export function routeTable(block: RouteTableBlock): TableAdapter {
   const { associations, within, route, dialect, vpcOf, isMain, vpcId, ...rest } = block;
-  const { destinations, routeTableId = ({ id }) => id, satellites = [], ...place } = rest;
+  const { destinations, propagation, routeTableId = ({ id }) => id, ...others } = rest;
+  const { satellites = [], ...place } = others;
   const { word, tags } = dialect;
   const names = word('route_table_id');
   const associated = ({ list }: Beside, member: string) =>
@@ -36,7 +39,7 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
   return adapter({
     type: 'AWS::EC2::RouteTable',
     ...place,
-    satellites: [...satellites, ...associations, route],
+    satellites: [...satellites, ...associations, route, ...kindsOf(propagation)],
     name: () => null,
     facts: {
       routeTableId: (_, { self }) => routeTableId(self),
@@ -44,10 +47,11 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
       isMain: (_, beside) => isMain(beside),
       subnetIds: (_, beside) => associated(beside, 'subnet_id'),
       gatewayIds: (_, beside) => associated(beside, 'gateway_id'),
-      routes: (table, { list }) => [
+      routes: (table, beside) => [
         ...localsOf(vpcOf(table), word).map(localRoute),
         ...(within === undefined ? [] : table.list(within, way)),
-        ...list(route, names, way),
+        ...beside.list(route, names, way),
+        ...propagatedRoutes(table, beside, propagation, word),
       ],
       tags,
     },

@@ -3,8 +3,9 @@ import type { InterfaceAddress } from '../../model/aws/ec2.ts';
 import { addressesOf, parseCidr, toAddresses, toCidrs } from '../../model/cidr.ts';
 import { type Inventory, ofType } from '../../model/inventory.ts';
 import { knownOf } from '../../model/kleene.ts';
+import { unknownBesideLearnt } from '../../model/learnt-routes.ts';
 import type { Resource } from '../../model/resource.ts';
-import { isUnknown, unknownWithin } from '../../model/unknown.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import { DESCRIPTION, pathOf } from './balancers.ts';
 import { known } from './gate.ts';
@@ -46,7 +47,7 @@ function withoutParts(resource: Resource): Resource {
   const inParts = IN_PARTS.get(resource.type) ?? [];
   const facts = Object.entries(resource).map(([fact, value]) => {
     const isWhole = typeof value === 'object' && value !== null && !inParts.includes(fact);
-    return [fact, (isWhole && unknownWithin(value)) || value];
+    return [fact, (isWhole && unknownBesideLearnt(value)) || value];
   });
   return Object.fromEntries(facts) as Resource;
 }

@@ -7,8 +7,18 @@ const written = {
   associations: ['AWS::EC2::SubnetRouteTableAssociation', 'AWS::EC2::GatewayRouteTableAssociation'],
   route: 'AWS::EC2::Route',
   destinations: ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
+  propagation: {
+    of: 'AWS::EC2::VPNGatewayRoutePropagation',
+    table: 'RouteTableIds',
+    connection: 'AWS::EC2::VPNConnection',
+    route: 'AWS::EC2::VPNConnectionRoute',
+    lines: [
+      ['AWS::DirectConnect::DirectConnectGatewayAssociation', 'AssociatedGatewayId'],
+      ['AWS::DirectConnect::PrivateVirtualInterface', 'VirtualGatewayId'],
+    ],
+  },
   dialect: cloudformation,
-};
+} as const;
 
 export default [
   routeTable({

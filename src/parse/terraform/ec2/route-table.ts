@@ -2,6 +2,7 @@ import { onceCreated } from '../../adapter.ts';
 import { idAs } from '../../ec2/ids.ts';
 import { mainRouteTable, routeTable } from '../../ec2/route-table.ts';
 import { terraform } from '../dialect.ts';
+import { VPC_BLOCKS } from './vpc.ts';
 
 const MAIN = 'aws_main_route_table_association';
 const DEFAULT = 'aws_default_route_table';
@@ -9,6 +10,7 @@ const DEFAULT = 'aws_default_route_table';
 const written = {
   associations: ['aws_route_table_association'],
   within: 'route',
+  vpcBlocks: VPC_BLOCKS,
   route: 'aws_route',
   destinations: [
     'cidr_block',

@@ -169,7 +169,7 @@ test('by IPv6, where a subnet gives addresses to all', async () => {
       .replace('    cidr_block = "0.0.0.0/0"', '    ipv6_cidr_block = "::/0"'),
   };
   const { text } = await told('internet', 'aws_instance.web', { port: 'tcp/22' }, files);
-  expect(text).toMatch(/^internet reaches aws_instance\.web\n\nopen tcp\/22 .*any IPv6 address\n/);
+  expect(text).toMatch(/^internet reaches aws_instance\.web\n\nopen tcp\/22 .*::\/96/);
 });
 
 test('a database and a cluster, whose interfaces come with them', async () => {

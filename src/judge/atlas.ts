@@ -1,4 +1,5 @@
 import type { AccountsOfRun, IncompleteListing, Inventory } from '../model/inventory.ts';
+import { unknownBesideLearnt } from '../model/learnt-routes.ts';
 import { isOpen, mayBecome } from '../model/open-name.ts';
 import type { Identity, Resource, ResourceType } from '../model/resource.ts';
 import { type AtRest, arranged, viewed } from '../model/shelf.ts';
@@ -251,7 +252,7 @@ export function wholeAt({ at, isDark }: Atlas, number: number): Resource {
 function withoutParts(resource: Resource): Resource {
   const whole = Object.entries(resource).map(([fact, value]) => [
     fact,
-    (typeof value === 'object' && value !== null && unknownWithin(value)) || value,
+    (typeof value === 'object' && value !== null && unknownBesideLearnt(value)) || value,
   ]);
   return Object.fromEntries(whole) as Resource;
 }

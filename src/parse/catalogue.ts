@@ -153,6 +153,12 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'AWS::EC2::SubnetRouteTableAssociation',
     'AWS::EC2::GatewayRouteTableAssociation',
     'AWS::EC2::Route',
+    'AWS::EC2::VPCCidrBlock',
+    'AWS::EC2::VPNGatewayRoutePropagation',
+    'AWS::EC2::VPNConnection',
+    'AWS::EC2::VPNConnectionRoute',
+    'AWS::DirectConnect::DirectConnectGatewayAssociation',
+    'AWS::DirectConnect::PrivateVirtualInterface',
     'AWS::EC2::VPC',
   ],
   [
@@ -186,6 +192,7 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'AWS::EC2::TransitGatewayRouteTableAssociation',
     'AWS::EC2::TransitGatewayRouteTablePropagation',
     'AWS::EC2::TransitGatewayRoute',
+    'AWS::EC2::VPCCidrBlock',
   ],
   [
     () => import('./cloudformation/ec2/volume.ts'),
@@ -571,6 +578,7 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_instance',
     'aws_eip',
     'aws_eip_association',
+    'aws_network_interface_sg_attachment',
   ],
   [
     () => import('./terraform/ec2/internet-gateway.ts'),
@@ -606,6 +614,7 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_network_interface_attachment',
     'aws_eip',
     'aws_eip_association',
+    'aws_network_interface_sg_attachment',
   ],
   [
     () => import('./terraform/ec2/prefix-list.ts'),
@@ -627,6 +636,15 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_main_route_table_association',
     'aws_route_table_association',
     'aws_route',
+    'aws_vpc_ipv4_cidr_block_association',
+    'aws_vpc_ipv6_cidr_block_association',
+    'aws_vpn_gateway_route_propagation',
+    'aws_vpn_connection',
+    'aws_vpn_connection_route',
+    'aws_dx_gateway_association',
+    'aws_dx_gateway_association_proposal',
+    'aws_dx_private_virtual_interface',
+    'aws_dx_hosted_private_virtual_interface_accepter',
     'aws_default_route_table',
     'aws_vpc',
     'aws_default_vpc',
@@ -668,6 +686,12 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_ec2_transit_gateway_route_table_association',
     'aws_ec2_transit_gateway_route_table_propagation',
     'aws_ec2_transit_gateway_route',
+    'aws_vpc_ipv4_cidr_block_association',
+    'aws_vpc_ipv6_cidr_block_association',
+    'aws_ec2_transit_gateway_prefix_list_reference',
+    'aws_ec2_managed_prefix_list_entry',
+    'aws_ec2_transit_gateway_default_route_table_association',
+    'aws_ec2_transit_gateway_default_route_table_propagation',
   ],
   [
     () => import('./terraform/ec2/volume.ts'),
@@ -684,6 +708,7 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
   [
     () => import('./terraform/ec2/vpc-peering.ts'),
     'aws_vpc_peering_connection',
+    'aws_vpc_peering_connection_accepter',
   ],
   [
     () => import('./terraform/ec2/vpc.ts'),

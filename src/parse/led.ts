@@ -40,4 +40,5 @@ const CALLED_BY: ReadonlyMap<string, string> = new Map([
   ['aws_secretsmanager_secret_policy.id', 'secret_arn'],
   ['aws_sns_topic_policy.id', 'arn'],
   ['aws_sqs_queue_policy.id', 'queue_url'],
+  ['aws_vpc_peering_connection_accepter.id', 'vpc_peering_connection_id'],
 ]);

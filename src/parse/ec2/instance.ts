@@ -6,6 +6,7 @@ import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { redactedText } from '../redacted.ts';
 import { ec2Id, idAs } from './ids.ts';
+import { groupsJoined } from './interface-alone.ts';
 import { ipv6Addresses } from './ipv6-addresses.ts';
 import { networkInterface } from './network-interface.ts';
 import { type AddressGivers, publicIps } from './public-ips.ts';
@@ -31,6 +32,8 @@ export interface InstanceLanguage {
   };
   /** What gives instances an address. */
   givers: AddressGivers;
+  /** Puts an interface into more groups, where a language has it. */
+  joining?: string;
   /** Interfaces written within the instance: each a block, with the interface that exists already, if any. */
   interfaces: { list: string; existing: string; groups: string; isPublic: string };
   /** Of a template that is in the code, what it says of instances. */
@@ -41,9 +44,10 @@ export interface InstanceLanguage {
 }
 
 export function instance(language: InstanceLanguage) {
-  const { of, dialect, attributes, givers } = language;
+  const { of, dialect, attributes, givers, joining } = language;
   const { word, tags } = dialect;
-  const satellites = [...new Set(givers.map(([kind]) => kind))];
+  const kinds = [...givers.map(([kind]) => kind), ...(joining ? [joining] : [])];
+  const satellites = [...new Set(kinds)];
   const primary = (block: Block, beside: Beside) => primaryOf(block, beside, language);
   return [
     adapter({
@@ -200,6 +204,7 @@ function interfaceOf(
     dialect: { word },
     attributes,
     givers,
+    joining,
   } = language;
   const existing = written === instance ? null : existingOf(written, language);
   const place = existing ?? written;
@@ -209,7 +214,10 @@ function interfaceOf(
     networkInterfaceId: existing?.own(attributes.id) ?? ec2Id.networkInterface(beside.self),
     vpcId: part(() => vpcOf(place, subnet, word)),
     subnetId: part(() => place.text(subnet) ?? unsaid('its subnet')),
-    groups: part(() => groupsOf(place, written === instance ? null : interfaces.groups, language)),
+    groups: part(() => [
+      ...groupsOf(place, written === instance ? null : interfaces.groups, language),
+      ...(joining ? groupsJoined(joining, existing ? beside.around(existing) : beside) : []),
+    ]),
     publicIps: part(() =>
       publicIps(place, beside, {
         asked: existing ? false : isPublic(),

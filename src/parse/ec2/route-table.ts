@@ -5,6 +5,8 @@ import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Words } from '../words.ts';
 import { arnAs, ec2Id } from './ids.ts';
+import { kindsOf, type Propagation, propagatedRoutes } from './propagated-routes.ts';
+import { blocksOf } from './vpc-blocks.ts';
 
 type TableAdapter = Adapter<'AWS::EC2::RouteTable'>;
 
@@ -19,24 +21,29 @@ export interface RouteTableBlock
   /** Routes within it and beside it. */
   within?: string;
   route: string;
-  /** The block of its VPC, where the code has it. */
+  /** The block of its VPC, where the code has it, and what gives that more addresses. */
   vpcOf: (table: Block) => Block | null;
+  vpcBlocks: readonly string[];
   destinations: readonly string[];
+  propagation: Propagation;
   dialect: Dialect;
 }
 
 export function routeTable(block: RouteTableBlock): TableAdapter {
-  const { associations, within, route, dialect, vpcOf, isMain, vpcId, ...rest } = block;
-  const { destinations, routeTableId = ({ id }) => id, satellites = [], ...place } = rest;
+  const { associations, within, route, dialect, vpcOf, vpcBlocks, isMain, vpcId, ...rest } = block;
+  const { destinations, propagation, routeTableId = ({ id }) => id, ...others } = rest;
+  const { satellites = [], ...place } = others;
   const { word, tags } = dialect;
   const names = word('route_table_id');
   const associated = ({ list }: Beside, member: string) =>
     associations.flatMap((kind) => list(kind, names, (one) => one.texts(word(member))).flat());
   const way = (one: Block) => toRoute(one, destinations, word);
+  const localsOf = (vpc: Block | null, beside: Beside) =>
+    vpc ? blocksOf(vpc, beside, vpcBlocks, word).map(localRoute) : [];
   return adapter({
     type: 'AWS::EC2::RouteTable',
     ...place,
-    satellites: [...satellites, ...associations, route],
+    satellites: [...satellites, ...associations, route, ...vpcBlocks, ...kindsOf(propagation)],
     name: () => null,
     facts: {
       routeTableId: (_, { self }) => routeTableId(self),
@@ -44,18 +51,15 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
       isMain: (_, beside) => isMain(beside),
       subnetIds: (_, beside) => associated(beside, 'subnet_id'),
       gatewayIds: (_, beside) => associated(beside, 'gateway_id'),
-      routes: (table, { list }) => [
-        ...localsOf(vpcOf(table), word).map(localRoute),
+      routes: (table, beside) => [
+        ...localsOf(vpcOf(table), beside),
         ...(within === undefined ? [] : table.list(within, way)),
-        ...list(route, names, way),
+        ...beside.list(route, names, way),
+        ...propagatedRoutes(table, beside, propagation, word),
       ],
       tags,
     },
   });
-}
-
-function localsOf(vpc: Block | null, word: Words): string[] {
-  return ['cidr_block', 'ipv6_cidr_block'].flatMap((member) => vpc?.texts(word(member)) ?? []);
 }
 
 function localRoute(destination: string): Route {

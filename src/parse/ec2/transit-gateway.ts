@@ -1,9 +1,10 @@
 import type { TransitGatewayRoute } from '../../model/aws/transit-gateway.ts';
-import { adapter, onceCreated, partOnceCreated } from '../adapter.ts';
+import { adapter, type Beside, onceCreated, partOnceCreated } from '../adapter.ts';
 import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { cardsIn } from './cards.ts';
 import { ec2Id, idAs } from './ids.ts';
+import { blocksOf } from './vpc-blocks.ts';
 
 const REFERENCES = 'security_group_referencing_support';
 
@@ -89,63 +90,137 @@ export function transitGatewayPeering(
   });
 }
 
-/** `association`, `propagation` and `route` are the blocks that name the table. */
-export function transitGatewayRouteTable(
-  of: string,
-  so: { association: string; propagation: string; route: string },
-  { word, tags }: Dialect,
-) {
-  const { association, propagation, route } = so;
+/** The blocks that name the table. */
+interface TableBlocks {
+  association: string;
+  propagation: string;
+  route: string;
+  /** Leads all that a prefix list has, and what stands beside that as an entry, where a language has them. */
+  listed?: { reference: string; entry: string };
+  /** What makes it the one by which whatever is attached goes, or to which that is told, where a language has it. */
+  defaults?: { association: string; propagation: string };
+  /** What gives VPCs more addresses. */
+  vpcBlocks: readonly string[];
+}
+
+export function transitGatewayRouteTable(of: string, so: TableBlocks, { word, tags }: Dialect) {
+  const { association, propagation, route, listed, defaults, vpcBlocks } = so;
   const names = word('transit_gateway_route_table_id');
-  const leads = (to: Block) => attachmentOf(to, word);
+  const byDefault = (kind: string | undefined, { one }: Pick<Beside, 'one'>) =>
+    kind !== undefined && one(kind, names) !== null ? [partOnceCreated('what is attached')] : [];
   return adapter({
     type: 'AWS::EC2::TransitGatewayRouteTable',
     of,
-    satellites: [association, propagation, route],
+    satellites: [
+      ...[association, propagation, route, ...vpcBlocks],
+      ...Object.values(listed ?? {}),
+      ...Object.values(defaults ?? {}),
+    ],
     name: () => null,
     attributes: idAs('TransitGatewayRouteTableId', 'transit-gateway-route-table'),
     facts: {
       transitGatewayRouteTableId: (_, { self }) => self.id,
       transitGatewayId: (table) => table.text(word('transit_gateway_id')) ?? '',
       state: () => 'available',
-      attachmentIds: (_, { list }) =>
-        list(association, names, (one) => one.text(word('transit_gateway_attachment_id')) ?? ''),
-      routes: (_, { list }) => [
-        ...list(route, names, (one): TransitGatewayRoute => {
-          const isBlackhole = one.flag(word('blackhole')) ?? false;
-          return {
-            destinationCidrBlock: one.text(word('destination_cidr_block')) ?? '',
-            type: 'static',
-            state: isBlackhole ? 'blackhole' : 'active',
-            attachments: isBlackhole ? [] : [part(() => leads(one))],
-          };
-        }),
-        ...list(propagation, names, (one): TransitGatewayRoute => {
-          const vpc = one.referred(word('transit_gateway_attachment_id'))?.referred(word('vpc_id'));
-          return {
-            destinationCidrBlock:
-              vpc?.text(word('cidr_block')) ?? partOnceCreated('the addresses of its VPC'),
-            type: 'propagated',
-            state: 'active',
-            attachments: [part(() => leads(one))],
-          };
-        }),
+      attachmentIds: (_, beside) => [
+        ...beside.list(
+          association,
+          names,
+          (one) => one.text(word('transit_gateway_attachment_id')) ?? '',
+        ),
+        ...byDefault(defaults?.association, beside),
+      ],
+      routes: (_, beside) => [
+        ...beside.list(route, names, (one) =>
+          staticRoute(one.text(word('destination_cidr_block')) ?? '', one, word),
+        ),
+        ...(listed === undefined
+          ? []
+          : beside
+              .list(listed.reference, names, (one) => listedRoutes(one, listed.entry, beside, word))
+              .flat()),
+        ...beside
+          .list(propagation, names, (one) => propagatedRoutes(one, beside, vpcBlocks, word))
+          .flat(),
+        ...byDefault(defaults?.propagation, beside),
       ],
       tags,
     },
   });
 }
 
+function staticRoute(
+  destinationCidrBlock: string,
+  one: Block,
+  word: Dialect['word'],
+): TransitGatewayRoute {
+  const isBlackhole = one.flag(word('blackhole')) ?? false;
+  return {
+    destinationCidrBlock,
+    type: 'static',
+    state: isBlackhole ? 'blackhole' : 'active',
+    attachments: isBlackhole ? [] : [part(() => attachmentOf(one, word))],
+  };
+}
+
+/** One for each entry of the list, as AWS makes them. */
+function listedRoutes(
+  one: Block,
+  entry: string,
+  { around }: Beside,
+  word: Dialect['word'],
+): TransitGatewayRoute[] {
+  const list = one.referred(word('prefix_list_id'));
+  if (!list) return [partOnceCreated('what the prefix list has')];
+  return [
+    ...list.list('entry', (within) => within.text('cidr') ?? ''),
+    ...around(list).list(entry, 'prefix_list_id', (beside) => beside.text('cidr') ?? ''),
+  ].map((cidr) => staticRoute(cidr, one, word));
+}
+
+/** Of a VPC it is all its blocks that are told; of IPv6 those alone that the attachment serves. */
+function propagatedRoutes(
+  one: Block,
+  beside: Beside,
+  vpcBlocks: readonly string[],
+  word: Dialect['word'],
+): TransitGatewayRoute[] {
+  const attachment = one.referred(word('transit_gateway_attachment_id'));
+  const vpc = attachment?.referred(word('vpc_id'));
+  const options = attachment?.block(word('options')) ?? attachment;
+  const isServed = (cidr: string) =>
+    !/:|ipv6/i.test(cidr) || options?.text(word('ipv6_support')) === 'enable';
+  const blocks = vpc ? blocksOf(vpc, beside, vpcBlocks, word).filter(isServed) : UNTOLD;
+  return blocks.map((destinationCidrBlock) => ({
+    destinationCidrBlock,
+    type: 'propagated',
+    state: 'active',
+    attachments: [part(() => attachmentOf(one, word))],
+  }));
+}
+
+const UNTOLD = [partOnceCreated('which addresses what is attached tells')];
+
 function attachmentOf(
   to: Block,
   word: Dialect['word'],
 ): TransitGatewayRoute['attachments'][number] {
   const member = word('transit_gateway_attachment_id');
-  const vpcId = to.referred(member)?.text(word('vpc_id'));
+  const attached = to.referred(member);
+  const [resourceType, named] =
+    ATTACHED.find(([, said]) => attached?.has(word(said)) === true) ?? [];
   const told = partOnceCreated('what is attached by it');
   return {
     transitGatewayAttachmentId: to.text(member) ?? '',
-    resourceType: vpcId ? 'vpc' : told,
-    resourceId: vpcId ?? told,
+    resourceType: resourceType ?? told,
+    resourceId: (named && attached?.text(word(named))) || told,
   };
 }
+
+/** What is attached, and the member that tells it. */
+const ATTACHED = [
+  ['vpc', 'vpc_id'],
+  ['vpn', 'customer_gateway_id'],
+  ['peering', 'peer_transit_gateway_id'],
+  ['connect', 'transport_attachment_id'],
+] as const;

@@ -147,8 +147,9 @@ function follow(so: Course, around: Around): Course[] {
   });
 }
 
-function along({ way, target }: Leg, so: Course, around: Around): Course[] {
+function along({ way, target, doubt }: Leg, so: Course, around: Around): Course[] {
   const at = so.hops.at(-1) ?? target;
+  if (doubt) return [{ ...so, unknown: doubt }];
   if (way === 'appliance') return pastAppliance(target, so, around);
   if (way === 'transit') {
     const { found, rest } = knownOf([target], (id) => intoTransit(id, so, around));

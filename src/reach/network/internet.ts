@@ -139,7 +139,7 @@ export function answerGates(subnet: SubnetOf, terrain: Terrain): Gate[] {
 function kept({ vpcId }: SubnetOf): (course: Course) => Course {
   return ({ unknown, ...course }) => {
     const { stop, subnet, target } = course;
-    const leaves = subnet.vpcId !== vpcId || target.startsWith('tgw-');
+    const leaves = subnet.vpcId !== vpcId || /^(?:tgw|vgw)-/.test(target);
     if (!leaves) return unknown ? { ...course, unknown } : course;
     return stop ? course : { ...course, way: 'nowhere' };
   };

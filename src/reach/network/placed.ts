@@ -3,10 +3,12 @@ import type { InterfaceAddress } from '../../model/aws/ec2.ts';
 import { addressesOf, parseCidr, toAddresses, toCidrs } from '../../model/cidr.ts';
 import { type Inventory, ofType } from '../../model/inventory.ts';
 import { knownOf } from '../../model/kleene.ts';
+import { unknownBesideLearnt } from '../../model/learnt-routes.ts';
 import type { Resource } from '../../model/resource.ts';
-import { isUnknown, unknownWithin } from '../../model/unknown.ts';
+import { isUnknown } from '../../model/unknown.ts';
 import { told } from './atlas.ts';
 import { DESCRIPTION, pathOf } from './balancers.ts';
+import { CHOSEN, chosenBlocks, withBlocks } from './chosen-blocks.ts';
 import { known } from './gate.ts';
 
 type Interface = Resource<'AWS::EC2::NetworkInterface'>;
@@ -16,8 +18,10 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
  * rule and no route tells the addresses of that apart. Elsewhere they stay unknown.
  */
 export function placed({ resources, ...inventory }: Inventory): Inventory {
-  const all = [...resources].map(withoutParts);
-  const addressIn = addressesIn(all);
+  const whole = [...resources].map(withoutParts);
+  const blocks = chosenBlocks(whole);
+  const all = whole.map((one) => withBlocks(one, blocks));
+  const addressIn = addressesIn(all, blocks);
   const balancers = ofType(all, 'AWS::ElasticLoadBalancingV2::LoadBalancer');
   const balancerAt = new Map([...balancers].map((one) => [one.address, one]));
   const place = (card: Interface): Interface => {
@@ -46,7 +50,7 @@ function withoutParts(resource: Resource): Resource {
   const inParts = IN_PARTS.get(resource.type) ?? [];
   const facts = Object.entries(resource).map(([fact, value]) => {
     const isWhole = typeof value === 'object' && value !== null && !inParts.includes(fact);
-    return [fact, (isWhole && unknownWithin(value)) || value];
+    return [fact, (isWhole && unknownBesideLearnt(value)) || value];
   });
   return Object.fromEntries(facts) as Resource;
 }
@@ -62,6 +66,7 @@ type Family = 'ipv4' | 'ipv6';
 /** Of each subnet one address after the other that nobody has; undefined where they fare differently. */
 function addressesIn(
   resources: readonly Resource[],
+  ipv6: ReadonlyMap<string, string>,
 ): (subnetId: string, family: Family) => string | undefined {
   const blocks = blocksIn(resources).map((cidr) => addressesOf([cidr]));
   const cards = [...ofType(resources, 'AWS::EC2::NetworkInterface')];
@@ -74,7 +79,7 @@ function addressesIn(
   );
   const next = new Map<string, bigint>();
   return (subnetId, family) => {
-    const range = rangeOf(subnets.get(subnetId), family);
+    const range = rangeOf(subnets.get(subnetId), family, ipv6);
     const all = range && toAddresses(range);
     if (!all || blocks.some((one) => overlap(one, all) && !includes(one, all))) return undefined;
     const key = `${subnetId} ${family}`;
@@ -92,16 +97,18 @@ function addressesTold(card: Interface): string[] {
   return told(card, 'privateAddresses').map(({ address }) => address);
 }
 
-/** The addresses of a subnet. Of IPv6, where it has some that nobody knows yet, those that AWS has for all. */
-function rangeOf(subnet: Resource<'AWS::EC2::Subnet'> | undefined, family: Family) {
+/** The addresses of a subnet. Of IPv6, where it has some that nobody knows yet, those that stand for its VPC's. */
+function rangeOf(
+  subnet: Resource<'AWS::EC2::Subnet'> | undefined,
+  family: Family,
+  ipv6: ReadonlyMap<string, string>,
+) {
   const own = known(() => (subnet ? told(subnet, 'cidrBlocks') : [])) ?? [];
   const texts = own.filter((one) => typeof one === 'string');
   const block = texts.find((one) => one.includes(':') === (family === 'ipv6'));
-  return parseCidr(block ?? (family === 'ipv6' ? OF_AWS : ''));
+  const chosen = ipv6.get(known(() => (subnet ? told(subnet, 'vpcId') : '')) ?? '') ?? CHOSEN;
+  return parseCidr(block ?? (family === 'ipv6' ? chosen : ''));
 }
-
-/** Source: AWS IP address ranges. */
-const OF_AWS = '2600:1f00::/24';
 
 /** What AWS keeps for itself at the beginning of each subnet. Source: VPC User Guide, "Subnet sizing". */
 const KEPT = 4n;

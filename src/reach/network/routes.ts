@@ -7,7 +7,9 @@ import {
   union,
 } from '../../model/addresses.ts';
 import type { PrefixList, Route } from '../../model/aws/ec2.ts';
-import { addressesOf } from '../../model/cidr.ts';
+import { addressesOf, PUBLIC } from '../../model/cidr.ts';
+import { isLearnt } from '../../model/learnt-routes.ts';
+import { isUnknown, UnknownFact } from '../../model/unknown.ts';
 
 /** Addresses that go the same way. */
 export interface Leg {
@@ -15,6 +17,8 @@ export interface Leg {
   way: Way;
   /** Id of what they go to; empty where there is no route. */
   target: string;
+  /** Why nobody knows whether they go there. */
+  doubt?: UnknownFact;
 }
 
 /** `appliance`: a firewall's endpoint or an interface that forwards; `service`: a gateway endpoint; `outward`: lets nobody in. */
@@ -44,6 +48,7 @@ export function legsOf(routes: readonly Route[], lists: Lists): Leg[] {
     routes.filter(({ target }) => target === 'local').map(({ destination }) => destination),
   );
   const entries = routes
+    .filter((route) => !isLearnt(route))
     .flatMap((route) => entriesOf(route, lists))
     .map((entry) =>
       entry.rank === PROPAGATED
@@ -62,7 +67,31 @@ export function legsOf(routes: readonly Route[], lists: Lists): Leg[] {
     else legs.push({ addresses: here, way, target });
   }
   if (!isNone(left)) legs.push({ addresses: left, way: 'nowhere', target: '' });
-  return legs;
+  const learnt = routes.find(isLearnt);
+  return learnt ? doubted(legs, learnt, union([local, exactly(entries)])) : legs;
+}
+
+/**
+ * What a gateway will tell may take whatever is not `sure`. Of public addresses it is taken to tell none for which somebody
+ * wrote a way.
+ */
+function doubted(legs: readonly Leg[], { target, destination }: Route, sure: Addresses): Leg[] {
+  const kept = legs.map((leg) => {
+    const own = leg.way === 'nowhere' ? sure : union([sure, PUBLIC]);
+    return { ...leg, addresses: intersection(leg.addresses, own) };
+  });
+  const open = difference(EVERY_ADDRESS, union(kept.map(({ addresses }) => addresses)));
+  const unknown: unknown = destination;
+  const doubt = isUnknown(unknown) ? { doubt: new UnknownFact(target, unknown) } : {};
+  return [...kept, { addresses: open, way: wayTo(target), target, ...doubt }].filter(
+    ({ addresses }) => !isNone(addresses),
+  );
+}
+
+/** Nothing is longer than a route to one address, and what somebody wrote comes first. */
+function exactly(entries: readonly Entry[]): Addresses {
+  const whole = ({ addresses: { ipv6 }, length }: Entry) => length === (ipv6.length > 0 ? 128 : 32);
+  return union(entries.filter(whole).map(({ addresses }) => addresses));
 }
 
 /** The way to an address, or to the first of a block. */
@@ -93,9 +122,12 @@ function entriesOf(route: Route, lists: Lists): Entry[] {
 function wayOf({ target, state }: Route, isToService: boolean): Way {
   if (state === 'blackhole') return 'blackhole';
   if (target === 'local') return 'local';
-  const kind = target.slice(0, target.indexOf('-'));
-  if (kind === 'vpce' && isToService) return 'service';
-  return WAYS.get(kind) ?? 'other';
+  if (isToService && target.startsWith('vpce-')) return 'service';
+  return wayTo(target);
+}
+
+function wayTo(target: string): Way {
+  return WAYS.get(target.slice(0, target.indexOf('-'))) ?? 'other';
 }
 
 const WAYS = new Map<string, Way>([

@@ -172,10 +172,11 @@ function leavingFrom(card: Interface, to: Stranger, terrain: Terrain): Trip {
   return { asked: everythingOf(far.addresses), gates: gatesOutward(card, far, terrain, isMeant) };
 }
 
-/** Where the company's own places are, as the routes tell; without any, all that is private. */
+/** Where the company's own places are, as the routes tell; without any, or where some were not seen, all that is private too. */
 function premisesOf(card: Interface, terrain: Terrain): Addresses {
   const led = ledBy(card, terrain, 'onprem');
-  return isNone(led) ? PRIVATE : led;
+  const isSure = coursesOf(EVERY_ADDRESS, subnetOf(card), terrain).every(({ unknown }) => !unknown);
+  return isSure && !isNone(led) ? led : union([led, PRIVATE]);
 }
 
 const PRIVATE = addressesOf(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7']);

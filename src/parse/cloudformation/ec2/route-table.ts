@@ -2,13 +2,25 @@ import { onceCreated } from '../../adapter.ts';
 import { idAs } from '../../ec2/ids.ts';
 import { mainRouteTable, routeTable } from '../../ec2/route-table.ts';
 import { cloudformation } from '../dialect.ts';
+import { VPC_BLOCKS } from './vpc.ts';
 
 const written = {
   associations: ['AWS::EC2::SubnetRouteTableAssociation', 'AWS::EC2::GatewayRouteTableAssociation'],
   route: 'AWS::EC2::Route',
+  vpcBlocks: VPC_BLOCKS,
   destinations: ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
+  propagation: {
+    of: 'AWS::EC2::VPNGatewayRoutePropagation',
+    table: 'RouteTableIds',
+    connection: 'AWS::EC2::VPNConnection',
+    route: 'AWS::EC2::VPNConnectionRoute',
+    lines: [
+      ['AWS::DirectConnect::DirectConnectGatewayAssociation', 'AssociatedGatewayId'],
+      ['AWS::DirectConnect::PrivateVirtualInterface', 'VirtualGatewayId'],
+    ],
+  },
   dialect: cloudformation,
-};
+} as const;
 
 export default [
   routeTable({

@@ -5,6 +5,7 @@ import {
   transitGatewayRouteTable,
 } from '../../ec2/transit-gateway.ts';
 import { cloudformation } from '../dialect.ts';
+import { VPC_BLOCKS } from './vpc.ts';
 
 const KIND = 'AWS::EC2::TransitGateway';
 
@@ -20,6 +21,7 @@ export default [
       association: `${KIND}RouteTableAssociation`,
       propagation: `${KIND}RouteTablePropagation`,
       route: `${KIND}Route`,
+      vpcBlocks: VPC_BLOCKS,
     },
     cloudformation,
   ),

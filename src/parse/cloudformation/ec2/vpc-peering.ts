@@ -1,4 +1,5 @@
 import { vpcPeering } from '../../ec2/vpc-peering.ts';
 import { cloudformation } from '../dialect.ts';
 
-export default vpcPeering('AWS::EC2::VPCPeeringConnection', cloudformation);
+/** Stacks wait until it is accepted, which they do themselves. */
+export default vpcPeering('AWS::EC2::VPCPeeringConnection', null, cloudformation);

@@ -21,6 +21,7 @@ export default instance({
     ['aws_eip', 'instance'],
     ['aws_eip_association', 'instance_id'],
   ],
+  joining: 'aws_network_interface_sg_attachment',
   interfaces: {
     list: 'network_interface',
     existing: 'network_interface_id',

@@ -8,6 +8,7 @@ export default interfaceAlone(
     defaultGroup: 'default_security_group_id',
     publicIp: 'public_ip',
     attachment: { of: 'aws_network_interface_attachment', within: ['attachment', 'instance'] },
+    joining: 'aws_network_interface_sg_attachment',
     givers: [
       ['aws_eip', 'network_interface'],
       ['aws_eip_association', 'network_interface_id'],

@@ -5,6 +5,7 @@ import {
   transitGatewayRouteTable,
 } from '../../ec2/transit-gateway.ts';
 import { terraform } from '../dialect.ts';
+import { VPC_BLOCKS } from './vpc.ts';
 
 const KIND = 'aws_ec2_transit_gateway';
 
@@ -22,6 +23,15 @@ export default [
       association: `${KIND}_route_table_association`,
       propagation: `${KIND}_route_table_propagation`,
       route: `${KIND}_route`,
+      listed: {
+        reference: `${KIND}_prefix_list_reference`,
+        entry: 'aws_ec2_managed_prefix_list_entry',
+      },
+      defaults: {
+        association: `${KIND}_default_route_table_association`,
+        propagation: `${KIND}_default_route_table_propagation`,
+      },
+      vpcBlocks: VPC_BLOCKS,
     },
     terraform,
   ),

@@ -9,7 +9,7 @@ import { queueOf } from '../watch/inputs/queue.ts';
 import { prefixInput } from '../watch/inputs/s3-prefix.ts';
 import { sqsInput } from '../watch/inputs/sqs.ts';
 import { streamInput } from '../watch/inputs/stream.ts';
-import { type AskerFlags, openAsker } from './aws-asker.ts';
+import type { Asker, AskerFlags } from './aws-asker.ts';
 import { pathInput } from './watch-inputs.ts';
 
 export interface FromFlags extends AskerFlags {
@@ -75,7 +75,7 @@ async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Pro
   const asked = flags.since === undefined ? undefined : dayOf('--since', flags.since);
   // Who follows wants to know what happens, not what happened years ago.
   const since = asked ?? (hasEnd ? undefined : Date.now() - DAY);
-  const { ask, region: here, close } = await openAsker(flags);
+  const { ask, region: here, close } = await askerFor(flags);
   const objects = objectsOf(ask, here);
   const region = await objects.regionOf(name);
   const input = prefixInput({
@@ -116,7 +116,7 @@ async function openListener(from: string, flags: FromFlags, hearing: Hearing): P
       `others can post to ${from}: give --secret-file, and to them what is in it`,
     );
   }
-  const { ask, region, close } = await openAsker(flags);
+  const { ask, region, close } = await askerFor(flags);
   const input = httpInput({
     host,
     port: Number(port),
@@ -128,7 +128,7 @@ async function openListener(from: string, flags: FromFlags, hearing: Hearing): P
 }
 
 async function openQueue(from: string, flags: FromFlags, hearing: Hearing): Promise<From> {
-  const asker = await openAsker(flags);
+  const asker = await askerFor(flags);
   const { ask } = asker;
   const { url, region } = await queueAt(from, ask, asker.region);
   const queue = await queueOf({ ask, url, region, said: hearing.said });
@@ -149,6 +149,12 @@ async function openQueue(from: string, flags: FromFlags, hearing: Hearing): Prom
       asker.close();
     },
   };
+}
+
+/** What asks AWS takes as long to load as all the rest, and a folder needs none of it. */
+async function askerFor(flags: FromFlags): Promise<Asker> {
+  const { openAsker } = await import('./aws-asker.ts');
+  return openAsker(flags);
 }
 
 const QUEUE_ARN = /^arn:[\w-]+:sqs:([a-z0-9-]+):(\d{12}):([\w-]{1,80}(?:\.fifo)?)$/;

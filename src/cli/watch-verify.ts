@@ -5,7 +5,7 @@ import { type Verifying, verifying } from '../watch/delivery/verify.ts';
 import type { Counts } from '../watch/engine/snapshot.ts';
 import { refusalInWords } from '../watch/inputs/asking.ts';
 import type { Looker } from '../watch/looker.ts';
-import { type Asker, type AskerFlags, openAsker } from './aws-asker.ts';
+import type { Asker, AskerFlags } from './aws-asker.ts';
 
 export interface VerifyFlags {
   /** Holds log files against CloudTrail's digests. */
@@ -41,7 +41,8 @@ export async function verifyingFor(
     said.add(why);
     say(`whether CloudTrail signed the digests cannot be told: ${why}`);
   };
-  const asker = files === undefined ? await openAsker(flags) : undefined;
+  const asker =
+    files === undefined ? await (await import('./aws-asker.ts')).openAsker(flags) : undefined;
   const keys = asker ? keysOfAws(asker) : await givenKeys(files ?? []);
   return {
     looker: verifying(looker, { keys, look, unsigned }),

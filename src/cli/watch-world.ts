@@ -7,11 +7,7 @@ import { readText } from '../store/file.ts';
 import { addressesIn, threatList } from '../watch/address-list.ts';
 import type { Looked } from '../watch/engine/look.ts';
 import type { lookerAt } from '../watch/look-at.ts';
-import { eventWorldOf } from '../watch/world.ts';
-import { inventoryOf } from './inventory.ts';
-import { together } from './wanted.ts';
 import { pathInput } from './watch-inputs.ts';
-import { openRecording } from './way.ts';
 
 /** What is known beside the events: files of it. */
 export interface Surroundings {
@@ -29,10 +25,10 @@ export async function surroundings({
   threatList: threats,
   trustedList: trusted,
 }: Surroundings): Promise<EventWorld> {
-  return eventWorldOf(
-    recording === undefined ? undefined : await recorded(recording),
-    threatList(await listed(threats), await listed(trusted)),
-  );
+  const isThreat = threatList(await listed(threats), await listed(trusted));
+  if (recording === undefined) return { account: () => undefined, isThreat };
+  const { eventWorldOf } = await import('../watch/world.ts');
+  return eventWorldOf(await recorded(recording), isThreat);
 }
 
 /** What was there before, as rules for what was never seen look at it. */
@@ -50,7 +46,13 @@ export async function learntFrom(
   return all;
 }
 
+/** What reads recordings is loaded where there is one. */
 async function recorded(file: string): Promise<Inventory> {
+  const [{ inventoryOf }, { together }, { openRecording }] = await Promise.all([
+    import('./inventory.ts'),
+    import('./wanted.ts'),
+    import('./way.ts'),
+  ]);
   const facts = (detections as readonly AnyDetection[]).flatMap(({ around }) =>
     Object.entries((around ?? {}) as Record<ResourceType, readonly string[]>),
   );

@@ -10,7 +10,7 @@ import type { Origin } from '../model/alert.ts';
 import type { CloudTrailEvent, Fields } from '../model/event.ts';
 import type { Severity } from '../model/finding.ts';
 import type { Where } from './where.ts';
-import { answered } from './world.ts';
+import { answered } from './worked-off.ts';
 
 /** What the engine runs, whoever wrote it, with its settings bound. At most one of the four waits for more than one event. */
 export interface Rule {

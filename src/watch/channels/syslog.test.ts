@@ -2,11 +2,13 @@ import { createSocket } from 'node:dgram';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:net';
 import { expect, test } from 'vitest';
+import type { Alert } from '../../model/alert.ts';
 import { TryLater } from './channel.ts';
 import { alertOf, hostileAlerts } from './local.testing.ts';
 import { syslog } from './syslog.ts';
 
 const signal = AbortSignal.timeout(60_000);
+const SUBJECT = 'a "b" \\ [c] \u202e\u001b[2J häß 😀';
 const OPTIONS = { host: '127.0.0.1', facility: 13, hostname: 'watcher' };
 
 /** What a server that reads frames gets; each says how many bytes it has. */
@@ -35,22 +37,18 @@ function frames(bytes: Buffer): string[] {
   return all;
 }
 
-/** The header, the parameters as they were, and the words. */
+/** The priority, the rest of the header, and the alert. */
 function parsed(line: string) {
-  const [, priority, head, element = '', words] =
-    /^<(\d+)>1 (\S+ \S+ \S+ \S+ \S+) \[castellan@32473((?: [a-z]+="(?:[^"\\\]]|\\.)*")*)\] \ufeff([^\n]*)$/u.exec(
-      line,
-    ) ?? [];
-  const pairs = [...element.matchAll(/ ([a-z]+)="((?:[^"\\\]]|\\.)*)"/gu)];
-  const values = pairs.map(([, key, value = '']) => [key, value.replace(/\\(["\\\]])/g, '$1')]);
-  return { priority, head, values: Object.fromEntries(values) as Record<string, string>, words };
+  const [, priority, head, text] =
+    /^<(\d+)>1 (\S+ \S+ \S+ \S+ \S+) - (\{[ -~]*\})$/.exec(line) ?? [];
+  return { priority, head, alert: JSON.parse(text ?? 'null') as Partial<Alert> };
 }
 
 test('over TCP each alert is a frame', async () => {
   const got = await framesOf(async (port) => {
     const { send, close } = syslog('siem', { ...OPTIONS, port, over: 'tcp' });
     await send(
-      { alerts: [alertOf({ subject: 'a "b" \\ [c]' }), alertOf({ severity: 'low' })], more: 0 },
+      { alerts: [alertOf({ subject: SUBJECT }), alertOf({ severity: 'low' })], more: 0 },
       signal,
     );
     await send({ alerts: hostileAlerts, more: 0 }, signal);
@@ -60,14 +58,15 @@ test('over TCP each alert is a frame', async () => {
   const [first, second] = got.map(parsed);
   expect([first?.priority, second?.priority]).toStrictEqual(['107', '109']);
   expect(first?.head).toBe('2026-01-01T05:10:00Z watcher castellan - alert');
-  expect(first?.values).toMatchObject({
-    detection: 'iam.root-activity',
-    subject: 'a "b" \\ [c]',
-    count: '2',
-  });
-  expect(first?.words).toContain('HIGH The root user did something; subject: a "b"');
-  for (const line of got) {
-    expect(parsed(line).priority, line).toBeDefined();
+  const { evidence, events, triage, attack, ...told } = alertOf({ subject: SUBJECT });
+  expect(first?.alert).toStrictEqual(told);
+  const whole = (text: string) => Buffer.from(text).toString();
+  for (const [i, line] of got.slice(2).entries()) {
+    const { id, subject = '' } = hostileAlerts[i] ?? {};
+    const { alert } = parsed(line);
+    expect([parsed(line).priority, alert.id]).toStrictEqual(['107', id]);
+    if (subject.length < 1000) expect(alert.subject).toBe(whole(subject));
+    else expect(subject).toContain(alert.subject?.slice(0, -1));
     expect(Buffer.byteLength(line)).toBeLessThanOrEqual(8192);
   }
 });
@@ -85,8 +84,8 @@ test('over UDP each alert is a datagram that no network splits', async () => {
   await close();
   socket.close();
   expect(got).toHaveLength(hostileAlerts.length);
-  for (const bytes of got) {
-    expect(parsed(bytes.toString()).priority).toBe('107');
+  for (const [i, bytes] of got.entries()) {
+    expect(parsed(bytes.toString()).alert.id).toBe(hostileAlerts[i]?.id);
     expect(bytes.length).toBeLessThanOrEqual(1400);
   }
 });
@@ -108,7 +107,7 @@ test('who is not there may be later, and who has gone is met anew', async () => 
     await send({ alerts: [alertOf({ subject: 'second' })], more: 0 }, signal);
     await close();
   });
-  expect(got.map((line) => parsed(line).values.subject)).toStrictEqual(['first', 'second']);
+  expect(got.map((line) => parsed(line).alert.subject)).toStrictEqual(['first', 'second']);
 });
 
 test('who does not speak TLS gets nothing', async () => {

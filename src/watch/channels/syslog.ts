@@ -2,10 +2,10 @@ import { createSocket } from 'node:dgram';
 import { isIP, connect as plainConnect, type Socket } from 'node:net';
 import { connect as secureConnect } from 'node:tls';
 import type { Alert } from '../../model/alert.ts';
-import { visible } from '../../report/visible.ts';
+import { toJson } from '../../report/json.ts';
+import { fitted } from '../alerts/fitted.ts';
 import { tlsFlaw } from '../tls-flaw.ts';
 import { type Channel, TryLater } from './channel.ts';
-import { alertInPlain, cut } from './in-words.ts';
 
 export interface SyslogOptions {
   host: string;
@@ -53,46 +53,24 @@ export function syslog(name: string, options: SyslogOptions): Channel {
 const SEVERITIES = { critical: 1, high: 3, medium: 4, low: 5 } as const;
 /** What a receiver must take is 2,048 bytes (RFC 5425), and of a datagram one that no network splits. */
 const LONGEST = { tls: 8192, tcp: 8192, udp: 1400 };
-/** Of a value, in characters. */
-const VALUE = { tls: 300, tcp: 300, udp: 60 };
-/** An id of our own needs a number of an enterprise; 32473 is the one for examples and documents (RFC 5612). */
-const ELEMENT = 'castellan@32473';
 
+/**
+ * There is no structured data. A name of our own in it has to end in the number of an enterprise, which we have not; names without
+ * one are IANA's to give, and 32473, which others put there, is for examples alone (RFC 5424, 6.3.2; RFC 5612). So the message is
+ * JSON. In ASCII it is the same in every encoding, and needs no byte order mark, which many who read JSON take amiss.
+ */
 function lineOf(alert: Alert, { facility, hostname, over }: SyslogOptions): string {
-  const { title, facts } = alertInPlain(alert);
   const priority = facility * 8 + SEVERITIES[alert.severity];
-  const told: [string, string | null][] = [
-    ['id', alert.id],
-    ['detection', alert.detection],
-    ['severity', alert.severity],
-    ['count', String(alert.count)],
-    ['account', alert.account],
-    ['region', alert.region],
-    ['subject', alert.subject],
-    ['actor', alert.actor],
-    ['address', alert.sourceAddress],
-  ];
-  const parameters = told.flatMap(([key, value]) =>
-    value === null ? [] : [`${key}="${cut(visible(value), VALUE[over], escaped)}"`],
+  const head = `<${priority}>1 ${alert.last ?? '-'} ${hostname} castellan - alert - `;
+  return `${head}${fitted(alert, LONGEST[over] - head.length, inAscii)}`;
+}
+
+/** What happened, to whom and by whom; what it is made of and what to do is left to those who have room for it. */
+function inAscii({ evidence, events, triage, attack, ...told }: Alert): string {
+  return toJson(told).replace(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  const head = `<${priority}>1 ${alert.last ?? '-'} ${hostname} castellan - alert`;
-  const words = [title, ...facts.map(([fact, text]) => `${fact}: ${text}`)].join('; ');
-  const line = `${head} [${ELEMENT} ${parameters.join(' ')}] \ufeff${words}`;
-  return inBytes(line, LONGEST[over]);
-}
-
-/** What would end a value. */
-function escaped(character: string): string {
-  return /["\\\]]/.test(character) ? `\\${character}` : character;
-}
-
-/** Its first bytes, cut between characters. */
-function inBytes(text: string, most: number): string {
-  const bytes = Buffer.from(text);
-  if (bytes.length <= most) return text;
-  let end = most;
-  while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
-  return bytes.toString('utf8', 0, end);
 }
 
 function framed(line: string): string {

@@ -39,9 +39,9 @@ interface Ingested {
   verified?: Held;
 }
 
+/** So many events, or characters, wait to be written together. */
 const MOST_STAGED = 100_000;
-/** Packed, as they mostly come: ten times as much in memory. */
-const MOST_BYTES = 32 * 2 ** 20;
+const MOST_CHARACTERS = 256 * 2 ** 20;
 
 /**
  * Writes the events of CloudTrail's files as Parquet. Answers 3 where files were verified and one was changed or removed; 4 where
@@ -104,7 +104,7 @@ async function ingest(
       for (const { at, why } of bad) {
         told.unreadable.push({ file, why: at === WHOLE ? why : `${at}: ${why}` });
       }
-      if (typeof content !== 'string') await writer.take(reader.records(), content.bytes.length);
+      await writer.take(reader.records());
       heard();
     }
     await writer.flush();
@@ -158,13 +158,16 @@ async function writerTo(into: string, told: Ingested) {
   let [count, size] = [0, 0];
   return { take, flush, close: () => connection.closeSync() };
 
-  async function take(records: readonly unknown[], bytes: number): Promise<void> {
-    size += bytes;
+  async function take(records: readonly unknown[]): Promise<void> {
     for (const record of records) {
-      if (stage(record, staged)) count += 1;
-      else told.strange += 1;
+      const characters = stage(record, staged);
+      if (characters === undefined) told.strange += 1;
+      else {
+        count += 1;
+        size += characters;
+      }
     }
-    if (count >= MOST_STAGED || size >= MOST_BYTES) await flush();
+    if (count >= MOST_STAGED || size >= MOST_CHARACTERS) await flush();
   }
 
   async function flush(): Promise<void> {
@@ -181,15 +184,14 @@ async function writerTo(into: string, told: Ingested) {
   }
 }
 
-/** False for what is no event, or none that could be written down. */
-function stage(record: unknown, staged: Staged): boolean {
+/** How many characters it takes; undefined for what is no event, or none that could be written down. */
+function stage(record: unknown, staged: Staged): number | undefined {
   const event = toEvent(record);
-  if (!event || (event.eventName === '' && event.eventSource === '')) return false;
+  if (!event || (event.eventName === '' && event.eventSource === '')) return undefined;
   try {
-    staged.add(event);
-    return true;
+    return staged.add(event);
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -47,7 +47,9 @@ export async function holdingFor(
   const verifier = await verifyingFor(flags, reader, look, say);
   return {
     looker: verifier.looker,
-    meet: (looked) => engine.take(looked, 0),
+    meet(looked) {
+      if (flags.verify) engine.take(looked, 0);
+    },
     end() {
       if (!flags.verify) return undefined;
       engine.finish();

@@ -23,7 +23,7 @@ export async function* trailFiles(
   if ((flags.since ?? flags.until) !== undefined && !paths.some(isObject)) {
     throw new UserError('--since and --until go with s3://bucket/prefix');
   }
-  const found = await Promise.all(paths.map((path) => (isObject(path) ? [] : filesAt(path))));
+  const found = await Promise.all(paths.filter((path) => !isObject(path)).map(filesAt));
   for (const file of inOrder(found.flat())) yield { file: file.path, piece: pieceOf(file) };
   for (const path of paths.filter(isObject)) {
     for await (const piece of objectsBelow(path, flags, hearing)) yield { file: piece.name, piece };

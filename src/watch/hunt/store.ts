@@ -5,8 +5,8 @@ import { brokenFile, quoted } from './duckdb.ts';
 
 /** Events on their way into files of Parquet. */
 export interface Staged {
-  /** Throws RangeError for what nests deeper than can be written. */
-  add(event: CloudTrailEvent): void;
+  /** Answers how many characters that is. Throws RangeError for what nests deeper than can be written. */
+  add(event: CloudTrailEvent): number;
   /** Writes those that `into` does not have yet below `folder`, which is empty; answers how many. */
   write(folder: string, into: string): Promise<number>;
 }
@@ -31,6 +31,7 @@ export async function staging(connection: DuckDBConnection): Promise<Staged> {
       for (const value of row) append(appender, value);
       appender.endRow();
       count += 1;
+      return row.reduce<number>((sum, one) => sum + (typeof one === 'string' ? one.length : 8), 0);
     },
     async write(folder, into) {
       appender?.closeSync();

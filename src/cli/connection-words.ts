@@ -1,3 +1,5 @@
+import type { NotRead } from './code-inventory.ts';
+
 /** How a connection's verdict is painted: what gets through is what should not. */
 export const verdictColours = {
   open: 'fail',
@@ -10,6 +12,11 @@ export const verdictColours = {
 /** `80,443,8000-8010`. */
 export function spansText(spans: readonly (readonly [number, number])[]): string {
   return spans.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join();
+}
+
+/** `aws_vpc_route_server (2), aws_dx_lag`; empty where all is read. */
+export function notReadInWords(notRead: NotRead): string {
+  return notRead.map(({ type, count }) => (count === 1 ? type : `${type} (${count})`)).join(', ');
 }
 
 /** A few words, and how many more. */

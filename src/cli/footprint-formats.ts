@@ -14,8 +14,9 @@ export function* json({ collectedAt, accounts, rows, end }: Footprint): Iterable
     yield before + toJson(row);
     before = ',\n    ';
   }
-  const { complete, gaps } = end();
-  yield `\n  ],\n  "complete": ${complete},\n  "gaps": ${toJson(gaps)}\n}\n`;
+  const { complete, gaps, notRead } = end();
+  const code = notRead ? `,\n  "notRead": ${toJson(notRead)}` : '';
+  yield `\n  ],\n  "complete": ${complete},\n  "gaps": ${toJson(gaps)}${code}\n}\n`;
 }
 
 /** A line each: what was looked at, every `{"row"}`, and last whether all was seen. */

@@ -4,7 +4,8 @@ import type { Hop } from '../reach/network/answer.ts';
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
-import { few, spansText, verdictColours } from './connection-words.ts';
+import type { NotRead } from './code-inventory.ts';
+import { few, notReadInWords, spansText, verdictColours } from './connection-words.ts';
 
 /** What the outside reaches, as it is written; what is known at the end stands in `end` once all rows were taken. */
 export interface Footprint {
@@ -12,7 +13,7 @@ export interface Footprint {
   /** What was looked at. */
   accounts: { id: string; regions: string[] }[];
   rows: Iterable<Row>;
-  end(): { complete: boolean; gaps: Gap[] };
+  end(): { complete: boolean; gaps: Gap[]; notRead?: NotRead };
 }
 
 /** The answer for people: an asset, below it who gets to it and how, and at the end how many there are. */
@@ -24,8 +25,10 @@ export function* inWords({ rows, end }: Footprint, colour: boolean): Iterable<st
     yield* assetInWords(all, ink);
   }
   yield `${ink.strong(countInWords(counted))}\n`;
-  const unseen = unseenInWords(end().gaps).map(visible).join('; ');
+  const { gaps, notRead = [] } = end();
+  const unseen = unseenInWords(gaps).map(visible).join('; ');
   if (unseen) yield `${ink.verdict('unknown', 'INCOMPLETE')}: ${unseen}\n`;
+  if (notRead.length > 0) yield `${ink.quiet(`not read: ${visible(notReadInWords(notRead))}`)}\n`;
 }
 
 /** The rows of one asset after the other, as they come. */

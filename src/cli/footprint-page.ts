@@ -3,6 +3,7 @@ import type { Hop } from '../reach/network/answer.ts';
 import { drawn } from '../report/drawn-path.ts';
 import { laidOut } from '../report/path-layout.ts';
 import { visible } from '../report/visible.ts';
+import { notReadInWords } from './connection-words.ts';
 import {
   ASKS,
   alike,
@@ -42,9 +43,13 @@ function* bodyOf({ collectedAt, accounts, rows, end }: Footprint): Iterable<stri
   const ids = accounts.map(({ id }) => id).join(', ');
   yield `<p>${shown(countInWords(counted))}.</p>\n`;
   yield `<p class="quiet">${shown(`${collectedAt}, ${accounts.length === 1 ? 'account' : 'accounts'} ${ids}`)}</p>\n`;
-  const unseen = unseenInWords(end().gaps).map((gap) => `<li>${shown(gap)}</li>`);
+  const { gaps, notRead = [] } = end();
+  const unseen = unseenInWords(gaps).map((gap) => `<li>${shown(gap)}</li>`);
   if (unseen.length > 0) {
     yield `<p class="unknown">Incomplete: there may be more</p>\n<ul>${unseen.join('')}</ul>\n`;
+  }
+  if (notRead.length > 0) {
+    yield `<p class="quiet">${shown(`Not read: ${notReadInWords(notRead)}`)}</p>\n`;
   }
   for (const [kind, title, why] of TITLES) yield* table(title, why, groups[kind]);
   yield* ways([...groups.anybody, ...groups.some, ...groups.may]);

@@ -1,4 +1,4 @@
-import type { Collected, Wanted } from '../collect/collect.ts';
+import type { Wanted } from '../collect/collect.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { ResourceType } from '../model/resource.ts';
 import { UserError } from '../model/user-error.ts';
@@ -6,13 +6,14 @@ import { footprintOf } from '../reach/footprint/footprint.ts';
 import type { Row } from '../reach/footprint/row.ts';
 import { exposureFacts } from '../reach/iam/exposure/exposures.ts';
 import type { CodeFlags } from './code-inventory.ts';
+import { notReadInWords } from './connection-words.ts';
 import { EXIT } from './exit.ts';
 import { diffInWords, diffJson } from './footprint-diff.ts';
 import { csv, json, ndjson } from './footprint-formats.ts';
 import { type Footprint, inWords, unseenInWords } from './footprint-in-words.ts';
 import { page } from './footprint-page.ts';
 import { print, wantsColor } from './output.ts';
-import { NETWORKS, seenBy } from './reach.ts';
+import { NETWORKS, type Seen, seenBy } from './reach.ts';
 import { type KeptFootprint, readFootprint } from './read-footprint.ts';
 import type { ScanFlags } from './scan.ts';
 
@@ -27,9 +28,12 @@ export async function showFootprint(flags: FootprintFlags): Promise<number> {
   if (flags.diff) return showDiff(flags.diff, flags);
   const footprint = await footprintIn(flags);
   await print(written(footprint, flags));
-  const { complete, gaps } = footprint.end();
+  const { complete, gaps, notRead = [] } = footprint.end();
   if (flags.format === 'csv' && gaps.length > 0) {
     process.stderr.write(`castellan: incomplete: ${unseenInWords(gaps).join('; ')}\n`);
+  }
+  if (flags.format === 'csv' && notRead.length > 0) {
+    process.stderr.write(`castellan: not read: ${notReadInWords(notRead)}\n`);
   }
   return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
@@ -76,7 +80,7 @@ const WRITERS = new Map([
   ['html', page],
 ]);
 
-function toFootprint({ inventory, gaps }: Pick<Collected, 'inventory' | 'gaps'>): Footprint {
+function toFootprint({ inventory, gaps, notRead }: Seen): Footprint {
   let isSure = true;
   function* watched(): Iterable<Row> {
     for (const row of footprintOf(inventory)) {
@@ -89,7 +93,7 @@ function toFootprint({ inventory, gaps }: Pick<Collected, 'inventory' | 'gaps'>)
     collectedAt: inventory.collectedAt,
     accounts: accountsIn(inventory),
     rows: watched(),
-    end: () => ({ complete: wasSeen && isSure, gaps }),
+    end: () => ({ complete: wasSeen && isSure, gaps, ...(notRead && { notRead }) }),
   };
 }
 

@@ -14,8 +14,8 @@ import { networkOf, type Question, type Reached } from '../reach/network/network
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
-import type { CodeFlags } from './code-inventory.ts';
-import { few, spansText, verdictColours } from './connection-words.ts';
+import type { CodeFlags, NotRead } from './code-inventory.ts';
+import { few, notReadInWords, spansText, verdictColours } from './connection-words.ts';
 import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
 import { print, wantsColor } from './output.ts';
@@ -30,26 +30,31 @@ export interface ReachFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
 /** Prints whether one end gets to the other, and what decides it. Answers the exit code. */
 export async function showReach(from: string, to: string, flags: ReachFlags): Promise<number> {
   const question = { from, to, ...(flags.port !== undefined && { ports: portsOf(flags.port) }) };
-  const { inventory, gaps } = await seenBy(flags, wantedFor(from, to));
+  const { inventory, gaps, notRead } = await seenBy(flags, wantedFor(from, to));
   const { found, rest } = knownOf([question], networkOf(inventory).reach);
   const answers = found[0]?.answer ?? [];
   const complete =
     !rest && endsSeen(inventory) && answers.every(({ verdict }) => verdict !== 'unknown');
   const unseen = rest ? [rest.message] : [];
   const told = { from, to, answers: answers.map(toJson), complete, unseen, gaps };
+  const code = notRead && { notRead };
   await print(
     flags.format === 'json'
-      ? [`${JSON.stringify({ schema: 'castellan.reach/1', ...told }, null, 2)}\n`]
-      : inWords(question, { answers, unseen, gaps }, wantsColor(flags.color, process.stdout.isTTY)),
+      ? [`${JSON.stringify({ schema: 'castellan.reach/1', ...told, ...code }, null, 2)}\n`]
+      : inWords(
+          question,
+          { answers, unseen, gaps, ...code },
+          wantsColor(flags.color, process.stdout.isTTY),
+        ),
   );
   return complete || flags.allowIncomplete ? EXIT.ok : EXIT.incomplete;
 }
 
+/** `notRead`: of code alone. */
+export type Seen = Pick<Collected, 'inventory' | 'gaps'> & { notRead?: NotRead };
+
 /** What is told to be looked at: code, a recording, or accounts as they are. */
-export async function seenBy(
-  flags: Omit<ReachFlags, 'format'>,
-  wanted: Wanted,
-): Promise<Pick<Collected, 'inventory' | 'gaps'>> {
+export async function seenBy(flags: Omit<ReachFlags, 'format'>, wanted: Wanted): Promise<Seen> {
   if (flags.iac) {
     const { inventoryOfCode } = await import('./code-inventory.ts');
     return inventoryOfCode(flags.iac, flags);
@@ -108,11 +113,12 @@ interface Told {
   answers: readonly Reached[];
   unseen: readonly string[];
   gaps: readonly Gap[];
+  notRead?: NotRead;
 }
 
 function* inWords(
   { from, to }: Question,
-  { answers, unseen, gaps }: Told,
+  { answers, unseen, gaps, notRead = [] }: Told,
   colour: boolean,
 ): Iterable<string> {
   const ink = paint(colour);
@@ -125,6 +131,7 @@ function* inWords(
   const coverage = { complete: false, calls: 0, gaps: [...gaps], crashes: [], skippedRegions: [] };
   const incomplete = gapsInWords(coverage).map(visible).join('; ');
   if (incomplete) yield `\n${ink.verdict('unknown', 'INCOMPLETE')}: ${incomplete}\n`;
+  if (notRead.length > 0) yield `\n${ink.quiet(`not read: ${visible(notReadInWords(notRead))}`)}\n`;
 }
 
 const REACHES: readonly (readonly [Verdict, string])[] = [

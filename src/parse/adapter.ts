@@ -1,6 +1,7 @@
 import type { Facts, ResourceType } from '../model/resource.ts';
 import type { Unknown } from '../model/unknown.ts';
 import type { Block } from './block.ts';
+import type { Stranger } from './strangers.ts';
 
 /** The rest of the code, as a reader of one fact sees it. */
 export interface Beside extends Named {
@@ -17,6 +18,8 @@ export interface Beside extends Named {
   one(type: string, member: string): Block | null;
   /** The same for a block that was come upon, or for something of this name. */
   around(other: Block | string): Pick<Beside, 'list' | 'one'>;
+  /** What names it, or nobody knows what, in blocks that nobody reads. */
+  strangers(): readonly Stranger[];
 }
 
 /** How the facts of a type follow from one kind of block. What a reader cannot know throws, or is returned as Unknown. */

@@ -159,6 +159,7 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'AWS::EC2::VPNConnectionRoute',
     'AWS::DirectConnect::DirectConnectGatewayAssociation',
     'AWS::DirectConnect::PrivateVirtualInterface',
+    'AWS::EC2::VPCGatewayAttachment',
     'AWS::EC2::VPC',
   ],
   [
@@ -645,6 +646,8 @@ export const catalogue: readonly (readonly [Load, ...kinds: string[]])[] = [
     'aws_dx_gateway_association_proposal',
     'aws_dx_private_virtual_interface',
     'aws_dx_hosted_private_virtual_interface_accepter',
+    'aws_internet_gateway_attachment',
+    'aws_vpn_gateway_attachment',
     'aws_default_route_table',
     'aws_vpc',
     'aws_default_vpc',

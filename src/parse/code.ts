@@ -4,6 +4,7 @@ import { Block, part, type Reading } from './block.ts';
 import type { Declarations, Declared } from './declared.ts';
 import { ledTo } from './led.ts';
 import { partitionOf } from './partition.ts';
+import { type Stranger, strangersIn } from './strangers.ts';
 import {
   bracketed,
   Hole,
@@ -24,6 +25,12 @@ export interface Adapters {
   satellites: ReadonlySet<string>;
 }
 
+/** Is a kind of block read, by itself or as a part of others? */
+export function isReadBy({ resources, settings, mentions, satellites }: Adapters) {
+  const all = [resources, settings, mentions, satellites];
+  return (type: string): boolean => all.some((read) => read.has(type));
+}
+
 /** All that a root declares, as adapters look around in it. */
 export class Code {
   readonly root: string;
@@ -34,6 +41,7 @@ export class Code {
   readonly #joins = new Map<string, Join>();
   readonly #names = new Map<string, ReadonlySet<string>>();
   readonly #missing: Unknown | undefined;
+  #strangers: ReadonlyMap<string | null, readonly Stranger[]> | undefined;
 
   constructor({ root, resources, lookUps = [], gaps }: Declarations, adapters: Adapters) {
     this.root = root;
@@ -70,6 +78,14 @@ export class Code {
     const loose = join.loose.find(({ key }) => key === null || !others.has(key));
     if (loose) throw new UnknownFact(type, loose.unknown);
     if (this.#missing) throw new UnknownFact(type, this.#missing);
+  }
+
+  /** What names a resource, or nobody knows what, in blocks that nobody reads. */
+  strangers(address: string): readonly Stranger[] {
+    this.#strangers ??= byAddress(
+      strangersIn([...this.#byAddress.values()], isReadBy(this.#adapters), this.led),
+    );
+    return [...(this.#strangers.get(address) ?? []), ...(this.#strangers.get(null) ?? [])];
   }
 
   /** How a block of a resource is read. */
@@ -242,6 +258,12 @@ function calledIn(said: Value, led: Code['led']): Call[] {
   const named = holes.findLast(({ of }) => of)?.of;
   if (named) return [{ keys: [spelled(value), named.address] }];
   return [{ keys: [spelled(value)], ...(holes[0] && { unknown: holes[0].unknown }) }];
+}
+
+function byAddress(strangers: readonly Stranger[]): Map<string | null, Stranger[]> {
+  const found = new Map<string | null, Stranger[]>();
+  for (const one of strangers) push(found, one.address, one);
+  return found;
 }
 
 function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {

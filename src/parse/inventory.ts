@@ -157,7 +157,7 @@ function besides(
   satellites: readonly string[],
   code: Code,
   reading: Reading,
-): (named: Named) => Pick<Beside, 'list' | 'one' | 'around'> {
+): (named: Named) => Pick<Beside, 'list' | 'one' | 'around' | 'strangers'> {
   return (named) => {
     const naming = (type: string, member: string) => {
       if (satellites.includes(type)) return code.naming(type, member, named, reading);
@@ -181,6 +181,7 @@ function besides(
           typeof other === 'string' ? { address: other, names: [] } : code.named(other.address);
         return besides(satellites, code, reading)(another);
       },
+      strangers: () => code.strangers(named.address),
     };
   };
 }

@@ -24,7 +24,7 @@ export function addressOf({ cards }: World, id: string): string {
     : `aws_network_interface.${named(id)}`;
 }
 
-/** Nobody writes a route that leads nowhere, or that a gateway told; nor who has not accepted yet, nor what is being changed. */
+/** Nobody writes what is being changed, nor who is elsewhere. Of what a gateway tells one table alone is told here. */
 function isWritable({
   exclusions,
   tables,
@@ -41,14 +41,21 @@ function isWritable({
     exclusions.every(({ isReady }) => isReady) &&
     // Whom they hand on to is asked about elsewhere.
     balancers.every((one) => one.targets.length === 0 && one.cards.length === 1) &&
-    routes.every(({ isBlackhole, isPropagated }) => !isBlackhole && !isPropagated) &&
+    routes.every((one) => !one.isPropagated || (isTold(one) && !one.isBlackhole)) &&
+    tables.filter((table) => table.routes.some(({ isPropagated }) => isPropagated)).length < 2 &&
     cards.every(({ kind }) => kind !== 'lambda' && kind !== 'firewall') &&
-    peerings.every(({ status, ends }) => status === 'active' && ends.every(isThere)) &&
+    peerings.every(({ status, ends }) => STATUSES.has(status) && ends.every(isThere)) &&
     attachments.every(({ to, table }) => to.startsWith('vpc-') && table !== null) &&
     transitTables.every((table) =>
       table.routes.every(({ to, isStatic }) => isStatic || to !== null),
     )
   );
+}
+
+const STATUSES = new Set(['active', 'pending-acceptance']);
+
+function isTold({ destination, target }: Route): boolean {
+  return target.startsWith('vgw-') && /^[\d.]+\/\d+$/.test(destination);
 }
 
 function blocksOf(world: World): string[] {
@@ -88,11 +95,11 @@ function blocksOf(world: World): string[] {
     ),
     ...world.cards.filter(({ kind }) => kind !== 'balancer').flatMap(cardBlocks),
     ...world.balancers.flatMap((balancer) => balancerBlocks(world, balancer)),
-    ...world.peerings.map(({ id, ends: [one, other] }) =>
+    ...world.peerings.map(({ id, status, ends: [one, other] }) =>
       block('aws_vpc_peering_connection', id, {
         vpc_id: ref('aws_vpc', one),
         peer_vpc_id: ref('aws_vpc', other),
-        auto_accept: true,
+        auto_accept: status === 'active',
       }),
     ),
     ...world.appliances.map(({ id, subnet }) => applianceBlock(world, id, subnet)),
@@ -141,7 +148,9 @@ function subnetBlock({ cards }: World, subnet: string): Fields {
 }
 
 function tableBlocks(world: World, { id, vpc, isMain, gateway, routes }: World['tables'][0]) {
-  const route = routes.filter(({ target }) => target !== 'local').map((one) => routeFields(one));
+  const route = routes
+    .filter(({ target, isPropagated }) => target !== 'local' && !isPropagated)
+    .map((one) => routeFields(one, id));
   // A narrower way to a part of the VPC stands beside its own.
   const subnets = world.subnets.filter(({ table }) => table === id);
   const vpcId = ref('aws_vpc', vpc);
@@ -152,6 +161,13 @@ function tableBlocks(world: World, { id, vpc, isMain, gateway, routes }: World['
     });
   return [
     block('aws_route_table', id, { vpc_id: vpcId, route }),
+    ...toldBlocks(
+      id,
+      routes.filter(({ isPropagated }) => isPropagated),
+    ),
+    ...(routes.some(({ isBlackhole }) => isBlackhole)
+      ? [block('aws_vpn_gateway', `gone-${id}`, {})]
+      : []),
     ...(isMain
       ? [
           block('aws_main_route_table_association', id, {
@@ -165,7 +181,27 @@ function tableBlocks(world: World, { id, vpc, isMain, gateway, routes }: World['
   ];
 }
 
-function routeFields({ destination, target }: Route): Fields {
+/** What a VPN without BGP tells a table. */
+function toldBlocks(table: string, routes: readonly Route[]): string[] {
+  const [first] = routes;
+  if (!first) return [];
+  const gateway = ref('aws_vpn_gateway', first.target);
+  return [
+    block('aws_vpn_gateway_route_propagation', table, {
+      vpn_gateway_id: gateway,
+      route_table_id: ref('aws_route_table', table),
+    }),
+    block('aws_vpn_connection', table, { vpn_gateway_id: gateway, static_routes_only: true }),
+    ...routes.map(({ destination }, i) =>
+      block('aws_vpn_connection_route', `${table}-${i}`, {
+        destination_cidr_block: destination,
+        vpn_connection_id: ref('aws_vpn_connection', table),
+      }),
+    ),
+  ];
+}
+
+function routeFields({ destination, target, isBlackhole }: Route, table: string): Fields {
   const member = destination.startsWith('pl-')
     ? 'destination_prefix_list_id'
     : destination.includes(':')
@@ -175,6 +211,7 @@ function routeFields({ destination, target }: Route): Fields {
   const to = destination.startsWith('pl-')
     ? ref('aws_ec2_managed_prefix_list', destination)
     : destination;
+  if (isBlackhole) return { [member]: to, gateway_id: ref('aws_vpn_gateway', `gone-${table}`) };
   return { [member]: to, [name]: ref(kind, target) };
 }
 

@@ -1,11 +1,12 @@
 import type { NetworkAclRule } from '../../model/aws/ec2.ts';
 import { defaults } from '../../model/defaults.ts';
-import { UnknownFact } from '../../model/unknown.ts';
+import { isUnknown, UnknownFact } from '../../model/unknown.ts';
 import { type Adapter, adapter, type Beside } from '../adapter.ts';
 import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { arnAs, ec2Id } from './ids.ts';
 import { rangeOf } from './range.ts';
+import { changes } from './strangers.ts';
 
 type AclAdapter = Adapter<'AWS::EC2::NetworkAcl'>;
 
@@ -15,11 +16,21 @@ export interface NetworkAclBlock
 }
 
 export function networkAcl({ facts, ...block }: NetworkAclBlock, { tags }: Dialect): AclAdapter {
+  // What comes along with a block is meant by some of its attributes alone.
+  const meant = block.comesAlong && Object.keys(block.attributes);
+  const changed = (direction: 'ingress' | 'egress'): AclAdapter['facts'][typeof direction] => {
+    return (acl, beside) => {
+      const rules = facts[direction](acl, beside);
+      return isUnknown(rules)
+        ? rules
+        : [...rules, ...changes<NetworkAclRule>(beside, 'network_acl', meant)];
+    };
+  };
   return adapter({
     type: 'AWS::EC2::NetworkAcl',
     ...block,
     name: () => null,
-    facts: { ...facts, tags },
+    facts: { ...facts, ingress: changed('ingress'), egress: changed('egress'), tags },
   });
 }
 

@@ -1,6 +1,7 @@
 import { adapter } from '../adapter.ts';
 import type { Dialect } from '../dialect.ts';
 import { ec2Id, idAs } from './ids.ts';
+import { changes } from './strangers.ts';
 
 /** `entry` is the name of an entry within it, `beside` the blocks that are entries of their own. */
 export function prefixList(
@@ -19,11 +20,12 @@ export function prefixList(
       prefixListId: (_, { self }) => ec2Id.prefixList(self),
       prefixListName: (list) => list.text(so.name) ?? '',
       ownerId: (_, { self }) => self.account,
-      cidrs: (block, { list }) => [
+      cidrs: (block, around) => [
         ...block.list(so.entry, (entry) => entry.text(word('cidr')) ?? ''),
         ...(beside === undefined
           ? []
-          : list(beside, 'prefix_list_id', (one) => one.text('cidr') ?? '')),
+          : around.list(beside, 'prefix_list_id', (one) => one.text('cidr') ?? '')),
+        ...changes<string>(around, 'prefix_list'),
       ],
     },
   });

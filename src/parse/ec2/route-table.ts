@@ -1,11 +1,12 @@
 import type { Route } from '../../model/aws/ec2.ts';
-import { UnknownFact } from '../../model/unknown.ts';
+import { isUnknown, UnknownFact } from '../../model/unknown.ts';
 import { type Adapter, adapter, type Beside, type Self } from '../adapter.ts';
 import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Words } from '../words.ts';
 import { arnAs, ec2Id } from './ids.ts';
 import { kindsOf, type Propagation, propagatedRoutes } from './propagated-routes.ts';
+import { changes } from './strangers.ts';
 import { blocksOf } from './vpc-blocks.ts';
 
 type TableAdapter = Adapter<'AWS::EC2::RouteTable'>;
@@ -25,25 +26,60 @@ export interface RouteTableBlock
   vpcOf: (table: Block) => Block | null;
   vpcBlocks: readonly string[];
   destinations: readonly string[];
+  /** What gives gateways to VPCs, and the member that names the gateway. */
+  attachments: readonly (readonly [of: string, gateway: string])[];
   propagation: Propagation;
   dialect: Dialect;
 }
 
 export function routeTable(block: RouteTableBlock): TableAdapter {
   const { associations, within, route, dialect, vpcOf, vpcBlocks, isMain, vpcId, ...rest } = block;
-  const { destinations, propagation, routeTableId = ({ id }) => id, ...others } = rest;
+  const { destinations, attachments, propagation, ...more } = rest;
+  const { routeTableId = ({ id }) => id, ...others } = more;
   const { satellites = [], ...place } = others;
+  // What comes along with a block is meant by some of its attributes alone.
+  const meant = place.comesAlong && Object.keys(place.attributes);
   const { word, tags } = dialect;
   const names = word('route_table_id');
   const associated = ({ list }: Beside, member: string) =>
     associations.flatMap((kind) => list(kind, names, (one) => one.texts(word(member))).flat());
   const way = (one: Block) => toRoute(one, destinations, word);
+  const marked = (route: Route, one: Block | undefined, own: unknown, beside: Beside): Route => {
+    const isLost = one && part(() => leadsNowhere(one, own, beside));
+    return isLost === true ? { ...route, state: 'blackhole' } : route;
+  };
+  /** What stands in a list says what it comes to, and only by itself what it refers to. */
+  const routesWithin = (table: Block, beside: Beside): Route[] => {
+    if (within === undefined) return [];
+    const own = vpcId(table, beside);
+    const said = part(() => table.each(within));
+    return table.list(within, way).map((route, i) => marked(route, said[i], own, beside));
+  };
+  /** A gateway that this code makes, and gives to no VPC or to another one. */
+  const leadsNowhere = (one: Block, own: unknown, { around }: Beside) => {
+    const gateway = one.referred(word('gateway_id'));
+    if (!gateway || isUnknown(own)) return false;
+    const vpcs: unknown[] = [
+      ...gateway.texts(word('vpc_id')),
+      ...attachments.flatMap(([kind, named]) =>
+        around(gateway).list(kind, named, (given) => given.text(word('vpc_id'))),
+      ),
+    ];
+    return !vpcs.some((vpc) => isUnknown(vpc) || vpc === own);
+  };
   const localsOf = (vpc: Block | null, beside: Beside) =>
     vpc ? blocksOf(vpc, beside, vpcBlocks, word).map(localRoute) : [];
   return adapter({
     type: 'AWS::EC2::RouteTable',
     ...place,
-    satellites: [...satellites, ...associations, route, ...vpcBlocks, ...kindsOf(propagation)],
+    satellites: [
+      ...satellites,
+      ...associations,
+      route,
+      ...vpcBlocks,
+      ...kindsOf(propagation),
+      ...attachments.map(([kind]) => kind),
+    ],
     name: () => null,
     facts: {
       routeTableId: (_, { self }) => routeTableId(self),
@@ -53,9 +89,10 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
       gatewayIds: (_, beside) => associated(beside, 'gateway_id'),
       routes: (table, beside) => [
         ...localsOf(vpcOf(table), beside),
-        ...(within === undefined ? [] : table.list(within, way)),
-        ...beside.list(route, names, way),
+        ...routesWithin(table, beside),
+        ...beside.list(route, names, (one) => marked(way(one), one, vpcId(table, beside), beside)),
         ...propagatedRoutes(table, beside, propagation, word),
+        ...changes<Route>(beside, 'route_table', meant),
       ],
       tags,
     },

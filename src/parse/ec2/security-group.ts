@@ -5,6 +5,7 @@ import { type Adapter, adapter, type Beside, type Self } from '../adapter.ts';
 import type { Block } from '../block.ts';
 import { arnAs, ec2Id } from './ids.ts';
 import { rangeOf } from './range.ts';
+import { changes } from './strangers.ts';
 
 type GroupAdapter = Adapter<'AWS::EC2::SecurityGroup'>;
 
@@ -18,7 +19,15 @@ interface GroupBlock extends Omit<GroupAdapter, 'type' | 'facts'> {
 }
 
 export function securityGroup({ groupId = ({ id }) => id, facts, ...block }: GroupBlock) {
-  const { ingress, egress } = facts;
+  const meant = block.comesAlong && Object.keys(block.attributes);
+  const changed = (direction: Direction): GroupAdapter['facts'][Direction] => {
+    return (group, beside) => {
+      const rules = facts[direction](group, beside);
+      if (isUnknown(rules)) return rules;
+      return [...rules, ...changes<SecurityGroupRule>(beside, 'security_group', meant)];
+    };
+  };
+  const [ingress, egress] = [changed('ingress'), changed('egress')];
   return adapter({
     type: 'AWS::EC2::SecurityGroup',
     ...block,
@@ -30,6 +39,7 @@ export function securityGroup({ groupId = ({ id }) => id, facts, ...block }: Gro
       // Code knows of no VPCs beside its own.
       referencingVpcs: () => [],
       ...facts,
+      ...{ ingress, egress },
     },
   });
 }

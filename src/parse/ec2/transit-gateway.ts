@@ -4,6 +4,7 @@ import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import { cardsIn } from './cards.ts';
 import { ec2Id, idAs } from './ids.ts';
+import { changes } from './strangers.ts';
 import { blocksOf } from './vpc-blocks.ts';
 
 const REFERENCES = 'security_group_referencing_support';
@@ -143,6 +144,7 @@ export function transitGatewayRouteTable(of: string, so: TableBlocks, { word, ta
           .list(propagation, names, (one) => propagatedRoutes(one, beside, vpcBlocks, word))
           .flat(),
         ...byDefault(defaults?.propagation, beside),
+        ...changes<TransitGatewayRoute>(beside, 'route_table'),
       ],
       tags,
     },

@@ -38,7 +38,7 @@ export function admissionsOf(terrain: Terrain): Admissions {
     told(terrain.atlas.need('AWS::EC2::SecurityGroup', 'groupId', groupId), 'ingress');
   const namedBy = (groupId: string, asked: Traffic) => {
     const rules = (known(() => rulesOf(groupId)) ?? []).filter(
-      (one) => one.peer.kind === 'security-group' && meet(packetsOf(one), asked),
+      (one) => one.peer?.kind === 'security-group' && meet(packetsOf(one), asked),
     );
     return rules.map(({ peer }) => peer.value);
   };

@@ -116,8 +116,8 @@ const KEPT = 4n;
 /** All blocks by which something tells addresses apart. */
 function blocksIn(resources: readonly Resource[]): string[] {
   const groups = [...ofType(resources, 'AWS::EC2::SecurityGroup')].flatMap((one) => [
-    () => told(one, 'ingress').map(({ peer }) => peer.value),
-    () => told(one, 'egress').map(({ peer }) => peer.value),
+    () => told(one, 'ingress').map(({ peer }) => peer?.value),
+    () => told(one, 'egress').map(({ peer }) => peer?.value),
   ]);
   const acls = [...ofType(resources, 'AWS::EC2::NetworkAcl')].flatMap((one) => [
     () => told(one, 'ingress').map(({ cidrBlock }) => cidrBlock),

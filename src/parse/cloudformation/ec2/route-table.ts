@@ -9,6 +9,10 @@ const written = {
   route: 'AWS::EC2::Route',
   vpcBlocks: VPC_BLOCKS,
   destinations: ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'],
+  attachments: [
+    ['AWS::EC2::VPCGatewayAttachment', 'InternetGatewayId'],
+    ['AWS::EC2::VPCGatewayAttachment', 'VpnGatewayId'],
+  ],
   propagation: {
     of: 'AWS::EC2::VPNGatewayRoutePropagation',
     table: 'RouteTableIds',

@@ -19,6 +19,10 @@ const written = {
     'destination_ipv6_cidr_block',
     'destination_prefix_list_id',
   ],
+  attachments: [
+    ['aws_internet_gateway_attachment', 'internet_gateway_id'],
+    ['aws_vpn_gateway_attachment', 'vpn_gateway_id'],
+  ],
   propagation: {
     of: 'aws_vpn_gateway_route_propagation',
     table: 'route_table_id',

@@ -42,6 +42,14 @@ const GUARDS = [
   'guardduty.own-lists-are-active',
 ];
 const ALERTS = ['sns.topic-encrypted', 'kms.key-rotates'];
+const WATCH = [
+  'iam.managed-policy-is-not-admin',
+  'lambda.environment-has-no-secrets',
+  'lambda.function-runs-in-vpc',
+  'logs.log-group-uses-kms-key',
+  'sns.topic-encrypted',
+  'sqs.queue-uses-kms-key',
+];
 
 /** What only deploying tells: the bucket of the trail lies in another account. */
 const ELSEWHERE = [
@@ -55,10 +63,12 @@ test.for<[path: string, passes: string[], open: string[]]>([
   ['terraform/trail', TRAIL, ELSEWHERE],
   ['terraform/guards', GUARDS, []],
   ['terraform/alerts', ALERTS, []],
+  ['terraform/watch', WATCH, []],
   ['cloudformation/log-archive.yaml', ARCHIVE, []],
   ['cloudformation/trail.yaml', TRAIL, ELSEWHERE],
   ['cloudformation/guards.yaml', GUARDS, []],
   ['cloudformation/alerts.yaml', ALERTS, []],
+  ['cloudformation/watch.yaml', WATCH, []],
 ])('%s is clean', { timeout: 120_000 }, async ([path, passes, open]) => {
   const { code, findings } = await judged(path);
   const controls = (verdict: string) => [

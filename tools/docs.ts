@@ -123,6 +123,9 @@ All a scan calls with every control chosen. It changes nothing in the account; \
 write a report that only IAM shows. What is not allowed comes out as unknown, and the coverage line names it.
 \`castellan permissions\` prints what the chosen controls need, also as CloudFormation and Terraform;
 with \`--for who-can\`, what that command asks for, and so for \`escalations\`, \`reach\`, \`footprint\` and \`dns\`.
+\`--for watch\` prints a statement for each thing a watch does: reading logs, emptying a queue, \`--verify\`, each channel in AWS.
+With \`--from s3://company-trail/AWSLogs/\` (a queue, a port) these are what one watch does, on that bucket or queue and on the
+topics and buses of its \`castellan.yaml\`; of keys of KMS nothing says which they are. \`hunt\` asks nothing of AWS.
 
 \`\`\`json
 ${JSON.stringify(policyAllowing(actions), null, 2)}

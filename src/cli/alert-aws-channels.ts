@@ -9,15 +9,19 @@ export interface SaidSns extends AwsAccess {
   format: 'text' | 'json';
 }
 
-/** A topic that is encrypted takes messages of those alone who may use its key. */
-const PUBLISHING = ['sns:Publish', 'kms:GenerateDataKey', 'kms:Decrypt'];
+/** What telling takes. A topic that is encrypted takes messages of those alone who may use its key. */
+export const TELLING = {
+  sns: ['sns:Publish', 'kms:GenerateDataKey', 'kms:Decrypt'],
+  eventbridge: ['events:PutEvents'],
+  'security-hub': ['securityhub:BatchImportFindings'],
+};
 
 export async function openSns(
   name: string,
   { topic, format, ...access }: SaidSns,
 ): Promise<Channel> {
   const { sns } = await import('../watch/channels/sns.ts');
-  const ways = await awsWays(access, PUBLISHING);
+  const ways = await awsWays(access, TELLING.sns);
   return closing(sns(name, { topic, format, write: ways.write }), ways);
 }
 
@@ -32,7 +36,7 @@ export async function openEventBridge(
   { bus, region, ...access }: SaidEventBridge,
 ): Promise<Channel> {
   const { eventBridge } = await import('../watch/channels/eventbridge.ts');
-  const ways = await awsWays(access, ['events:PutEvents']);
+  const ways = await awsWays(access, TELLING.eventbridge);
   const where = region ?? (bus.split(':')[3] || ways.region);
   return closing(eventBridge(name, { bus, region: where, write: ways.write }), ways);
 }
@@ -47,7 +51,7 @@ export async function openSecurityHub(
   { region, ...access }: SaidSecurityHub,
 ): Promise<Channel> {
   const { securityHub } = await import('../watch/channels/security-hub.ts');
-  const ways = await awsWays(access, ['securityhub:BatchImportFindings']);
+  const ways = await awsWays(access, TELLING['security-hub']);
   const hub = securityHub(name, {
     ...(region !== undefined && { region }),
     writeIn: ways.writeIn,

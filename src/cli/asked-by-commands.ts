@@ -17,12 +17,16 @@ const ASKED: ReadonlyMap<string, Wanted> = new Map([
   ['dns', DNS_WANTED],
 ]);
 
-/** All that these commands ask for. Throws UserError for one that asks nothing of AWS. */
+/** What it asks for are no facts: `watchPolicies` has it. */
+export const WATCH = 'watch';
+
+/** All facts that these commands ask for. Throws UserError for one that asks nothing of AWS. */
 export function askedBy(commands: readonly string[], scan: () => Wanted): Wanted {
   const parts = commands.flatMap((command) => {
+    if (command === WATCH) return [];
     const wanted = command === 'scan' ? scan() : ASKED.get(command);
     if (wanted) return [...wanted];
-    const known = ['scan', ...ASKED.keys()];
+    const known = ['scan', ...ASKED.keys(), WATCH];
     const hint = didYouMean(command, known) || `; it takes ${known.join(', ')}`;
     throw new UserError(`--for: there is nothing to allow for ${command}${hint}`);
   });

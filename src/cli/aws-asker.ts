@@ -7,6 +7,8 @@ import { UNKNOWN_ACCOUNT } from '../collect/scope.ts';
 import { usualRegion } from '../collect/sdk.ts';
 import { UserError } from '../model/user-error.ts';
 import type { Ask, Refusal } from '../watch/inputs/asking.ts';
+import { FETCHING } from '../watch/inputs/objects.ts';
+import { EMPTYING } from '../watch/inputs/queue.ts';
 import { roleDoor } from './role-doors.ts';
 import { ROLE_ARN } from './way.ts';
 
@@ -25,18 +27,12 @@ export interface Asker {
   close(): void;
 }
 
-/** What reading logs takes. A session of a role may do no more. */
-const READING = [
-  's3:GetObject',
-  's3:ListBucket',
-  'kms:Decrypt',
-  'cloudtrail:ListPublicKeys',
-  'sqs:ChangeMessageVisibility',
-  'sqs:DeleteMessage',
-  'sqs:GetQueueAttributes',
-  'sqs:GetQueueUrl',
-  'sqs:ReceiveMessage',
-];
+/** What reading logs takes, by what is read. A session of a role may do no more. */
+export const READING = {
+  logs: FETCHING,
+  queue: [...EMPTYING, 'sqs:GetQueueUrl'],
+  keys: ['cloudtrail:ListPublicKeys'],
+};
 
 /** S3 takes 5,500 reads a second for each prefix, SQS any number of messages. */
 const RATES = new Map([
@@ -87,7 +83,9 @@ function roleAnswers(
   way: Live,
   options: Parameters<typeof live>[0] & object,
 ): { answer(call: Call): Promise<Answer>; close(): void } {
-  const policy = JSON.stringify(policyAllowing(READING, 'CastellanWatches'));
+  const policy = JSON.stringify(
+    policyAllowing([...new Set(Object.values(READING).flat())], 'CastellanWatches'),
+  );
   const role = { arn, policy, ...(externalId !== undefined && { externalId }) };
   const door = roleDoor(role, region, {
     ask: way.answer,

@@ -6,19 +6,21 @@ import {
   MANAGED_POLICY_LIMIT,
   managedPoliciesAllowing,
   organizationPolicy,
+  type PolicyDocumentJson,
   policyAllowing,
   sizeOf,
 } from '../collect/permissions.ts';
 import { UserError } from '../model/user-error.ts';
 import { IMPORTING } from '../send/security-hub.ts';
-import { askedBy } from './asked-by-commands.ts';
+import { askedBy, WATCH } from './asked-by-commands.ts';
 import { print } from './output.ts';
 import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
 import { type Choice, select } from './select.ts';
 import { wantedBy } from './wanted.ts';
+import { type WatchChoice, watchPolicies } from './watch-permissions.ts';
 import { yardsticks } from './yardsticks.ts';
 
-export interface PermissionsFlags extends Choice {
+export interface PermissionsFlags extends Choice, WatchChoice {
   format: 'json' | 'cloudformation' | 'terraform';
   roleName: string;
   trustedAccount?: string;
@@ -32,16 +34,21 @@ export interface PermissionsFlags extends Choice {
 
 /** Prints what a scan by the chosen controls, or other commands, must be allowed, and nothing more. Answers the exit code. */
 export async function permissions(flags: PermissionsFlags): Promise<number> {
-  const wanted = askedBy(flags.for ?? ['scan'], () =>
-    wantedBy(select(yardsticks, flags), { directory: true }),
-  );
-  const actions = actionsFor(wanted, collectors);
-  const sends = flags.send ? [policyAllowing(IMPORTING, 'CastellanSends')] : [];
+  const commands = flags.for ?? ['scan'];
+  const wanted = askedBy(commands, () => wantedBy(select(yardsticks, flags), { directory: true }));
+  const reads = commands.some((command) => command !== WATCH);
+  const actions = reads ? actionsFor(wanted, collectors) : [];
+  const others = [
+    ...(await watches(commands, flags)),
+    ...(flags.send ? [policyAllowing(IMPORTING, 'CastellanSends')] : []),
+  ];
+  if (flags.organization && !reads) throw new UserError('--organization is for who scans one');
   if (flags.format === 'json') {
-    const { Version, Statement } = flags.organization
+    const read = flags.organization
       ? organizationPolicy(actions, [...WALK_NEEDS, ...POLICY_NEEDS].sort(), roleNameOf(flags))
       : policyAllowing(actions);
-    const policy = { Version, Statement: [...Statement, ...sends.flatMap((one) => one.Statement)] };
+    const all = [...(reads ? [read] : []), ...others];
+    const policy = { Version: read.Version, Statement: all.flatMap((one) => one.Statement) };
     await print([`${JSON.stringify(policy, null, 2)}\n`]);
     warnOfSize(sizeOf(policy));
     return 0;
@@ -57,12 +64,21 @@ export async function permissions(flags: PermissionsFlags): Promise<number> {
     ...(flags.externalId !== undefined && {
       externalId: fitting('--external-id', flags.externalId, /^[\w+=,.@:/-]{2,1224}$/),
     }),
-    policies: [...managedPoliciesAllowing(actions), ...sends],
+    policies: [...managedPoliciesAllowing(actions), ...others],
   };
   await print([
     flags.format === 'terraform' ? terraformModule(role) : cloudFormationTemplate(role),
   ]);
   return 0;
+}
+
+async function watches(
+  commands: readonly string[],
+  { from, verify, channels }: WatchChoice,
+): Promise<readonly PolicyDocumentJson[]> {
+  if (commands.includes(WATCH)) return watchPolicies({ from, verify, channels });
+  if (from === undefined && !verify && channels === undefined) return [];
+  throw new UserError('--from, --verify and --channels go with --for watch');
 }
 
 function roleNameOf({ roleName }: PermissionsFlags): string {

@@ -218,14 +218,21 @@ function permissionsCommand(command: Command, exit: (code: number) => void): voi
     .option('--send', 'what --send security-hub takes, too')
     .option(
       '--for <command>',
-      'what these commands ask for: scan (the default), who-can, escalations, reach, footprint, dns (repeatable, comma lists)',
+      'what these commands ask for: scan (the default), who-can, escalations, reach, footprint, dns, watch (repeatable, comma lists)',
       collect,
+    )
+    .option('--from <from>', 'with --for watch: where it reads, instead of wherever it could')
+    .option('--verify', 'with --from: what watch --verify asks, too')
+    .option(
+      '--channels <file>',
+      'with --from: the configuration whose channels are told (default: the nearest castellan.yaml)',
     )
     .addHelpText(
       'after',
       examples(
         'castellan permissions --service s3,iam',
         'castellan permissions --for who-can,escalations',
+        'castellan permissions --for watch --from s3://company-trail/AWSLogs/ --verify',
         'castellan permissions --organization',
         'castellan permissions --format cloudformation --trusted-account 111122223333 > role.yaml',
         'castellan permissions --format terraform --trusted-account 111122223333 > role.tf',

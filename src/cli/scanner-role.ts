@@ -152,7 +152,7 @@ resource "aws_iam_policy" "read_${number}" {
       Effect = "Allow"
       Action = [
 ${actions}      ]
-      Resource = "*"
+      Resource = ${hcl(statement?.Resource ?? '*')}
     }]
   })
 }

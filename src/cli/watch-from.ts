@@ -93,7 +93,7 @@ async function openPrefix(from: string, flags: FromFlags, hearing: Hearing): Pro
   return { input, hasEnd, lateness, close: async () => close() };
 }
 
-const S3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s;
+export const S3 = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/(.*))?$/s;
 
 /** Milliseconds at which a day begins. */
 function dayOf(flag: string, text: string): number {
@@ -157,9 +157,10 @@ async function askerFor(flags: FromFlags): Promise<Asker> {
   return openAsker(flags);
 }
 
-const QUEUE_ARN = /^arn:[\w-]+:sqs:([a-z0-9-]+):(\d{12}):([\w-]{1,80}(?:\.fifo)?)$/;
-const QUEUE_URL = /^https?:\/\/[^/]+\/(?:queue\/[a-z0-9-]+\/)?\d{12}\/[\w-]{1,80}(?:\.fifo)?$/;
-const HOST = /^https?:\/\/(?:sqs\.([a-z0-9-]+)\.|([a-z0-9-]+)\.queue\.)/;
+export const QUEUE_ARN = /^arn:[\w-]+:sqs:([a-z0-9-]+):(\d{12}):([\w-]{1,80}(?:\.fifo)?)$/;
+export const QUEUE_URL =
+  /^https?:\/\/[^/]+\/(?:queue\/[a-z0-9-]+\/)?\d{12}\/[\w-]{1,80}(?:\.fifo)?$/;
+export const HOST = /^https?:\/\/(?:sqs\.([a-z0-9-]+)\.|([a-z0-9-]+)\.queue\.)/;
 
 /** Throws UserError where AWS knows of no such queue. */
 async function queueAt(

@@ -24,14 +24,15 @@ export interface PolicyDocumentJson {
   Statement: { Sid: string; Effect: 'Allow'; Action: string[]; Resource: string }[];
 }
 
-/** One policy that allows the actions on everything: most of what a scan asks knows no resource. */
+/** One policy that allows the actions, on everything where nothing is said: most of what a scan asks knows no resource. */
 export function policyAllowing(
   actions: readonly string[],
   sid = 'CastellanReads',
+  resource = '*',
 ): PolicyDocumentJson {
   return {
     Version: '2012-10-17',
-    Statement: [{ Sid: sid, Effect: 'Allow', Action: [...actions], Resource: '*' }],
+    Statement: [{ Sid: sid, Effect: 'Allow', Action: [...actions], Resource: resource }],
   };
 }
 

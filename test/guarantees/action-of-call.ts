@@ -48,5 +48,9 @@ const OTHERWISE = new Map<string, string | null>([
   ['s3:GetPublicAccessBlock', 's3:GetBucketPublicAccessBlock'],
   ['s3:HeadBucket', 's3:ListBucket'],
   ['s3:ListBuckets', 's3:ListAllMyBuckets'],
+  ['s3:ListObjectsV2', 's3:ListBucket'],
+  ['sns:PublishBatch', 'sns:Publish'],
+  ['sqs:ChangeMessageVisibilityBatch', 'sqs:ChangeMessageVisibility'],
+  ['sqs:DeleteMessageBatch', 'sqs:DeleteMessage'],
   ['sts:GetCallerIdentity', null],
 ]);

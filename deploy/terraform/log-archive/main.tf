@@ -387,3 +387,7 @@ output "key_arn" {
 output "queue_url" {
   value = aws_sqs_queue.files.id
 }
+
+output "queue_arn" {
+  value = aws_sqs_queue.files.arn
+}

@@ -15,6 +15,9 @@ export class Unreachable extends Error {
   override name = 'Unreachable';
 }
 
+/** The actions that it takes; that of KMS where objects are encrypted with a key of one's own. */
+export const FETCHING = ['s3:GetObject', 's3:ListBucket', 'kms:Decrypt'];
+
 /** So much is fetched of an object at once; CloudTrail's are smaller. */
 const PART = 8 * 2 ** 20;
 const LARGEST = 256 * 2 ** 20;

@@ -32,6 +32,15 @@ export interface QueueOptions {
   said(text: string): void;
 }
 
+/** The actions that it takes; that of KMS where the queue is encrypted with a key of one's own. */
+export const EMPTYING = [
+  'sqs:ReceiveMessage',
+  'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibility',
+  'sqs:GetQueueAttributes',
+  'kms:Decrypt',
+];
+
 /** A call takes so many. */
 const BATCH = 10;
 /** Calls that wait for messages side by side. */

@@ -98,6 +98,7 @@ export function principalOf(event: CloudTrailEvent): string {
 
 /** Is it one of these: ARNs or names, with `*`, of users, roles or sessions? */
 export function isBy(event: CloudTrailEvent, patterns: readonly string[]): boolean {
+  if (patterns.length === 0) return false;
   const { arn, userName, principalId, issuer } = event.userIdentity;
   const names = [arn, userName, principalId, issuer.arn, issuer.userName];
   return patterns.some((pattern) =>

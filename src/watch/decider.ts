@@ -147,7 +147,9 @@ type Known = (entry: Entry) => Entry;
 function knownIn({ rules }: EngineOptions): Known {
   const ids = new Set(rules.map(({ id }) => id));
   return (entry) => {
-    const sightings = entry.looked.sightings.filter(({ seen }) => ids.has(seen.rule));
-    return { ...entry, looked: { ...entry.looked, sightings } };
+    const { looked } = entry;
+    if (looked.sightings.every(({ seen }) => ids.has(seen.rule))) return entry;
+    const sightings = looked.sightings.filter(({ seen }) => ids.has(seen.rule));
+    return { ...entry, looked: { ...looked, sightings } };
   };
 }

@@ -49,6 +49,9 @@ export async function* readsOf(
       bell.ring();
       const reads = ready.flatMap(({ read }) => read ?? []);
       if (reads.length > 0) yield reads;
+      // Whoever was handed them has decided on them: they would be held until the next are ready.
+      ready.length = 0;
+      reads.length = 0;
     }
     await intake;
   } finally {

@@ -4,7 +4,7 @@ import type { Input } from './input.ts';
 import type { Looker } from './looker.ts';
 import { type Ended, type Progress, readings } from './progress.ts';
 import type { Bad } from './read/parse.ts';
-import { entriesOf, readsOf } from './reads.ts';
+import { entriesOf, type Read, readsOf } from './reads.ts';
 import { MINUTE, ticksFrom } from './ticks.ts';
 
 /** What a watch is made of. */
@@ -32,13 +32,18 @@ export async function watch(options: WatchOptions): Promise<Ended> {
   const read = readings(options.quarantined);
   const ticks = options.follows ? ticksFrom(now) : () => [];
   for await (const reads of readsOf(options, decider.pieces, MINUTE)) {
-    await decider.take([...entriesOf(reads, now()), ...ticks()]);
-    for (const { piece } of reads) await piece.done();
-    read.add(reads);
+    await decide(reads);
     options.heard?.(progress());
   }
   if (!signal.aborted) await decider.end();
   return { ...progress(), told: decider.told() };
+
+  /** By itself, so that nothing of it is held while the next is waited for. */
+  async function decide(reads: readonly Read[]): Promise<void> {
+    await decider.take([...entriesOf(reads, now()), ...ticks()]);
+    for (const { piece } of reads) await piece.done();
+    read.add(reads);
+  }
 
   function progress(): Progress {
     return read.progress(decider.told(), difference(decider.counts(), before));

@@ -86,10 +86,15 @@ export function firstsOf(
   };
 
   function remember(times: readonly Times[], secondOf: (times: Times) => number): void {
+    const accounts = new Map<string, number>();
+    for (const one of times) {
+      const known = accounts.get(one.account) ?? Number.POSITIVE_INFINITY;
+      accounts.set(one.account, Math.min(known, secondOf(one)));
+    }
     for (const { rule } of withins.values()) {
-      for (const one of times) {
-        const key = keyOf(rule.id, rule.acrossAccounts ? '' : one.account);
-        since.set(key, Math.min(since.get(key) ?? Number.POSITIVE_INFINITY, secondOf(one)));
+      for (const [account, second] of accounts) {
+        const key = keyOf(rule.id, rule.acrossAccounts ? '' : account);
+        since.set(key, Math.min(since.get(key) ?? Number.POSITIVE_INFINITY, second));
       }
     }
   }

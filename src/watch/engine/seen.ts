@@ -49,31 +49,33 @@ const SMALLEST = 64;
 function put(words: Uint32Array, keys: Uint32Array, from: number): boolean {
   const place = placeOf(words, keys, from);
   if (!isEmpty(words, place)) return false;
-  const [a, b, c] = [keys[from] ?? 0, keys[from + 1] ?? 0, keys[from + 2] ?? 0];
-  words[place] = a;
-  words[place + 1] = b;
-  words[place + 2] = c;
-  words[place + 3] = (keys[from + 3] ?? 0) || (a | b | c ? 0 : 1);
+  for (let word = 0; word < KEY; word += 1) words[place + word] = keys[from + word] as number;
+  if (isEmpty(words, place)) words[place + KEY - 1] = 1;
   return true;
 }
 
 /** Where a key is, or belongs. */
 function placeOf(words: Uint32Array, keys: Uint32Array, from: number): number {
-  const [a, b, c] = [keys[from] ?? 0, keys[from + 1] ?? 0, keys[from + 2] ?? 0];
-  const d = (keys[from + 3] ?? 0) || (a | b | c ? 0 : 1);
+  // As signed ones: numbers of more than 31 bits would each be an object.
+  const [a, b, c] = [wordAt(keys, from), wordAt(keys, from + 1), wordAt(keys, from + 2)];
+  const d = wordAt(keys, from + 3) || (a | b | c ? 0 : 1);
   const mask = words.length - 1;
   for (let at = (Math.imul(a ^ d, 0x9e3779b1) >>> 0) * KEY; ; at += KEY) {
     const place = at & mask & ~(KEY - 1);
     if (
       isEmpty(words, place) ||
-      (words[place] === a &&
-        words[place + 1] === b &&
-        words[place + 2] === c &&
-        words[place + 3] === d)
+      (wordAt(words, place) === a &&
+        wordAt(words, place + 1) === b &&
+        wordAt(words, place + 2) === c &&
+        wordAt(words, place + 3) === d)
     ) {
       return place;
     }
   }
+}
+
+function wordAt(words: Uint32Array, at: number): number {
+  return (words[at] as number) | 0;
 }
 
 function doubled(words: Uint32Array): Uint32Array {

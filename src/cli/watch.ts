@@ -43,8 +43,6 @@ export async function watchLogs(from: string, flags: WatchFlags): Promise<number
   setFlagsFromString('--heap-growing-percent=100');
   // Between two pieces nothing of either is alive: to look for young garbage then costs hardly anything.
   setFlagsFromString('--minor-gc-task-trigger=40');
-  // All at once, as nobody waits for a tenth of a second: in steps and beside the work it takes more of the processor.
-  setFlagsFromString('--no-incremental-marking');
   const failOn = toFailOn(flags.failOn);
   const rules = await rulesToRun(flags);
   const world = await surroundings(flags);

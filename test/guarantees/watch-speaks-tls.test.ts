@@ -50,7 +50,7 @@ describe.skipIf(!made)('the watch speaks TLS', () => {
     for (const one of open.splice(0)) one.close();
     rmSync(directory, { recursive: true });
   });
-  afterAll(() => rmSync(dirname(authority), { recursive: true }));
+  afterAll(() => made && rmSync(dirname(made.authority), { recursive: true }));
 
   test('with channels: who is not to be trusted gets nothing, and later all of it', async () => {
     const [trusted, refused] = [new Map<string, Receiver>(), new Map<string, Receiver>()];

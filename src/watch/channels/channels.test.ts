@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { Alert } from '../../model/alert.ts';
 import { blotter, type Notebook } from '../state/notebook.ts';
+import { LostLead } from '../state/shared.ts';
 import { type Channel, type Message, TryLater } from './channel.ts';
 import { type ChannelsOptions, channelSink } from './channels.ts';
 import { alertOf } from './local.testing.ts';
@@ -269,15 +270,14 @@ function whileAlive(notebook: Notebook, killed: { is: boolean }): Notebook {
   };
 }
 
-/** Processes are killed at any moment; what comes after the last is told goes on from what was kept. */
-test('who cannot keep what was told tells nothing more: another may lead by now', async () => {
+test('who cannot keep what was told, as another leads by now, tells nothing more', async () => {
   const notes = paper();
   const hook = fake('hook', { readers: 'programs' });
   const sink = sinkOf([hook], {
     notebook: {
       ...notes,
       async keep(record) {
-        if (Reflect.get(record, 'kind') === 'sent') throw new Error('another leads');
+        if (Reflect.get(record, 'kind') === 'sent') throw new LostLead();
         return notes.keep(record);
       },
     },
@@ -286,7 +286,7 @@ test('who cannot keep what was told tells nothing more: another may lead by now'
   await sink.deliver(many(6));
   await time.forward(MINUTE);
   expect(ids(hook.told)).toStrictEqual([['0', '1', '2']]);
-  await expect(sink.deliver(many(7))).rejects.toThrow('another leads');
+  await expect(sink.deliver(many(7))).rejects.toThrow(LostLead);
   await sink.close();
   const next = fake('hook', { readers: 'programs' });
   const after = sinkOf([next], { notebook: notes });
@@ -298,6 +298,7 @@ test('who cannot keep what was told tells nothing more: another may lead by now'
   ]);
 });
 
+/** Processes are killed at any moment; what comes after the last is told goes on from what was kept. */
 test('killed anywhere: nothing is lost, and only what was under way comes twice', async () => {
   const step = fc.oneof(
     fc.record({ kind: fc.constant('alert' as const), subject: fc.nat(5), count: fc.nat(3) }),

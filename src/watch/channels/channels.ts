@@ -1,6 +1,7 @@
 import type { Alert } from '../../model/alert.ts';
 import type { Sink } from '../sink.ts';
 import type { Notebook } from '../state/notebook.ts';
+import { LostLead } from '../state/shared.ts';
 import { bucketOf, type Rate } from './bucket.ts';
 import type { Channel } from './channel.ts';
 import { type Courier, courierOf, type Time } from './courier.ts';
@@ -111,7 +112,7 @@ export function channelSink(options: ChannelsOptions): ChannelSink {
         const note = { kind: 'sent', channel: name, at, items: told, dropped } as const;
         again(note);
         await keep(note);
-        return !broken;
+        return !(broken?.why instanceof LostLead);
       },
       lost(items) {
         const note: Note = { kind: 'lost', channel: name, keys: items.map(({ key }) => key) };

@@ -10,7 +10,7 @@ export interface CourierOptions {
   time: Time;
   /** From 0 up to, not including, 1. */
   random(): number;
-  /** Whether that is kept; never rejects. If not, another may tell what is owed, and nothing more is sent from here. */
+  /** Returns when it is kept, and whether more is to be sent from here: not when another leads by now. Never rejects. */
   sent(ready: Ready, at: number): Promise<boolean>;
   lost(items: readonly Item[]): Promise<void>;
   /** To whoever watches the watch. */

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { alertsIn } from '../src/cli/alerts-config.ts';
 import { program } from '../src/cli/program.ts';
-import { type WatchFlags, watchLogs } from '../src/cli/watch.ts';
-import { testAlert } from '../src/cli/watch-test-alert.ts';
+import { alertsIn } from '../src/cli/watch/alerts-config.ts';
+import { testAlert } from '../src/cli/watch/test-alert.ts';
+import { type WatchFlags, watchLogs } from '../src/cli/watch/watch.ts';
 import { call, root } from '../src/detections/testing.ts';
 import {
   alertOf,

@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { alertsIn } from '../src/cli/alerts-config.ts';
 import { parseAttestations } from '../src/cli/attested.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
-import { dnsIn } from '../src/cli/dns-config.ts';
+import { dnsIn } from '../src/cli/dns/config.ts';
 import { flagNames, flagsIn } from '../src/cli/flag-values.ts';
 import { pacingIn } from '../src/cli/pacing-config.ts';
 import { program } from '../src/cli/program.ts';
 import { settingsIn } from '../src/cli/settings-file.ts';
 import { parseWaivers } from '../src/cli/waivers.ts';
+import { alertsIn } from '../src/cli/watch/alerts-config.ts';
 import { yardsticks } from '../src/cli/yardsticks.ts';
 
 /** An editor and castellan say the same of a file. */

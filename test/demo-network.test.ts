@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { inventoryOf } from '../src/cli/inventory.ts';
 import { NETWORKS } from '../src/cli/reach.ts';
-import { openAsTold } from '../src/cli/scan.ts';
+import { openAsTold } from '../src/cli/scan/scan.ts';
 import { parsePorts } from '../src/model/security-group-rules.ts';
 import { protocolNumber } from '../src/model/traffic.ts';
 import { type Network, networkOf } from '../src/reach/network/network.ts';

@@ -1,6 +1,6 @@
 import { loadConfig } from '../src/cli/config.ts';
 import { configuredDirectory } from '../src/cli/directory.ts';
-import { scanAccounts } from '../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../src/cli/scan/accounts.ts';
 import { openLive } from '../src/cli/way.ts';
 import { yardsticks } from '../src/cli/yardsticks.ts';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../src/collect/endpoint/endpoint.ts';

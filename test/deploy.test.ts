@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { iac } from '../src/cli/iac.ts';
+import { iac } from '../src/cli/iac/iac.ts';
 import type { Findings } from '../src/model/finding.ts';
 
 const DEPLOY = join(import.meta.dirname, '../deploy');

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { ALERTS } from '../src/cli/alerts-config.ts';
 import { ANSWERS, ASKS_FOR_RULES, RULE_KEYS } from '../src/cli/attested.ts';
-import { DNS } from '../src/cli/dns-config.ts';
+import { DNS } from '../src/cli/dns/config.ts';
 import { flagNames } from '../src/cli/flag-values.ts';
 import { PACING } from '../src/cli/pacing-config.ts';
 import { profiles, sharedSettings } from '../src/cli/profiles.ts';
 import { program } from '../src/cli/program.ts';
 import { settingType } from '../src/cli/setting-types.ts';
 import { OPTIONAL, REQUIRED } from '../src/cli/waivers.ts';
+import { ALERTS } from '../src/cli/watch/alerts-config.ts';
 import { clients } from '../src/collect/aws/clients.ts';
 import type { AnyControl } from '../src/controls/control.ts';
 import { detections } from '../src/detections/catalogue.ts';

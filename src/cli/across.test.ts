@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { accessKeyOf, type Endpoint, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import type { Answer, Call } from '../collect/recording.ts';
-import { runScan, type ScanFlags } from './scan.ts';
+import { runScan, type ScanFlags } from './scan/scan.ts';
 
 /** An organisation over the wire, whose trails deliver to the bucket of its log archive account. */
 

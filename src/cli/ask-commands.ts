@@ -19,7 +19,7 @@ export function whoCanCommand(command: Command, exit: (code: number) => void): v
       ),
     )
     .action(async (action, resource, flags) =>
-      exit(await (await import('./who-can.ts')).showWhoCan(action, resource, flags)),
+      exit(await (await import('./who-can/who-can.ts')).showWhoCan(action, resource, flags)),
     );
 }
 
@@ -88,7 +88,9 @@ export function footprintCommand(command: Command, exit: (code: number) => void)
         'castellan footprint --iac infrastructure/',
       ),
     )
-    .action(async (flags) => exit(await (await import('./footprint.ts')).showFootprint(flags)));
+    .action(async (flags) =>
+      exit(await (await import('./footprint/footprint.ts')).showFootprint(flags)),
+    );
 }
 
 export function dnsCommand(command: Command, exit: (code: number) => void): void {
@@ -108,7 +110,7 @@ export function dnsCommand(command: Command, exit: (code: number) => void): void
         'castellan dns --recording account.ndjson.gz --format json',
       ),
     )
-    .action(async (zone, flags) => exit(await (await import('./dns.ts')).showDns(zone, flags)));
+    .action(async (zone, flags) => exit(await (await import('./dns/dns.ts')).showDns(zone, flags)));
 }
 
 export function iamCommand(command: Command, exit: (code: number) => void): void {

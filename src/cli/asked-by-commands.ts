@@ -1,12 +1,12 @@
 import type { Wanted } from '../collect/collect.ts';
 import { UserError } from '../model/user-error.ts';
-import { DNS_WANTED } from './dns-world.ts';
+import { DNS_WANTED } from './dns/world.ts';
 import { ESCALATIONS_WANTED } from './escalations.ts';
-import { FOOTPRINT_WANTED } from './footprint.ts';
+import { FOOTPRINT_WANTED } from './footprint/footprint.ts';
 import { NETWORKS } from './reach.ts';
 import { didYouMean } from './suggest.ts';
 import { together } from './wanted.ts';
-import { WHO_CAN_WANTED } from './who-can.ts';
+import { WHO_CAN_WANTED } from './who-can/who-can.ts';
 
 /** What commands ask for, at most, whatever they are asked; a scan asks for what its controls read. */
 const ASKED: ReadonlyMap<string, Wanted> = new Map([

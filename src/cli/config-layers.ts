@@ -1,8 +1,8 @@
 import type { Pacing } from '../collect/pacing.ts';
 import type { AnyControl } from '../controls/control.ts';
 import { type Attested, parseAttestations } from './attested.ts';
-import { withRecordedCode } from './code.ts';
-import { type DnsSettings, dnsIn } from './dns-config.ts';
+import { type DnsSettings, dnsIn } from './dns/config.ts';
+import { withRecordedCode } from './iac/code.ts';
 import type { Layer, Said } from './layers.ts';
 import { pacingIn } from './pacing-config.ts';
 import { type Settled, settingsIn } from './settings-file.ts';

@@ -1,4 +1,4 @@
-import type { NotRead } from './code-inventory.ts';
+import type { NotRead } from './iac/code-inventory.ts';
 
 /** How a connection's verdict is painted: what gets through is what should not. */
 export const verdictColours = {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { accessKeyOf, lookupIn, serveEndpoint } from '../collect/endpoint/endpoint.ts';
 import { readRecording } from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
-import { scan } from './scan.ts';
+import { scan } from './scan/scan.ts';
 import { openLive } from './way.ts';
 
 /** The recording of the demo company, its configuration and its waivers; all are part of the package. */
@@ -43,7 +43,7 @@ export async function demo(flags: {
 
 /** Looks through the night of the demo company in which somebody breaks in. Answers the exit code, which is 3. */
 export async function demoWatch(flags: { quiet?: boolean; color?: boolean }): Promise<number> {
-  const { watchLogs } = await import('./watch.ts');
+  const { watchLogs } = await import('./watch/watch.ts');
   const beside = { recording: RECORDING, config: CONFIG, channel: false as const };
   return watchLogs(TRAIL, { ...flags, ...beside, once: true });
 }

@@ -11,7 +11,7 @@ import type { Config } from './config-layers.ts';
 import { configuredDirectory } from './directory.ts';
 import { EXIT } from './exit.ts';
 import { print, wantsColor } from './output.ts';
-import { openAsTold, type ScanFlags } from './scan.ts';
+import { openAsTold, type ScanFlags } from './scan/scan.ts';
 import { select } from './select.ts';
 import { wantedBy } from './wanted.ts';
 import type { Way } from './way.ts';

@@ -11,7 +11,7 @@ import { page } from './escalations-page.ts';
 import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
 import { print, wantsColor } from './output.ts';
-import { openAsTold, type ScanFlags } from './scan.ts';
+import { openAsTold, type ScanFlags } from './scan/scan.ts';
 
 export interface EscalationFlags extends Omit<ScanFlags, 'format'> {
   format: string;

@@ -8,7 +8,7 @@ import { paint } from '../report/paint.ts';
 import { EXIT } from './exit.ts';
 import { print, wantsColor } from './output.ts';
 import { readRun } from './read-run.ts';
-import { runScan, type ScanFlags } from './scan.ts';
+import { runScan, type ScanFlags } from './scan/scan.ts';
 import type { Choice } from './select.ts';
 
 /** Prints every recommendation of the five guides with the state of its answer. Answers the exit code. */

@@ -17,7 +17,7 @@ import { ownRedactor } from '../collect/redact/redact.ts';
 import type { Findings } from '../model/finding.ts';
 import { sealed, unsealed } from '../store/seal.ts';
 import type { Journal } from './journal.ts';
-import { scan as command, runScan, type ScanFlags } from './scan.ts';
+import { scan as command, runScan, type ScanFlags } from './scan/scan.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

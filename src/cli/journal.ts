@@ -24,7 +24,7 @@ import {
   removed,
   type ScanDirectory,
   scanDirectory,
-} from './scan-directory.ts';
+} from './scan/directory.ts';
 
 type Ask = (call: Call) => Promise<Answer>;
 

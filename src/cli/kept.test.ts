@@ -4,8 +4,8 @@ import type { Inventory } from '../model/inventory.ts';
 import { shelf } from '../model/shelf.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import { packed, unpacked } from './kept.ts';
-import type { AccountScanned } from './scan-account.ts';
-import { scanAccounts } from './scan-accounts.ts';
+import type { AccountScanned } from './scan/account.ts';
+import { scanAccounts } from './scan/accounts.ts';
 import { openRecording } from './way.ts';
 import { yardsticks } from './yardsticks.ts';
 

@@ -4,7 +4,7 @@ import type { Resource } from '../model/resource.ts';
 import { arranged, type Shelf } from '../model/shelf.ts';
 import { isUnknown, type Unknown } from '../model/unknown.ts';
 import type { Slice } from './across.ts';
-import type { AccountScanned } from './scan-account.ts';
+import type { AccountScanned } from './scan/account.ts';
 
 /** Accounts that an earlier part of the same scan was done with. */
 export interface Kept {

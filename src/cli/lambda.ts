@@ -7,12 +7,12 @@ import { lookerAt } from '../watch/look-at.ts';
 import type { Rule } from '../watch/rule.ts';
 import type { Sink } from '../watch/sink.ts';
 import { openAsker } from './aws-asker.ts';
-import { type ChannelFlags, channelsOfWatch } from './watch-channels.ts';
-import { LATENESS } from './watch-from.ts';
-import { openState } from './watch-open-state.ts';
-import { type RuleChoice, rulesToRun } from './watch-rules.ts';
-import { all, printing } from './watch-sinks.ts';
-import { type Surroundings, surroundings } from './watch-world.ts';
+import { type ChannelFlags, channelsOfWatch } from './watch/channels.ts';
+import { LATENESS } from './watch/from.ts';
+import { openState } from './watch/open-state.ts';
+import { type RuleChoice, rulesToRun } from './watch/rules.ts';
+import { all, printing } from './watch/sinks.ts';
+import { type Surroundings, surroundings } from './watch/world.ts';
 
 export interface LambdaOptions extends RuleChoice, Surroundings, Pick<ChannelFlags, 'channel'> {
   /** Where alerts go beside the function's log. Opened for each call, and closed before it is answered. */

@@ -21,7 +21,7 @@ import { judgeAcross, looksAcross, type Missing, type Slice } from './across.ts'
 import type { Answer } from './attested.ts';
 import type { Judged } from './judged.ts';
 import { justificationsUsed, type OpenRules } from './justified.ts';
-import type { AccountScanned } from './scan-account.ts';
+import type { AccountScanned } from './scan/account.ts';
 
 /** Adds up accounts as they are done, whatever their order. */
 export interface Ledger {

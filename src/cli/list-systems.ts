@@ -11,7 +11,7 @@ import { EXIT } from './exit.ts';
 import { inventoryOf } from './inventory.ts';
 import { table } from './list.ts';
 import { print } from './output.ts';
-import type { ScanFlags } from './scan.ts';
+import type { ScanFlags } from './scan/scan.ts';
 import { openLive, openRecording, type Way } from './way.ts';
 
 const INSTANCES = 'AWS::EC2::Instance';

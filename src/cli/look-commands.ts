@@ -12,7 +12,7 @@ import {
   REDACT,
   SEND,
 } from './options.ts';
-import type { ScanFlags } from './scan.ts';
+import type { ScanFlags } from './scan/scan.ts';
 
 export function scanCommand(command: Command, exit: (code: number) => void): void {
   choosing(command.description('read an account in every enabled region, judge it and report'))
@@ -44,7 +44,7 @@ export function scanCommand(command: Command, exit: (code: number) => void): voi
         'castellan scan --recording account.ndjson.gz --severity high',
       ),
     )
-    .action(async (flags: ScanFlags) => exit(await (await import('./scan.ts')).scan(flags)));
+    .action(async (flags: ScanFlags) => exit(await (await import('./scan/scan.ts')).scan(flags)));
 }
 
 export function iacCommand(command: Command, exit: (code: number) => void): void {
@@ -90,7 +90,7 @@ export function iacCommand(command: Command, exit: (code: number) => void): void
         'castellan iac template.yaml --parameter Environment=production --format sarif --output castellan.sarif',
       ),
     )
-    .action(async (paths, flags) => exit(await (await import('./iac.ts')).iac(paths, flags)));
+    .action(async (paths, flags) => exit(await (await import('./iac/iac.ts')).iac(paths, flags)));
 }
 
 export function reportCommand(command: Command, exit: (code: number) => void): void {

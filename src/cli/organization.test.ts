@@ -6,8 +6,8 @@ import { accessKeyOf, type Endpoint, serveEndpoint } from '../collect/endpoint/e
 import type { Answer, Call } from '../collect/recording.ts';
 import { readRecording } from '../collect/recording.ts';
 import { ownRedactor } from '../collect/redact/redact.ts';
-import { runScan, type ScanFlags } from './scan.ts';
-import { showWhoCan } from './who-can.ts';
+import { runScan, type ScanFlags } from './scan/scan.ts';
+import { showWhoCan } from './who-can/who-can.ts';
 
 /** Forty accounts in three units, over the wire: roles denied, one throttled, one whose session ends. */
 

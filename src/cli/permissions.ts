@@ -17,7 +17,7 @@ import { print } from './output.ts';
 import { cloudFormationTemplate, terraformModule } from './scanner-role.ts';
 import { type Choice, select } from './select.ts';
 import { wantedBy } from './wanted.ts';
-import { type WatchChoice, watchPolicies } from './watch-permissions.ts';
+import { type WatchChoice, watchPolicies } from './watch/permissions.ts';
 import { yardsticks } from './yardsticks.ts';
 
 export interface PermissionsFlags extends Choice, WatchChoice {

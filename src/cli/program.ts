@@ -7,7 +7,7 @@ import {
   reachCommand,
   whoCanCommand,
 } from './ask-commands.ts';
-import { huntCommand } from './hunt-commands.ts';
+import { huntCommand } from './hunt/commands.ts';
 import { diffCommand, iacCommand, reportCommand, scanCommand } from './look-commands.ts';
 import {
   choosing,
@@ -20,7 +20,7 @@ import {
 } from './options.ts';
 import { policyCommand } from './policy-command.ts';
 import { version } from './version.ts';
-import { watchCommand } from './watch-commands.ts';
+import { watchCommand } from './watch/commands.ts';
 
 /** The command tree. Every command imports its own code when it runs, so that help costs nothing. */
 export function program(exit: (code: number) => void): Command {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ProgressOptions, progressStyle, showProgress } from './progress.ts';
-import { watching } from './scan-progress.ts';
+import { watching } from './scan/progress.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

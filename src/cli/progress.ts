@@ -1,5 +1,5 @@
 import { visible, width } from '../report/visible.ts';
-import type { Running, Seen } from './scan-progress.ts';
+import type { Running, Seen } from './scan/progress.ts';
 
 export interface ProgressOptions {
   /** `bars` redraws a line for each account under way, `plain` prints one every 15 s, `json` one object a second. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { showFootprint } from './footprint.ts';
+import { showFootprint } from './footprint/footprint.ts';
 import { type ReachFlags, showReach } from './reach.ts';
 
 afterEach(() => vi.restoreAllMocks());

@@ -14,12 +14,12 @@ import { networkOf, type Question, type Reached } from '../reach/network/network
 import { gapsInWords } from '../report/coverage.ts';
 import { type Paint, paint } from '../report/paint.ts';
 import { visible } from '../report/visible.ts';
-import type { CodeFlags, NotRead } from './code-inventory.ts';
 import { few, notReadInWords, spansText, verdictColours } from './connection-words.ts';
 import { EXIT } from './exit.ts';
+import type { CodeFlags, NotRead } from './iac/code-inventory.ts';
 import { inventoryOf } from './inventory.ts';
 import { print, wantsColor } from './output.ts';
-import { openAsTold, type ScanFlags } from './scan.ts';
+import { openAsTold, type ScanFlags } from './scan/scan.ts';
 
 export interface ReachFlags extends Omit<ScanFlags, 'format'>, CodeFlags {
   format: string;
@@ -56,7 +56,7 @@ export type Seen = Pick<Collected, 'inventory' | 'gaps'> & { notRead?: NotRead }
 /** What is told to be looked at: code, a recording, or accounts as they are. */
 export async function seenBy(flags: Omit<ReachFlags, 'format'>, wanted: Wanted): Promise<Seen> {
   if (flags.iac) {
-    const { inventoryOfCode } = await import('./code-inventory.ts');
+    const { inventoryOfCode } = await import('./iac/code-inventory.ts');
     return inventoryOfCode(flags.iac, flags);
   }
   const open = openAsTold({ ...flags, format: [] }, wanted);

@@ -6,7 +6,7 @@ import { ASKS_FOR_RULES } from './attested.ts';
 import { EXIT } from './exit.ts';
 import { print } from './output.ts';
 import { readRun } from './read-run.ts';
-import { runScan, type ScanFlags } from './scan.ts';
+import { runScan, type ScanFlags } from './scan/scan.ts';
 
 /** Prints what became of each waiver, or what each says of one resource. Answers the exit code. */
 export async function showWaivers(

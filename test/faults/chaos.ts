@@ -1,4 +1,4 @@
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import { wantedBy } from '../../src/cli/wanted.ts';
 import { openLive } from '../../src/cli/way.ts';
 import { collectors } from '../../src/collect/catalogue.ts';

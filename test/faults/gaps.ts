@@ -1,4 +1,4 @@
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import type { AnyCollector } from '../../src/collect/collector.ts';
 import {
   type Answer,

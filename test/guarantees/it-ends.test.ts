@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import { openLive, type Way } from '../../src/cli/way.ts';
 import {
   accessKeyOf,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { formats } from '../../src/cli/output.ts';
-import { scan } from '../../src/cli/scan.ts';
+import { scan } from '../../src/cli/scan/scan.ts';
 import { openLive } from '../../src/cli/way.ts';
 import { clients } from '../../src/collect/aws/clients.ts';
 import { isGlobalService } from '../../src/collect/aws.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import type { Caller } from '../../src/collect/aws.ts';
 import { toCallError } from '../../src/collect/errors.ts';
 import { type Call, callKey, readRecording } from '../../src/collect/recording.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { askedBy } from '../../src/cli/asked-by-commands.ts';
-import { showDns } from '../../src/cli/dns.ts';
+import { showDns } from '../../src/cli/dns/dns.ts';
 import { showEscalations } from '../../src/cli/escalations.ts';
 import { showReach } from '../../src/cli/reach.ts';
-import { showWhoCan } from '../../src/cli/who-can.ts';
+import { showWhoCan } from '../../src/cli/who-can/who-can.ts';
 import { collectors } from '../../src/collect/catalogue.ts';
 import {
   accessKeyOf,

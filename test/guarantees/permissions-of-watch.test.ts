@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { permissions } from '../../src/cli/permissions.ts';
-import { watchLogs } from '../../src/cli/watch.ts';
+import { watchLogs } from '../../src/cli/watch/watch.ts';
 import { accessKeyOf, type Endpoint, serveEndpoint } from '../../src/collect/endpoint/endpoint.ts';
 import type { Call } from '../../src/collect/recording.ts';
 import { call, root } from '../../src/detections/testing.ts';

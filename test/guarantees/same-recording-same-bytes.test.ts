@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import { openRecording } from '../../src/cli/way.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import { randomFrom } from '../faults/random.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type IacFlags, iac } from '../../src/cli/iac.ts';
+import { type IacFlags, iac } from '../../src/cli/iac/iac.ts';
 import type { Findings } from '../../src/model/finding.ts';
 import { UserError } from '../../src/model/user-error.ts';
 

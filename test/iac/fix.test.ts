@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { remedies } from '../../src/amend/remedies.ts';
-import { iac } from '../../src/cli/iac.ts';
+import { iac } from '../../src/cli/iac/iac.ts';
 import { controls } from '../../src/controls/catalogue.ts';
 import type { AnyControl } from '../../src/controls/control.ts';
 import { areRead, verdictsOf } from './judged.ts';

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type IacFlags, iac } from '../../src/cli/iac.ts';
+import { type IacFlags, iac } from '../../src/cli/iac/iac.ts';
 import type { Findings } from '../../src/model/finding.ts';
 
 let folder: string;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { judgeRoots } from '../../src/cli/code-judged.ts';
+import { judgeRoots } from '../../src/cli/iac/code-judged.ts';
 import { yardsticks } from '../../src/cli/yardsticks.ts';
 import type { Declarations } from '../../src/parse/declared.ts';
 import { isObject, itemsOf, memberOf, membersOf, textOf } from '../../src/parse/json.ts';

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { showEscalations } from '../../src/cli/escalations.ts';
 import { iamEvaluate } from '../../src/cli/iam-evaluate.ts';
-import { runScan } from '../../src/cli/scan.ts';
-import { showWhoCan } from '../../src/cli/who-can.ts';
+import { runScan } from '../../src/cli/scan/scan.ts';
+import { showWhoCan } from '../../src/cli/who-can/who-can.ts';
 import { reasonAt, slips } from './slips.ts';
 import { accountWith, documents, type Place, places } from './spoiled-account.ts';
 

@@ -24,7 +24,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type AwsWays, awsWays } from '../../src/cli/alert-aws.ts';
+import { type AwsWays, awsWays } from '../../src/cli/watch/alert-aws.ts';
 import { call, root } from '../../src/detections/testing.ts';
 import type { Alert } from '../../src/model/alert.ts';
 import { TryLater } from '../../src/watch/channels/channel.ts';

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { showFootprint } from '../../src/cli/footprint.ts';
+import { showFootprint } from '../../src/cli/footprint/footprint.ts';
 import { showReach } from '../../src/cli/reach.ts';
-import { scan } from '../../src/cli/scan.ts';
+import { scan } from '../../src/cli/scan/scan.ts';
 import { type Answers, admitting, filtering, leading, networkWith } from './spoiled-network.ts';
 
 /**

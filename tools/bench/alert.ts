@@ -16,7 +16,7 @@ import type { Figure } from './measure.ts';
 const TIMES = 30;
 /** Milliseconds. */
 const GOAL = 2000;
-/** A file in a folder is read when it has been left alone for so long: src/cli/folder-changes.ts. */
+/** A file in a folder is read when it has been left alone for so long: src/cli/watch/folder-changes.ts. */
 const SETTLED = 500;
 
 /**

@@ -1,4 +1,4 @@
-import { ndjson } from '../../src/cli/footprint-formats.ts';
+import { ndjson } from '../../src/cli/footprint/formats.ts';
 import { defaults } from '../../src/model/defaults.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { toPolicy } from '../../src/model/policy.ts';

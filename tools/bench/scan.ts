@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Journal, openJournal } from '../../src/cli/journal.ts';
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import { openLive, type Way } from '../../src/cli/way.ts';
 import { accessKeyOf } from '../../src/collect/endpoint/endpoint.ts';
 import { controls } from '../../src/controls/catalogue.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { rulesToRun } from '../../src/cli/watch-rules.ts';
+import { rulesToRun } from '../../src/cli/watch/rules.ts';
 import { deciderOf } from '../../src/watch/decider.ts';
 import { lookThrough } from '../../src/watch/engine/look.ts';
 import type { Rule } from '../../src/watch/rule.ts';

@@ -1,4 +1,4 @@
-import { scanAccounts } from '../../src/cli/scan-accounts.ts';
+import { scanAccounts } from '../../src/cli/scan/accounts.ts';
 import { yardsticks } from '../../src/cli/yardsticks.ts';
 import { isGlobalService } from '../../src/collect/aws.ts';
 import {

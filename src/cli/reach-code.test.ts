@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { showFootprint } from './footprint.ts';
 import { type ReachFlags, showReach } from './reach.ts';
+import { output, written } from './reach-code.testing.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -282,23 +280,4 @@ function told(
   return output(() =>
     showReach(from, to, { iac: [written(files)], format: 'text', color: false, ...flags }),
   );
-}
-
-async function output(run: () => Promise<number>): Promise<{ text: string; code: number }> {
-  const chunks: string[] = [];
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    chunks.push(String(chunk));
-    return true;
-  });
-  const code = await run();
-  return { text: chunks.join(''), code };
-}
-
-function written(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'castellan-reach-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
 }

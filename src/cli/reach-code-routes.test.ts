@@ -1,9 +1,7 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { showFootprint } from './footprint.ts';
 import { showReach } from './reach.ts';
 import { output, written } from './reach-code.testing.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 const EVERYTHING =
   'protocol = "-1"\n  from_port = 0\n  to_port = 0\n  cidr_blocks = ["0.0.0.0/0"]\n';

@@ -1,9 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { showFootprint } from './footprint.ts';
 import { type ReachFlags, showReach } from './reach.ts';
 import { output, written } from './reach-code.testing.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 const SHOP = `
 provider "aws" {

@@ -1,17 +1,21 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { vi } from 'vitest';
 
 /** What a command prints, and its exit code. */
 export async function output(run: () => Promise<number>): Promise<{ text: string; code: number }> {
   const chunks: string[] = [];
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
+  const { write } = process.stdout;
+  process.stdout.write = (chunk) => {
     chunks.push(String(chunk));
     return true;
-  });
-  const code = await run();
-  return { text: chunks.join(''), code };
+  };
+  try {
+    const code = await run();
+    return { text: chunks.join(''), code };
+  } finally {
+    process.stdout.write = write;
+  }
 }
 
 /** Files in a folder of their own: its path. */

@@ -1,11 +1,15 @@
+<<<<<<< HEAD
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { showFootprint } from './footprint/footprint.ts';
+=======
+import { expect, test } from 'vitest';
+import { showFootprint } from './footprint.ts';
+>>>>>>> net
 import { type ReachFlags, showReach } from './reach.ts';
-
-afterEach(() => vi.restoreAllMocks());
+import { output, written } from './reach-code.testing.ts';
 
 const SHOP = `
 provider "aws" {
@@ -282,23 +286,4 @@ function told(
   return output(() =>
     showReach(from, to, { iac: [written(files)], format: 'text', color: false, ...flags }),
   );
-}
-
-async function output(run: () => Promise<number>): Promise<{ text: string; code: number }> {
-  const chunks: string[] = [];
-  vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
-    chunks.push(String(chunk));
-    return true;
-  });
-  const code = await run();
-  return { text: chunks.join(''), code };
-}
-
-function written(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'castellan-reach-'));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
 }

@@ -1,10 +1,11 @@
 import type { Route } from '../../model/aws/ec2.ts';
-import { isUnknown, UnknownFact } from '../../model/unknown.ts';
+import { UnknownFact } from '../../model/unknown.ts';
 import { type Adapter, adapter, type Beside, type Self } from '../adapter.ts';
 import { type Block, part } from '../block.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Words } from '../words.ts';
 import { arnAs, ec2Id } from './ids.ts';
+import { markedLost } from './lost-routes.ts';
 import { kindsOf, type Propagation, propagatedRoutes } from './propagated-routes.ts';
 import { changes } from './strangers.ts';
 import { blocksOf } from './vpc-blocks.ts';
@@ -44,28 +45,13 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
   const associated = ({ list }: Beside, member: string) =>
     associations.flatMap((kind) => list(kind, names, (one) => one.texts(word(member))).flat());
   const way = (one: Block) => toRoute(one, destinations, word);
-  const marked = (route: Route, one: Block | undefined, own: unknown, beside: Beside): Route => {
-    const isLost = one && part(() => leadsNowhere(one, own, beside));
-    return isLost === true ? { ...route, state: 'blackhole' } : route;
-  };
-  /** What stands in a list says what it comes to, and only by itself what it refers to. */
+  const marked = (route: Route, one: Block | undefined, table: Block, beside: Beside) =>
+    markedLost(route, one, vpcId(table, beside), beside, attachments, word);
   const routesWithin = (table: Block, beside: Beside): Route[] => {
     if (within === undefined) return [];
-    const own = vpcId(table, beside);
+    // What stands in a list says what it comes to, and only by itself what it refers to.
     const said = part(() => table.each(within));
-    return table.list(within, way).map((route, i) => marked(route, said[i], own, beside));
-  };
-  /** A gateway that this code makes, and gives to no VPC or to another one. */
-  const leadsNowhere = (one: Block, own: unknown, { around }: Beside) => {
-    const gateway = one.referred(word('gateway_id'));
-    if (!gateway || isUnknown(own)) return false;
-    const vpcs: unknown[] = [
-      ...gateway.texts(word('vpc_id')),
-      ...attachments.flatMap(([kind, named]) =>
-        around(gateway).list(kind, named, (given) => given.text(word('vpc_id'))),
-      ),
-    ];
-    return !vpcs.some((vpc) => isUnknown(vpc) || vpc === own);
+    return table.list(within, way).map((route, i) => marked(route, said[i], table, beside));
   };
   const localsOf = (vpc: Block | null, beside: Beside) =>
     vpc ? blocksOf(vpc, beside, vpcBlocks, word).map(localRoute) : [];
@@ -90,7 +76,7 @@ export function routeTable(block: RouteTableBlock): TableAdapter {
       routes: (table, beside) => [
         ...localsOf(vpcOf(table), beside),
         ...routesWithin(table, beside),
-        ...beside.list(route, names, (one) => marked(way(one), one, vpcId(table, beside), beside)),
+        ...beside.list(route, names, (one) => marked(way(one), one, table, beside)),
         ...propagatedRoutes(table, beside, propagation, word),
         ...changes<Route>(beside, 'route_table', meant),
       ],

@@ -1,13 +1,5 @@
-<<<<<<< HEAD
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
-import { showFootprint } from './footprint/footprint.ts';
-=======
 import { expect, test } from 'vitest';
-import { showFootprint } from './footprint.ts';
->>>>>>> net
+import { showFootprint } from './footprint/footprint.ts';
 import { type ReachFlags, showReach } from './reach.ts';
 import { output, written } from './reach-code.testing.ts';
 

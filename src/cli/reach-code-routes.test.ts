@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { showFootprint } from './footprint.ts';
+import { showFootprint } from './footprint/footprint.ts';
 import { showReach } from './reach.ts';
 import { output, written } from './reach-code.testing.ts';
 

@@ -297,7 +297,7 @@ test('without DuckDB it is said how to install it', async () => {
 
 test('how to install DuckDB names the version that is tested', async () => {
   const { optionalDependencies } = JSON.parse(
-    await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'),
+    await readFile(join(import.meta.dirname, '../../../package.json'), 'utf8'),
   );
   expect(DUCKDB).toBe(`@duckdb/node-api@${optionalDependencies['@duckdb/node-api']}`);
 });

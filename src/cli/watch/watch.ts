@@ -41,8 +41,6 @@ const HURRY = 5_000;
 export async function watchLogs(from: string, flags: WatchFlags): Promise<number> {
   // Logs pass by the gigabyte: to look for garbage as often as a scan does takes a fifth of the time.
   setFlagsFromString('--heap-growing-percent=100');
-  // Between two pieces nothing of either is alive: to look for young garbage then costs hardly anything.
-  setFlagsFromString('--minor-gc-task-trigger=40');
   const failOn = toFailOn(flags.failOn);
   const rules = await rulesToRun(flags);
   const world = await surroundings(flags);

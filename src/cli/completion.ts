@@ -1,8 +1,8 @@
 import type { Argument, Command, Option } from 'commander';
+import { detectionIds } from '../detections/ids.ts';
 import { frameworks } from '../frameworks/frameworks.ts';
 import { guides } from '../frameworks/guides/guides.ts';
 import { UserError } from '../model/user-error.ts';
-import { EXPLAINED } from './explain.ts';
 import { commandsBelow } from './help.ts';
 import { LISTS } from './list.ts';
 import { formats, print } from './output.ts';
@@ -93,7 +93,7 @@ function valuesOfArgument(
 ): readonly string[] {
   switch (`${command.name()} ${argument?.name() ?? ''}`) {
     case 'explain id':
-      return EXPLAINED;
+      return [...IDS, ...detectionIds];
     case 'list what':
       return [...LISTS.keys(), 'systems'];
     case 'completion shell':

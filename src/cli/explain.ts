@@ -9,9 +9,6 @@ import { yardsticks } from './yardsticks.ts';
 
 const all: readonly AnyDetection[] = detections;
 
-/** All that can be explained. */
-export const EXPLAINED: readonly string[] = [...yardsticks, ...all].map(({ id }) => id);
-
 /** Prints what a control, or a detection, is about. Answers the exit code. */
 export async function explain(id: string, { format }: { format: string }): Promise<number> {
   const control = yardsticks.find((one) => one.id === id);
@@ -19,7 +16,10 @@ export async function explain(id: string, { format }: { format: string }): Promi
   if (control) await tell(explainedControl(control), controlInWords, format);
   else if (detection) await tell(explainedDetection(detection), detectionInWords, format);
   else {
-    const guess = didYouMean(id, EXPLAINED);
+    const guess = didYouMean(
+      id,
+      [...yardsticks, ...all].map((one) => one.id),
+    );
     throw new UserError(
       `there is no control and no detection ${id}${guess} (see castellan list controls, castellan list detections)`,
     );

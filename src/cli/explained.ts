@@ -34,18 +34,20 @@ export function explained(one: {
   };
 }
 
+type Section = readonly [title: string, lines: readonly string[]];
+
 /** As a page of text: what is common to all around `own`, sections of a title and its lines. Those without lines are left out. */
 export function* inSections(
   { id, severity, title, why, settings, guides, frameworks, see }: Explained,
-  own: readonly (readonly [title: string, lines: readonly string[]])[],
+  own: readonly Section[],
 ): Iterable<string> {
   yield `${id}  ${severity.toUpperCase()}\n${title}\n\n`;
   const chosen = Object.entries(settings).map(
     ([name, value]) => `${name}: ${JSON.stringify(value)}`,
   );
-  const sections: [string, readonly string[]][] = [
+  const sections: Section[] = [
     ['Why', wrap(why)],
-    ...own.map(([name, lines]): [string, readonly string[]] => [name, lines]),
+    ...own,
     ['Settings (castellan.yaml)', chosen],
     ['Guides', guides.length > 0 ? [guides.join(' ')] : ['none of the five asks for it']],
     ['Frameworks', frameworks.length > 0 ? inLines(byFramework(frameworks)) : []],

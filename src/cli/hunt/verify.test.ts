@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -11,6 +11,7 @@ import {
   logsOf,
   trailOf,
 } from '../../watch/delivery/trail.testing.ts';
+import { copyOf } from '../watch/trail-copy.testing.ts';
 import { watchLogs } from '../watch/watch.ts';
 import { printed } from './hunt.testing.ts';
 import { type HuntIngestFlags, huntIngest } from './ingest.ts';
@@ -47,21 +48,12 @@ const FOREIGN = logsOf(2).map((one) => ({
 }))[1] as Delivered;
 const nameOf = ({ key }: Delivered) => key.replace(/.*\//, '').replace('.gz', '');
 
-function copyOf(files: readonly Delivered[]): string {
-  const logs = mkdtempSync(join(folder, 'logs-'));
-  for (const { key, bytes } of files) {
-    mkdirSync(dirname(join(logs, key)), { recursive: true });
-    writeFileSync(join(logs, key), bytes);
-  }
-  return logs;
-}
-
 describe.skipIf(!isInstalled)('what is ingested is held against its digests', () => {
   /** What is told of a copy of a bucket, and the exit code. */
   async function ingest(files: readonly Delivered[], flags: Partial<HuntIngestFlags> = {}) {
     const into = mkdtempSync(join(folder, 'hunt-'));
     const { code, text } = await printed(() =>
-      huntIngest([copyOf(files)], { into, format: 'json', verify: true, ...flags }),
+      huntIngest([copyOf(files, folder)], { into, format: 'json', verify: true, ...flags }),
     );
     const { events, skipped, verified } = JSON.parse(text);
     return { code, events, skipped, verified };
@@ -126,7 +118,7 @@ describe.skipIf(!isInstalled)('what is ingested is held against its digests', ()
     const into = mkdtempSync(join(folder, 'hunt-'));
     const files = ALL.map((file) => (file === LOG ? CHANGED : file));
     const { code, text } = await printed(() =>
-      huntIngest([copyOf(files)], { into, format: 'text', verify: true }),
+      huntIngest([copyOf(files, folder)], { into, format: 'text', verify: true }),
     );
     expect(code).toBe(3);
     expect(text.replace(into, 'INTO')).toBe(`9 events of 9 files written to INTO
@@ -157,7 +149,7 @@ critical: a log file is not as CloudTrail wrote it: ${nameOf(LOG)}
       config: '/dev/null',
       detection: ['cloudtrail.log-file-changed'],
     };
-    expect(await watchLogs(copyOf(files), { ...chosen, output: [output] })).toBe(code);
+    expect(await watchLogs(copyOf(files, folder), { ...chosen, output: [output] })).toBe(code);
     const { alerts } = JSON.parse(readFileSync(output, 'utf8'));
     const [{ says }] = alerts;
     expect(verified.flaws).toContain(says);

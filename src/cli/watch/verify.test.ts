@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Alert } from '../../model/alert.ts';
@@ -11,6 +11,7 @@ import {
   listPublicKeys,
   trailOf,
 } from '../../watch/delivery/trail.testing.ts';
+import { copyOf } from './trail-copy.testing.ts';
 import { type WatchFlags, watchLogs } from './watch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'castellan-verify-'));
@@ -28,14 +29,9 @@ const LOG = HOURS[1]?.logs[0] as Delivered;
 
 /** What a copy of a bucket is told of, and the exit code. */
 async function run(files: readonly Delivered[], flags: WatchFlags = {}) {
-  const logs = mkdtempSync(join(folder, 'logs-'));
-  for (const { key, bytes } of files) {
-    mkdirSync(dirname(join(logs, key)), { recursive: true });
-    writeFileSync(join(logs, key), bytes);
-  }
   const output = join(folder, 'alerts.json');
   const chosen: WatchFlags = { once: true, config: '/dev/null', detection: ['cloudtrail.*'] };
-  const code = await watchLogs(logs, { ...chosen, output: [output], ...flags });
+  const code = await watchLogs(copyOf(files, folder), { ...chosen, output: [output], ...flags });
   const { alerts, read } = JSON.parse(readFileSync(output, 'utf8')) as {
     alerts: Alert[];
     read: { counts: object };

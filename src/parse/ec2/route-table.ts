@@ -35,9 +35,8 @@ export interface RouteTableBlock
 
 export function routeTable(block: RouteTableBlock): TableAdapter {
   const { associations, within, route, dialect, vpcOf, vpcBlocks, isMain, vpcId, ...rest } = block;
-  const { destinations, attachments, propagation, ...more } = rest;
-  const { routeTableId = ({ id }) => id, ...others } = more;
-  const { satellites = [], ...place } = others;
+  const { destinations, attachments, propagation, satellites = [], ...more } = rest;
+  const { routeTableId = ({ id }) => id, ...place } = more;
   // What comes along with a block is meant by some of its attributes alone.
   const meant = place.comesAlong && Object.keys(place.attributes);
   const { word, tags } = dialect;

@@ -148,7 +148,7 @@ const mistakes: [
   ],
 ];
 
-test.for(mistakes)('%s', { timeout: 30_000 }, async ([, args, exit, says, env]) => {
+test.for(mistakes)('%s', async ([, args, exit, says, env]) => {
   const before = readdirSync(directory);
   const { code, stderr } = await castellan(args, env?.());
   expect(stderr).toContain(says);
@@ -158,7 +158,7 @@ test.for(mistakes)('%s', { timeout: 30_000 }, async ([, args, exit, says, env]) 
   expect(readdirSync(directory)).toStrictEqual(before);
 });
 
-test('a full disk', { timeout: 30_000 }, async ({ skip }) => {
+test('a full disk', async ({ skip }) => {
   if (!diskCanBeFull) skip('only root can mount a small disk');
   const { code, stderr } = await castellan([
     'scan',
@@ -171,9 +171,7 @@ test('a full disk', { timeout: 30_000 }, async ({ skip }) => {
   expect(readdirSync(full)).toStrictEqual(['ballast']);
 });
 
-test('a reader that has gone is no error, and the exit code is what the findings deserve', {
-  timeout: 30_000,
-}, async () => {
+test('a reader that has gone is no error, and the exit code is what the findings deserve', async () => {
   const castellan = `${process.execPath} ${MAIN}`;
   const out = execFileSync(
     'bash',

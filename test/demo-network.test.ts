@@ -20,7 +20,7 @@ beforeAll(async () => {
   );
   const way = await open({ signal: new AbortController().signal });
   network = networkOf((await inventoryOf(way, NETWORKS, {})).inventory);
-}, 60_000);
+});
 
 const machine = (number: number) => `i-0a1${String(number).padStart(13, '0')}a`;
 const analytics = (number: number) => `i-0b2${String(number).padStart(13, '0')}b`;

@@ -16,7 +16,7 @@ let findings: Findings;
 
 beforeAll(async () => {
   ({ findings } = await scanDemo());
-}, 60_000);
+});
 
 test.for(controls.map(({ id }) => id))('%s fails somewhere and passes somewhere', (id) => {
   const tally = findings.tallies.find(({ control }) => control === id);

@@ -69,7 +69,7 @@ test.for<[path: string, passes: string[], open: string[]]>([
   ['cloudformation/guards.yaml', GUARDS, []],
   ['cloudformation/alerts.yaml', ALERTS, []],
   ['cloudformation/watch.yaml', WATCH, []],
-])('%s is clean', { timeout: 120_000 }, async ([path, passes, open]) => {
+])('%s is clean', async ([path, passes, open]) => {
   const { code, findings } = await judged(path);
   const controls = (verdict: string) => [
     ...new Set(findings.filter((one) => one.verdict === verdict).map(({ control }) => control)),

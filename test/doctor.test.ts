@@ -57,7 +57,7 @@ test.for<[string, faults: string, exit: number, says: object[]]>([
     5,
     [{ name: 'credentials', state: 'trouble' }],
   ],
-])('%s', { timeout: 30_000 }, async ([, faults, exit, says]) => {
+])('%s', async ([, faults, exit, says]) => {
   const endpoint = await serveEndpoint({
     lookup: lookupIn(await readRecording(join(ROOT, 'demo/account.ndjson.gz'), ownRedactor)),
     faults: parseFaults(faults),

@@ -31,7 +31,7 @@ beforeAll(async () => {
   const chosen = frameworks.flatMap(({ id }) => ['--framework', id]);
   const { stdout } = await castellan('guides', RUN, ...chosen, '--format', 'json');
   told = new Map((JSON.parse(stdout) as Told[]).map((one) => [one.id, one]));
-}, 60_000);
+});
 
 afterAll(() => rmSync(directory, { recursive: true }));
 

@@ -129,7 +129,7 @@ describe.skipIf(!isInstalled)('what was ingested', () => {
   });
   afterAll(() => rm(into, { recursive: true }));
 
-  test('matches rule by rule what the stream matches', { timeout: 120_000 }, async () => {
+  test('matches rule by rule what the stream matches', async () => {
     const hunt = await openHunt(into);
     expect(rules.length).toBeGreaterThan(isThere ? 200 : 150);
     let matched = 0;
@@ -157,7 +157,7 @@ describe.skipIf(!isInstalled)('what was ingested', () => {
     expect(ofSql).toStrictEqual(ofStream);
   });
 
-  test('alerts of each rule alone as the stream does', { timeout: 120_000 }, async () => {
+  test('alerts of each rule alone as the stream does', async () => {
     const hunt = await openHunt(into);
     for (const rule of rules.filter(({ firstSeen, window }) => firstSeen ?? window)) {
       const needed = rules.filter(({ id }) => rule.window?.beside?.includes(id));

@@ -57,7 +57,7 @@ describe('oxlint', () => {
   let said: string;
   beforeAll(async () => {
     said = await output('oxlint', ['--type-aware', '--format=unix']);
-  }, 60_000);
+  });
 
   test.for(promises)('finds %s', ([rule, file]) => {
     expect(
@@ -78,7 +78,7 @@ describe('biome', () => {
       '--reporter=github',
       '--max-diagnostics=none',
     ]);
-  }, 60_000);
+  });
 
   test.for(globals)('%s', ([, file, , found]) => {
     const lines = said.split('\n').filter((line) => line.includes(`/${file},`));

@@ -28,9 +28,7 @@ afterAll(() => rm(copy, { recursive: true, force: true }));
 
 const ANSWERS = ['--on', 'AWS::SNS::Topic', '--severity', 'low', '--title', "Topic's name is set"];
 
-test('a new control comes with its test, its page and its place in the catalogue', {
-  timeout: 60_000,
-}, async () => {
+test('a new control comes with its test, its page and its place in the catalogue', async () => {
   const { code, stdout } = await create(['control', 'sns.topic-is-new', ...ANSWERS]);
   expect(code).toBe(0);
   const wrote = [
@@ -69,7 +67,7 @@ const mistakes: [name: string, argv: string[], says: string][] = [
   ['questions nobody answers', ['control', 'sns.x'], 'Nothing answered'],
 ];
 
-test.for(mistakes)('%s', { timeout: 30_000 }, async ([, argv, says]) => {
+test.for(mistakes)('%s', async ([, argv, says]) => {
   const { code, stderr } = await create(argv);
   expect(stderr).toContain(says);
   expect(code).toBe(2);

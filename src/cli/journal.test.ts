@@ -19,8 +19,6 @@ import { sealed, unsealed } from '../store/seal.ts';
 import type { Journal } from './journal.ts';
 import { scan as command, runScan, type ScanFlags } from './scan/scan.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 /** Three accounts of an organisation, over the wire: what is answered, refused, and asked again. */
 
 const MEMBERS = ['100000000000', '100000000001', '100000000002'];
@@ -128,9 +126,7 @@ async function unfinished(): Promise<string> {
   return left ?? '';
 }
 
-test('credentials may expire anywhere: continued, it finds the same and asks nothing twice', {
-  timeout: 60_000,
-}, async () => {
+test('credentials may expire anywhere: continued, it finds the same and asks nothing twice', async () => {
   const { findings: whole, left } = await scan();
   expect([left, readdirSync(scans)]).toStrictEqual([undefined, []]);
   expect(whole.coverage.complete).toBe(true);

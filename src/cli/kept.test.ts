@@ -12,9 +12,7 @@ import { yardsticks } from './yardsticks.ts';
 const throughJson = (account: AccountScanned) =>
   unpacked(JSON.parse(JSON.stringify(packed(account))), shelf(isUnknown));
 
-test('the accounts of the demo company are the same after they were kept', {
-  timeout: 60_000,
-}, async () => {
+test('the accounts of the demo company are the same after they were kept', async () => {
   const scanned: AccountScanned[] = [];
   const way = await openRecording('demo/account.ndjson.gz');
   const kept = {

@@ -29,7 +29,7 @@ const FLAGS = [
 const WEB = join(import.meta.dirname, '../../web');
 const missing = EXECUTABLE === undefined ? ' (skipped: no Chromium on this machine)' : '';
 
-describe.skipIf(missing !== '')(`the report in a browser${missing}`, { timeout: 60_000 }, () => {
+describe.skipIf(missing !== '')(`the report in a browser${missing}`, () => {
   let browser: Browser;
   let folder: string;
   let shell: string;

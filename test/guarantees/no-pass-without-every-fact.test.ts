@@ -32,9 +32,9 @@ beforeAll(async () => {
   const chosen = (collectors as readonly AnyCollector[]).filter(({ type }) => wanted.has(type));
   ({ inventory } = await read(setting, chosen, replaying(recording.find)));
   verdicts = verdictsOf(inventory, controls);
-}, 60_000);
+});
 
-test('no pass comes of a fact that is not known', { timeout: 120_000 }, () => {
+test('no pass comes of a fact that is not known', () => {
   const facts = [...wanted].flatMap(([type, names]) => [...names].map((fact) => ({ type, fact })));
   expect(facts.length).toBeGreaterThan(200);
   const wrong = facts.flatMap(({ type, fact }) => {

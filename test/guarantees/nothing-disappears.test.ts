@@ -20,7 +20,7 @@ const recording = await readRecording('demo/account.ndjson.gz', ownRedactor);
 const { accounts, lookup } = organisationOf(recording, 2);
 const find = replaying(lookup);
 
-test('what is refused is told', { timeout: 60_000 }, async () => {
+test('what is refused is told', async () => {
   const clean = await scanned(find);
   const random = randomFrom(1);
   const asked: Asked = new Map();

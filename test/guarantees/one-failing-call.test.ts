@@ -41,7 +41,7 @@ beforeAll(async () => {
     lookup: lookupIn(recording),
   };
   baseline = await baselineOf(setting);
-}, 60_000);
+});
 
 test.for([
   'ec2:DescribeSecurityGroups',
@@ -50,7 +50,7 @@ test.for([
   's3:GetBucketPolicy',
   'rds:DescribeDBInstances',
   'cloudtrail:GetEventSelectors',
-])('%s', { timeout: 60_000 }, async (refused) => {
+])('%s', async (refused) => {
   const find = replaying(setting.recording.find);
   const { inventory, gaps } = await read(setting, everything, async (call) => {
     if (`${call.service}:${call.operation}` !== refused) return find(call);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_REGION', 'eu-west-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', accessKeyOf(ACCOUNT));
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'demo');
-}, 60_000);
+});
 
 beforeEach(() => called.clear());
 
@@ -54,7 +54,7 @@ test.for<[action: string, resource: string]>([
   ],
   ['glacier:UploadArchive', `arn:aws:glacier:${IN}:vaults/bills-of-lading`],
   ['es:ESHttpGet', `arn:aws:es:${IN}:domain/shop-search/labels`],
-])('who-can %s', { timeout: 60_000 }, async ([action, resource]) => {
+])('who-can %s', async ([action, resource]) => {
   await isAllowed('who-can', () => showWhoCan(action, resource, { ...asks, transitive: true }));
 });
 
@@ -62,7 +62,7 @@ test.for<[command: string, run: () => Promise<number>]>([
   ['escalations', () => showEscalations(asks)],
   ['dns', () => showDns(undefined, asks)],
   ['reach', () => showReach('internet', 'vpc-0a10000000000001a', asks)],
-])('%s', { timeout: 60_000 }, async ([command, run]) => {
+])('%s', async ([command, run]) => {
   await isAllowed(command, run);
 });
 

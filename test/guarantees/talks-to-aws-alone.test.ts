@@ -35,7 +35,7 @@ test.for<[Partition, string, RegExp]>([
   ['aws', 'eu-west-1', /\.amazonaws\.com$/],
   ['aws-cn', 'cn-north-1', /\.amazonaws\.com\.cn$/],
   ['aws-us-gov', 'us-gov-west-1', /\.amazonaws\.com$/],
-])('%s in %s', { timeout: 60_000 }, async ([partition, region, ours]) => {
+])('%s in %s', async ([partition, region, ours]) => {
   await askEverybody(partition, region);
   expect(hosts.size).toBeGreaterThan(30);
   expect([...hosts].filter((host) => !ours.test(host))).toStrictEqual([]);
@@ -44,7 +44,7 @@ test.for<[Partition, string, RegExp]>([
 test.for([
   ['AWS_USE_FIPS_ENDPOINT', /fips/],
   ['AWS_USE_DUALSTACK_ENDPOINT', /\.api\.aws$|dualstack/],
-] as const)('%s is heeded', { timeout: 60_000 }, async ([variable, its]) => {
+] as const)('%s is heeded', async ([variable, its]) => {
   vi.stubEnv(variable, 'true');
   await askEverybody('aws', 'us-east-1');
   const others = [...hosts].filter((host) => !/\.(amazonaws\.com|api\.aws)$/.test(host));

@@ -49,7 +49,7 @@ const hostile: Alert[] = hostileStrings
   .filter((_, i) => i % 5 === 0)
   .map((text, i) => poisonedAlert(text, { id: i.toString(16).padStart(64, '0'), account: OURS }));
 
-describe.skipIf(!path)('alerts arrive in an AWS that others wrote', { timeout: 120_000 }, () => {
+describe.skipIf(!path)('alerts arrive in an AWS that others wrote', () => {
   let moto: Awaited<ReturnType<typeof emptyMoto>>;
   let ways: AwsWays;
   let sqs: SQSClient;

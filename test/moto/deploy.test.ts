@@ -15,13 +15,13 @@ const moto = motoPath();
 const TEMPLATES = join(import.meta.dirname, '../../deploy/cloudformation');
 
 describe.skipIf(!moto)('templates', () => {
-  test('are what CloudFormation takes', { timeout: 120_000 }, async () => {
+  test('are what CloudFormation takes', async () => {
     const files = (await readdir(TEMPLATES)).map((name) => join(TEMPLATES, name));
     expect(files.length).toBeGreaterThan(0);
     expect(await lint(files)).toBe('');
   });
 
-  test('a property that is none is told', { timeout: 60_000 }, async () => {
+  test('a property that is none is told', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'castellan-lint-'));
     try {
       const text = await readFile(join(TEMPLATES, 'guards.yaml'), 'utf8');

@@ -24,7 +24,7 @@ const ENOUGH = 30_000;
 const FEW = 5000;
 const ALL_DONE = { answer: { batchItemFailures: [] } };
 
-describe.skipIf(!path)('a function of Lambda', { timeout: 120_000 }, () => {
+describe.skipIf(!path)('a function of Lambda', () => {
   let directory: string;
   let moto: Awaited<ReturnType<typeof emptyMoto>>;
   let s3: S3Client;

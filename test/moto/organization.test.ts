@@ -86,7 +86,7 @@ describe.skipIf(!path)('an organisation whose unit keeps its trails', () => {
   test.for([
     ['cloudtrail:StopLogging', false],
     ['cloudtrail:StartLogging', true],
-  ] as const)('%s', { timeout: 60_000 }, async ([action, inUnit]) => {
+  ] as const)('%s', async ([action, inUnit]) => {
     const flags = ['--organization', '--role', 'reader', '--region', 'us-east-1'];
     const { principals } = await castellan.whoCan(action, flags, env);
     const verdicts = new Map(principals.map(({ principal, verdict }) => [principal, verdict]));

@@ -26,7 +26,7 @@ const OTHER = '222233334444';
 const ORGANIZATION = 'o-abcdefghij';
 const path = motoPath();
 
-describe.skipIf(!path)('logs come from an AWS that others wrote', { timeout: 120_000 }, () => {
+describe.skipIf(!path)('logs come from an AWS that others wrote', () => {
   let directory: string;
   let moto: Awaited<ReturnType<typeof emptyMoto>>;
   let castellan: Product;

@@ -57,7 +57,7 @@ afterEach(() => vi.restoreAllMocks());
 function onLoopback(between: () => void = () => {}): Probing {
   const ports = { http: (web.address() as AddressInfo).port, https: 1 };
   const ask = pageOver({ userAgent: 'castellan/1', isAllowed: () => true, ports, pause: 1 });
-  const resolver = () => dnsOver({ servers: [dns.address], timeout: 200 });
+  const resolver = () => dnsOver({ servers: [dns.address], timeout: 1_000 });
   return {
     senses: () => ({
       ...{ dns: resolver(), dnsAt: resolver, label: 'x1y2z3' },

@@ -38,7 +38,7 @@ describe.skipIf(!isHere)('an LDAP server', () => {
     });
     await untilListening(port);
     tlsUrl = `ldaps://localhost:${tlsPort}`;
-  }, 30_000);
+  });
 
   afterAll(() => {
     server.kill();

@@ -43,7 +43,7 @@ function certificate(): { key: Buffer; cert: Buffer } | undefined {
 
 const asking = (http: number, more: Partial<PageOptions> = {}) =>
   pageOver({
-    ...{ userAgent: 'castellan/1', isAllowed: () => true, pause: 1, timeout: 300 },
+    ...{ userAgent: 'castellan/1', isAllowed: () => true, pause: 1, timeout: 60_000 },
     ...{ ports: { http, https: NOBODY }, ...more },
   });
 
@@ -105,7 +105,7 @@ test('who lost a name has no certificate for it, and is asked over HTTPS all the
     { http, https },
     { http: NOBODY, https },
   ]) {
-    const ask = asking(http, { ports, timeout: 5_000 });
+    const ask = asking(http, { ports });
     expect(await ask('shop.ours.example', '127.0.0.1')).toStrictEqual(seen);
   }
   expect(names).toStrictEqual(['shop.ours.example', 'shop.ours.example']);
@@ -113,7 +113,7 @@ test('who lost a name has no certificate for it, and is asked over HTTPS all the
 
 test('of a long page the beginning is read', async () => {
   const port = await serving((_, response) => response.end('x'.repeat(1_000_000)));
-  const page = await asking(port, { timeout: 5_000 })('shop.ours.example', '127.0.0.1');
+  const page = await asking(port)('shop.ours.example', '127.0.0.1');
   expect(page?.body).toHaveLength(65_536);
 });
 
@@ -125,7 +125,8 @@ test.for<[string, RequestListener]>([
   ['stops short', (_, response) => response.writeHead(200, { 'content-length': 9 }).end('x')],
 ])('of a server that %s nothing was seen', async ([, answer]) => {
   const port = await serving(answer);
-  expect(await asking(port)('shop.ours.example', '127.0.0.1')).toBe(undefined);
+  const ask = asking(port, { timeout: 300 });
+  expect(await ask('shop.ours.example', '127.0.0.1')).toBe(undefined);
 });
 
 test('addresses inside are not asked, nor under what is no host', async () => {

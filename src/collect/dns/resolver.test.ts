@@ -43,10 +43,13 @@ const zone = new Map<string, Reply>([
 
 let server: DnsServer;
 let dns: AskDns;
+/** For what is never answered: a busy machine may take longer than this to answer the rest. */
+let hasty: AskDns;
 
 beforeAll(async () => {
   server = await dnsServer((asked) => zone.get(asked));
-  dns = dnsOver({ servers: [server.address], timeout: 100 });
+  dns = dnsOver({ servers: [server.address], timeout: 60_000 });
+  hasty = dnsOver({ servers: [server.address], timeout: 100 });
 });
 
 afterAll(() => server.close());
@@ -66,14 +69,17 @@ describe('what DNS says of a name', () => {
       'A',
       { kind: 'unknown', reason: 'the server refused (REFUSED)', refuses: true },
     ],
-    ['silent.example', 'A', { kind: 'unknown', reason: 'no server answered in time' }],
-    ['forged.example', 'A', { kind: 'unknown', reason: 'no server answered in time' }],
     ['mail.example', 'MX', { kind: 'records', values: ['a.example', 'b.example'] }],
     ['split.example', 'TXT', { kind: 'records', values: ['v=spf1 -all'] }],
     ['long.example', 'TXT', { kind: 'records', values: [long.join('')] }],
     ['a..example', 'A', { kind: 'unknown', reason: 'the name cannot be asked for' }],
   ] as const)('%s %s', async ([asked, type, expected]) => {
     expect(await dns(asked, type)).toStrictEqual(expected);
+  });
+
+  test.for(['silent.example', 'forged.example'])('%s', async (asked) => {
+    const reason = 'no server answered in time';
+    expect(await hasty(asked, 'A')).toStrictEqual({ kind: 'unknown', reason });
   });
 });
 

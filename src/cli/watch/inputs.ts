@@ -39,6 +39,7 @@ function folderInput(directory: string, { follow, passedOver }: Following): Inpu
   let there: Set<string> | undefined;
   const handed = new Set<string>();
   const passed = new Set<string>();
+  const waited = new Set<string>();
   return {
     isOver: (name) => there !== undefined && !there.has(name) && !handed.has(name),
     async *pieces(signal) {
@@ -49,7 +50,8 @@ function folderInput(directory: string, { follow, passedOver }: Following): Inpu
           const began = Date.now();
           const { files, folders } = await allIn(directory);
           there = new Set(files);
-          for (const name of handed) if (!there.has(name)) handed.delete(name);
+          forgetGone(handed, there);
+          forgetGone(waited, there);
           yield* freshOf(files, changes);
           if (!changes) return;
           const least = (await changes.watch(folders)) ? EVERY : EVERY_UNTOLD;
@@ -66,18 +68,30 @@ function folderInput(directory: string, { follow, passedOver }: Following): Inpu
     names: readonly string[],
     changes: Changes | undefined,
   ): AsyncIterable<Piece> {
+    let isOneWritten = false;
     for (const name of inOrder(names)) {
       if (handed.has(name) || passed.has(name) || UNFINISHED.test(basename(name))) continue;
       if (!isLogName(name)) {
         passed.add(name);
         passedOver?.(name);
-      } else if (changes && (await isWritten(join(directory, name)))) changes.wrote(name);
-      else {
+      } else if (changes && (await isWritten(join(directory, name)))) {
+        isOneWritten = true;
+        changes.wrote(name);
+      } else if (changes && isOneWritten && !waited.has(name)) {
+        // Files may come hours of logs at once: what is overtaken by what happened later is late. None waits twice.
+        waited.add(name);
+        changes.wrote(name);
+      } else {
         handed.add(name);
+        waited.delete(name);
         yield pieceOf(directory, name);
       }
     }
   }
+}
+
+function forgetGone(names: Set<string>, there: ReadonlySet<string>): void {
+  for (const name of names) if (!there.has(name)) names.delete(name);
 }
 
 /** Whether somebody wrote to it a moment ago. */

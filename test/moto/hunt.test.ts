@@ -19,6 +19,13 @@ const BUCKET = 'our-trail';
 const HOURS = trailOf([1, 2, 3]);
 const path = motoPath();
 
+/** What it prints, as far as it is looked into. */
+interface Told {
+  files: number;
+  events: number;
+  verified: { flaws: string[]; isWhole: boolean };
+}
+
 describe.skipIf(!path)('events are ingested from an S3 that others wrote', () => {
   let directory: string;
   let moto: Awaited<ReturnType<typeof emptyMoto>>;
@@ -93,8 +100,7 @@ describe.skipIf(!path)('events are ingested from an S3 that others wrote', () =>
       AWS_ACCESS_KEY_ID: KEYS.accessKeyId,
       AWS_SECRET_ACCESS_KEY: KEYS.secretAccessKey,
     };
-    // biome-ignore lint/suspicious/noExplicitAny: what it prints is what is tested
-    return new Promise<{ code: number; told: any; stderr: string }>((resolve) => {
+    return new Promise<{ code: number; told: Told; stderr: string }>((resolve) => {
       const child = execFile(
         process.execPath,
         [MAIN, ...all, ...flags],

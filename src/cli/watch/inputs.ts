@@ -39,7 +39,6 @@ function folderInput(directory: string, { follow, passedOver }: Following): Inpu
   let there: Set<string> | undefined;
   const handed = new Set<string>();
   const passed = new Set<string>();
-  const waited = new Set<string>();
   return {
     isOver: (name) => there !== undefined && !there.has(name) && !handed.has(name),
     async *pieces(signal) {
@@ -50,9 +49,8 @@ function folderInput(directory: string, { follow, passedOver }: Following): Inpu
           const began = Date.now();
           const { files, folders } = await allIn(directory);
           there = new Set(files);
-          forgetGone(handed, there);
-          forgetGone(waited, there);
-          yield* freshOf(files, changes);
+          for (const name of handed) if (!there.has(name)) handed.delete(name);
+          yield* freshOf(files, changes, { inTurn: true });
           if (!changes) return;
           const least = (await changes.watch(folders)) ? EVERY : EVERY_UNTOLD;
           const pause = Math.max(least, PART * (Date.now() - began));
@@ -64,34 +62,32 @@ function folderInput(directory: string, { follow, passedOver }: Following): Inpu
     },
   };
 
+  /**
+   * `inTurn`: behind one that is being written the others wait too, as of many hours of logs that come at once what is overtaken
+   * would be late. They come when their moment is over, whatever becomes of that one.
+   */
   async function* freshOf(
     names: readonly string[],
     changes: Changes | undefined,
+    { inTurn = false } = {},
   ): AsyncIterable<Piece> {
-    let isOneWritten = false;
+    let wait = false;
     for (const name of inOrder(names)) {
       if (handed.has(name) || passed.has(name) || UNFINISHED.test(basename(name))) continue;
       if (!isLogName(name)) {
         passed.add(name);
         passedOver?.(name);
-      } else if (changes && (await isWritten(join(directory, name)))) {
-        isOneWritten = true;
-        changes.wrote(name);
-      } else if (changes && isOneWritten && !waited.has(name)) {
-        // Files may come hours of logs at once: what is overtaken by what happened later is late. None waits twice.
-        waited.add(name);
-        changes.wrote(name);
-      } else {
+        continue;
+      }
+      wait =
+        (inTurn && wait) || (changes !== undefined && (await isWritten(join(directory, name))));
+      if (wait) changes?.wrote(name);
+      else {
         handed.add(name);
-        waited.delete(name);
         yield pieceOf(directory, name);
       }
     }
   }
-}
-
-function forgetGone(names: Set<string>, there: ReadonlySet<string>): void {
-  for (const name of names) if (!there.has(name)) names.delete(name);
 }
 
 /** Whether somebody wrote to it a moment ago. */
